@@ -1,0 +1,1 @@
+"""Rules that are rows of a table."""

@@ -1,0 +1,273 @@
+"""The document as a reader of the page sees it: frozen, plain, effective values only.
+
+Lengths on the page are millimetres (``_mm``), type and spacing are points (``_pt``).
+``checker.reader`` is the only maker of these objects; nothing here knows about XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+
+
+class Location(NamedTuple):
+    """A place in the file that survives re-reading it.
+
+    ``part`` is ``body``, ``footnotes`` or the stem of a header or footer part (``header1``).
+    ``path`` alternates kind and ordinal among siblings of that kind: ``p`` paragraph, ``t`` table,
+    ``r`` row, ``c`` cell, ``x`` text box of a paragraph. Content controls count as transparent.
+    ``start`` and ``end`` are offsets in ``Paragraph.text``; equal ones mark a point.
+    """
+
+    part: str
+    path: Path
+    start: int = 0
+    end: int = 0
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    BOTH = "both"
+    DISTRIBUTE = "distribute"
+
+
+class LineRule(StrEnum):
+    """How ``ParagraphFormat.line`` is to be read: a multiple of single spacing, or points."""
+
+    AUTO = "auto"
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+
+
+class CharFormat(NamedTuple):
+    """Effective format of a stretch of letters. Equal formats are one object in a document."""
+
+    font: str = "Times New Roman"
+    size_pt: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    color: str | None = None  # "RRGGBB"; None is automatic, which prints black
+    shaded: bool = False  # highlight or shading behind the letters
+    vertical: str | None = None  # "superscript", "subscript"
+    style: str | None = None  # id of the character style, if any
+
+
+class Span(NamedTuple):
+    """A stretch of ``Paragraph.text`` in one format."""
+
+    start: int
+    end: int
+    format: CharFormat
+    field: str | None = None  # instruction of the field whose result this is: "PAGE \\* MERGEFORMAT"
+    link: bool = False  # inside a hyperlink
+
+
+_DEFAULT = CharFormat()
+
+
+class TabStop(NamedTuple):
+    position_mm: float
+    align: str = "left"  # left, center, right, decimal
+
+
+class ParagraphFormat(NamedTuple):
+    """Effective paragraph properties. Equal ones are one object in a document."""
+
+    align: Align = Align.LEFT
+    left_mm: float = 0.0
+    right_mm: float = 0.0
+    first_line_mm: float = 0.0  # negative for a hanging indent
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    line: float = 1.0
+    line_rule: LineRule = LineRule.AUTO
+    contextual_spacing: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    outline_level: int | None = None  # 0 is the highest
+    tabs: tuple[TabStop, ...] = ()
+    bottom_border: str | None = None  # style of the line drawn under the paragraph: "single", "dashed"
+    top_border: str | None = None
+    frame: bool = False
+
+
+class Label(NamedTuple):
+    """The number or bullet that Word puts before a paragraph; it is not in ``Paragraph.text``."""
+
+    text: str  # as displayed: "1.", "a)", "-"
+    level: int  # 0 is the highest
+    format: CharFormat
+
+
+class ShapeKind(StrEnum):
+    LINE = "line"
+    BOX = "box"  # a shape with a text box, or a rectangle
+    PICTURE = "picture"
+    OTHER = "other"  # chart, diagram, embedded object
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawing, counted once although Word stores it twice (DrawingML and its VML twin)."""
+
+    kind: ShapeKind
+    width_mm: float
+    height_mm: float
+    anchor: Location  # the paragraph that holds it
+    dash: str = "solid"  # "solid", "dash", "dot", ...
+    x_mm: float | None = None  # offset from ``x_from``; None when aligned
+    y_mm: float | None = None
+    x_from: str = "column"  # column, page, margin, character, inline
+    y_from: str = "paragraph"
+    x_align: str | None = None  # left, center, right
+    color: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()  # text of a BOX
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``text`` is what a person sees: insertions, fields, content controls in; deletions, hidden text out.
+
+    A soft line break is ``\\n``, a page or column break ``\\f``, a tab ``\\t``, a non-breaking hyphen U+2011.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    format: ParagraphFormat
+    location: Location
+    style: str = ""  # the style's name as Word shows it
+    label: Label | None = None
+    shapes: tuple[Shape, ...] = ()
+    mark: CharFormat = _DEFAULT  # format of the paragraph mark: the height of an empty paragraph
+    section: int = 0  # index into Document.sections
+    cell: Location | None = None  # the innermost table cell that holds it
+    fields: tuple[str, ...] = ()  # instructions of all fields, those without visible result too
+
+    @property
+    def blank(self) -> bool:
+        """Nothing to read here: no letter and no automatic label (shapes do not count)."""
+        return self.label is None and not self.text.strip()
+
+    def at(self, start: int = 0, end: int | None = None) -> Location:
+        """The place of ``text[start:end]``."""
+        part, path = self.location[:2]
+        return Location(part, path, start, len(self.text) if end is None else end)
+
+    def formats(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Spans that print at least one letter of ``text[start:end]``, clipped to it."""
+        stop = len(self.text) if end is None else end
+        text = self.text
+        for span in self.spans:
+            first, last = max(span.start, start), min(span.end, stop)
+            if first < last and not text[first:last].isspace():
+                yield span._replace(start=first, end=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: tuple[Block, ...]
+    location: Location
+    column: int  # first grid column, 0-based
+    span: int = 1
+    width_mm: float | None = None
+    merged_up: bool = False  # continues the cell above; holds no text of its own
+    v_align: str = "top"
+    bottom_border: str | None = None  # style of the visible line under the cell, None for no line
+    top_border: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    location: Location
+    repeat_header: bool = False
+    cant_split: bool = False
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    location: Location
+    columns_mm: tuple[float, ...] = ()
+    indent_mm: float = 0.0
+    visible_borders: bool = False
+    section: int = 0
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A header or footer part and whether a page really shows it (references, title page, even and odd)."""
+
+    kind: str  # "header", "footer"
+    page: str  # "default", "first", "even"
+    part: str
+    section: int
+    shown: bool
+    blocks: tuple[Block, ...]
+    paragraphs: tuple[Paragraph, ...]  # all of them, cells and text boxes too
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Page geometry from one section mark to the next. Margins as Word prints them, gutter not added."""
+
+    index: int
+    first_block: int  # index into Document.body
+    last_block: int
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    bottom_mm: float
+    left_mm: float
+    right_mm: float
+    gutter_mm: float = 0.0
+    gutter_at_top: bool = False
+    header_mm: float = 12.7
+    footer_mm: float = 12.7
+    landscape: bool = False
+    title_page: bool = False
+    number_start: int | None = None
+    number_format: str = "decimal"
+    kind: str = "nextPage"  # continuous, nextPage, evenPage, oddPage, nextColumn
+    columns: int = 1
+
+    @property
+    def text_width_mm(self) -> float:
+        gutter = 0.0 if self.gutter_at_top else self.gutter_mm
+        return self.width_mm - self.left_mm - self.right_mm - gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file. ``paragraphs`` lists all paragraphs of the body in reading order, cells included, boxes not."""
+
+    body: tuple[Block, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    furniture: tuple[Furniture, ...] = ()
+    footnotes: tuple[Paragraph, ...] = ()
+    mirror_margins: bool = False
+    pages_hint: int | None = None  # docProps/app.xml; often stale
+    tracked_changes: bool = False  # the file holds insertions or deletions that nobody has accepted yet
+
+    @property
+    def boxes(self) -> tuple[Shape, ...]:
+        """Text boxes anchored in the body, in reading order."""
+        return tuple(
+            shape for p in self.paragraphs for shape in p.shapes if shape.kind is ShapeKind.BOX and shape.paragraphs
+        )

@@ -1,0 +1,235 @@
+"""What a rule is, what it yields, and the register that importing a rule module fills."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from checker.anatomy import Anatomy, Body, Role
+from checker.model import Document, Location
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Basis(StrEnum):
+    """Where a requirement comes from; it fixes how sharply a rule may speak."""
+
+    DECREE = "M"  # wording of the decree
+    SAMPLE = "S"  # only in a sample form of Phụ lục III
+    PRACTICE = "P"  # good practice: never "trái Nghị định 30"
+    OTHER_LAW = "C"  # another law, named in the clause
+    CONTENT = "N"  # the document against itself: sums, dates, references
+
+    @property
+    def level(self) -> Level:
+        return _LEVEL_OF[self]
+
+
+_LEVEL_OF = {
+    Basis.DECREE: Level.ERROR,
+    Basis.SAMPLE: Level.WARNING,
+    Basis.PRACTICE: Level.INFO,
+    Basis.OTHER_LAW: Level.WARNING,
+    Basis.CONTENT: Level.ERROR,
+}
+
+
+class State(StrEnum):
+    """How far a program can decide a rule."""
+
+    AUTOMATIC = "automatic"
+    RENDERED = "rendered"  # automatic with a rendered page or a word list
+    PROFILE = "profile"  # needs to know the organisation
+    PERSON = "person"
+
+
+class Phase(StrEnum):
+    DRAFT = "nhap"
+    FOR_SIGNATURE = "trinh-ky"
+    ISSUED = "phat-hanh"
+
+
+class Text(NamedTuple):
+    """A message in Vietnamese with its English twin."""
+
+    vi: str
+    en: str
+
+    def __call__(self, **values: object) -> Text:
+        return Text(self.vi.format(**values), self.en.format(**values))
+
+
+class Applicability(StrEnum):
+    SAFE = "safe"  # no letter of the text changes
+    UNSAFE = "unsafe"  # words change
+    SUGGEST = "suggest"  # shown, never applied
+
+
+class Edit(NamedTuple):
+    """A change that would mend a finding, as data for the writer."""
+
+    applicability: Applicability
+    title: Text
+    location: Location
+    text: str | None = None  # replaces the words at the location
+    properties: Mapping[str, Any] = {}  # format to set there: {"size_pt": 13}
+
+
+class Remark(NamedTuple):
+    """What a rule yields: a place and words; the engine adds identity, clause and level."""
+
+    location: Location
+    message: Text
+    found: str | None = None
+    expected: str | None = None
+    level: Level | None = None  # when this case is milder than the rule
+    edit: Edit | None = None
+    missing: bool = False  # the location is where something should stand: nothing to quote
+
+
+class NeedsPerson(Exception):
+    """A rule raises it: this document leaves the question to a person."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+class NotEvaluated(Exception):
+    """A rule raises it: it does not apply here, or lacks what it would need."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that a rule may look at. No clock, no files: what is not here does not exist for a rule."""
+
+    anatomy: Anatomy
+    tables: Mapping[str, Any]  # schemas/nd30/*.toml by stem
+    phase: Phase = Phase.DRAFT
+    as_of: date | None = None  # the day to judge by; None: the document's own date
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
+
+    @property
+    def document(self) -> Document:
+        return self.anatomy.document
+
+    @property
+    def main(self) -> Body:
+        return self.anatomy.main
+
+    @property
+    def type(self) -> str:
+        return self.anatomy.type
+
+
+Check = Callable[[Subject], Iterator[Remark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A requirement with its place in the law. ``check`` is None where no program can decide."""
+
+    id: str
+    component: str  # key of components.toml, or "page", "document", ...
+    requirement: Text
+    clause: str  # as cited to the user; for the decree without "NĐ 30/2020/NĐ-CP, "
+    basis: Basis
+    state: State
+    check: Check | None
+    needs: tuple[Role, ...] = ()  # absent component: not evaluated, the presence rule speaks
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    why: Text | None = None  # for a person: why no program can tell; a table row's remark
+    manual: str = ""  # what the rule does beyond its requirement
+    types: tuple[str, ...] = ()  # document types it applies to; empty: all
+    level: Level = Level.ERROR
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def register(rule: Rule) -> None:
+    """Add a rule; an id that is taken is a programming error."""
+    if rule.id in _RULES:
+        raise ValueError(f"rule {rule.id} is defined twice")
+    _RULES[rule.id] = rule
+
+
+def registered() -> dict[str, Rule]:
+    """Rules by id, as far as their modules and tables have been loaded (see ``engine.rules``)."""
+    return _RULES
+
+
+def rule(
+    id: str,
+    *,
+    component: str,
+    clause: str,
+    en: str,
+    basis: Basis = Basis.DECREE,
+    level: Level | None = None,
+    state: State = State.AUTOMATIC,
+    needs: tuple[Role, ...] = (),
+    types: tuple[str, ...] = (),
+    right: tuple[str, ...] = (),
+    wrong: tuple[str, ...] = (),
+) -> Callable[[Check], Check]:
+    """Register a code rule. The docstring is its manual page: first line the requirement, then what it does.
+
+    ``en`` is the requirement in English. ``level`` defaults to what ``basis`` allows.
+    """
+
+    def decorate(check: Check) -> Check:
+        requirement, _, manual = inspect.cleandoc(check.__doc__ or "").partition("\n")
+        if not requirement:
+            raise ValueError(f"rule {id} has no manual page")
+        register(
+            Rule(
+                id,
+                component,
+                Text(requirement.rstrip("."), en),
+                clause,
+                basis,
+                state,
+                check,
+                needs,
+                right,
+                wrong,
+                None,
+                manual.strip(),
+                types,
+                level or basis.level,
+            )
+        )
+        return check
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark with all that the user needs: rule, level, clause, quoted words."""
+
+    rule: str
+    level: Level
+    component: str
+    message: Text
+    expected: str | None
+    found: str | None
+    clause: str
+    quote: str | None
+    location: Location
+    edit: Edit | None = None

@@ -1,0 +1,1 @@
+"""Rules that need code, one file a rule or a tight family."""

@@ -1,0 +1,1 @@
+"""Plan data that a newcomer runs first."""

@@ -1,0 +1,1 @@
+"""Plan data in, Word documents out."""

@@ -1,0 +1,1 @@
+"""Facts of the Vietnamese language that generator and checker share."""

@@ -1,0 +1,103 @@
+"""Vietnamese text made comparable without losing the way back to the letters as typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# One canonical letter for characters that look alike on paper. U+00D0/U+00F0 stand for Đ/đ in files typed
+# with an Icelandic keyboard table; U+2011 is Word's non-breaking hyphen.
+_ALIKE = {
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
+    "\u2010": "-", "\u2011": "-",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2018": "'", "\u2019": "'",
+    "\u00d0": "Đ", "\u00f0": "đ",
+}  # fmt: skip
+_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_PLAIN = re.compile(r"[\x20-\x7eÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]*\Z")
+
+# The tone mark of oa, oe, uy at the end of a syllable stands on the first vowel in the old spelling, on the
+# second in the new one; both are right (rule GEN-05), so comparing needs one of them.
+_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_NEW_STYLE = re.compile(r"(?<![qQ])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+
+
+def nfc(text: str) -> str:
+    """``text`` in composed Unicode; the same object when it already is."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _retone(match: re.Match[str]) -> str:
+    found = match[0]
+    old = _TONES[found.lower()]
+    return "".join(new.upper() if letter.isupper() else new for letter, new in zip(found, old, strict=True))
+
+
+def one_tone_style(text: str) -> str:
+    """``text`` with hoà, uỷ written hòa, ủy; hoàn, thuyền, quý stay. Expects composed Unicode; keeps the length."""
+    return _NEW_STYLE.sub(_retone, text)
+
+
+class Folded(NamedTuple):
+    """A matching form of a text and, for each of its characters, the offset in the text as typed."""
+
+    text: str
+    offsets: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of ``self.text[start:end]``."""
+        if start >= end:
+            at = self.offsets[start] if start < len(self.offsets) - 1 else self.offsets[-1]
+            return at, at
+        return self.offsets[start], self.offsets[end]
+
+
+def fold(text: str) -> Folded:
+    """NFC, ordinary spaces (runs of them one), straight quotes, one hyphen, one tone style, nothing invisible.
+
+    Case, line breaks and dashes longer than a hyphen stay: they carry meaning in a form check.
+    ``offsets`` has one entry more than the text: the end.
+    """
+    if _PLAIN.match(text) and "  " not in text:
+        return Folded(one_tone_style(text), range(len(text) + 1))
+    letters: list[str] = []
+    offsets: list[int] = []
+    position, length = 0, len(text)
+    while position < length:
+        start = position
+        letter = text[position]
+        position += 1
+        if letter in _DROPPED:
+            continue
+        while position < length and unicodedata.combining(text[position]):
+            letter += text[position]
+            position += 1
+        for composed in unicodedata.normalize("NFC", letter):
+            composed = _ALIKE.get(composed, composed)
+            if composed == " " and letters and letters[-1] == " ":
+                continue
+            letters.append(composed)
+            offsets.append(start)
+    offsets.append(length)
+    return Folded(one_tone_style("".join(letters)), tuple(offsets))
+
+
+def collapse(text: str) -> str:
+    """The folded text on one line without outer spaces: the form in which phrases are compared."""
+    return " ".join(fold(text).text.split())
+
+
+def is_upper(text: str) -> bool:
+    """No lower-case letter, at least one letter."""
+    return text.upper() == text and text.lower() != text
+
+
+def bare(text: str) -> str:
+    """Lower case without any mark (đ is d): for keys, file names and forgiving look-ups."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
