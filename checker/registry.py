@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Body, Role
 from checker.model import Document, Location
+from vietnamese.message import Text
 
 
 class Level(StrEnum):
@@ -55,16 +56,6 @@ class Phase(StrEnum):
     DRAFT = "nhap"
     FOR_SIGNATURE = "trinh-ky"
     ISSUED = "phat-hanh"
-
-
-class Text(NamedTuple):
-    """A message in Vietnamese with its English twin."""
-
-    vi: str
-    en: str
-
-    def __call__(self, **values: object) -> Text:
-        return Text(self.vi.format(**values), self.en.format(**values))
 
 
 class Applicability(StrEnum):
