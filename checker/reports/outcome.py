@@ -1,0 +1,45 @@
+"""What became of one file, and the words that all reports share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.engine import Report
+from checker.registry import Level
+from vietnamese.message import Text
+
+LEVELS = {
+    Level.ERROR: Text("lỗi", "error"),
+    Level.WARNING: Text("cảnh báo", "warning"),
+    Level.INFO: Text("lưu ý", "note"),
+}
+VERDICTS = {
+    "pass": Text("ĐẠT", "PASS"),
+    "fail": Text("CHƯA ĐẠT", "FAIL"),
+    "needs_person": Text("CẦN NGƯỜI XEM", "NEEDS A PERSON"),
+    "out_of_scope": Text("NGOÀI PHẠM VI", "OUT OF SCOPE"),
+    "unreadable": Text("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A checked file: either a report or the reason why there is none."""
+
+    file: str
+    report: Report | None = None
+    problem: Text | None = None
+
+    @property
+    def verdict(self) -> str:
+        return self.report.verdict if self.report else "unreadable"
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        findings = self.report.findings if self.report else ()
+        return {level: sum(finding.level is level for finding in findings) for level in Level}
+
+    @property
+    def failed(self) -> bool:
+        """Whether the exit code must tell of it."""
+        return self.verdict in ("fail", "unreadable")

@@ -1,0 +1,86 @@
+"""The architecture as a test: who may import what."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SOURCES = [
+    path
+    for folder in ("checker", "generator", "schemas", "templates", "vietnamese", "examples")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+] + [ROOT / name for name in ("cli.py", "console.py", "office.py", "tour.py")]
+
+# Word lives at the border.
+WORD = {"docx", "lxml", "docxtpl", "jinja2"}
+BORDER = ("checker/reader/", "generator/template", "templates/build")
+
+
+def imports(path: Path, *, top_level_only: bool = False) -> Iterator[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = tree.body if top_level_only else ast.walk(tree)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def heads(path: Path, **kwargs: bool) -> set[str]:
+    return {name.partition(".")[0] for name in imports(path, **kwargs)}
+
+
+def test_generator_and_checker_never_import_each_other() -> None:
+    crossing = [
+        name_of(path)
+        for path in SOURCES
+        if (name_of(path).startswith("generator/") and "checker" in heads(path))
+        or (name_of(path).startswith("checker/") and "generator" in heads(path))
+    ]
+    assert crossing == []
+
+
+def test_nobody_imports_the_command_line() -> None:
+    assert [name_of(path) for path in SOURCES if "cli" in heads(path)] == []
+
+
+def test_word_libraries_stay_at_the_border() -> None:
+    leaks = [name_of(path) for path in SOURCES if WORD & heads(path) and not name_of(path).startswith(BORDER)]
+    assert leaks == []
+
+
+def test_the_language_and_the_tables_stand_below_everything() -> None:
+    above = {"checker", "generator", "templates", "console", "office", "tour"}
+    leaks = [
+        name_of(path)
+        for path in SOURCES
+        if name_of(path).startswith(("vietnamese/", "schemas/")) and above & heads(path)
+    ]
+    assert leaks == []
+
+
+def test_the_command_line_imports_only_click_before_a_command_runs() -> None:
+    allowed = {
+        "__future__",
+        "collections",
+        "click",
+        "console",
+        "datetime",
+        "os",
+        "pathlib",
+        "sys",
+        "typing",
+        "vietnamese",
+    }
+    assert heads(ROOT / "cli.py", top_level_only=True) | heads(ROOT / "console.py", top_level_only=True) <= allowed
+
+
+def test_no_module_outgrows_four_hundred_lines() -> None:
+    long = {name_of(path): lines for path in SOURCES if (lines := path.read_text("utf-8").count("\n")) > 400}
+    assert long == {}
