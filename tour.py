@@ -1,0 +1,75 @@
+"""The demonstration: one plan through the whole round, one flawed draft judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import examples
+from checker.examine import Options, examine
+from checker.reports import as_text
+from console import language, say
+from generator.data import load
+from generator.output import write
+from generator.render import render
+from vietnamese.message import InputError, Text
+
+_PLAN = "ke-hoach-996-2022"
+_DRAFT = "ban-nhap-co-loi.docx"
+_FOLDER = "thethuc-demo"
+
+_START = Text("Các tệp được ghi vào thư mục: {folder}", "Files go to the folder: {folder}")
+_RENDERED = Text(
+    "1. Soạn: dữ liệu {data} → văn bản {document}",
+    "1. Write: the data {data} → the document {document}",
+)
+_CHECKED = Text("2. Kiểm tra văn bản vừa soạn:", "2. Check of the document just made:")
+_FLAWED = Text("3. Kiểm tra một bản nháp có lỗi, {document}:", "3. Check of a flawed draft, {document}:")
+_NEXT = Text(
+    """Làm tiếp:
+  • Mở {document} bằng Word để xem thể thức.
+  • Sửa {data} bằng Notepad rồi chạy:  thethuc render {data} -o ban-moi.docx
+  • Kiểm tra văn bản của bạn:  thethuc check duong-dan\\van-ban.docx
+  • Xem một quy tắc:  thethuc rule CK-10
+  • Bắt đầu một kế hoạch mới:  thethuc new ke-hoach -o ke-hoach.yaml""",
+    """What next:
+  • Open {document} in Word and look at it.
+  • Edit {data} and run:  thethuc render {data} -o new.docx
+  • Check a document of yours:  thethuc check path/to/document.docx
+  • Read about a rule:  thethuc rule CK-10
+  • Start a plan:  thethuc new ke-hoach -o plan.yaml""",
+)
+_TAKEN = Text(
+    "Thư mục {folder} đã có tệp. Chọn thư mục khác bằng -o.",
+    "The folder {folder} is not empty. Choose another with -o.",
+)
+
+
+def _folder(wanted: Path | None) -> Path:
+    """The folder asked for if it is empty or new; otherwise the first free default name."""
+    if wanted is not None:
+        if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
+            raise InputError(_TAKEN(folder=wanted))
+        return wanted
+    number = 1
+    while (folder := Path(_FOLDER if number == 1 else f"{_FOLDER}-{number}")).exists():
+        number += 1
+    return folder
+
+
+def run(wanted: Path | None) -> None:
+    """Do the round in a fresh folder and print what was done."""
+    folder = _folder(wanted)
+    data, document, draft = folder / f"{_PLAN}.yaml", folder / f"{_PLAN}.docx", folder / _DRAFT
+    say(_START(folder=folder.resolve()))
+    say("")
+    write(data, (examples.FOLDER / f"{_PLAN}.yaml").read_bytes())
+    write(document, render(load(data)), sources=[data])
+    write(draft, (examples.FOLDER / _DRAFT).read_bytes())
+    say(_RENDERED(data=data.name, document=document.name))
+    say("")
+    for heading, file in ((_CHECKED, document), (_FLAWED(document=draft.name), draft)):
+        say(heading)
+        outcome = examine(file, Options(), shown=file.name)
+        say(as_text.render([outcome], language=language()))
+        say("")
+    say(_NEXT(document=document, data=data))
