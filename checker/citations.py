@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.anatomy import Line
+from checker.anatomy import Body, Line, Role
 from checker.model import Location
+from checker.registry import Subject
 from vietnamese.text import Folded
 
 # Types that are cited by number and symbol. The longer name stands before the one that it contains.
@@ -189,3 +191,36 @@ def _title(text: str, start: int) -> str | None:
     title = _SENTENCE.split(title, maxsplit=1)[0].strip(" .,()/")
     title = _LOOSE_END.sub("", title)
     return title if any(letter.isalpha() for letter in title) else None
+
+
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def cited(subject: Subject) -> tuple[Citation, ...]:
+    """Citations of ô 6 in the order of the text: legal bases and prose; titles, tables and quotations left out."""
+    found: tuple[Citation, ...] | None = subject.cache.get("citations")
+    if found is None:
+        found = tuple(citation for line in _citing_lines(subject.main) for citation in _outside_quotes(line))
+        subject.cache["citations"] = found
+    return found
+
+
+def _citing_lines(body: Body) -> Iterator[Line]:
+    for line in body.of(Role.CAN_CU, Role.LOI_VAN, Role.DIEU, Role.KHOAN, Role.DIEM, Role.TIET):
+        if not line.in_table and not _is_heading(line):
+            yield line
+
+
+def _is_heading(line: Line) -> bool:
+    """An item printed bold from end to end is a title."""
+    return line.marker is not None and all(span.format.bold for span in line.spans())
+
+
+def _outside_quotes(line: Line) -> Iterator[Citation]:
+    found = find(line)
+    if not found:
+        return
+    quoted = [match.span() for match in _QUOTED.finditer(found[0].folded.text)]
+    for citation in found:
+        if not any(start < citation.start < end for start, end in quoted):
+            yield citation

@@ -1,0 +1,64 @@
+"""The words of many lines as one folded text: a pattern runs once, and every match leads back to its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checker.anatomy import Line, Role
+from checker.model import Location
+from checker.registry import Subject
+from vietnamese.text import Folded
+
+
+class FullText(NamedTuple):
+    """``text`` holds the folded lines, a line feed after each; no match of a pattern without \\n crosses a line."""
+
+    text: str
+    lower: str  # the same in lower case, letter for letter
+    starts: list[int]
+    lines: list[Line]
+    folded: list[Folded]
+
+    def index(self, position: int) -> int:
+        """Which line holds the letter at ``position``."""
+        return bisect_right(self.starts, position) - 1
+
+    def line(self, position: int) -> Line:
+        return self.lines[self.index(position)]
+
+    def at(self, start: int, end: int) -> Location:
+        """The place in the file of ``text[start:end]``, which lies in one line."""
+        index = self.index(start)
+        offset = self.starts[index]
+        return self.lines[index].at_folded(self.folded[index], start - offset, end - offset)
+
+    def offset(self, position: int) -> int:
+        """Letters of the line before ``position``."""
+        return position - self.starts[self.index(position)]
+
+
+def join(lines: Iterable[Line]) -> FullText:
+    """The full text of ``lines``."""
+    kept = list(lines)
+    folded = [line.folded for line in kept]
+    starts, position = [], 0
+    for part in folded:
+        starts.append(position)
+        position += len(part.text) + 1
+    text = "".join(f"{part.text}\n" for part in folded)
+    lower = text.lower()
+    if len(lower) != len(text):  # a few foreign letters grow in lower case: İ
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return FullText(text, lower, starts, kept, folded)
+
+
+def running_text(subject: Subject) -> FullText:
+    """Legal bases and prose of the main text, tables left out."""
+    full: FullText | None = subject.cache.get("running text")
+    if full is None:
+        main = subject.main
+        full = join(line for line in (*main.of(Role.CAN_CU), *main.prose) if not line.in_table)
+        subject.cache["running text"] = full
+    return full

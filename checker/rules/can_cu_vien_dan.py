@@ -1,0 +1,120 @@
+"""Legal bases as citations: what each must name, and what a law must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.citations import Citation, find
+from checker.registry import Level, Remark, Subject, rule
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a"
+
+_PARTS = {
+    "symbol": Text("số, ký hiệu", "number and symbol"),
+    "date": Text("ngày tháng năm", "date"),
+    "issuer": Text("cơ quan ban hành", "issuer"),
+    "title": Text("trích yếu", "subject"),
+}
+_INCOMPLETE = Text(
+    "Căn cứ phải ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày tháng năm và trích yếu; còn thiếu {parts}.",
+    "A legal basis names type, number, symbol, issuer, date and subject; missing here: {parts}.",
+)
+_SHORT_DATE = Text(
+    "Ngày tháng năm trong căn cứ nên viết đầy đủ bằng chữ “ngày … tháng … năm …”, đang là “{found}”.",
+    "The date in a legal basis had better be written in full, not “{found}”.",
+)
+_LAW_NUMBER = Text(
+    "Căn cứ là luật, pháp lệnh không ghi số, ký hiệu; đang ghi “{found}”.",
+    "A law or ordinance is named without number and symbol, here “{found}”.",
+)
+_LAW_ISSUER = Text(
+    "Căn cứ là luật, pháp lệnh không ghi cơ quan ban hành; đang ghi “{found}”.",
+    "A law or ordinance is named without its issuer, here “{found}”.",
+)
+
+# Types that carry a number and a symbol of their own when they serve as a legal basis.
+_NUMBERED = re.compile(
+    r"Căn cứ (?:vào )?(?:các )?(?P<type>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|"
+    r"Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) )"
+)
+_LAW_OF = re.compile(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|$)")
+_WORDS_AFTER = re.compile(r'[^\W\d_]|"')
+
+
+def _has_subject(citation: Citation) -> bool:
+    """Any further words after the other parts: the decree does not fix how a subject begins."""
+    return bool(_WORDS_AFTER.search(citation.title or ""))
+
+
+def _first(line: Line) -> Citation | None:
+    found = find(line)
+    return found[0] if found else None
+
+
+@rule(
+    "CC-06",
+    component="can_cu",
+    clause=_CLAUSE + " (đoạn 1)",
+    en="A legal basis names type, number, symbol, issuer, date and subject",
+    needs=(Role.CAN_CU,),
+    right=("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",),
+    wrong=("Căn cứ Nghị định 30/2020/NĐ-CP;",),
+)
+def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
+    """Căn cứ ghi đầy đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày tháng năm ban hành và trích yếu nội dung.
+
+    Chỉ xét căn cứ nêu một loại văn bản có số (nghị định, thông tư, quyết định, nghị quyết, kế hoạch, công văn…).
+    Luật, pháp lệnh thuộc quy tắc CC-07; chức năng, nhiệm vụ, đơn, biên bản không xét. Thứ tự các phần tùy ý.
+    """
+    for line in subject.main.of(Role.CAN_CU):
+        folded = line.folded
+        named = _NUMBERED.match(folded.text.lstrip("- "))
+        if not named:
+            continue
+        citation = _first(line)
+        if citation is None or citation.type != named["type"]:
+            yield Remark(line.location, _INCOMPLETE(parts=_PARTS["symbol"]), line.text)
+            continue
+        missing = [part for part in ("date", "issuer") if getattr(citation, part) is None]
+        if not _has_subject(citation):
+            missing.append("title")
+        if missing:
+            parts = [_PARTS[part] for part in missing]
+            names = Text(", ".join(part.vi for part in parts), ", ".join(part.en for part in parts))
+            yield Remark(line.location, _INCOMPLETE(parts=names), line.text)
+        elif citation.date and citation.date.short:
+            yield Remark(citation.at(), _SHORT_DATE(found=citation.text), citation.text, level=Level.INFO)
+
+
+@rule(
+    "CC-07",
+    component="can_cu",
+    clause=_CLAUSE + " (đoạn 1)",
+    en="A law or ordinance is named as a legal basis without number, symbol and issuer",
+    level=Level.WARNING,
+    needs=(Role.CAN_CU,),
+    right=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",),
+    wrong=("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025 của Quốc hội;",),
+)
+def laws_without_number(subject: Subject) -> Iterator[Remark]:
+    """Căn cứ là luật, pháp lệnh chỉ ghi tên và ngày tháng năm, không ghi số, ký hiệu, cơ quan ban hành.
+
+    Cảnh báo, không phải lỗi: từ năm 2025 văn bản quy phạm pháp luật ghi cả số của luật và nhiều cơ quan viết theo.
+    “của Quốc hội” là một phần tên luật (Luật Hoạt động giám sát của Quốc hội và …) thì không bị nhận xét.
+    """
+    for line in subject.main.of(Role.CAN_CU):
+        citation = next((found for found in find(line) if found.is_law), None)
+        if citation is None:
+            continue
+        if citation.symbol:
+            place = citation.at(citation.symbol_start, citation.symbol_end)
+            yield Remark(place, _LAW_NUMBER(found=citation.symbol), citation.symbol)
+            continue
+        issuer = _LAW_OF.search(citation.folded.text, citation.start)
+        if issuer:
+            found = issuer[0].strip()
+            place = citation.at(issuer.start(), issuer.start() + len(found))
+            yield Remark(place, _LAW_ISSUER(found=found), found)
