@@ -224,3 +224,5 @@ class Finding:
     quote: str | None
     location: Location
     edit: Edit | None = None
+    also: tuple[Location, ...] = ()  # other places with the very same defect, in document order
+    also_edits: tuple[Edit, ...] = ()  # what would mend those places

@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """A message in both languages; calling it fills in ``{names}``."""
+    """A message in both languages; calling it fills in ``{names}``. A value that is a Text speaks its own language."""
 
     vi: str
     en: str
 
     def __call__(self, **values: object) -> Text:
-        return Text(self.vi.format(**values), self.en.format(**values))
+        return Text(
+            self.vi.format(**{name: value.vi if isinstance(value, Text) else value for name, value in values.items()}),
+            self.en.format(**{name: value.en if isinstance(value, Text) else value for name, value in values.items()}),
+        )
 
     def of(self, language: str) -> str:
         return self.en if language == "en" else self.vi

@@ -1,0 +1,255 @@
+"""Run the rules over a recognised document and give the verdict."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import schemas
+from checker.anatomy import Anatomy, Role, Scope
+from checker.model import Document
+from checker.places import Places
+from checker.recognize import recognize
+from checker.registry import (
+    Basis,
+    Finding,
+    Level,
+    NeedsPerson,
+    NotEvaluated,
+    Phase,
+    Remark,
+    Rule,
+    Subject,
+    register,
+    registered,
+)
+from vietnamese.message import InputError, Text
+
+_SEVERITY = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
+_FROM_THE_DECREE = frozenset({Basis.DECREE, Basis.SAMPLE})
+
+_ABSENT = Text("Chưa nhận ra {names} trong văn bản.", "Not recognised in the document: {names}.")
+_OTHER_TYPE = Text("Không áp dụng cho loại văn bản này.", "Does not apply to this type of document.")
+_PERSON = Text("Cần người xem xét.", "For a person to judge.")
+_CRASH = Text(
+    "Quy tắc này dừng vì sự cố bên trong ({error}); các quy tắc khác vẫn được xét.",
+    "This rule stopped on an internal error ({error}); the others were still run.",
+)
+_NO_SUCH_RULE = Text(
+    "Không có quy tắc hay nhóm quy tắc “{id}”. Các nhóm: {families}.",
+    "There is no rule or family of rules “{id}”. Families: {families}.",
+)
+_NO_TEXT = Text(
+    "Không nhận ra thành phần thể thức nào; tệp có thể chỉ chứa ảnh chụp.",
+    "No component was recognised; the file may hold only scanned pictures.",
+)
+# A document in which none of these was recognised cannot be judged by a program.
+_LANDMARKS = (
+    Role.QUOC_HIEU, Role.CO_QUAN, Role.SO_KY_HIEU, Role.NGAY, Role.TEN_LOAI, Role.TRICH_YEU_CV, Role.NOI_NHAN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of every rule. Findings stand in the order of the document, rules in the order of their ids."""
+
+    anatomy: Anatomy
+    verdict: str  # "pass", "fail", "needs_person", "out_of_scope"
+    findings: tuple[Finding, ...] = ()
+    passed: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()  # rules with at least one finding of any level
+    needs_person: tuple[tuple[str, Text], ...] = ()
+    not_evaluated: tuple[tuple[str, Text], ...] = ()
+    crashed: tuple[tuple[str, str], ...] = ()  # rule and traceback; those rules are in not_evaluated as well
+
+
+class _Tables(Mapping[str, Any]):
+    """The tables of the rule set, each read when a rule first asks for it."""
+
+    _NAMES = ("components", "page", "types", "pack")
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._NAMES:
+            raise KeyError(name)
+        return schemas.table(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._NAMES)
+
+    def __len__(self) -> int:
+        return len(self._NAMES)
+
+
+@cache
+def load_rules() -> dict[str, Rule]:
+    """Every rule by id: the rows of schemas/nd30/rules and the modules of checker.rules."""
+    import checker.rules
+    from checker.kinds import rows
+
+    for rule in rows.rules():
+        register(rule)
+    for module in pkgutil.iter_modules(checker.rules.__path__):
+        importlib.import_module(f"checker.rules.{module.name}")
+    return dict(sorted(registered().items()))
+
+
+def clause_of(rule: Rule) -> str:
+    """The clause as shown to the user: the decree is named only where the decree is the source."""
+    if rule.clause and rule.basis in _FROM_THE_DECREE:
+        return f"{schemas.table('pack')['citation']}, {rule.clause}"
+    return rule.clause
+
+
+def _chosen(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    rules = load_rules()
+    families = {id.partition("-")[0] for id in rules}
+
+    def named(ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for id in ids:
+            key = id.strip().upper().rstrip("-")
+            if key in rules:
+                found.add(key)
+            elif key in families:
+                found.update(name for name in rules if name.partition("-")[0] == key)
+            else:
+                raise InputError(_NO_SUCH_RULE(id=id, families=", ".join(sorted(families))))
+        return found
+
+    wanted, unwanted = named(select) or set(rules), named(ignore)
+    return [rule for id, rule in rules.items() if id in wanted and id not in unwanted]
+
+
+def check(
+    document: Document,
+    *,
+    phase: Phase = Phase.DRAFT,
+    as_of: date | None = None,
+    profile: Mapping[str, Any] | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Hold a document against the rules. ``select`` and ``ignore`` take ids or families ("SO-03", "PAGE").
+
+    Raises InputError for an id that does not exist.
+    """
+    rules = _chosen(select, ignore)
+    subject = Subject(recognize(document), _Tables(), phase, as_of, profile or {})
+    return judge(subject, rules)
+
+
+def judge(subject: Subject, rules: Iterable[Rule]) -> Report:
+    """Run ``rules`` over a document that is already recognised."""
+    anatomy = subject.anatomy
+    if anatomy.scope is not Scope.ADMINISTRATIVE:
+        return Report(anatomy, "out_of_scope")
+    results = _Results()
+    for rule in rules:
+        results.add(rule, subject)
+    readable = any(anatomy.main.of(*_LANDMARKS))
+    if not readable:
+        verdict = "needs_person"
+    else:
+        verdict = "fail" if any(finding.level is Level.ERROR for finding in results.findings) else "pass"
+    return results.report(anatomy, verdict)
+
+
+class _Results:
+    """Gathers what the rules say."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.passed: list[str] = []
+        self.failed: list[str] = []
+        self.needs_person: list[tuple[str, Text]] = []
+        self.not_evaluated: list[tuple[str, Text]] = []
+        self.crashed: list[tuple[str, str]] = []
+        self._places: Places | None = None
+
+    def add(self, rule: Rule, subject: Subject) -> None:
+        """Run one rule."""
+        if rule.types and subject.type not in rule.types:
+            self.not_evaluated.append((rule.id, _OTHER_TYPE))
+            return
+        absent = [role for role in rule.needs if not subject.main.of(role)]
+        if absent:
+            self.not_evaluated.append((rule.id, _ABSENT(names=_names(absent))))
+            return
+        if rule.check is None:
+            self.needs_person.append((rule.id, rule.why or _PERSON))
+            return
+        remarks: list[Remark] = []
+        decided = True
+        try:
+            for remark in rule.check(subject):
+                remarks.append(remark)  # one by one: what was yielded before an exception counts
+        except NeedsPerson as question:
+            self.needs_person.append((rule.id, question.why))
+            decided = False
+        except NotEvaluated as obstacle:
+            self.not_evaluated.append((rule.id, obstacle.why))
+            decided = False
+        except Exception as error:  # the one place: a rule that crashes must not silence the others
+            import traceback
+
+            self.not_evaluated.append((rule.id, _CRASH(error=type(error).__name__)))
+            self.crashed.append((rule.id, traceback.format_exc()))
+            return
+        if remarks:
+            self.failed.append(rule.id)
+            self.findings.extend(self._stamped(rule, remarks, subject.document))
+        elif decided:
+            self.passed.append(rule.id)
+
+    def _stamped(self, rule: Rule, remarks: list[Remark], document: Document) -> Iterator[Finding]:
+        if self._places is None:
+            self._places = Places(document)
+        places = self._places
+        # The very same words about several places are one defect: one finding that lists all places.
+        groups: dict[tuple[Text, Level], list[Remark]] = {}
+        for remark in sorted(remarks, key=lambda remark: places.order(remark.location)):
+            level = min(remark.level or rule.level, rule.basis.level, key=_SEVERITY.__getitem__)
+            groups.setdefault((remark.message, level), []).append(remark)
+        clause = clause_of(rule)
+        for (message, level), same in groups.items():
+            first, *others = same
+            yield Finding(
+                rule.id,
+                level,
+                rule.component,
+                message,
+                first.expected,
+                first.found,
+                clause,
+                None if first.missing else places.quote(first.location),
+                first.location,
+                first.edit,
+                tuple(remark.location for remark in others),
+                tuple(remark.edit for remark in others if remark.edit),
+            )
+
+    def report(self, anatomy: Anatomy, verdict: str) -> Report:
+        """All of it, sorted."""
+        if self._places is not None:
+            places = self._places
+            self.findings.sort(key=lambda finding: (places.order(finding.location), finding.rule))
+        return Report(
+            anatomy,
+            verdict,
+            tuple(self.findings),
+            tuple(self.passed),
+            tuple(self.failed),
+            tuple(self.needs_person),
+            tuple(self.not_evaluated),
+            tuple(self.crashed),
+        )
+
+
+def _names(roles: Iterable[Role]) -> Text:
+    names = [schemas.table("components")[role.value]["name"] for role in roles]
+    return Text(", ".join(name["vi"] for name in names), ", ".join(name["en"] for name in names))

@@ -1,0 +1,106 @@
+"""Where a component stands: its alignment and what is above it.
+
+A row: ``kind = "layout"``, ``check`` one or several of
+  ``align``   the alignment in components.toml; "center" also wants equal indents on both sides
+  ``below``   the component follows directly under ``below = "<component>"``; ``empty_lines`` = [warning, error]
+              says from how many empty paragraphs between them on it is reported (without it, any other line is)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Body, Line, Role
+from checker.kinds.rows import Row
+from checker.model import Align, ParagraphFormat
+from checker.registry import Check, Level, NotEvaluated, Remark, Subject
+from checker.views import bodies, empty_between
+from vietnamese.message import Text
+
+PARAMETERS = frozenset({"check", "below", "empty_lines"})
+PRESENT_ONLY = True
+
+_TOLERANCE_MM = 1.0  # PAGE-01 and TL-03 allow the same: 57 twips
+
+_ALIGN = Text("{name} phải {wanted}, đang {now}.", "{name} must be {wanted}; it is {now}.")
+_SHIFTED = Text(
+    "{name} phải canh giữa, đang bị lùi {now} mm làm lệch khỏi giữa.",
+    "{name} must be centred; an indent of {now} mm moves it off centre.",
+)
+_BELOW = Text("{name} phải ở ngay dưới {above}.", "{name} must stand directly under {above}.")
+_EMPTY = Text(
+    "{name} phải ở ngay dưới {above}, đang cách {count} dòng trống.",
+    "{name} must stand directly under {above}; {count} empty lines are between.",
+)
+_SPACES = Text(
+    "Không xét được canh giữa: phần đầu văn bản không nằm trong bảng.",
+    "Centring cannot be judged: the header does not stand in a table.",
+)
+_IN_COLUMN = frozenset({"left", "right"})
+
+
+def shift_mm(format: ParagraphFormat) -> float:
+    """How far the indents move a centred line from the middle, as the difference of the two sides."""
+    return format.left_mm + format.first_line_mm - format.right_mm
+
+
+def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remark]:
+    """Lines that are not aligned as components.toml wants.
+
+    Raises NotEvaluated for a component of the header's columns when no table holds them: spaces and tabs place it.
+    """
+    facts = wording.facts(component)
+    wanted = Align(facts["align"])
+    name = wording.sentence(wording.name(component))
+    if facts.get("side") in _IN_COLUMN and lines[0].paragraph.cell is None:
+        raise NotEvaluated(_SPACES)
+    for line in lines:
+        format = line.paragraph.format
+        if format.align is not wanted:
+            message = _ALIGN(name=name, wanted=wording.aligned(wanted), now=wording.aligned(format.align))
+            yield Remark(line.location, message, wording.aligned(format.align).vi, wording.aligned(wanted).vi)
+        elif wanted is Align.CENTER and abs(shift := shift_mm(format)) > _TOLERANCE_MM:
+            now = wording.number(abs(shift))
+            yield Remark(line.location, _SHIFTED(name=name, now=now), f"lệch {now.vi} mm", wording.aligned(wanted).vi)
+
+
+def below(
+    subject: Subject, body: Body, component: str, above: str, empty_lines: tuple[int, int] | None
+) -> Iterator[Remark]:
+    """The first line of the component when something stands between it and the component above."""
+    first, last = body.first(Role(component)), body.of(Role(above))
+    if first is None or not last:
+        return
+    names = {"name": wording.sentence(wording.name(component)), "above": wording.name(above)}
+    if body.lines.index(first) != body.lines.index(last[-1]) + 1:
+        yield Remark(first.location, _BELOW(**names))
+    elif empty_lines is not None:
+        count = empty_between(subject, last[-1], first)
+        warning, error = empty_lines
+        if count >= warning:
+            level = None if count >= error else Level.WARNING
+            yield Remark(first.location, _EMPTY(**names, count=count), str(count), "0", level)
+
+
+def build(row: Row) -> Check:
+    """The check of a row."""
+    checks = row.checks
+    if set(checks) - {"align", "below"}:
+        raise ValueError(f"rule {row.id}: layout does not check {checks}")
+    roles, kinds, component = row.roles, row.bodies, row.component
+    above = row.parameters.get("below")
+    empty = row.parameters.get("empty_lines")
+    limits = (empty[0], empty[1]) if empty else None
+
+    def check(subject: Subject) -> Iterator[Remark]:
+        for body in bodies(subject, kinds):
+            lines = body.of(*roles)
+            if not lines:
+                continue
+            if "below" in checks:
+                yield from below(subject, body, component, above, limits)
+            if "align" in checks:
+                yield from align(component, body, lines)
+
+    return check

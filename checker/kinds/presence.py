@@ -1,0 +1,80 @@
+"""Components that must be there, or must not.
+
+A row: ``kind = "presence"``, ``check``:
+  ``required``  every component that types.toml requires of the document's type
+  ``present``   the row's component
+  ``absent``    the row's component must not be there
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Role
+from checker.kinds.rows import Row
+from checker.registry import Check, Level, Remark, Subject
+from checker.views import place_for
+from vietnamese.message import Text
+
+PARAMETERS = frozenset({"check"})
+PRESENT_ONLY = False
+
+_MISSING = Text("Thiếu thành phần “{name}”.", "The component “{name}” is missing.")
+_UNWANTED = Text("{type} không có phần “{name}”.", "A document of this type ({type}) has no part “{name}”.")
+
+# Roles that show a component just as well: running text may be nothing but articles.
+_SAME = {
+    Role.CHUC_VU: (Role.CHUC_VU, Role.QUYEN_HAN),
+    Role.NOI_NHAN: (Role.NOI_NHAN, Role.NOI_NHAN_MUC, Role.LUU),
+    Role.KINH_GUI: (Role.KINH_GUI, Role.KINH_GUI_NOI),
+}
+
+
+def is_there(subject: Subject, role: Role) -> bool:
+    """Whether the main text has the component."""
+    if role is Role.LOI_VAN:
+        return bool(subject.main.prose)
+    return bool(subject.main.of(*_SAME.get(role, (role,))))
+
+
+def missing(subject: Subject, role: Role, level: Level | None = None) -> Remark:
+    """The remark that the component is not there, at the place where it should stand."""
+    name = wording.name(role.value)
+    return Remark(place_for(subject, role), _MISSING(name=name), None, name.vi, level, missing=True)
+
+
+def _required(subject: Subject) -> Iterator[Remark]:
+    types = subject.tables["types"]
+    row = {**types["default"], **types.get(subject.type, {})}
+    # Phụ lục III has no form for the type: what the decree wants of it can only be inferred.
+    level = None if row["sample"] else Level.WARNING
+    for name in row["requires"]:
+        if not is_there(subject, Role(name)):
+            yield missing(subject, Role(name), level)
+
+
+def build(row: Row) -> Check:
+    """The check of a row."""
+    roles = row.roles if row.parameters["check"] != "required" else ()
+
+    def present(subject: Subject) -> Iterator[Remark]:
+        for role in roles:
+            if not is_there(subject, role):
+                yield missing(subject, role)
+
+    def absent(subject: Subject) -> Iterator[Remark]:
+        kind = Text(*[subject.tables["types"][subject.type]["name"]] * 2)
+        for line in subject.main.of(*roles):
+            name = wording.name(line.role.value)
+            yield Remark(line.location, _UNWANTED(type=kind, name=name), line.phrase, "")
+
+    match row.parameters["check"]:
+        case "required":
+            return _required
+        case "present":
+            return present
+        case "absent":
+            return absent
+        case other:
+            raise ValueError(f"rule {row.id}: presence does not check {other!r}")

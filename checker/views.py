@@ -1,0 +1,227 @@
+"""What several rules derive from a document, made once for all of them.
+
+Formats are interned, so a rule judges each distinct format once and asks for its places only when it is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from checker.anatomy import Body, BodyKind, Line, Role
+from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
+from checker.places import printed_paragraphs
+from checker.registry import Subject
+
+T = TypeVar("T")
+
+READABLE = re.compile(r"[^\W_]")  # a letter or a digit: what has a visible typeface
+_MM_A_POINT = 25.4 / 72
+_CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
+_MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
+
+# The components in the order in which a reader meets them.
+ORDER = (
+    Role.QUOC_HIEU, Role.TIEU_NGU, Role.CHU_QUAN, Role.CO_QUAN, Role.SO_KY_HIEU, Role.TRICH_YEU_CV, Role.NGAY,
+    Role.TEN_LOAI, Role.TRICH_YEU, Role.THAM_QUYEN, Role.KINH_GUI, Role.KINH_GUI_NOI, Role.CAN_CU, Role.LENH,
+    Role.LOI_VAN, Role.NOI_NHAN, Role.NOI_NHAN_MUC, Role.LUU, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN,
+)  # fmt: skip
+
+
+def once(subject: Subject, key: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives, kept in the subject's cache under ``key`` for the rules that follow."""
+    if key not in subject.cache:
+        subject.cache[key] = make()
+    made: T = subject.cache[key]
+    return made
+
+
+def bodies(subject: Subject, kinds: Iterable[BodyKind] = _MAIN_AND_ATTACHED) -> tuple[Body, ...]:
+    """The texts of the file with one of the kinds; the main text and texts issued with it when nothing is said."""
+    wanted = frozenset(kinds)
+    return tuple(body for body in subject.anatomy.bodies if body.kind in wanted)
+
+
+class Stretch(NamedTuple):
+    """Letters of one format in one line; offsets in the paragraph's text."""
+
+    line: Line
+    start: int
+    end: int
+
+
+class Usage(NamedTuple):
+    """Where a format is used."""
+
+    format: CharFormat
+    stretches: list[Stretch]
+
+
+def formats(subject: Subject, body: Body, role: Role) -> tuple[Usage, ...]:
+    """The distinct formats of a component's readable letters."""
+    return once(subject, f"formats {id(body)} {role}", lambda: formats_of(body.of(role)))
+
+
+def formats_of(lines: Iterable[Line]) -> tuple[Usage, ...]:
+    """The distinct formats of the readable letters of ``lines``."""
+    usages: dict[int, Usage] = {}
+    for line in lines:
+        text = line.paragraph.text
+        for span in line.paragraph.spans:
+            start, end = max(span.start, line.start), min(span.end, line.end)
+            if start < end and READABLE.search(text, start, end):
+                usage = usages.get(id(span.format))
+                if usage is None:
+                    usage = usages[id(span.format)] = Usage(span.format, [])
+                usage.stretches.append(Stretch(line, start, end))
+    return tuple(usages.values())
+
+
+class Print(NamedTuple):
+    """Letters of one format anywhere on paper."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    link: bool
+
+
+def printed_formats(subject: Subject) -> tuple[tuple[CharFormat, list[Print]], ...]:
+    """The distinct formats of all that is printed: body, tables, text boxes, footnotes, headers and footers in use."""
+
+    def make() -> tuple[tuple[CharFormat, list[Print]], ...]:
+        found: dict[int, tuple[CharFormat, list[Print]]] = {}
+        for paragraph in printed_paragraphs(subject.document):
+            text = paragraph.text
+            for span in paragraph.spans:
+                if not text[span.start : span.end].isspace():
+                    entry = found.get(id(span.format))
+                    if entry is None:
+                        entry = found[id(span.format)] = (span.format, [])
+                    entry[1].append(Print(paragraph, span.start, span.end, span.link))
+        return tuple(found.values())
+
+    return once(subject, "printed formats", make)
+
+
+def displayed(line: Line) -> str:
+    """The line's letters as they print: small letters set as capitals are capitals."""
+    text = line.text
+    for span in line.spans():
+        if span.format.caps:
+            start, end = span.start - line.start, span.end - line.start
+            text = text[:start] + text[start:end].upper() + text[end:]
+    return text
+
+
+def section_starts(subject: Subject) -> tuple[tuple[Section, Paragraph], ...]:
+    """Every section that holds something to see, with its first paragraph."""
+
+    def make() -> tuple[tuple[Section, Paragraph], ...]:
+        first: dict[int, Paragraph] = {}
+        seen: set[int] = set()
+        for paragraph in subject.document.paragraphs:
+            first.setdefault(paragraph.section, paragraph)
+            if not paragraph.blank or paragraph.shapes:
+                seen.add(paragraph.section)
+        return tuple((section, first[section.index]) for section in subject.document.sections if section.index in seen)
+
+    return once(subject, "section starts", make)
+
+
+def _ordinal(subject: Subject, paragraph: Paragraph) -> int:
+    """Position of the paragraph in the body; -1 for one that stands elsewhere."""
+    ordinals = once(
+        subject,
+        "ordinals",
+        lambda: {id(paragraph): ordinal for ordinal, paragraph in enumerate(subject.document.paragraphs)},
+    )
+    return ordinals.get(id(paragraph), -1)
+
+
+def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of ``lines`` whose paragraphs follow each other with nothing between, not even an empty paragraph."""
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None:
+            above, here = _ordinal(subject, previous.paragraph), _ordinal(subject, line.paragraph)
+            if 0 <= above == here - 1:
+                yield previous, line
+        previous = line
+
+
+def empty_between(subject: Subject, above: Line, here: Line) -> int:
+    """Number of empty paragraphs between the paragraphs of two lines."""
+    first, last = _ordinal(subject, above.paragraph), _ordinal(subject, here.paragraph)
+    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
+    return sum(paragraph.blank for paragraph in between)
+
+
+def _cell_widths(subject: Subject) -> dict[Location, float]:
+    """Width of every table cell that has one, by the cell's place."""
+
+    def gather(blocks: Iterable[Block], found: dict[Location, float]) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row.cells:
+                        if cell.width_mm:
+                            found[cell.location] = cell.width_mm
+                        gather(cell.blocks, found)
+
+    def make() -> dict[Location, float]:
+        found: dict[Location, float] = {}
+        gather(subject.document.body, found)
+        return found
+
+    return once(subject, "cell widths", make)
+
+
+def room_mm(subject: Subject, paragraph: Paragraph) -> float:
+    """Width that the paragraph's lines may fill, in the text area or in its cell; indents taken off."""
+    width = subject.document.sections[paragraph.section].text_width_mm
+    if paragraph.cell is not None:
+        width = _cell_widths(subject).get(paragraph.cell, width + _CELL_PADDING_MM) - _CELL_PADDING_MM
+    return width - paragraph.format.left_mm - paragraph.format.right_mm
+
+
+def visual_widths_mm(subject: Subject, line: Line) -> list[float]:
+    """Lengths of the printed lines into which Word breaks ``line``, by the widths of Times New Roman."""
+    from vietnamese.metrics import text_width_pt
+
+    room = room_mm(subject, line.paragraph)
+    widths = [0.0]
+    pending = 0.0  # spaces that print only when a word follows on the same line
+    for piece in re.finditer(r"\s+|\S+", line.text):
+        start, end = line.start + piece.start(), line.start + piece.end()
+        width = 0.0
+        for span in line.paragraph.spans:
+            first, last = max(span.start, start), min(span.end, end)
+            if first < last:
+                letters = line.paragraph.text[first:last]
+                letters = letters.upper() if span.format.caps else letters
+                style = span.format
+                width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * _MM_A_POINT
+        if piece[0].isspace():
+            pending = width
+        elif widths[-1] and widths[-1] + pending + width > room:
+            widths.append(width)
+            pending = 0.0
+        else:
+            widths[-1] += pending + width
+            pending = 0.0
+    return widths
+
+
+def place_for(subject: Subject, role: Role) -> Location:
+    """The point where a missing component should stand: after the nearest component before it that is there."""
+    main = subject.main
+    earlier = ORDER[: ORDER.index(role)] if role in ORDER else ORDER
+    for before in reversed(earlier):
+        lines = main.prose if before is Role.LOI_VAN else main.of(before)
+        if lines:
+            last = lines[-1]
+            return last.paragraph.at(last.end, last.end)
+    paragraphs = subject.document.paragraphs
+    return paragraphs[0].at(0, 0) if paragraphs else Location("body", ())

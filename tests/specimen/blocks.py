@@ -1,0 +1,259 @@
+"""Header, body and signature block as WordprocessingML, arranged as a construction says."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from tests.specimen import shapes
+from tests.specimen.constructions import Construction
+from tests.specimen.pages import PLAIN, Grid, Line, Piece, Specimen, line
+from tests.specimen.runs import letters, paragraph, run, runs, twips
+from vietnamese.metrics import text_width_pt
+
+LEFT_MM, RIGHT_MM, SPACER_MM, PADDING_MM = 64.0, 106.0, 4.0, 1.9
+_POINT_A_MM = 72 / 25.4
+_JOINED = (
+    {"quoc_hieu", "tieu_ngu"}, {"chu_quan", "co_quan"}, {"quyen_han", "chuc_vu"},
+    {"noi_nhan_muc", "luu"}, {"kinh_gui_noi"}, {"can_cu"},
+)  # fmt: skip
+_NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_MARKERS = {  # numbering id, typed form
+    1: re.compile(r"[IVXLC]+\. "),
+    2: re.compile(r"\d+\. "),
+    3: re.compile(r"- "),
+    4: re.compile(r"Điều \d+\. ?"),
+}
+
+
+def section_properties(page: dict[str, Any], references: str, title_page: bool) -> str:
+    """A w:sectPr."""
+    orient = ' w:orient="landscape"' if page["width"] > page["height"] else ""
+    margins = "".join(
+        f' w:{side}="{twips(page[side])}"' for side in ("top", "right", "bottom", "left", "header", "gutter")
+    )
+    start = f'<w:pgNumType w:start="{page["number_start"]}"/>' if "number_start" in page else ""
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{twips(page["width"])}" w:h="{twips(page["height"])}"{orient}/>'
+        f'<w:pgMar{margins} w:footer="567"/>{start}{"<w:titlePg/>" if title_page else ""}</w:sectPr>'
+    )
+
+
+class Writer:
+    """Writes one specimen; keeps the numbering instances that its numbered lines need."""
+
+    def __init__(self, specimen: Specimen, way: Construction) -> None:
+        self.specimen = specimen
+        self.way = way
+        self.restarts = 0  # decimal lists beyond the first, one w:num each
+        self._room = specimen.page["width"] - specimen.page["left"] - specimen.page["right"]
+
+    # -- lines --------------------------------------------------------------------------------------------------
+
+    def _number(self, item: Line) -> tuple[str, list[Piece]]:
+        """(w:numPr, pieces without the typed marker)."""
+        if self.way.numbering and item.role:
+            for number, marker in _MARKERS.items():
+                found = marker.match(item.text)
+                if found:
+                    if number == 2 and found[0] == "1. ":
+                        self.restarts += 1
+                    id = 10 + self.restarts if number == 2 else number
+                    left, cut = found.end(), []
+                    for piece in item.pieces:
+                        gone = min(left, len(piece.text))
+                        left -= gone
+                        cut.append(Piece(piece.text[gone:], piece.format))
+                    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{id}"/></w:numPr>', cut
+        return "", item.pieces
+
+    def _rule_line(self, item: Line, column: float, *, last: bool) -> tuple[str, str]:
+        """(run to put into the line's paragraph, paragraph after it) for the line drawn under a component."""
+        change = self.specimen.rule_lines.get(item.role)
+        if change is None or not last:
+            return "", ""
+        size = item.format["size"]
+        width = text_width_pt(item.text, size, bold=item.format["bold"], italic=item.format["italic"])
+        room = (column - 2 * PADDING_MM) * _POINT_A_MM
+        rows = 1 + int(width // room)
+        length = change["length"] * min(width, room)
+        x = (room - length) / 2 + change.get("shift", 0) * _POINT_A_MM
+        dash = change.get("dash", "solid")
+        if self.way.lines == "underscores":
+            return "", paragraph(line("", "", {"align": "center"}), self.way, shapes.underscores(length))
+        if self.way.lines == "border":
+            indent = x / _POINT_A_MM
+            empty = {"size": 1, "left": indent, "right": indent - 2 * change.get("shift", 0)}
+            kind = "single" if dash == "solid" else "dashed"
+            border = f'<w:pBdr><w:bottom w:val="{kind}" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+            return "", paragraph(line("", "", empty), self.way, "", number=border)
+        return shapes.drawn_line(self.way.lines, x, 1.15 * size * rows + 2, length, dash), ""
+
+    def _box(self, item: Line) -> str:
+        if item.box is None:
+            return ""
+        change = dict(item.box)
+        inside = line("", change.pop("text"), {"align": "center", **change})
+        return shapes.box(paragraph(inside, Construction(), runs(inside, Construction())), item.box)
+
+    def paragraphs(self, items: Iterable[Line], column: float, *, section: str = "") -> str:
+        """The lines as paragraphs of a column ``column`` mm wide."""
+        lines = list(items)
+        found = []
+        position = 0
+        while position < len(lines):
+            first = lines[position]
+            family = next((roles for roles in _JOINED if first.role in roles), set()) if self.way.soft_breaks else set()
+            group = [first]
+            while position + len(group) < len(lines) and lines[position + len(group)].role in family:
+                group.append(lines[position + len(group)])
+            position += len(group)
+            content, after = [], []
+            number = ""
+            for ordinal, item in enumerate(group):
+                rest = lines[position - len(group) + ordinal + 1 :]
+                number, pieces = self._number(item) if ordinal == 0 else (number, item.pieces)
+                drawn, follower = self._rule_line(item, column, last=all(other.role != item.role for other in rest))
+                content += ["<w:r><w:br/></w:r>"] if ordinal else []
+                content += [drawn, self._box(item), runs(item, self.way, pieces=pieces)]
+                after.append(follower)
+            found.append(paragraph(first, self.way, "".join(content), number=number, section=section))
+            found += after
+        return "".join(found)
+
+    # -- tables -------------------------------------------------------------------------------------------------
+
+    def _cell(self, content: str, width: float, properties: str = "") -> str:
+        content = content or "<w:p/>"
+        return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+
+    def _table(self, rows: list[list[str]], widths: list[float], *, indent: float = 0.0) -> str:
+        grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+        body = "".join(
+            "<w:tr>" + "".join(self._cell(cell, width) for cell, width in zip(row, widths, strict=True)) + "</w:tr>"
+            for row in rows
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{_NO_BORDERS}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        )
+
+    def _columns(self, rows: list[tuple[list[Line], list[Line]]], *, spacer: bool, indent: float) -> str:
+        widths = [LEFT_MM, SPACER_MM, RIGHT_MM - SPACER_MM] if spacer else [LEFT_MM, RIGHT_MM]
+        cells = []
+        for left, right in rows:
+            row = [self.paragraphs(left, LEFT_MM), self.paragraphs(right, widths[-1])]
+            cells.append([row[0], "<w:p/>", row[1]] if spacer else row)
+        return self._table(cells, widths, indent=indent)
+
+    def _tabbed(self, left: list[Line], right: list[Line]) -> str:
+        """Both columns in the same paragraphs, placed by centred tabs."""
+        centres = (LEFT_MM / 2, LEFT_MM + RIGHT_MM / 2 - 5)
+        stops = "".join(f'<w:tab w:val="center" w:pos="{twips(centre)}"/>' for centre in centres)
+        found = []
+        for first, second in itertools.zip_longest(left, right):
+            content = []
+            for item, centre, lines in ((first, centres[0], left), (second, centres[1], right)):
+                below = letters((item or line("", "")).format, None, self.way)
+                content.append(run("\t", below))
+                if item is not None:
+                    last = all(other.role != item.role for other in lines[lines.index(item) + 1 :])
+                    drawn, _ = self._rule_line(item, 2 * centre + 2 * PADDING_MM, last=last)
+                    content += [drawn, runs(item, self.way)]
+            found.append(paragraph(line("", ""), self.way, "".join(content), number=f"<w:tabs>{stops}</w:tabs>"))
+        return "".join(found)
+
+    def _grid(self, grid: Grid) -> str:
+        border = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        rows = []
+        for ordinal, row in enumerate(grid.rows):
+            head = "<w:trPr><w:tblHeader/></w:trPr>" if grid.header and not ordinal else ""
+            cells = "".join(
+                self._cell(self.paragraphs([line("", text, {"size": 12, **grid.format})], width), width)
+                for text, width in zip(row, grid.widths, strict=True)
+            )
+            rows.append(f"<w:tr>{head}{cells}</w:tr>")
+        columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in grid.widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(grid.widths))}" w:type="dxa"/>'
+            f"<w:tblBorders>{border}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    # -- the page -----------------------------------------------------------------------------------------------
+
+    def header(self) -> str:
+        """The header block."""
+        left, right = self.specimen.left, self.specimen.right
+        if not left and not right:
+            return ""
+        if self.way.header == "tabs":
+            return self._tabbed(left, right)
+        if self.way.header == "many_rows":
+            rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(left, right)]
+        elif self.way.header == "one_row":
+            rows = [(_spaced(left, "so_ky_hieu"), _spaced(right, "dia_danh_ngay"))]
+        else:
+            at = next((n for n, item in enumerate(left) if item.role == "so_ky_hieu"), len(left))
+            to = next((n for n, item in enumerate(right) if item.role == "dia_danh_ngay"), len(right))
+            rows = [(left[:at], right[:to]), (left[at:], right[to:])]
+        return self._columns(rows, spacer=self.way.header == "three_columns", indent=-5.0)
+
+    def signature(self) -> str:
+        """Recipients and signature."""
+        left, right = self.specimen.recipients, self.specimen.signature
+        if not left and not right:
+            return ""
+        if self.way.signature == "tabs":
+            return self._tabbed(left, right)
+        return self._columns([(left, right)], spacer=self.way.signature == "three_columns", indent=0.0)
+
+    def blocks(self, items: Iterable[Line | Grid], sections: Iterator[str]) -> str:
+        """Body lines and tables; a line that ends a section takes the next of ``sections``."""
+        found = []
+        pending: list[Line] = []
+        for item in items:
+            if isinstance(item, Grid):
+                found += [self.paragraphs(pending, self._room + 2 * PADDING_MM), self._grid(item)]
+                pending = []
+            elif item.section is not None:
+                found.append(self.paragraphs(pending, self._room + 2 * PADDING_MM))
+                pending = []
+                found.append(self.paragraphs([item], self._room, section=next(sections)))
+            else:
+                pending.append(item)
+        found.append(self.paragraphs(pending, self._room + 2 * PADDING_MM))
+        return "".join(found)
+
+    def page_number(self) -> str:
+        """The paragraph of the page number."""
+        number = self.specimen.number
+        assert number is not None
+        known = {key: value for key, value in number.items() if key in PLAIN}
+        item = line("", "", known)
+        properties = letters(item.format, None, Construction())
+        before, _, rest = number["text"].partition("{}")
+        field = "".join(
+            f"<w:r><w:rPr>{properties}</w:rPr>{part}</w:r>"
+            for part in (
+                '<w:fldChar w:fldCharType="begin"/>',
+                f'<w:instrText xml:space="preserve"> {escape(number["field"])} </w:instrText>',
+                '<w:fldChar w:fldCharType="separate"/>',
+                "<w:t>2</w:t>",
+                '<w:fldChar w:fldCharType="end"/>',
+            )
+        )
+        content = (run(before, properties) if before else "") + field + (run(rest, properties) if rest else "")
+        return paragraph(item, Construction(), content)
+
+
+def _spaced(lines: list[Line], role: str) -> list[Line]:
+    """An empty line before the line with the role, where the drawn line has its room."""
+    at = next((position for position, item in enumerate(lines) if item.role == role), None)
+    return lines if not at else [*lines[:at], line("", ""), *lines[at:]]
