@@ -21,22 +21,22 @@ class FullText(NamedTuple):
     lines: list[Line]
     folded: list[Folded]
 
-    def index(self, position: int) -> int:
+    def ordinal(self, position: int) -> int:
         """Which line holds the letter at ``position``."""
         return bisect_right(self.starts, position) - 1
 
     def line(self, position: int) -> Line:
-        return self.lines[self.index(position)]
+        return self.lines[self.ordinal(position)]
 
     def at(self, start: int, end: int) -> Location:
         """The place in the file of ``text[start:end]``, which lies in one line."""
-        index = self.index(start)
+        index = self.ordinal(start)
         offset = self.starts[index]
         return self.lines[index].at_folded(self.folded[index], start - offset, end - offset)
 
     def offset(self, position: int) -> int:
         """Letters of the line before ``position``."""
-        return position - self.starts[self.index(position)]
+        return position - self.starts[self.ordinal(position)]
 
 
 def join(lines: Iterable[Line]) -> FullText:

@@ -211,7 +211,10 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A header or footer part and whether a page really shows it (references, title page, even and odd)."""
+    """A header or footer part as a section declares it; a later section without its own inherits it.
+
+    ``shown``: a page really shows it (title page, even and odd pages).
+    """
 
     kind: str  # "header", "footer"
     page: str  # "default", "first", "even"
@@ -264,6 +267,14 @@ class Document:
     mirror_margins: bool = False
     pages_hint: int | None = None  # docProps/app.xml; often stale
     tracked_changes: bool = False  # the file holds insertions or deletions that nobody has accepted yet
+
+    def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:
+        """The header or footer in force in a section: its own, or that of the nearest section before it."""
+        found: Furniture | None = None
+        for furniture in self.furniture:
+            if furniture.section <= section and (furniture.kind, furniture.page) == (kind, page):
+                found = furniture
+        return found
 
     @property
     def boxes(self) -> tuple[Shape, ...]:

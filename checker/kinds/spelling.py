@@ -1,0 +1,137 @@
+"""Capital letters: words whose spelling Phụ lục II fixes.
+
+A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
+  ``names``      right spellings; the same letters in another mixture of cases are wrong. All capitals pass, and so does
+                 a capital at the head of a sentence
+  ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
+                 and ``%L`` stand for the small and capital letters inside a character class, and ``right``:
+                 ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement itself;
+                 ``level`` if milder than the rule
+  ``not_after``  no finding when the text before ends with this expression
+  ``not_before`` no finding when the text after begins with this expression
+  ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
+
+The subject and the running text are read, tables and headings in capitals are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Role
+from checker.fulltext import FullText, join
+from checker.kinds.rows import Row
+from checker.registry import Check, Level, NotEvaluated, Remark, Subject
+from checker.views import once
+from vietnamese.message import Text
+from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
+
+PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only"})
+PRESENT_ONLY = False
+
+_WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
+_NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
+_SENTENCE_END = re.compile(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
+_LETTER = re.compile(r"[^\W_]")
+_BEFORE = 48  # letters of context that an exception may look at
+
+
+def read_text(subject: Subject) -> FullText:
+    """What the rules of spelling read: subject, legal bases, running text."""
+
+    def make() -> FullText:
+        main = subject.main
+        lines = (*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *main.of(Role.CAN_CU), *main.prose)
+        return join(line for line in lines if not line.in_table)
+
+    return once(subject, "spelling text", make)
+
+
+def _begins_sentence(full: FullText, position: int) -> bool:
+    offset = full.offset(position)
+    line = full.line(position)
+    marker = line.marker.length if line.marker else 0
+    return offset <= marker or bool(_SENTENCE_END.search(full.text[max(position - 4, position - offset) : position]))
+
+
+def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
+    """Whole-word places of ``name`` in any case."""
+    wanted, text = name.lower(), full.lower
+    position = text.find(wanted)
+    while position >= 0:
+        end = position + len(wanted)
+        if not (_LETTER.match(text[position - 1 : position]) or _LETTER.match(text[end : end + 1])):
+            yield position, end
+        position = text.find(wanted, end)
+
+
+def build(row: Row) -> Check:
+    """The check of a row."""
+    names: list[str] = row.parameters.get("names", [])
+    patterns = [
+        (_compiled(entry["find"]), entry["right"], Level(entry["level"]) if "level" in entry else None)
+        for entry in row.parameters.get("patterns", [])
+    ]
+    not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
+    not_before = _compiled(row.parameters["not_before"]) if "not_before" in row.parameters else None
+    capital_only = row.parameters.get("capital_only", False)
+
+    def excused(full: FullText, start: int, end: int) -> bool:
+        if not_after and not_after.search(full.text[max(0, start - _BEFORE) : start]):
+            return True
+        return bool(not_before and not_before.match(full.text, end))
+
+    def wrong_names(full: FullText) -> Iterator[tuple[int, int, str]]:
+        for name in names:
+            for start, end in _occurrences(full, name):
+                found = full.text[start:end]
+                if found in (name, name.upper()) or excused(full, start, end):
+                    continue
+                if capital_only and not found[0].isupper():
+                    continue
+                if found[1:] == name[1:] and found[0].isupper() and _begins_sentence(full, start):
+                    continue
+                yield start, end, name
+
+    def check(subject: Subject) -> Iterator[Remark]:
+        full = read_text(subject)
+        if not full.text:
+            raise NotEvaluated(_NO_TEXT)
+        taken: list[tuple[int, int]] = []
+        for start, end, right in wrong_names(full):
+            if any(first < end and start < last for first, last in taken):
+                continue  # a longer name that holds this one has been reported
+            taken.append((start, end))
+            yield _remark(full, start, end, right, None)
+        for pattern, right, level in patterns:
+            for match in pattern.finditer(full.text):
+                start, end = match.span("word")
+                found = full.text[start:end]
+                if excused(full, start, end) or (right == "lower" and _begins_sentence(full, start)):
+                    continue
+                expected = _recase(found, right)
+                if expected != found:
+                    yield _remark(full, start, end, expected, level)
+
+    return check
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression.replace("%l", LOWER_LETTERS).replace("%L", UPPER_LETTERS))
+
+
+def _recase(word: str, right: str) -> str:
+    match right:
+        case "upper":
+            return word[0].upper() + word[1:]
+        case "lower":
+            return word[0].lower() + word[1:]
+        case "title":
+            return " ".join(syllable[:1].upper() + syllable[1:].lower() for syllable in word.split(" "))
+    return right
+
+
+def _remark(full: FullText, start: int, end: int, right: str, level: Level | None) -> Remark:
+    found = full.text[start:end]
+    return Remark(full.at(start, end), _WRITE(right=right, found=found), found, right, level)

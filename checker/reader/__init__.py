@@ -1,0 +1,110 @@
+"""A .docx file as a ``Document``: effective formatting, visible text, true places. Nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from checker.model import Document, Paragraph, Section
+from checker.reader import pages, theme
+from checker.reader.numbering import Numbering
+from checker.reader.package import Package, load
+from checker.reader.story import Context, Story
+from checker.reader.styles import Styles
+from checker.reader.xml import Unreadable, W, on, parse
+from vietnamese.message import Text
+
+__all__ = ["Unreadable", "read"]
+
+_NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
+_OFFICES = 8  # style tables kept; a batch from one office shares one
+
+
+def read(source: Path | bytes, *, name: str | None = None) -> Document:
+    """Read a file or its bytes; ``name`` is what messages call it. Raises Unreadable, never anything else."""
+    shown = name or (str(source) if isinstance(source, Path) else "<bytes>")
+    package = load(source, shown)
+    parts = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
+    styles, fonts = _styles(package, parts)
+    settings = _part(package, parts, "settings")
+    numbering = Numbering(_part(package, parts, "numbering"), styles, fonts)
+    context = Context(styles, numbering, fonts)
+    root = package.xml(package.main)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise Unreadable(_NO_BODY(name=shown))
+    story = Story(context, "body")
+    blocks = story.blocks(body, ())
+    last_mark = body.find(W + "sectPr")
+    marks = [*story.section_marks, last_mark if last_mark is not None else etree.Element(W + "sectPr")]
+    mirror = settings.find(W + "mirrorMargins") if settings is not None else None
+    return Document(
+        blocks,
+        tuple(story.paragraphs),
+        _sections(blocks, marks, settings),
+        pages.furniture(package, context, marks, settings),
+        _footnotes(package, parts, context),
+        mirror is not None and on(mirror),
+        _page_count(package),
+        context.tracked,
+    )
+
+
+def _part(package: Package, parts: dict[str, str], kind: str) -> etree._Element | None:
+    target = parts.get(kind)
+    return package.xml(target) if target else None
+
+
+def _styles(package: Package, parts: dict[str, str]) -> tuple[Styles, dict[str, str]]:
+    """The style table, shared by all files whose style and theme parts have the same checksum."""
+    style_part, theme_part = parts.get("styles", ""), parts.get("theme", "")
+    key = (package.crc(style_part), package.crc(theme_part))
+    found = _KEPT.get(key)
+    if found is None:
+        fonts = theme.fonts(package.xml(theme_part) if theme_part else None)
+        found = Styles(package.xml(style_part) if style_part else None, fonts), fonts
+        if len(_KEPT) >= _OFFICES:
+            _KEPT.pop(next(iter(_KEPT)))
+        _KEPT[key] = found
+    return found
+
+
+_KEPT: dict[tuple[int, int], tuple[Styles, dict[str, str]]] = {}
+
+
+def _sections(
+    blocks: tuple[object, ...], marks: list[etree._Element], settings: etree._Element | None
+) -> tuple[Section, ...]:
+    of_block = [getattr(block, "section", 0) for block in blocks]
+    found = []
+    for index, mark in enumerate(marks):
+        members = [number for number, section in enumerate(of_block) if section == index]
+        first, last = (members[0], members[-1]) if members else (len(blocks), len(blocks) - 1)
+        found.append(pages.section(mark, index, first, last, settings))
+    return tuple(found)
+
+
+def _footnotes(package: Package, parts: dict[str, str], context: Context) -> tuple[Paragraph, ...]:
+    root = _part(package, parts, "footnotes")
+    if root is None:
+        return ()
+    story = Story(context, "footnotes")
+    for number, note in enumerate(root.iterchildren(W + "footnote")):
+        if note.get(W + "type") in (None, "normal"):
+            story.blocks(note, ("n", number))
+    return tuple(story.paragraphs)
+
+
+def _page_count(package: Package) -> int | None:
+    """Pages as the program that saved the file counted them."""
+    if not package.has("docProps/app.xml"):
+        return None
+    try:
+        root = parse(package.read("docProps/app.xml"), name=package.name, part="docProps/app.xml")
+    except Unreadable:
+        return None  # statistics only: a broken part must not make the document unreadable
+    for child in root:
+        if isinstance(child.tag, str) and child.tag.endswith("}Pages") and (child.text or "").isdigit():
+            return int(child.text or "0")
+    return None

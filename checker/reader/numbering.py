@@ -1,0 +1,217 @@
+"""Automatic numbering: the label that Word prints before a paragraph, and the indents of its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from checker.model import CharFormat, Label
+from checker.reader.properties import Props, paragraph_properties, run_properties
+from checker.reader.styles import Styles
+from checker.reader.xml import VAL, W, on
+
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+# Bullets of the symbol fonts stand in the private-use area; what the eye sees instead.
+_SYMBOLS = {
+    0xB7: "•",
+    0xA7: "▪",
+    0xA8: "◻",
+    0xD8: "➢",
+    0xFC: "✓",
+    0x2D: "-",
+    0x2B: "+",
+    0x6F: "□",
+    0x76: "❖",
+    0x71: "❑",
+    0xE0: "→",
+}
+
+
+def visible_sign(code: int) -> str:
+    """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
+    return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
+
+
+def roman(number: int) -> str:
+    """Upper-case Roman numeral of a positive number."""
+    text = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
+
+
+def _letters(number: int) -> str:
+    """a … z, aa, bb …, as Word counts past z: it repeats the letter."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02}",
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerLetter": _letters,
+    "none": lambda number: "",
+    "ordinal": lambda number: f"{number}.",
+    "numberInDash": lambda number: f"- {number} -",
+}
+
+
+class Level:
+    """One level of a list as Word would print it."""
+
+    __slots__ = ("format", "indents", "legal", "restart", "run", "start", "style", "text")
+
+    def __init__(self, element: etree._Element, theme: Mapping[str, str]) -> None:
+        self.start = _number(element.find(W + "start"), 0)
+        format_element = element.find(W + "numFmt")
+        self.format = (format_element.get(VAL) or "decimal") if format_element is not None else "decimal"
+        text = element.find(W + "lvlText")
+        self.text = (text.get(VAL) or "") if text is not None else ""
+        legal = element.find(W + "isLgl")
+        self.legal = legal is not None and on(legal)
+        self.restart = _number(element.find(W + "lvlRestart"), -1)
+        style = element.find(W + "pStyle")
+        self.style = style.get(VAL) if style is not None else None
+        self.run = run_properties(element.find(W + "rPr"), theme)
+        properties = paragraph_properties(element.find(W + "pPr"))
+        self.indents: Props = {
+            key: properties[key] for key in ("left_mm", "right_mm", "first_line_mm") if key in properties
+        }
+
+    def bullet(self) -> str:
+        """The sign of a bulleted level as the eye sees it."""
+        return "".join(visible_sign(ord(sign)) for sign in self.text)
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = element.get(VAL) if element is not None else None
+    return int(value) if value and value.lstrip("-").isdigit() else default
+
+
+class _List:
+    """A w:num: which abstract list it counts on, its own start values and levels."""
+
+    __slots__ = ("abstract", "levels", "starts")
+
+    def __init__(self, abstract: str) -> None:
+        self.abstract = abstract
+        self.starts: dict[int, int] = {}
+        self.levels: dict[int, Level] = {}
+
+
+class Numbering:
+    """numbering.xml with the counters of one story; ask for labels in the order of the text."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles, theme: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._abstract: dict[str, dict[int, Level]] = {}
+        self._links: dict[str, str] = {}  # abstract list → the numbering style that it borrows from
+        self._lenders: dict[str, str] = {}  # numbering style → the abstract list that defines it
+        self._lists: dict[str, _List] = {}
+        if root is not None:
+            self._read(root, theme)
+        self._counters: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def _read(self, root: etree._Element, theme: Mapping[str, str]) -> None:
+        for element in root.iterchildren(W + "abstractNum"):
+            id = element.get(W + "abstractNumId") or ""
+            self._abstract[id] = _levels(element, theme)
+            for tag, target in ((W + "numStyleLink", self._links), (W + "styleLink", None)):
+                link = element.find(tag)
+                if link is not None:
+                    name = link.get(VAL) or ""
+                    if target is not None:
+                        target[id] = name
+                    else:
+                        self._lenders[name] = id
+        for element in root.iterchildren(W + "num"):
+            reference = element.find(W + "abstractNumId")
+            made = _List((reference.get(VAL) or "") if reference is not None else "")
+            for override in element.iterchildren(W + "lvlOverride"):
+                level = int(override.get(W + "ilvl") or 0)
+                start = override.find(W + "startOverride")
+                if start is not None:
+                    made.starts[level] = _number(start, 1)
+                own = override.find(W + "lvl")
+                if own is not None:
+                    made.levels[level] = Level(own, theme)
+            self._lists[element.get(W + "numId") or ""] = made
+
+    def _find(self, num_id: str, style_id: str, level: str | None) -> tuple[_List, str, int, Level] | None:
+        """The list, its abstract id, level number and level; None for no numbering."""
+        found = self._lists.get(num_id)
+        if found is None:
+            return None
+        abstract = self._lenders.get(self._links.get(found.abstract, ""), found.abstract)
+        levels = self._abstract.get(abstract, {})
+        if level is None:  # numbering by style: the level that names the style
+            number = next((number for number, entry in levels.items() if entry.style == style_id), 0)
+        else:
+            number = int(level) if level.isdigit() else 0
+        entry = found.levels.get(number) or levels.get(number)
+        return (found, abstract, number, entry) if entry is not None else None
+
+    def indents(self, num_id: str, style_id: str, level: str | None) -> Props | None:
+        """Indents that the numbering level gives to its paragraphs."""
+        found = self._find(num_id, style_id, level)
+        return found[3].indents if found else None
+
+    def label(self, num_id: str, style_id: str, level: str | None, mark: Props, base: CharFormat) -> Label | None:
+        """Count this paragraph and give its label; ``base`` is the format of the paragraph mark."""
+        found = self._find(num_id, style_id, level)
+        if found is None:
+            return None
+        owner, abstract, number, entry = found
+        counters = self._counters.setdefault(abstract, {})
+        # A list's own start value counts once, when its level is first used.
+        if number in owner.starts and (num_id, number) not in self._started:
+            counters[number] = owner.starts[number]
+        else:
+            counters[number] = counters[number] + 1 if number in counters else entry.start
+        self._started.add((num_id, number))
+        levels = self._abstract.get(abstract, {})
+        for deeper in [other for other in counters if other > number]:
+            restart = levels[deeper].restart if deeper in levels else -1
+            if restart != 0 and (restart < 0 or number < restart):
+                del counters[deeper]
+        if entry.format == "bullet":
+            text = entry.bullet()
+        else:
+            text = _PLACE.sub(
+                lambda match: self._count(owner, levels, counters, int(match[1]) - 1, entry.legal), entry.text
+            )
+        if not text.strip():
+            return None
+        return Label(text, number, self._format(entry, mark, style_id, base))
+
+    def _count(
+        self, owner: _List, levels: Mapping[int, Level], counters: dict[int, int], number: int, legal: bool
+    ) -> str:
+        entry = owner.levels.get(number) or levels.get(number)
+        if entry is None:
+            return ""
+        value = counters.setdefault(number, owner.starts.get(number, entry.start))
+        return _FORMATS.get("decimal" if legal else entry.format, str)(value)
+
+    def _format(self, entry: Level, mark: Props, style_id: str, base: CharFormat) -> CharFormat:
+        if not entry.run:
+            return base
+        direct = {**mark, **entry.run}
+        key = ("label", tuple(sorted(direct.items(), key=str)))
+        return self._styles.char(style_id, None, {}, key, direct)
+
+
+def _levels(element: etree._Element, theme: Mapping[str, str]) -> dict[int, Level]:
+    return {
+        int(level.get(W + "ilvl") or 0): Level(level, theme)
+        for level in element.iterchildren(W + "lvl")
+        if (level.get(W + "ilvl") or "0").isdigit()
+    }

@@ -1,0 +1,213 @@
+"""Tables: grid, merged cells, visible borders, what the table style gives to each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from checker.model import Cell, Location, Path, Row, Table
+from checker.reader.properties import Props
+from checker.reader.story import NO_TABLE, Story, TableFormat
+from checker.reader.styles import border_styles
+from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips
+
+_TR, _TC, _SDT, _SDT_CONTENT = W + "tr", W + "tc", W + "sdt", W + "sdtContent"
+_WRAPPERS = frozenset({W + "ins", W + "moveTo", W + "customXml", W + "smartTag"})
+_LOOK_BITS = (("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100),
+              ("noHBand", 0x200), ("noVBand", 0x400))  # fmt: skip
+
+
+def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows or cells, seen through content controls and insertions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag == _SDT:
+            content = child.find(_SDT_CONTENT)
+            if content is not None:
+                yield from _members(content, tag)
+        elif child.tag in _WRAPPERS:
+            yield from _members(child, tag)
+
+
+class _Look:
+    """Which conditional formats of the table style are switched on."""
+
+    def __init__(self, element: etree._Element | None) -> None:
+        bits = 0
+        if element is not None:
+            value = element.get(VAL) or "0"
+            try:
+                bits = int(value, 16)
+            except ValueError:
+                bits = 0
+            for name, bit in _LOOK_BITS:
+                flag = element.get(W + name)
+                if flag is not None:
+                    bits = bits | bit if flag in ("1", "true", "on") else bits & ~bit
+        self.bits = bits
+
+    def conditions(self, row: int, rows: int, column: int, columns: int) -> tuple[str, ...]:
+        """Conditions that hold for a cell, in no special order."""
+        bits, found = self.bits, []
+        first_row, last_row = bits & 0x20 and row == 0, bits & 0x40 and row == rows - 1
+        first_col, last_col = bits & 0x80 and column == 0, bits & 0x100 and column == columns - 1
+        if first_row:
+            found.append("firstRow")
+        elif last_row:
+            found.append("lastRow")
+        elif not bits & 0x200:
+            band = row - (1 if bits & 0x20 else 0)
+            found.append("band1Horz" if band % 2 == 0 else "band2Horz")
+        if first_col:
+            found.append("firstCol")
+        elif last_col:
+            found.append("lastCol")
+        elif not bits & 0x400:
+            band = column - (1 if bits & 0x80 else 0)
+            found.append("band1Vert" if band % 2 == 0 else "band2Vert")
+        if first_row and first_col:
+            found.append("nwCell")
+        if first_row and last_col:
+            found.append("neCell")
+        if last_row and first_col:
+            found.append("swCell")
+        if last_row and last_col:
+            found.append("seCell")
+        return tuple(found)
+
+
+def read_table(story: Story, element: etree._Element, path: Path) -> Table:
+    """A table with everything in it."""
+    properties = element.find(W + "tblPr")
+    style_id = None
+    indent = 0.0
+    borders: dict[str, str | None] = {}
+    look = _Look(None)
+    if properties is not None:
+        style = properties.find(W + "tblStyle")
+        style_id = style.get(VAL) if style is not None else None
+        indent_element = properties.find(W + "tblInd")
+        if indent_element is not None:
+            indent = (twips(indent_element.get(W + "w")) or 0.0) * MM_PER_TWIP
+        look = _Look(properties.find(W + "tblLook"))
+        direct = properties.find(W + "tblBorders")
+        borders = border_styles(direct) if direct is not None else {}
+    table_style = story.context.styles.get(style_id, "table")
+    if table_style is not None:
+        borders = {**table_style.borders, **borders}
+    grid = element.find(W + "tblGrid")
+    columns = tuple(
+        round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3) for column in (grid if grid is not None else ())
+    )
+    outer_cell, outer_table, section = story.cell, story.table, story.section
+    rows = [row for row in _members(element, _TR) if not _deleted(row)]
+    made = tuple(
+        _row(story, row, (*path, "r", number), _Frame(number, len(rows), look, style_id, borders))
+        for number, row in enumerate(rows)
+    )
+    story.cell, story.table = outer_cell, outer_table
+    visible = any(_visible(cell, borders) for row in rows for cell in _members(row, _TC))
+    return Table(made, Location(story.part, path), columns, round(indent, 3), visible, section)
+
+
+class _Frame:
+    """What a row needs to know of its table."""
+
+    __slots__ = ("borders", "look", "number", "rows", "style")
+
+    def __init__(self, number: int, rows: int, look: _Look, style: str | None, borders: dict[str, str | None]) -> None:
+        self.number = number
+        self.rows = rows
+        self.look = look
+        self.style = style
+        self.borders = borders
+
+
+def _deleted(row: etree._Element) -> bool:
+    properties = row.find(W + "trPr")
+    return properties is not None and properties.find(W + "del") is not None
+
+
+def _visible(cell: etree._Element, table: dict[str, str | None]) -> bool:
+    own = cell.find(f"{W}tcPr/{W}tcBorders")
+    sides = {"top": None, "bottom": None, "left": None, "right": None}
+    effective = {**sides, **_cell_defaults(table), **(border_styles(own) if own is not None else {})}
+    return any(effective[side] for side in sides)
+
+
+def _cell_defaults(table: dict[str, str | None]) -> dict[str, str | None]:
+    """Borders that an inner cell takes from its table."""
+    horizontal, vertical = table.get("insideH"), table.get("insideV")
+    return {
+        "top": horizontal or table.get("top"),
+        "bottom": horizontal or table.get("bottom"),
+        "left": vertical or table.get("left"),
+        "right": vertical or table.get("right"),
+    }
+
+
+def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Row:
+    header = cant_split = False
+    height = None
+    column = 0
+    properties = element.find(W + "trPr")
+    if properties is not None:
+        for child in properties:
+            if child.tag == W + "tblHeader":
+                header = on(child)
+            elif child.tag == W + "cantSplit":
+                cant_split = on(child)
+            elif child.tag == W + "trHeight":
+                height = (twips(child.get(VAL)) or 0.0) * MM_PER_TWIP
+            elif child.tag == W + "gridBefore":
+                column = int(child.get(VAL) or 0)
+    cells: list[Cell] = []
+    elements = list(_members(element, _TC))
+    for number, cell in enumerate(elements):
+        made = _cell(story, cell, (*path, "c", number), column, len(elements), number, frame)
+        cells.append(made)
+        column += made.span
+    return Row(tuple(cells), Location(story.part, path), header, cant_split, height)
+
+
+def _cell(
+    story: Story, element: etree._Element, path: Path, column: int, count: int, number: int, frame: _Frame
+) -> Cell:
+    span, width, merged, v_align = 1, None, False, "top"
+    own: dict[str, str | None] = {}
+    properties = element.find(W + "tcPr")
+    if properties is not None:
+        for child in properties:
+            tag = child.tag
+            if tag == W + "gridSpan":
+                span = int(child.get(VAL) or 1)
+            elif tag == W + "tcW" and child.get(W + "type", "dxa") == "dxa":
+                width = round((twips(child.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
+            elif tag == W + "vMerge":
+                merged = child.get(VAL) != "restart"
+            elif tag == W + "vAlign":
+                v_align = child.get(VAL) or "top"
+            elif tag == W + "tcBorders":
+                own = border_styles(child)
+    table = frame.borders
+    inherited = {
+        "top": table.get("top") if frame.number == 0 else table.get("insideH"),
+        "bottom": table.get("bottom") if frame.number == frame.rows - 1 else table.get("insideH"),
+    }
+    effective = {**inherited, **own}
+    location = Location(story.part, path)
+    story.cell = location
+    story.table = _table_format(story, frame, number, count)
+    blocks = story.blocks(element, path)
+    return Cell(blocks, location, column, span, width, merged, v_align, effective["bottom"], effective["top"])
+
+
+def _table_format(story: Story, frame: _Frame, number: int, count: int) -> TableFormat:
+    conditions = frame.look.conditions(frame.number, frame.rows, number, count)
+    run: Props
+    run, paragraph = story.context.styles.of_table(frame.style, conditions)
+    if not run and not paragraph:
+        return NO_TABLE
+    return TableFormat((frame.style, conditions), run, paragraph)
