@@ -1,0 +1,49 @@
+"""How long a line of Times New Roman is: for drawing the rules under components and judging them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from vietnamese import times
+from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS, nfc
+
+_UNITS_PER_EM = 2048
+
+
+@cache
+def _widths(bold: bool, italic: bool) -> dict[str, int]:
+    table = {
+        (False, False): times.REGULAR,
+        (True, False): times.BOLD,
+        (False, True): times.ITALIC,
+        (True, True): times.BOLD_ITALIC,
+    }[bold, italic]
+    widths = {letter: width for width, letters in table.items() for letter in letters}
+    # A mark above or below does not widen its letter.
+    for letter in LOWER_LETTERS + UPPER_LETTERS:
+        widths.setdefault(letter, widths[unicodedata.normalize("NFD", letter)[0]])
+    return widths
+
+
+def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Length in points of ``text`` set on one line without kerning; unknown characters count as wide as ``n``."""
+    widths = _widths(bold, italic)
+    average = widths["n"]
+    return sum(widths.get(letter, average) for letter in nfc(text)) * size_pt / _UNITS_PER_EM
+
+
+def wrap(text: str, size_pt: float, width_pt: float, *, bold: bool = False, italic: bool = False) -> list[str]:
+    """The lines that ``text`` takes in a column, broken at spaces as Word breaks them; a soft break ends a line."""
+    lines: list[str] = []
+    for piece in nfc(text).split("\n"):
+        line = ""
+        for word in piece.split():
+            longer = f"{line} {word}" if line else word
+            if line and text_width_pt(longer, size_pt, bold=bold, italic=italic) > width_pt:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return lines
