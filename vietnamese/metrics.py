@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from vietnamese import times
-from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS, nfc
+from vietnamese.text import nfc
 
 _UNITS_PER_EM = 2048
 
@@ -19,11 +18,7 @@ def _widths(bold: bool, italic: bool) -> dict[str, int]:
         (False, True): times.ITALIC,
         (True, True): times.BOLD_ITALIC,
     }[bold, italic]
-    widths = {letter: width for width, letters in table.items() for letter in letters}
-    # A mark above or below does not widen its letter.
-    for letter in LOWER_LETTERS + UPPER_LETTERS:
-        widths.setdefault(letter, widths[unicodedata.normalize("NFD", letter)[0]])
-    return widths
+    return {letter: width for width, letters in table.items() for letter in letters}
 
 
 def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
