@@ -130,14 +130,14 @@ def section_starts(subject: Subject) -> tuple[tuple[Section, Paragraph], ...]:
     return once(subject, "section starts", make)
 
 
-def _ordinal(subject: Subject, paragraph: Paragraph) -> int:
-    """Position of the paragraph in the body; -1 for one that stands elsewhere."""
+def ordinal(subject: Subject, line: Line) -> int:
+    """Position of the line's paragraph in the body; -1 for one that stands elsewhere, in a text box."""
     ordinals = once(
         subject,
         "ordinals",
         lambda: {id(paragraph): ordinal for ordinal, paragraph in enumerate(subject.document.paragraphs)},
     )
-    return ordinals.get(id(paragraph), -1)
+    return ordinals.get(id(line.paragraph), -1)
 
 
 def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
@@ -145,7 +145,7 @@ def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, 
     previous: Line | None = None
     for line in lines:
         if previous is not None:
-            above, here = _ordinal(subject, previous.paragraph), _ordinal(subject, line.paragraph)
+            above, here = ordinal(subject, previous), ordinal(subject, line)
             if 0 <= above == here - 1:
                 yield previous, line
         previous = line
@@ -153,7 +153,7 @@ def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, 
 
 def empty_between(subject: Subject, above: Line, here: Line) -> int:
     """Number of empty paragraphs between the paragraphs of two lines."""
-    first, last = _ordinal(subject, above.paragraph), _ordinal(subject, here.paragraph)
+    first, last = ordinal(subject, above), ordinal(subject, here)
     between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
     return sum(paragraph.blank for paragraph in between)
 

@@ -1,14 +1,16 @@
 """Components that must be there, or must not.
 
 A row: ``kind = "presence"``, ``check``:
-  ``required``  every component that types.toml requires of the document's type
+  ``required``  every component that types.toml requires of the document's type, except those in ``elsewhere``,
+                whose absence other rules report
   ``present``   the row's component
   ``absent``    the row's component must not be there
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checker import wording
 from checker.anatomy import Role
@@ -17,7 +19,7 @@ from checker.registry import Check, Level, Remark, Subject
 from checker.views import place_for
 from vietnamese.message import Text
 
-PARAMETERS = frozenset({"check"})
+PARAMETERS = frozenset({"check", "elsewhere"})
 PRESENT_ONLY = False
 
 _MISSING = Text("Thiếu thành phần “{name}”.", "The component “{name}” is missing.")
@@ -44,14 +46,22 @@ def missing(subject: Subject, role: Role, level: Level | None = None) -> Remark:
     return Remark(place_for(subject, role), _MISSING(name=name), None, name.vi, level, missing=True)
 
 
-def _required(subject: Subject) -> Iterator[Remark]:
+def type_row(subject: Subject) -> Mapping[str, Any]:
+    """What types.toml says of the document's type, filled up from its defaults."""
     types = subject.tables["types"]
-    row = {**types["default"], **types.get(subject.type, {})}
-    # Phụ lục III has no form for the type: what the decree wants of it can only be inferred.
-    level = None if row["sample"] else Level.WARNING
-    for name in row["requires"]:
-        if not is_there(subject, Role(name)):
-            yield missing(subject, Role(name), level)
+    return {**types["default"], **types.get(subject.type, {})}
+
+
+def _required(elsewhere: frozenset[str]) -> Check:
+    def check(subject: Subject) -> Iterator[Remark]:
+        row = type_row(subject)
+        # Phụ lục III has no form for the type: what the decree wants of it can only be inferred.
+        level = None if row["sample"] else Level.WARNING
+        for name in row["requires"]:
+            if name not in elsewhere and not is_there(subject, Role(name)):
+                yield missing(subject, Role(name), level)
+
+    return check
 
 
 def build(row: Row) -> Check:
@@ -71,7 +81,7 @@ def build(row: Row) -> Check:
 
     match row.parameters["check"]:
         case "required":
-            return _required
+            return _required(frozenset(row.parameters.get("elsewhere", ())))
         case "present":
             return present
         case "absent":

@@ -70,13 +70,23 @@ class Writer:
                     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{id}"/></w:numPr>', cut
         return "", item.pieces
 
-    def _rule_line(self, item: Line, column: float, *, last: bool) -> tuple[str, str]:
+    def _component(self, item: Line) -> list[Line]:
+        """The neighbouring lines that make one component with ``item``."""
+        for zone in self.specimen.zones:
+            for _, group in itertools.groupby(zone, key=lambda other: getattr(other, "role", None)):
+                lines = list(group)
+                if any(other is item for other in lines):
+                    return lines
+        return [item]
+
+    def _rule_line(self, item: Line, column: float) -> tuple[str, str]:
         """(run to put into the line's paragraph, paragraph after it) for the line drawn under a component."""
         change = self.specimen.rule_lines.get(item.role)
-        if change is None or not last:
+        component = self._component(item)
+        if change is None or component[-1] is not item:
             return "", ""
         size = item.format["size"]
-        width = text_width_pt(item.text, size, bold=item.format["bold"], italic=item.format["italic"])
+        width = max(text_width_pt(other.text, size, bold=other.format["bold"]) for other in component)
         room = (column - 2 * PADDING_MM) * _POINT_A_MM
         rows = 1 + int(width // room)
         length = change["length"] * min(width, room)
@@ -114,9 +124,8 @@ class Writer:
             content, after = [], []
             number = ""
             for ordinal, item in enumerate(group):
-                rest = lines[position - len(group) + ordinal + 1 :]
                 number, pieces = self._number(item) if ordinal == 0 else (number, item.pieces)
-                drawn, follower = self._rule_line(item, column, last=all(other.role != item.role for other in rest))
+                drawn, follower = self._rule_line(item, column)
                 content += ["<w:r><w:br/></w:r>"] if ordinal else []
                 content += [drawn, self._box(item), runs(item, self.way, pieces=pieces)]
                 after.append(follower)
@@ -157,12 +166,11 @@ class Writer:
         found = []
         for first, second in itertools.zip_longest(left, right):
             content = []
-            for item, centre, lines in ((first, centres[0], left), (second, centres[1], right)):
+            for item, centre in ((first, centres[0]), (second, centres[1])):
                 below = letters((item or line("", "")).format, None, self.way)
                 content.append(run("\t", below))
                 if item is not None:
-                    last = all(other.role != item.role for other in lines[lines.index(item) + 1 :])
-                    drawn, _ = self._rule_line(item, 2 * centre + 2 * PADDING_MM, last=last)
+                    drawn, _ = self._rule_line(item, 2 * centre + 2 * PADDING_MM)
                     content += [drawn, runs(item, self.way)]
             found.append(paragraph(line("", ""), self.way, "".join(content), number=f"<w:tabs>{stops}</w:tabs>"))
         return "".join(found)

@@ -1,0 +1,59 @@
+"""The block of legal bases: how it is printed and punctuated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Role
+from checker.kinds import phrase, typography
+from checker.registry import Level, Remark, Subject, rule
+from checker.views import formats
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
+# In other types the bases often run into the opening sentence; the law is the same, so much sharpness is not.
+_STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
+
+
+def _as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
+    """Remarks as they are in resolutions and decisions, as warnings elsewhere."""
+    for remark in remarks:
+        yield remark if subject.type in _STRICT else remark._replace(level=remark.level or Level.WARNING)
+
+
+@rule(
+    "CC-01",
+    component="can_cu",
+    clause=_CLAUSE,
+    en="Legal bases are in small italic letters",
+    needs=(Role.CAN_CU,),
+    right=("Căn cứ Luật …; (nghiêng)",),
+    wrong=("Căn cứ Luật …; (đứng)",),
+)
+def italic_bases(subject: Subject) -> Iterator[Remark]:
+    """Căn cứ ban hành in thường, kiểu chữ nghiêng.
+
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Câu mở đầu “Căn cứ …, Ủy ban nhân dân … ban hành … như
+    sau:” là lời văn, không phải căn cứ.
+    """
+    judge = typography.Judge("can_cu", wording.facts("can_cu"), ("upper_or_lower", "bold", "italic"))
+    lines = subject.main.of(Role.CAN_CU)
+    yield from _as_type(subject, judge.lines(lines, formats(subject, subject.main, Role.CAN_CU)))
+
+
+@rule(
+    "CC-05",
+    component="can_cu",
+    clause=f"{_CLAUSE}; Mẫu 1.2",
+    en="The last legal basis ends with a full stop",
+    needs=(Role.CAN_CU,),
+    right=("Theo đề nghị của Trưởng phòng Kinh tế.",),
+    wrong=("Theo đề nghị của Trưởng phòng Kinh tế;",),
+)
+def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
+    """Dòng căn cứ cuối cùng kết thúc bằng dấu chấm, kể cả khi là “Theo đề nghị của …”.
+
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo.
+    """
+    judge = phrase.ending("can_cu", ".", "last")
+    yield from _as_type(subject, judge(subject.main.of(Role.CAN_CU)))

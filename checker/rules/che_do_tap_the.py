@@ -1,0 +1,92 @@
+"""Bodies that work collectively sign on behalf of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
+from vietnamese.message import Text
+
+_BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
+_ON_BEHALF = re.compile(r"T[/.]?M\b")
+_DELEGATED = re.compile(r"(?:T[/.]?L|TUQ|UQ)\b")
+_VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng)\b"
+# The body as the one who acts: not "trình Ủy ban nhân dân tỉnh quyết định", not "Ủy ban nhân dân các xã báo cáo".
+_BODY_ACTS = re.compile(
+    r"(?<!tịch )(?<!trình )(?<!báo cáo )(?<!của )(?<!mưu )(?<!đề nghị )(?<!giúp )(?<!với )"
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
+    rf"(?: (?:tỉnh|thành phố|xã|phường|đặc khu)(?: [^,.;:]{{1,40}}?)?)? {_VERB}"
+)
+_HEAD_ACTS = re.compile(rf"chủ tịch (?:ủy ban nhân dân|ubnd)[^,.;:]{{0,40}}? {_VERB}")
+
+_NO_TM = Text(
+    "{body} ban hành văn bản thì ký thay mặt tập thể: phải có dòng “{wanted}” ở trên “{now}”.",
+    "{body} issues the document, so it is signed on behalf of the body: “{wanted}” must stand above “{now}”.",
+)
+_UNCLEAR = Text(
+    "Nếu {body} ban hành văn bản, không phải Chủ tịch theo thẩm quyền riêng, thì phải có dòng “{wanted}” "
+    "ở trên “{now}”.",
+    "If {body} issues the document, and not its chairman in his own right, “{wanted}” must stand above “{now}”.",
+)
+_OTHER_ISSUER = Text(
+    "Cơ quan ban hành không làm việc theo chế độ tập thể.", "The issuing body does not work collectively."
+)
+_HEAD_ISSUES = Text("Chủ tịch ban hành theo thẩm quyền riêng.", "The chairman issues in his own right.")
+
+
+def _who_acts(subject: Subject) -> str:
+    """ "body", "head" or "unclear", by the authority line or by the opening and closing sentences."""
+    authority = subject.main.phrase(Role.THAM_QUYEN).upper()
+    if authority:
+        return "head" if authority.startswith("CHỦ TỊCH") else "body"
+    sentences = [line for line in subject.main.of(Role.LOI_VAN) if not line.in_table]
+    spoken = "\n".join(line.phrase for line in _ends(sentences)).lower()
+    body, head = _BODY_ACTS.search(spoken), _HEAD_ACTS.search(spoken)
+    if bool(body) == bool(head):
+        return "unclear"
+    return "body" if body else "head"
+
+
+def _ends(lines: list[Line]) -> list[Line]:
+    """The lines in which a text says who speaks: the first three and the last two."""
+    return lines if len(lines) <= 5 else [*lines[:3], *lines[-2:]]
+
+
+@rule(
+    "CK-10",
+    component="quyen_han",
+    clause="Điều 13 khoản 2; Phụ lục I, Phần I, Mục V, dòng 7",
+    en="For a body that works collectively its head or a deputy signs on behalf of the body (TM.)",
+    state=State.RENDERED,
+    needs=(Role.CO_QUAN, Role.CHUC_VU),
+    right=("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"),
+    wrong=("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH cho báo cáo của Ủy ban nhân dân",),
+)
+def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
+    """Chế độ tập thể: người đứng đầu thay mặt tập thể ký (TM.); cấp phó thay mặt tập thể và ký thay người đứng đầu.
+
+    Xét Ủy ban nhân dân, Hội đồng nhân dân. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
+    “TM.”: lỗi; không rõ ai ban hành: cảnh báo; Chủ tịch ban hành theo thẩm quyền riêng: không cần “TM.”. Ký
+    thừa lệnh, thừa ủy quyền và nghị quyết của Hội đồng nhân dân không xét.
+    """
+    issuer = (
+        subject.main.phrase(Role.CO_QUAN)
+        .upper()
+        .replace("UBND", "ỦY BAN NHÂN DÂN")
+        .replace("HĐND", "HỘI ĐỒNG NHÂN DÂN")
+    )
+    wanted = next((line for name, line in _BODIES.items() if issuer.startswith(name)), None)
+    if wanted is None or subject.type == "nghi-quyet":
+        raise NotEvaluated(_OTHER_ISSUER)
+    signatures = subject.main.signatures
+    lines = [line for line in signatures[-1].lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU)] if signatures else []
+    if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
+        return
+    actor = _who_acts(subject)
+    if actor == "head":
+        raise NotEvaluated(_HEAD_ISSUES)
+    now, body = lines[0].phrase, wanted.removeprefix("TM. ").capitalize()
+    message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
+    yield Remark(lines[0].location, message, now, wanted, None if actor == "body" else Level.WARNING)

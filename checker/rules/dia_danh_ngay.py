@@ -1,0 +1,180 @@
+"""Place and date of issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.fulltext import running_text
+from checker.registry import Level, Remark, Subject, rule
+from vietnamese.message import Text
+from vietnamese.text import Folded
+
+_DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
+_FORM = "Phụ lục I, Phần I, Mục II, điểm 4.c"
+
+_BLANK = r"[\s.…_]*"
+_WRITTEN = re.compile(
+    rf"(?P<place>.*?)(?P<comma>\s*,)?\s*(?P<word>ngày)\s*(?P<day>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{_BLANK})"
+    rf"\s*năm\s*(?P<year>\d{{2,4}}|(?:20)?{_BLANK})",
+    re.IGNORECASE,
+)
+_ONE_DAY = re.compile(r"\bngày\s+([1-9])\s+tháng\b", re.IGNORECASE)
+_ONE_MONTH = re.compile(r"\btháng\s+([12])\s+năm\b", re.IGNORECASE)
+_MONTH_OF_DATE = re.compile(r"\bngày\s+\d{1,2}\s+tháng\s+([12])\s+năm\b", re.IGNORECASE)
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_TWO_SYLLABLES = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|thủ đô)\b", re.IGNORECASE)
+
+_WRITE_OUT = Text(
+    "Địa danh và thời gian phải ghi đầy đủ theo dạng “{wanted}”, đang ghi “{now}”.",
+    "Place and date are written in full as “{wanted}”; here “{now}”.",
+)
+_CAPITALS = Text(
+    "Các chữ cái đầu của địa danh phải viết hoa, đang ghi “{now}”.",
+    "Every syllable of the place begins with a capital; here “{now}”.",
+)
+_COMMA = Text("Sau địa danh phải có dấu phẩy, đang ghi “{now}”.", "A comma follows the place; here “{now}”.")
+_WORD = Text(
+    "Từ “ngày” sau địa danh viết thường, đang ghi “{now}”.",
+    "The word “ngày” after the place is in small letters; here “{now}”.",
+)
+_DAY = Text(
+    "Ngày nhỏ hơn 10 phải ghi thêm số 0: “ngày 0{now}”, đang ghi “ngày {now}”.",
+    "A day below 10 takes a zero: “ngày 0{now}”, not “ngày {now}”.",
+)
+_MONTH = Text(
+    "Tháng 1, tháng 2 phải ghi thêm số 0: “tháng 0{now}”, đang ghi “tháng {now}”.",
+    "Months 1 and 2 take a zero: “tháng 0{now}”, not “tháng {now}”.",
+)
+_DAY_ELSEWHERE = Text(
+    "Ngày {now} nên ghi “ngày 0{now}” như ở phần đầu văn bản.",
+    "Day {now} had better be written “ngày 0{now}”, as in the header.",
+)
+_MONTH_ELSEWHERE = Text(
+    "Tháng {now} nên ghi “tháng 0{now}” như ở phần đầu văn bản.",
+    "Month {now} had better be written “tháng 0{now}”, as in the header.",
+)
+_EXAMPLE = "Hà Nội, ngày 05 tháng 01 năm 2026"
+
+
+def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | None]]:
+    for line in subject.main.of(Role.NGAY):
+        folded = line.folded
+        yield line, folded, _WRITTEN.fullmatch(folded.text.strip(" "))
+
+
+@rule(
+    "DD-01",
+    component="dia_danh_ngay",
+    clause=f"{_DATE}, 4.c",
+    en="Place and date are written in full",
+    needs=(Role.NGAY,),
+    right=(_EXAMPLE,),
+    wrong=("Hà Nội, 05/01/2026",),
+)
+def written_in_full(subject: Subject) -> Iterator[Remark]:
+    """Địa danh và thời gian ban hành ghi đầy đủ: địa danh, ngày … tháng … năm ….
+
+    Bản dự thảo được để trống ngày, tháng. Dấu phẩy và chữ hoa thuộc quy tắc DD-05.
+    """
+    for line, _, written in _written(subject):
+        if written is None or not written["place"]:
+            yield Remark(line.location, _WRITE_OUT(wanted=_EXAMPLE, now=line.phrase), line.phrase, _EXAMPLE)
+
+
+def _small_syllable(place: str) -> bool:
+    """Whether a syllable that needs a capital has none."""
+    skipped = {
+        match.end() - len(match[0].split()[-1]) for match in _TWO_SYLLABLES.finditer(place)
+    }  # the second syllable of the common noun
+    return any(syllable[0][0].islower() and syllable.start() not in skipped for syllable in _SYLLABLE.finditer(place))
+
+
+def _capitalised(place: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in place.split())
+
+
+@rule(
+    "DD-05",
+    component="dia_danh_ngay",
+    clause=_FORM,
+    en="The place is written with capitals and followed by a comma",
+    needs=(Role.NGAY,),
+    right=("An Thới Đông, ngày …", "Thành phố Hồ Chí Minh, ngày …"),
+    wrong=("an thới đông ngày …", "Hà nội, ngày …"),
+)
+def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
+    """Viết hoa các chữ cái đầu của địa danh, sau địa danh có dấu phẩy.
+
+    Không xét âm tiết thứ hai của danh từ chung (Thành phố, Đặc khu, Thị xã) và phần sau dấu nháy, gạch nối (Ea H'leo).
+    “Ngày” viết hoa: cảnh báo, vì chữ thường chỉ thấy ở mẫu.
+    """
+    for line, folded, written in _written(subject):
+        if written is None or not written["place"]:
+            continue
+        shift = len(folded.text) - len(folded.text.lstrip(" "))
+        start, end = written.span("place")
+        place, where = written["place"], line.at_folded(folded, start + shift, end + shift)
+        if _small_syllable(place):
+            yield Remark(where, _CAPITALS(now=place), place, _capitalised(place))
+        if not written["comma"]:
+            yield Remark(where, _COMMA(now=place), place, f"{place},")
+        if written["word"] != "ngày":
+            start, end = written.span("word")
+            now = written["word"]
+            yield Remark(line.at_folded(folded, start + shift, end + shift), _WORD(now=now), now, "ngày", Level.WARNING)
+
+
+def _zeros(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterator[Remark]:
+    """Numbers without their zero in the document's own date."""
+    for line in subject.main.of(Role.NGAY):
+        folded = line.folded
+        for found in pattern.finditer(folded.text):
+            now = found[1]
+            yield Remark(line.at_folded(folded, *found.span(1)), message(now=now), now, f"0{now}")
+
+
+def _zeros_elsewhere(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterator[Remark]:
+    """The same in dates of the running text, as a note."""
+    full = running_text(subject)
+    for found in pattern.finditer(full.text):
+        now = found[1]
+        yield Remark(full.at(*found.span()), message(now=now), now, f"0{now}", Level.INFO)
+
+
+@rule(
+    "DD-06",
+    component="dia_danh_ngay",
+    clause=_DATE,
+    en="A day below 10 takes a zero in front",
+    needs=(Role.NGAY,),
+    right=("ngày 05 tháng 3 năm 2026",),
+    wrong=("ngày 5 tháng 3 năm 2026",),
+)
+def day_with_zero(subject: Subject) -> Iterator[Remark]:
+    """Ngày ban hành nhỏ hơn 10 ghi thêm số 0 phía trước.
+
+    Trong căn cứ và lời văn chỉ lưu ý: quy định nói về thời gian ban hành của chính văn bản. Cách ghi 5/3/2026
+    không xét.
+    """
+    yield from _zeros(subject, _ONE_DAY, _DAY)
+    yield from _zeros_elsewhere(subject, _ONE_DAY, _DAY_ELSEWHERE)
+
+
+@rule(
+    "DD-07",
+    component="dia_danh_ngay",
+    clause=_DATE,
+    en="Months 1 and 2 take a zero in front",
+    needs=(Role.NGAY,),
+    right=("ngày 12 tháng 02 năm 2026",),
+    wrong=("ngày 12 tháng 2 năm 2026",),
+)
+def month_with_zero(subject: Subject) -> Iterator[Remark]:
+    """Tháng 1, tháng 2 của thời gian ban hành ghi thêm số 0 phía trước.
+
+    Trong căn cứ và lời văn chỉ lưu ý, như DD-06. Từ tháng 3 đến tháng 9 không ghi thêm số 0 (DD-08).
+    """
+    yield from _zeros(subject, _ONE_MONTH, _MONTH)
+    yield from _zeros_elsewhere(subject, _MONTH_OF_DATE, _MONTH_ELSEWHERE)

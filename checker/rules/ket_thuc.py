@@ -1,0 +1,62 @@
+"""The end of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Body, Line
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.views import bodies
+from vietnamese.message import Text
+
+_END = re.compile(r"\.\s*/\s*\.\s*\Z")
+_ANY_END = re.compile(r"\./\.")
+
+_MISSING = Text("Nội dung phải kết thúc bằng “./.”, đang là “{now}”.", "The text ends with “./.”; here “{now}”.")
+_EARLY = Text("“./.” chỉ đặt ở cuối nội dung.", "“./.” stands only at the end of the text.")
+_TABLE = Text("Nội dung kết thúc bằng bảng.", "The text ends with a table.")
+_NO_TEXT = Text("Không có lời văn.", "There is no running text.")
+
+
+def _last(body: Body) -> Line | None:
+    """The last line of running text, unless a table follows it."""
+    if not body.prose:
+        return None
+    last = body.prose[-1]
+    after = body.lines[max(i for i, line in enumerate(body.lines) if line is last) + 1 :]
+    if any(line.in_table for line in after):
+        raise NotEvaluated(_TABLE)
+    return last
+
+
+@rule(
+    "ND-19",
+    component="noi_dung",
+    clause="Phụ lục III, các Mẫu 1.1 đến 1.10",
+    en="The text ends with “./.”",
+    basis=Basis.SAMPLE,
+    right=("… kể từ ngày ký./.",),
+    wrong=("… kể từ ngày ký.",),
+)
+def ends_with_the_mark(subject: Subject) -> Iterator[Remark]:
+    """Nội dung kết thúc bằng “./.”, chỉ một lần.
+
+    Chỉ thấy ở các mẫu của Phụ lục III nên là cảnh báo. Văn bản ban hành kèm theo trong cùng tệp cũng kết thúc như vậy.
+    """
+    seen = False
+    for body in bodies(subject):
+        last = _last(body)
+        if last is None:
+            continue
+        seen = True
+        if not _END.search(last.folded.text):
+            now = last.text[-20:]
+            start = max(last.start, last.end - 20)
+            yield Remark(last.paragraph.at(start, last.end), _MISSING(now=now), now, "./.")
+        for line in body.prose:
+            if line is not last:
+                for found in _ANY_END.finditer(line.text):
+                    yield Remark(line.at(*found.span()), _EARLY, "./.", ".")
+    if not seen:
+        raise NotEvaluated(_NO_TEXT)

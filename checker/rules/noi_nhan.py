@@ -1,0 +1,129 @@
+"""The list of recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Line, Role
+from checker.kinds import phrase, typography
+from checker.registry import Level, Remark, Subject, rule
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
+_DASH = re.compile(r"[-–—−]\s*")
+_FILED = re.compile(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
+_FILED_ALONE = re.compile(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
+_UNIT = re.compile(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
+# Types whose own sample forms print "Lưu: VT." without a unit.
+_NO_UNIT = frozenset({"giay-gioi-thieu"})
+
+_NO_DASH = Text(
+    "Mỗi nơi nhận ở một dòng riêng, đầu dòng có gạch (-); đang ghi “{now}”.",
+    "Every recipient has its own line that begins with a dash (-); here “{now}”.",
+)
+_NO_SEMICOLON = Text(
+    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang là “{now}”.",
+    "A recipient's line ends with a semicolon (;), here with “{now}”.",
+)
+_FORM = Text(
+    "Dòng Lưu phải ghi theo dạng “{wanted}”, đang ghi “{now}”.",
+    "The filing line has the form “{wanted}”; here “{now}”.",
+)
+_WITHOUT_UNIT = Text(
+    "Sau “VT” phải ghi chữ viết tắt đơn vị soạn thảo: “- Lưu: VT, … .”, đang ghi “{now}”.",
+    "The drafting unit follows “VT”: “- Lưu: VT, … .”; here “{now}”.",
+)
+_GENERAL = "- Lưu: VT, HC."
+
+
+@rule(
+    "NN-07",
+    component="noi_nhan",
+    clause=f"{_CLAUSE}; Phụ lục I, Phần I, Mục V, dòng 8.b",
+    en="“Nơi nhận:” stands on its own line in bold italic letters of size 12",
+    needs=(Role.NOI_NHAN,),
+    right=("Nơi nhận: (nghiêng, đậm, cỡ 12)",),
+    wrong=("Nơi nhận (thiếu dấu hai chấm)", "cỡ 13", "không đậm"),
+)
+def the_words(subject: Subject) -> Iterator[Remark]:
+    """Từ “Nơi nhận” trên một dòng riêng, sau có dấu hai chấm, in thường, cỡ chữ 12, kiểu chữ nghiêng, đậm.
+
+    Gạch chân: chỉ lưu ý.
+    """
+    facts = wording.facts("noi_nhan")
+    lines = subject.main.of(Role.NOI_NHAN)[:1]
+    yield from phrase.exact("noi_nhan", facts["text"])(lines)
+    checks = ("size", "bold", "italic", "underline")
+    yield from typography.Judge("noi_nhan", facts, checks, {"underline": "info"}).lines(lines)
+
+
+def _automatic_dash(line: Line) -> bool:
+    label = line.paragraph.label
+    return label is not None and line.start == 0 and bool(_DASH.fullmatch(label.text + " "))
+
+
+def _begins_item(line: Line) -> bool:
+    return _automatic_dash(line) or bool(_DASH.match(line.phrase))
+
+
+@rule(
+    "NN-10",
+    component="noi_nhan_muc",
+    clause=_CLAUSE,
+    en="Every recipient has a line that begins with a dash and ends with a semicolon",
+    needs=(Role.NOI_NHAN_MUC,),
+    right=("- Như Điều 3;",),
+    wrong=("• Như Điều 3;", "- Như Điều 3"),
+)
+def one_line_each(subject: Subject) -> Iterator[Remark]:
+    """Mỗi nơi nhận (hoặc nhóm nơi nhận) trên một dòng riêng, đầu dòng có gạch (-), cuối dòng có dấu chấm phẩy.
+
+    Một nơi nhận dài có thể xuống dòng. Gạch tự động của Word cũng đạt. Dòng Lưu thuộc quy tắc NN-11.
+    """
+    open_item = False  # a line above has begun and not yet ended
+    lines = subject.main.of(Role.NOI_NHAN_MUC)
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        text = line.phrase
+        if not open_item and not _begins_item(line):
+            yield Remark(line.location, _NO_DASH(now=text), text, f"- {text.lstrip('•*+. ')}")
+        ended = text.endswith(";")
+        continued = below is not None and not _begins_item(below)
+        if not ended and not continued:
+            now = text[-1:]
+            yield Remark(line.paragraph.at(line.end - 1, line.end), _NO_SEMICOLON(now=now), now, ";")
+        open_item = not ended and continued
+
+
+@rule(
+    "NN-11",
+    component="luu",
+    clause=f"{_CLAUSE}; Mẫu 1.1 (chú thích 7, 8)",
+    en="The last line reads “- Lưu: VT,”, the drafting unit, and a full stop",
+    needs=(Role.LUU,),
+    right=("- Lưu: VT, TCCB.", "- Lưu: VT, HC (2)."),
+    wrong=("- Lưu VT", "- Lưu: HC, VT.", "- Lưu: VT, HC;"),
+)
+def filing_line(subject: Subject) -> Iterator[Remark]:
+    """Dòng cuối của Nơi nhận ghi “Lưu:”, sau là “VT”, dấu phẩy, chữ viết tắt đơn vị soạn thảo và dấu chấm.
+
+    Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể là ký hiệu người soạn thảo. “Lưu: VT.” không có đơn
+    vị: cảnh báo, trừ giấy giới thiệu theo mẫu 1.8.
+    """
+    lines = subject.main.of(Role.LUU)
+    line = lines[0]
+    now = " ".join(part.phrase for part in lines)
+    dash = _automatic_dash(line)
+    text = now if dash else _DASH.sub("", now, count=1)
+    has_dash = dash or text != now
+    if has_dash and _FILED.fullmatch(text):
+        return
+    if has_dash and _FILED_ALONE.fullmatch(text):
+        if subject.type not in _NO_UNIT:
+            yield Remark(line.location, _WITHOUT_UNIT(now=now), now, _GENERAL, Level.WARNING)
+        return
+    found = _UNIT.fullmatch(now)
+    unit = found["unit"] if found else ""
+    wanted = f"- Lưu: VT, {unit}." if unit else _GENERAL
+    yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted)

@@ -1,0 +1,144 @@
+"""The abbreviations of capacity in the signature block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role, Signature
+from checker.registry import Level, Remark, Subject, rule
+from checker.views import bodies
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
+_WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
+
+# A person's office, as against a body: what TM. must not stand before.
+_OFFICE = (
+    r"(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)\b"
+)
+_TM_PERSON = re.compile(rf"TM\.\s*(?P<office>{_OFFICE})")
+_KT = re.compile(r"KT\.\s*(?P<office>.+)")
+_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+_CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
+_MISWRITTEN = re.compile(
+    r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
+    r"TUQ(?=[ :])|UQ\.|Q(?=[ :]))"
+)
+_RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
+_GLUED = re.compile(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
+
+_COLLECTIVE = Text(
+    "“TM.” đứng trước tên tập thể hoặc tên cơ quan, không đứng trước chức vụ; đang ghi “{now}”.",
+    "“TM.” stands before the name of a body, not before an office; here “{now}”.",
+)
+_HEAD = Text(
+    "“KT.” đứng trước chức vụ của người đứng đầu, không đứng trước chức vụ cấp phó; đang ghi “{now}”.",
+    "“KT.” stands before the office of the head, not of a deputy; here “{now}”.",
+)
+_NO_KT = Text(
+    "Cấp phó ký thay phải có dòng “KT.” và chức vụ người đứng đầu ở trên “{now}”.",
+    "A deputy who signs needs a line “KT.” with the office of the head above “{now}”.",
+)
+_UNDER_KT = Text(
+    "Dưới dòng “KT.” thường là chức vụ cấp phó, đang ghi “{now}”.",
+    "Under “KT.” usually stands the office of a deputy; here “{now}”.",
+)
+_ABBREVIATION = Text(
+    "Viết tắt quyền hạn là “{wanted}”, đang ghi “{now}”.", "The capacity is abbreviated “{wanted}”, not “{now}”."
+)
+_SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follow “{now}”.")
+
+
+def _blocks(subject: Subject) -> Iterator[tuple[Signature, tuple[Line, ...]]]:
+    """Signature blocks with their lines of capacity and position, top to bottom."""
+    for body in bodies(subject):
+        for signature in body.signatures:
+            wanted = (Role.QUYEN_HAN, Role.CHUC_VU)
+            yield signature, tuple(line for line in signature.lines if line.role in wanted)
+
+
+@rule(
+    "CK-03",
+    component="quyen_han",
+    clause=_CLAUSE,
+    en="TM. stands before the name of a body",
+    right=("TM. ỦY BAN NHÂN DÂN",),
+    wrong=("TM. CHỦ TỊCH",),
+)
+def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
+    """Ký thay mặt tập thể ghi “TM.” trước tên tập thể lãnh đạo hoặc tên cơ quan, tổ chức.
+
+    Chỉ báo khi sau “TM.” là chức vụ của một người. Cách viết “T/M” thuộc quy tắc CK-09.
+    """
+    for _, lines in _blocks(subject):
+        for line in lines:
+            if _TM_PERSON.match(line.phrase.upper()):
+                yield Remark(line.location, _COLLECTIVE(now=line.phrase), line.phrase)
+
+
+@rule(
+    "CK-05",
+    component="quyen_han",
+    clause=f"{_CLAUSE}; Phụ lục I, Phần I, Mục V, dòng 7; Điều 13",
+    en="KT. stands before the office of the head, that of the deputy below",
+    needs=(Role.CHUC_VU,),
+    right=("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",),
+    wrong=("KT. PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH (không có KT.)"),
+)
+def for_the_head(subject: Subject) -> Iterator[Remark]:
+    """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
+
+    Khối ký mở đầu bằng chức vụ cấp phó mà không có KT., TL., TUQ. là lỗi; biên bản không xét điểm này. Chức vụ
+    dưới “KT.” không phải cấp phó: chỉ lưu ý.
+    """
+    for _, lines in _blocks(subject):
+        if not lines:
+            continue
+        phrases = [line.phrase.upper() for line in lines]
+        for line, phrase, below in zip(lines, phrases, [*phrases[1:], ""], strict=True):
+            found = _KT.match(phrase)
+            if found and _DEPUTY.match(found["office"]):
+                yield Remark(line.location, _HEAD(now=line.phrase), line.phrase)
+            elif found and below and not _DEPUTY.match(below) and not _CAPACITY.match(below):
+                under = lines[phrases.index(below)]
+                yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
+        signed_for = any(_CAPACITY.match(phrase) for phrase in phrases)
+        if _DEPUTY.match(phrases[0]) and not signed_for and subject.type != "bien-ban":
+            yield Remark(lines[0].location, _NO_KT(now=lines[0].phrase), lines[0].phrase)
+
+
+@rule(
+    "CK-09",
+    component="quyen_han",
+    clause=_WRITTEN,
+    en="Capacities are abbreviated TM., Q., KT., TL., TUQ. in capitals with a full stop",
+    needs=(Role.QUYEN_HAN,),
+    right=("KT. GIÁM ĐỐC",),
+    wrong=("T/M ỦY BAN NHÂN DÂN", "KT GIÁM ĐỐC"),
+)
+def five_abbreviations(subject: Subject) -> Iterator[Remark]:
+    """Chữ viết tắt quyền hạn TM., Q., KT., TL., TUQ. có dấu chấm.
+
+    Thiếu dấu cách sau dấu chấm: chỉ lưu ý, vì Nghị định chỉ có cách chữ ở ví dụ. In hoa thuộc quy tắc CK-01.
+    """
+    for _, lines in _blocks(subject):
+        for line in lines:
+            folded = line.folded
+            text = folded.text.upper()
+            if found := _MISWRITTEN.match(text):
+                now = found["found"]
+                wanted = (
+                    "TL."
+                    if now.startswith(("T/L", "T.L", "TL"))
+                    else "TUQ."
+                    if now.startswith("TUQ")
+                    else _RIGHT[now[0]]
+                )
+                place = line.at_folded(folded, *found.span("found"))
+                yield Remark(place, _ABBREVIATION(wanted=wanted, now=now), now, wanted)
+            elif found := _GLUED.match(text):
+                now = found["found"]
+                place = line.at_folded(folded, *found.span("found"))
+                yield Remark(place, _SPACE(now=now), now, f"{now} ", Level.INFO)

@@ -1,0 +1,279 @@
+"""Number and symbol: their form, and their agreement with the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Role, Symbol
+from checker.model import Location
+from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+
+_FORM = "Phụ lục I, Phần I, Mục II, điểm 3.c"
+_PARTS = "Phụ lục I, Phần I, Mục II, điểm 3.b"
+
+_HEAD = re.compile(r"số\s*:?\s*", re.IGNORECASE)
+_RIGHT_HEAD = re.compile(r"Số\s*:")
+_SUBJECT = re.compile(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
+_ONE_DIGIT = re.compile(r"([1-9])\s*/")
+_BLANK = re.compile(r"[\s.…_]*")
+_JOINED = re.compile(r"\d+[^\W\d_]?/\S+")
+_JOINED_BLANK = re.compile(r"[\s.…_]*/\S+")
+_STRANGE = re.compile(r"[_–—\\]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_NUMBER_WORD = Text(
+    "Số, ký hiệu phải mở đầu bằng “Số:” (in thường, có dấu hai chấm), đang ghi “{now}”.",
+    "Number and symbol begin with “Số:” in small letters with a colon; here “{now}”.",
+)
+_ZERO = Text(
+    "Số nhỏ hơn 10 phải ghi thêm số 0 phía trước: “{wanted}”, đang ghi “{now}”.",
+    "A number below 10 takes a zero in front: “{wanted}”, not “{now}”.",
+)
+_SEPARATORS = Text(
+    "Giữa số và ký hiệu là dấu gạch chéo (/), giữa các nhóm chữ là dấu gạch nối (-), không cách chữ: "
+    "“{wanted}”, đang ghi “{now}”.",
+    "A slash stands between number and symbol, a hyphen between groups, no spaces: “{wanted}”, not “{now}”.",
+)
+_ONE_GROUP = Text(
+    "Ký hiệu gồm chữ viết tắt tên loại và chữ viết tắt tên cơ quan, nối bằng dấu gạch nối; đang ghi “{now}”.",
+    "A symbol is the abbreviation of the type, a hyphen, and that of the body; here “{now}”.",
+)
+_REVERSED = Text(
+    "Ký hiệu ghi chữ viết tắt tên loại trước, tên cơ quan sau: “{wanted}”, đang ghi “{now}”.",
+    "In a symbol the type comes first and the body second: “{wanted}”, not “{now}”.",
+)
+_OTHER_BODY = Text(
+    "Chữ viết tắt cơ quan trong ký hiệu là “{now}”, không khớp với cơ quan ban hành ({issuer}); cần “{wanted}”.",
+    "The body in the symbol is “{now}”, which does not fit the issuing body ({issuer}); expected “{wanted}”.",
+)
+_THIRD = Text("Ký hiệu có thêm nhóm chữ “{now}”.", "The symbol has a further group “{now}”.")
+_UNKNOWN = Text(
+    "“{now}” không phải chữ viết tắt tên loại tại Phụ lục III; {type} viết tắt là “{wanted}”.",
+    "“{now}” is no abbreviation of Phụ lục III; that of {type} is “{wanted}”.",
+)
+_OTHER_TYPE = Text(
+    "Ký hiệu ghi “{now}” nhưng tên loại là {type}, viết tắt “{wanted}”.",
+    "The symbol says “{now}” but the type is {type}, abbreviated “{wanted}”.",
+)
+_YEAR = Text(
+    "Ký hiệu văn bản hành chính không ghi năm: “{wanted}”, đang ghi “{now}”.",
+    "The symbol of an administrative document has no year: “{wanted}”, not “{now}”.",
+)
+_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
+_NO_TYPE = Text("Văn bản không có tên loại.", "The document has no type.")
+
+# What the issuing body's name begins with and the code that its symbols then carry.
+_CODES = {"ỦY BAN NHÂN DÂN": "UBND", "HỘI ĐỒNG NHÂN DÂN": "HĐND"}
+
+
+def _typed(subject: Subject) -> Iterator[tuple[str, int, Location]]:
+    """(folded line without V/v, offset behind "Số:", place of what follows) of every line with the number."""
+    for line in subject.main.of(Role.SO_KY_HIEU):
+        folded = line.folded
+        text = _SUBJECT.sub("", folded.text).rstrip()
+        head = _HEAD.match(text)
+        start = head.end() if head else 0
+        yield text, start, line.at_folded(folded, start, len(text))
+
+
+def _symbol(subject: Subject) -> tuple[Symbol, Location]:
+    """The symbol as read and its place; the rules on its parts do not apply when there is none."""
+    symbol, line = subject.anatomy.symbol, subject.main.first(Role.SO_KY_HIEU)
+    if symbol is None or line is None or not symbol.groups:
+        raise NotEvaluated(_NO_SYMBOL)
+    return symbol, line.at(symbol.start, symbol.end)
+
+
+def _abbreviations(subject: Subject) -> dict[str, str]:
+    """Abbreviation in capitals → abbreviation as the decree writes it."""
+    types = subject.tables["types"]
+    return {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
+
+
+def _titled(subject: Subject) -> tuple[str, str]:
+    """(title, abbreviation) of the document's type; raises where it has none."""
+    row = subject.tables["types"].get(subject.type, {})
+    if not row.get("abbreviation"):
+        raise NotEvaluated(_NO_TYPE)
+    return row["title"], row["abbreviation"]
+
+
+@rule(
+    "SO-01",
+    component="so_ky_hieu",
+    clause=_FORM,
+    en="Number and symbol begin with “Số:”",
+    needs=(Role.SO_KY_HIEU,),
+    right=("Số: 15/QĐ-BNV",),
+    wrong=("SỐ 15/QĐ-BNV", "Số 15/QĐ-BNV"),
+)
+def begins_with_the_word(subject: Subject) -> Iterator[Remark]:
+    """Số, ký hiệu mở đầu bằng từ “Số” in thường, sau có dấu hai chấm.
+
+    Bản dự thảo được để trống số.
+    """
+    for text, start, _ in _typed(subject):
+        if not _RIGHT_HEAD.match(text):
+            line = subject.main.of(Role.SO_KY_HIEU)[0]
+            now = text[:start].strip() or text
+            yield Remark(line.at_folded(line.folded, 0, start or len(text)), _NUMBER_WORD(now=now), now, "Số:")
+
+
+@rule(
+    "SO-03",
+    component="so_ky_hieu",
+    clause=_FORM,
+    en="A number below 10 takes a zero in front",
+    needs=(Role.SO_KY_HIEU,),
+    right=("Số: 05/BNV-VP",),
+    wrong=("Số: 5/BNV-VP",),
+)
+def two_digits(subject: Subject) -> Iterator[Remark]:
+    """Số nhỏ hơn 10 ghi thêm số 0 phía trước.
+
+    Nhiều số 0 phía trước (005) vẫn đạt.
+    """
+    for text, start, place in _typed(subject):
+        if _ONE_DIGIT.match(text, start):
+            now = text[start:]
+            yield Remark(place, _ZERO(wanted=f"0{now}", now=now), now, f"0{now}")
+
+
+@rule(
+    "SO-06",
+    component="so_ky_hieu",
+    clause=_FORM,
+    en="A slash between number and symbol, hyphens between groups, no spaces",
+    needs=(Role.SO_KY_HIEU,),
+    right=("12/UBND-VX", "      /KH-UBND (dự thảo)"),
+    wrong=("12 / UBND – VX", "12-UBND/VX"),
+)
+def separators(subject: Subject) -> Iterator[Remark]:
+    """Giữa số và ký hiệu có dấu gạch chéo (/), giữa các nhóm chữ có dấu gạch nối (-), không cách chữ.
+
+    Số để trống trong bản dự thảo thì chỉ xét phần sau dấu gạch chéo. Gạch nối không ngắt dòng của Word cũng là
+    gạch nối.
+    """
+    for text, start, place in _typed(subject):
+        now = text[start:]
+        if not _LETTER.search(now):
+            raise NotEvaluated(_NO_SYMBOL)
+        form = _JOINED if now[:1].isdigit() else _JOINED_BLANK
+        if form.fullmatch(now) and not _STRANGE.search(now.lstrip(" ._…")):
+            continue
+        tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")
+        number, _, symbol = tight.partition("/")
+        wanted = f"{number}/{re.sub('[–—_]', '-', symbol)}" if symbol and "-" not in number else "15/QĐ-BNV"
+        yield Remark(place, _SEPARATORS(wanted=wanted, now=now), now, wanted)
+
+
+def _reversed(symbol: Symbol, known: dict[str, str]) -> bool:
+    return symbol.groups[0].upper() not in known and len(symbol.groups) > 1 and symbol.groups[1].upper() in known
+
+
+@rule(
+    "SO-08",
+    component="so_ky_hieu",
+    clause=_PARTS,
+    en="The symbol is the abbreviation of the type, a hyphen, and that of the body",
+    needs=(Role.SO_KY_HIEU, Role.TEN_LOAI),
+    right=("125/KH-UBND",),
+    wrong=("125/UBND-KH",),
+)
+def type_then_body(subject: Subject) -> Iterator[Remark]:
+    """Ký hiệu văn bản có tên loại gồm chữ viết tắt tên loại, rồi chữ viết tắt tên cơ quan hoặc chức danh nhà nước.
+
+    Thiếu một nhóm hoặc đảo thứ tự: lỗi. Nhóm thứ hai không khớp tên cơ quan ban hành: cảnh báo. Có nhóm thứ ba: lưu ý.
+    Chữ viết tắt tên loại sai thuộc quy tắc SO-11, không khớp tên loại thuộc quy tắc SO-12.
+    """
+    _titled(subject)
+    symbol, place = _symbol(subject)
+    known = _abbreviations(subject)
+    groups = symbol.groups
+    if len(groups) < 2:
+        yield Remark(place, _ONE_GROUP(now=symbol.text), symbol.text)
+        return
+    if _reversed(symbol, known):
+        number = symbol.text.partition("/")[0]
+        wanted = f"{number}/{'-'.join((groups[1], groups[0], *groups[2:]))}"
+        yield Remark(place, _REVERSED(wanted=wanted, now=symbol.text), symbol.text, wanted)
+        return
+    issuer = subject.main.phrase(Role.CO_QUAN).upper()
+    for name, code in _CODES.items():
+        # A joint office of both bodies (VĂN PHÒNG HĐND VÀ UBND) does not begin with either name.
+        if issuer.startswith(name) and groups[1].upper() in _CODES.values() and groups[1].upper() != code:
+            message = _OTHER_BODY(now=groups[1], issuer=issuer, wanted=code)
+            yield Remark(place, message, groups[1], code, Level.WARNING)
+    if len(groups) > 2:
+        rest = "-".join(groups[2:])
+        yield Remark(place, _THIRD(now=rest), rest, None, Level.INFO)
+
+
+@rule(
+    "SO-11",
+    component="so_ky_hieu",
+    clause="Điều 9; Phụ lục III, Mục I",
+    en="The type is abbreviated as in Phụ lục III",
+    needs=(Role.SO_KY_HIEU, Role.TEN_LOAI),
+    right=("QyĐ, CTr, TTr, GUQ, GGT, GNP",),
+    wrong=("TT cho tờ trình", "UQ cho giấy ủy quyền"),
+)
+def known_abbreviation(subject: Subject) -> Iterator[Remark]:
+    """Chữ viết tắt tên loại trong ký hiệu đúng bảng chữ viết tắt tại Phụ lục III.
+
+    Chỉ xét nhóm chữ đầu khi nó không có trong bảng; có trong bảng nhưng của loại khác thuộc quy tắc SO-12.
+    Không xét chữ hoa, chữ thường (SO-07).
+    """
+    title, wanted = _titled(subject)
+    symbol, place = _symbol(subject)
+    known = _abbreviations(subject)
+    first = symbol.groups[0]
+    if first.upper() in known or len(symbol.groups) < 2 or _reversed(symbol, known):
+        return
+    yield Remark(place, _UNKNOWN(now=first, type=title, wanted=wanted), first, wanted)
+
+
+@rule(
+    "SO-12",
+    component="so_ky_hieu",
+    clause=_PARTS,
+    en="The abbreviation in the symbol is that of the printed type",
+    needs=(Role.SO_KY_HIEU, Role.TEN_LOAI),
+    right=("KẾ HOẠCH, Số: 12/KH-UBND",),
+    wrong=("BÁO CÁO, Số: 12/KH-UBND",),
+)
+def abbreviation_of_the_type(subject: Subject) -> Iterator[Remark]:
+    """Chữ viết tắt trong ký hiệu khớp tên loại in trên văn bản.
+
+    Không nhận ra tên loại thì không xét.
+    """
+    title, wanted = _titled(subject)
+    symbol, place = _symbol(subject)
+    first = symbol.groups[0]
+    known = _abbreviations(subject)
+    if first.upper() in known and first.upper() != wanted.upper():
+        yield Remark(place, _OTHER_TYPE(now=first, type=title, wanted=wanted), first, wanted)
+
+
+@rule(
+    "SO-13",
+    component="so_ky_hieu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 3.a, 3.b; ví dụ tại Phụ lục I, Phần I, Mục V, dòng 3",
+    en="The symbol of an administrative document has no year",
+    needs=(Role.SO_KY_HIEU,),
+    right=("125/KH-UBND",),
+    wrong=("15/2026/KH-UBND",),
+)
+def no_year(subject: Subject) -> Iterator[Remark]:
+    """Ký hiệu văn bản hành chính không ghi năm.
+
+    Chỉ xét loại không bao giờ là văn bản quy phạm pháp luật (kế hoạch, báo cáo, tờ trình, công văn…). Quyết định, nghị
+    quyết có năm trong ký hiệu được coi là văn bản quy phạm pháp luật và nằm ngoài phạm vi (GEN-01).
+    """
+    symbol, place = _symbol(subject)
+    if symbol.year is None or subject.tables["types"].get(subject.type, {}).get("normative", False):
+        return
+    wanted = symbol.text.replace(f"/{symbol.year}/", "/")
+    yield Remark(place, _YEAR(wanted=wanted, now=symbol.text), symbol.text, wanted)

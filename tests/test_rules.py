@@ -1,0 +1,70 @@
+"""Every rule against its cases, each through a real .docx in memory."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.engine import check, load_rules
+from checker.reader import read
+from checker.registry import State
+from tests.specimen import CONSTRUCTIONS, make
+from tests.specimen.cases import FOLDER, Case, cases, described, judged
+from tests.specimen.pages import FOLDER as DOCUMENTS
+
+CASES = list(cases())
+BASES = sorted(path.stem for path in DOCUMENTS.glob("*.toml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}:{case.name}")
+def test_case(case: Case) -> None:
+    report = case.report()
+    assert report.crashed == ()
+    if case.outcome == "scope":
+        assert (report.verdict, report.findings) == ("out_of_scope", ())
+        return
+    found, expected = judged(case, report)
+    assert found == expected
+    became = {
+        "pass": case.rule in report.passed,
+        "fail": case.rule in report.failed,
+        "skip": case.rule in dict(report.not_evaluated),
+        "person": case.rule in dict(report.needs_person),
+    }
+    assert [outcome for outcome, true in became.items() if true] == [case.outcome]
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+@pytest.mark.parametrize("base", BASES)
+def test_right_document_has_no_finding_however_it_is_built(base: str, construction: str) -> None:
+    report = check(read(make(base, construction=construction), name=f"{base}.docx"))
+    assert report.crashed == ()
+    assert [described(report.anatomy, finding, {"at", "message"}) for finding in report.findings] == []
+    assert report.verdict == "pass"
+    assert report.anatomy.type == base
+
+
+def test_every_automatic_rule_has_a_case_that_passes_and_one_that_fails() -> None:
+    outcomes: dict[str, set[str]] = {}
+    for case in CASES:
+        outcomes.setdefault(case.rule, set()).add(case.outcome)
+    lacking = {
+        rule.id: sorted(outcomes.get(rule.id, ()))
+        for rule in load_rules().values()
+        if rule.state in (State.AUTOMATIC, State.RENDERED)
+        and not ("pass" in outcomes.get(rule.id, ()) and {"fail", "scope"} & outcomes.get(rule.id, set()))
+    }
+    assert lacking == {}
+
+
+def test_every_case_file_names_a_rule() -> None:
+    assert sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in load_rules()) == []
+
+
+def test_every_failing_case_says_what_it_finds() -> None:
+    assert [f"{case.rule}:{case.name}" for case in CASES if case.outcome == "fail" and not case.data.get("finds")] == []
+
+
+def test_wording_is_asserted_once_for_every_rule_with_cases() -> None:
+    failing = {case.rule for case in CASES if case.outcome == "fail"}
+    worded = {entry["rule"] for case in CASES for entry in case.expected() if "message" in entry}
+    assert sorted(failing - worded) == []
