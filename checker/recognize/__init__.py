@@ -1,0 +1,247 @@
+"""A ``Document`` to its ``Anatomy``: every visible line gets its role, or none; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.anatomy import Anatomy, Body, BodyKind, IssueDate, Line, Role, Symbol
+from checker.model import Block, Document, Location, Table
+from checker.recognize import foot, header, rule_lines, scope, title
+from checker.recognize.lines import Raw, cut, of_blocks
+from checker.recognize.outline import Outline
+from checker.recognize.symbol import parse_date, parse_symbol
+
+__all__ = ["recognize"]
+
+_APPENDIX = re.compile(r"phu luc\b.{0,80}\Z", re.DOTALL)
+_COPY = re.compile(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
+
+
+def recognize(document: Document) -> Anatomy:
+    """The anatomy of a document. Pure: it reads the tables of the decree and nothing else."""
+    blocks = document.body
+    head = header.read(document)
+    start = head.next_block if head else 0
+    raws = list(of_blocks(blocks[:start] if head is None else ()))
+    text_raws = [*(head.spill if head else ()), *raws]
+    symbol, date = _number_and_date(head)
+    letter = head is not None and any(line.role is Role.TRICH_YEU_CV for line in head.lines)
+    first = next((raw for raw in of_blocks(blocks[start : start + 20]) if not raw.drawn), None)
+    appendix_only = head is None and first is not None and _is_appendix(first)
+    main, next_block, kind, other = _main(document, head, start, text_raws, letter, appendix_only)
+    letter = letter or (kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines))
+    scope_found, reason, type_key = scope.decide(head, kind, other, symbol, appendix=appendix_only, letter=letter)
+    others = _others(document, next_block)
+    return Anatomy(document, scope_found, reason, type_key, main, others, symbol, date)
+
+
+def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDate | None]:
+    if head is None:
+        return None, None
+    number = next((line for line in head.lines if line.role is Role.SO_KY_HIEU), None)
+    dated = next((line for line in head.lines if line.role is Role.NGAY), None)
+    return parse_symbol(number) if number else None, parse_date(dated.text) if dated else None
+
+
+def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
+    """Quốc hiệu that somebody put into the page header instead of the text."""
+    if Role.QUOC_HIEU in roles:
+        return []
+    return [
+        Line(Role.QUOC_HIEU, raw.paragraph, raw.start, raw.end)
+        for furniture in document.furniture
+        if furniture.shown
+        for paragraph in furniture.paragraphs
+        for raw in cut(paragraph)
+        if header.is_nation(raw.bare)
+    ]
+
+
+def _main(
+    document: Document, head: header.Header | None, start: int, spill: list[Raw], letter: bool, appendix_only: bool
+) -> tuple[Body, int, str | None, str | None]:
+    """The main text: header, title, text, foot; the index of the block after it; type and foreign title."""
+    blocks = document.body
+    ending = None if appendix_only else foot.find(blocks, start)
+    end = ending.first_block if ending else _end_without_foot(blocks, start, appendix_only)
+    raws = [*spill, *of_blocks(blocks[start:end])]
+    found = title.read(raws, letter=letter) if not appendix_only else title.Title([], None, None, [], 0)
+    rest = [raw for raw in raws[found.next :] if not raw.drawn]
+    text_lines = list(Outline().read(rest))
+    head_lines = head.lines if head else []
+    roles = {line.role for line in head_lines}
+    boxes = _boxes(document, start, end)
+    lines = [
+        *_nation_in_furniture(document, roles),
+        *head_lines,
+        *boxes,
+        *found.lines,
+        *text_lines,
+        *(ending.lines if ending else ()),
+    ]
+    stop = text_lines[0].location if text_lines else None
+    rules = rule_lines.of_header(head, document) if head else {}
+    for role, rule_line in rule_lines.of_text(document, blocks[start:end], found.lines, found.drawn, stop).items():
+        rules.setdefault(role, rule_line)
+    body = Body(
+        BodyKind.MAIN,
+        tuple(lines),
+        rules,
+        ending.signatures if ending else (),
+        head.table if head else None,
+        ending.table if ending else None,
+    )
+    return body, ending.next_block if ending else end, found.type, found.other
+
+
+def _end_without_foot(blocks: Sequence[Block], start: int, appendix_only: bool) -> int:
+    """Where a text without recipients and signature ends: at its first appendix."""
+    if appendix_only:
+        return len(blocks)
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if not isinstance(block, Table):
+            raw = next(iter(cut(block)), None)
+            if raw is not None and _is_appendix(raw) and index > start:
+                return index
+    return len(blocks)
+
+
+def _boxes(document: Document, start: int, end: int) -> list[Line]:
+    """Urgency, secrecy, circulation and draft marks in text boxes anchored anywhere before the foot."""
+    lines: list[Line] = []
+    for shape in document.boxes:
+        for paragraph in shape.paragraphs:
+            for raw in cut(paragraph):
+                text = raw.bare
+                if header.URGENCY.match(text):
+                    role = Role.DO_KHAN
+                elif header.SECRECY.match(text):
+                    role = Role.DO_MAT
+                elif header.CIRCULATION.match(text):
+                    role = Role.LUU_HANH
+                elif header.DRAFT.match(text):
+                    role = Role.DU_THAO
+                elif header.SIGNED_LINE.match(text):
+                    role = Role.CHU_KY_SO
+                else:
+                    continue
+                lines.append(Line(role, raw.paragraph, raw.start, raw.end))
+    return lines
+
+
+def _is_appendix(raw: Raw) -> bool:
+    """ "Phụ lục ..." as a heading, not as the head of a sentence."""
+    if not _APPENDIX.match(raw.bare):
+        return False
+    short = len(raw.text) <= 30
+    return raw.upper or raw.centred or raw.bold or (short and raw.text[:1].isupper())
+
+
+def _others(document: Document, start: int) -> tuple[Body, ...]:
+    """Attached texts, appendices and a copy block after the first foot, cut where the next one begins."""
+    blocks = document.body
+    marks: list[tuple[int, BodyKind]] = []
+    index = start
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Table):
+            kind = _of_table(document, index)
+            if kind is not None:
+                marks.append((index, kind))
+        else:
+            raw = next(iter(cut(block)), None)
+            if raw is not None and _is_appendix(raw):
+                marks.append((index, BodyKind.APPENDIX))
+        index += 1
+    if not marks:
+        if any(True for _ in of_blocks(blocks[start:])):
+            marks = [(start, BodyKind.ATTACHED)]
+        else:
+            return ()
+    ends = [mark for mark, _ in marks[1:]] + [len(blocks)]
+    return tuple(_other(document, first, last, kind) for (first, kind), last in zip(marks, ends, strict=True))
+
+
+def _of_table(document: Document, index: int) -> BodyKind | None:
+    table = document.body[index]
+    assert isinstance(table, Table)
+    if len(table.rows) > 6:
+        return None
+    raws = list(of_blocks([table]))
+    if any(_COPY.match(raw.bare) for raw in raws):
+        return BodyKind.COPY
+    if any(header.is_nation(raw.bare) or header.is_motto(raw.bare) for raw in raws):
+        return BodyKind.ATTACHED
+    return None
+
+
+def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
+    blocks = document.body[first:last]
+    if kind is BodyKind.APPENDIX:
+        return _appendix(document, blocks)
+    head = header.read(document, first) if isinstance(blocks[0], Table) else None
+    start = first
+    lines: list[Line] = []
+    rules = {}
+    if head is not None and head.next_block <= last:
+        start = head.next_block
+        lines = list(head.lines)
+        rules = rule_lines.of_header(head, document)
+    if kind is BodyKind.COPY:
+        lines = [_as_copy(line) for line in lines]
+    ending = foot.find(document.body[:last], start)
+    end = ending.first_block if ending else last
+    raws = list(of_blocks(document.body[start:end]))
+    found = title.read(raws, letter=kind is BodyKind.COPY)
+    text_lines = list(Outline().read(raw for raw in raws[found.next :] if not raw.drawn))
+    stop = text_lines[0].location if text_lines else None
+    for role, rule_line in rule_lines.of_text(
+        document, document.body[start:end], found.lines, found.drawn, stop
+    ).items():
+        rules.setdefault(role, rule_line)
+    lines += [*found.lines, *text_lines, *(ending.lines if ending else ())]
+    return Body(
+        kind,
+        tuple(lines),
+        rules,
+        ending.signatures if ending else (),
+        head.table if head else None,
+        ending.table if ending else None,
+    )
+
+
+def _as_copy(line: Line) -> Line:
+    """In a copy block "SAO Y" stands where the Quốc hiệu stands in a document."""
+    raw = Raw(line.paragraph, line.start, line.end)
+    return Line(Role.SAO, line.paragraph, line.start, line.end) if _COPY.match(raw.bare) else line
+
+
+def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
+    raws = list(of_blocks(blocks))
+    lines: list[Line] = []
+    drawn: list[tuple[Role, Raw]] = []
+    position = 0
+    if raws:
+        lines.append(Line(Role.PHU_LUC, raws[0].paragraph, raws[0].start, raws[0].end))
+        position = 1
+    noted = False
+    while position < len(raws):
+        raw = raws[position]
+        if raw.drawn:
+            drawn.append((Role.KEM_THEO if noted else Role.TEN_PHU_LUC, raw))
+        elif title.is_note(raw, lines):
+            noted = True
+            lines.append(Line(Role.KEM_THEO, raw.paragraph, raw.start, raw.end))
+        elif header.SIGNED_LINE.match(raw.bare) and len(raw.text) < 80:
+            lines.append(Line(Role.CHU_KY_SO, raw.paragraph, raw.start, raw.end))
+        elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
+            lines.append(Line(Role.TEN_PHU_LUC, raw.paragraph, raw.start, raw.end))
+        else:
+            break
+        position += 1
+    text_lines = list(Outline().read(raw for raw in raws[position:] if not raw.drawn))
+    stop: Location | None = text_lines[0].location if text_lines else None
+    rules = rule_lines.of_text(document, blocks, lines, drawn, stop)
+    return Body(BodyKind.APPENDIX, (*lines, *text_lines), rules)

@@ -1,0 +1,295 @@
+"""Recipients and signature: found by words, read by column, the first block ends the main text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from checker.anatomy import Line, Role, Signature
+from checker.model import Align, Block, Location, Paragraph, Table
+from checker.recognize.lines import Raw, columns, cut, paragraphs
+
+_RECIPIENTS = re.compile(r"noi nhan\b")
+_FILED = re.compile(r"[-–+•*]?\s*luu\b")
+_AUTHORITY = re.compile(
+    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\.m|k\.t|t\.l|tm|kt|tl|tuq|uq|q)\s*(?:[.:,]|\s)\s*\S"
+    r"|thay mat\b|thua lenh\b|thua uy quyen\b"
+)
+_POSITION = re.compile(
+    r"(?:pho |q\. ?|quyen |kt\. ?)?(?:chu tich|giam doc|bo truong|thu truong|truong|cuc truong|vu truong|chanh|"
+    r"tong giam doc|hieu truong|vien truong|chi cuc truong|chi huy|tu lenh|tong cuc truong|thu tuong|bi thu|chu nhiem|"
+    r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh)"
+)
+_NAME = re.compile(r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z")
+_NAMED_WITH_TITLE = re.compile(
+    r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
+)
+_NOTE = re.compile(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
+_COPIES = re.compile(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
+_PLACE = re.compile(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
+_MINUTES = re.compile(r"(?:thu ky|nguoi ghi|chu toa|chu tri|dai dien|ben giao|ben nhan)\b")
+_TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
+_SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for
+
+
+class Foot(NamedTuple):
+    """The block at the end of a text."""
+
+    lines: list[Line]  # recipients, then signatures
+    signatures: tuple[Signature, ...]
+    table: Location | None
+    first_block: int
+    next_block: int
+
+
+def find(blocks: Sequence[Block], start: int, *, minutes: bool = False) -> Foot | None:
+    """The first block of recipients after ``start``, or the signature at the end where there is none."""
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if isinstance(block, Table):
+            if any(_RECIPIENTS.match(piece.bare) for piece in _pieces(block)):
+                found = _from_table(block, index)
+                return _with_signature_before(blocks, start, found) if not found.signatures else found
+        elif any(_RECIPIENTS.match(piece.bare) for raw in cut(block) for piece in columns(raw)[:2]):
+            found = _from_paragraphs(blocks, index)
+            return _with_signature_before(blocks, start, found) if not found.signatures else found
+    return _signature_only(blocks, start)
+
+
+def _pieces(table: Table) -> Iterable[Raw]:
+    if len(table.rows) > 12:
+        return ()  # a table of data, not a foot
+    return (piece for paragraph in paragraphs([table]) for raw in cut(paragraph) for piece in columns(raw))
+
+
+def _from_table(table: Table, index: int) -> Foot:
+    left: list[Raw] = []
+    right: list[list[Raw]] = []
+    for row in table.rows:
+        cells = [cell for cell in row.cells if not cell.merged_up]
+        signing: list[Raw] = []
+        for number, cell in enumerate(cells):
+            raws = [piece for paragraph in paragraphs(cell.blocks) for raw in cut(paragraph) for piece in columns(raw)]
+            is_list = any(_RECIPIENTS.match(raw.bare) for raw in raws)
+            leads = number == 0 and len(cells) > 1
+            (left if is_list or (leads and (left or _looks_listed(raws))) else signing).extend(raws)
+        if signing:
+            right.append(signing)
+    signing_lines = [raw for group in right for raw in group]
+    signature = _signature(signing_lines, "right")
+    return Foot(
+        [*_recipients(left), *(signature.lines if signature else ())],
+        (signature,) if signature else (),
+        table.location,
+        index,
+        index + 1,
+    )
+
+
+def _looks_listed(raws: Sequence[Raw]) -> bool:
+    return bool(raws) and all(raw.text[:1] in "-–+•" for raw in raws)
+
+
+def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
+    """Recipients and signature set with tabs, or one under the other."""
+    left: list[Raw] = []
+    right: list[Raw] = []
+    position = index
+    blank = 0
+    while position < len(blocks):
+        block = blocks[position]
+        if isinstance(block, Table):
+            break
+        raws = list(cut(block))
+        if not raws:
+            blank += 1
+        for raw in raws:
+            pieces = columns(raw)
+            for number, piece in enumerate(pieces):
+                (right if number > 0 or _stands_right(piece, bool(left)) else left).append(piece)
+        if raws and any(raw.bare.startswith("phu luc") for raw in raws):
+            break
+        position += 1
+        if block.section < getattr(blocks[min(position, len(blocks) - 1)], "section", 0):
+            break
+        if left and _FILED.match(left[-1].bare) and right and _is_name(right[-1]):
+            break
+    else:
+        position = len(blocks)
+    if left and left[-1].bare.startswith("phu luc"):
+        left.pop()
+    signature = _signature(right, "right")
+    lines = [*_recipients(left), *(signature.lines if signature else ())]
+    return Foot(lines, (signature,) if signature else (), None, index, position)
+
+
+def _stands_right(raw: Raw, listing: bool) -> bool:
+    if raw.paragraph.text[: raw.start].count("\t") >= 1 or raw.paragraph.text[: raw.start].count(" ") >= 20:
+        return True
+    align = raw.paragraph.format.align
+    if align in (Align.RIGHT, Align.CENTER) or raw.paragraph.format.left_mm > 50:
+        return True
+    return listing and bool(_AUTHORITY.match(raw.bare)) and raw.upper
+
+
+def _with_signature_before(blocks: Sequence[Block], start: int, found: Foot) -> Foot:
+    """Minutes and some hand-made files: the signatures stand above the recipients."""
+    for index in range(found.first_block - 1, max(start, found.first_block - 14) - 1, -1):
+        block = blocks[index]
+        if isinstance(block, Table):
+            signatures = _captions(block)
+            if signatures:
+                lines = [*found.lines, *(line for signature in signatures for line in signature.lines)]
+                return found._replace(
+                    lines=lines, signatures=signatures, first_block=index, table=found.table or block.location
+                )
+            return found
+    raws = _trailing(blocks, start, found.first_block)
+    signature = _signature(raws, "right") if raws else None
+    if signature is None:
+        return found
+    first = next(index for index in range(start, found.first_block) if raws[0].paragraph is blocks[index])
+    return found._replace(lines=[*found.lines, *signature.lines], signatures=(signature,), first_block=first)
+
+
+def _captions(table: Table) -> tuple[Signature, ...]:
+    """Signatures side by side in one table: each cell that begins with a capacity or a position."""
+    if not table.rows or len(table.rows) > 8:
+        return ()
+    groups: dict[int, list[Raw]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            raws = [raw for paragraph in paragraphs(cell.blocks) for raw in cut(paragraph)]
+            if raws:
+                groups.setdefault(cell.column, []).extend(raws)
+    sides = ("left", "right") if len(groups) > 1 else ("right",)
+    found = []
+    for number, raws in enumerate(groups.values()):
+        if raws[0].upper and (_AUTHORITY.match(raws[0].bare) or _POSITION.match(raws[0].bare)):
+            signature = _signature(raws, sides[min(number, len(sides) - 1)])
+            if signature is not None:
+                found.append(signature)
+    return tuple(found)
+
+
+def _signature_only(blocks: Sequence[Block], start: int) -> Foot | None:
+    """The signature at the end of a text that names no recipients."""
+    for index in range(len(blocks) - 1, max(start, len(blocks) - _SEARCH_BACK) - 1, -1):
+        block = blocks[index]
+        if isinstance(block, Table):
+            signatures = _captions(block)
+            if signatures:
+                lines = [line for signature in signatures for line in signature.lines]
+                return Foot(lines, signatures, block.location, index, index + 1)
+    raws = _trailing(blocks, start, len(blocks))
+    signature = _signature(raws, "right") if raws else None
+    if signature is None:
+        return None
+    first = next(index for index in range(start, len(blocks)) if raws[0].paragraph is blocks[index])
+    return Foot(list(signature.lines), (signature,), None, first, len(blocks))
+
+
+def _trailing(blocks: Sequence[Block], start: int, end: int) -> list[Raw]:
+    """Lines from a capacity or position in capitals to the end: a signature without a table."""
+    for index in range(end - 1, max(start, end - _SEARCH_BACK) - 1, -1):
+        block = blocks[index]
+        if isinstance(block, Table):
+            return []
+        raws = list(cut(block))
+        head = raws[0] if raws else None
+        if head is not None and head.upper and (_AUTHORITY.match(head.bare) or _POSITION.match(head.bare)):
+            before = blocks[index - 1] if index > start else None
+            above = list(cut(before)) if isinstance(before, Paragraph) else []
+            if above and above[-1].upper and (_AUTHORITY.match(above[-1].bare) or _POSITION.match(above[-1].bare)):
+                continue  # a higher line of the same block
+            return [raw for later in blocks[index:end] if isinstance(later, Paragraph) for raw in cut(later)]
+    return []
+
+
+def _line(role: Role, raw: Raw) -> Line:
+    return Line(role, raw.paragraph, raw.start, raw.end)
+
+
+def _recipients(raws: Sequence[Raw]) -> list[Line]:
+    lines: list[Line] = []
+    for raw in raws:
+        text = raw.bare
+        label = raw.paragraph.label
+        if _RECIPIENTS.match(text) and not lines:
+            role = Role.NOI_NHAN
+        elif _FILED.match(text) or (label is not None and text.startswith("luu")):
+            role = Role.LUU
+        elif lines and lines[-1].role in (Role.LUU, Role.SO_BAN) and _COPIES.match(raw.text):
+            role = Role.SO_BAN
+        elif lines and lines[-1].role is Role.LUU and raw.text[:1] not in "-–+•" and label is None:
+            role = Role.LUU  # the filing line goes on
+        elif not lines:
+            role = Role.KHAC
+        else:
+            role = Role.NOI_NHAN_MUC
+        lines.append(_line(role, raw))
+    return lines
+
+
+def _is_name(raw: Raw) -> bool:
+    text = raw.text
+    if _POSITION.match(raw.bare) or _AUTHORITY.match(raw.bare) or raw.upper:
+        return bool(_NAMED_WITH_TITLE.match(raw.bare)) and not raw.upper
+    return bool(_NAME.match(text)) or bool(_NAMED_WITH_TITLE.match(raw.bare))
+
+
+def _gap_before(raw: Raw, previous: Raw | None) -> bool:
+    """Room for a signature between two lines: empty paragraphs or space before."""
+    if raw.paragraph.format.before_pt >= _TALL_PT:
+        return True
+    if previous is None:
+        return False
+    if raw.paragraph is previous.paragraph:
+        return raw.paragraph.text[previous.end : raw.start].count("\n") >= 3
+    first, last = previous.paragraph.location.path, raw.paragraph.location.path
+    if first[:-1] != last[:-1]:
+        return True  # another cell or row
+    return isinstance(last[-1], int) and isinstance(first[-1], int) and last[-1] - first[-1] >= 3
+
+
+def _signature(raws: Sequence[Raw], column: str) -> Signature | None:
+    """Capacity, position, notes and name among the lines of one column."""
+    kept = [raw for raw in raws if not raw.drawn and raw.text.strip(" .…_")]
+    if not kept:
+        return None
+    notes = [raw for raw in kept if _NOTE.match(raw.text) or _NOTE.match(raw.bare)]
+    rest = [raw for raw in kept if raw not in notes]
+    name: Raw | None = None
+    if rest:
+        last = rest[-1]
+        previous = rest[-2] if len(rest) > 1 else None
+        titled = bool(_POSITION.match(last.bare) or _AUTHORITY.match(last.bare)) and last.upper
+        words = len(last.text.split())
+        far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
+        placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")
+        ordinary = not last.upper and previous is not None
+        if not placeholder and not titled and words <= 8 and (_is_name(last) or (far and len(rest) > 1) or ordinary):
+            name = last
+            rest = rest[:-1]
+    authority: list[Line] = []
+    position: list[Line] = []
+    for raw in rest:
+        if raw.upper or _AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare):
+            is_authority = bool(_AUTHORITY.match(raw.bare)) or (
+                bool(authority) and not position and bool(_PLACE.match(raw.text.upper()))
+            )
+            (authority if is_authority else position).append(
+                _line(Role.QUYEN_HAN if is_authority else Role.CHUC_VU, raw)
+            )
+        else:
+            position.append(_line(Role.CHUC_VU, raw))
+    if not authority and not position and name is None:
+        return None
+    return Signature(
+        tuple(authority),
+        tuple(position),
+        tuple(_line(Role.CHU_KY, raw) for raw in notes),
+        _line(Role.HO_TEN, name) if name else None,
+        column,
+    )

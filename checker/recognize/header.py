@@ -1,0 +1,294 @@
+"""The header block: read by column, whether it is a table, tabs or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checker.anatomy import Line, Role
+from checker.model import Document, Location, Paragraph, Shape, Table
+from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
+from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
+
+_LOOK_AT = 14  # blocks from the top in which a header can begin
+
+_NATION = re.compile(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
+_MOTTO_PARTS = ("doc lap", "tu do", "hanh phuc")
+_PARTY = "dang cong san viet nam"
+_SUBJECT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
+_SUBJECT_INSIDE = re.compile(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
+URGENCY = re.compile(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
+SECRECY = re.compile(r"(?:tuyet mat|toi mat|mat|bi mat|tuyet doi bi mat)\W*\Z")
+CIRCULATION = re.compile(r"\(?(?:luu hanh noi bo|xem xong tra lai|khong pho bien|chi luu hanh|tai lieu thu hoi)")
+DRAFT = re.compile(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
+SIGNED_LINE = re.compile(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
+
+# Words at which the name of a body begins; a line that begins otherwise goes on with the name above it.
+_BODY = re.compile(
+    r"(?:UY BAN|UBND|UBMTTQ|HOI DONG|HDND|BO|SO|PHONG|BAN|CUC|CHI CUC|TONG CUC|VU|VAN PHONG|TRUNG TAM|TRUONG|THANH TRA|"
+    r"CONG TY|TAP DOAN|TONG CONG TY|VIEN|BENH VIEN|DAI HOC|HOC VIEN|CONG AN|TOA AN|HOI|DANG UY|DANG BO|CHINH PHU|"
+    r"THU TUONG|QUOC HOI|BAO HIEM|KHO BAC|CHU TICH|TRAM|HAT|TO|QUY|DAI|NHA|KHOA|SU DOAN|TRUNG DOAN|QUAN KHU|BIEN PHONG|"
+    r"MAT TRAN|LIEN DOAN|LIEN HIEP|DOAN|TIEU BAN|NGAN HANG|KIEM TOAN|CO QUAN|XI NGHIEP|HOP TAC XA|DON VI|TINH UY|"
+    r"BO CHI HUY|BCH|BCD|THANH UY|TIEU HOC|TRUNG HOC|MAM NON)\b"
+)
+
+
+class Header(NamedTuple):
+    """Lines of the header with their roles, left column before right, and where the text goes on."""
+
+    lines: list[Line]
+    left_shapes: list[Shape]
+    right_shapes: list[Shape]
+    left_drawn: list[Raw]  # rules made of characters
+    right_drawn: list[Raw]
+    table: Location | None
+    next_block: int  # index into Document.body of the first block after the header
+    spill: list[Raw]  # lines inside the header table that span both columns
+    party: bool = False
+
+
+def is_nation(text: str) -> bool:
+    """Looks like the Quốc hiệu; ``text`` is bare."""
+    return bool(_NATION.search(text)) and len(text) < 60
+
+
+def is_motto(text: str) -> bool:
+    """Looks like the Tiêu ngữ; ``text`` is bare."""
+    return sum(part in text for part in _MOTTO_PARTS) >= 2 and len(text) < 60
+
+
+def is_number(text: str) -> bool:
+    """Looks like the number line; ``text`` is bare."""
+    return bool(NUMBER_LINE.match(text))
+
+
+def is_date(text: str) -> bool:
+    """Looks like place and date; ``text`` is bare."""
+    return len(text) < 90 and bool(DATE_LINE.match(text))
+
+
+def read(document: Document, first: int = 0) -> Header | None:
+    """The header that begins at or soon after block ``first``; None where there is none."""
+    blocks = document.body
+    for index in range(first, min(first + _LOOK_AT, len(blocks))):
+        block = blocks[index]
+        if isinstance(block, Table):
+            found = _from_table(block, index)
+            if found is not None:
+                return found
+        elif any(_is_landmark(raw.bare) for raw in cut(block)):
+            return _from_paragraphs(document, first)
+    return None
+
+
+def _is_landmark(text: str) -> bool:
+    return is_nation(text) or is_motto(text) or (is_number(text) and "/" in text) or _PARTY in text
+
+
+def _from_table(table: Table, index: int) -> Header | None:
+    left: list[Raw] = []
+    right: list[Raw] = []
+    spill: list[Raw] = []
+    left_paragraphs: list[Paragraph] = []
+    right_paragraphs: list[Paragraph] = []
+    for row in table.rows:
+        cells = [cell for cell in row.cells if not cell.merged_up]
+        for number, cell in enumerate(cells):
+            lines = [piece for raw in of_cell(cell) for piece in _unglue(raw)]
+            if len(cells) == 1:
+                side = _side_of(lines)
+            elif number == 0 and cell.column == 0:
+                side = "left"
+            elif number == len(cells) - 1:
+                side = "right"
+            else:
+                side = "right" if any(is_nation(raw.bare) or is_motto(raw.bare) for raw in lines) else "left"
+            if side == "left":
+                left += lines
+                left_paragraphs += paragraphs(cell.blocks)
+            elif side == "right":
+                right += lines
+                right_paragraphs += paragraphs(cell.blocks)
+            else:
+                spill += lines
+    if not any(_is_landmark(raw.bare) for raw in (*left, *right)):
+        return None
+    return _classify(left, right, _shapes(left_paragraphs), _shapes(right_paragraphs), table.location, index + 1, spill)
+
+
+def _side_of(lines: Iterable[Raw]) -> str:
+    """Where a row of one cell belongs: by what it says."""
+    for raw in lines:
+        text = raw.bare
+        if is_nation(text) or is_motto(text) or is_date(text):
+            return "right"
+        if is_number(text) or _SUBJECT.match(text):
+            return "left"
+    return "both"
+
+
+def _unglue(raw: Raw) -> list[Raw]:
+    """Two visual lines that somebody pressed into one with spaces; blanks for a number or day stay inside."""
+    pieces = columns(raw)
+    if len(pieces) < 2 or is_number(raw.bare) or is_date(raw.bare):
+        return [raw]
+    return pieces if all(sum(letter.isalpha() for letter in piece.text) >= 6 for piece in pieces) else [raw]
+
+
+def _shapes(found: Iterable[Paragraph]) -> list[Shape]:
+    return [shape for paragraph in found for shape in paragraph.shapes]
+
+
+def _from_paragraphs(document: Document, first: int) -> Header:
+    """A header of tabs and spaces, or of plain centred paragraphs."""
+    left: list[Raw] = []
+    right: list[Raw] = []
+    left_shapes: list[Shape] = []
+    right_shapes: list[Shape] = []
+    index = first
+    seen_number = seen_date = False
+    while index < len(document.body):
+        block = document.body[index]
+        if isinstance(block, Table):
+            break
+        lines = list(cut(block))
+        taken = False
+        for raw in lines:
+            for position, piece in enumerate(columns(raw)):
+                text = piece.bare
+                if is_number(text):
+                    left.append(piece)
+                    seen_number = taken = True
+                elif is_nation(text) or is_motto(text) or is_date(text):
+                    right.append(piece)
+                    seen_date = seen_date or is_date(text)
+                    taken = True
+                elif position == 0 and (piece.upper or piece.drawn) and not (seen_number and seen_date):
+                    left.append(piece)
+                    taken = True
+                elif position > 0:
+                    right.append(piece)
+                    taken = True
+        if lines and not taken:
+            break
+        for shape in block.shapes:
+            (right_shapes if (shape.x_mm or 0) > 60 else left_shapes).append(shape)
+        index += 1
+        if seen_number and seen_date:
+            break
+    return _classify(left, right, left_shapes, right_shapes, None, index, [])
+
+
+def _classify(
+    left: list[Raw],
+    right: list[Raw],
+    left_shapes: list[Shape],
+    right_shapes: list[Shape],
+    table: Location | None,
+    next_block: int,
+    spill: list[Raw],
+) -> Header:
+    left_text = [raw for raw in left if not raw.drawn]
+    right_text = [raw for raw in right if not raw.drawn]
+    party = any(_PARTY in raw.bare for raw in right_text) and not any(is_nation(raw.bare) for raw in right_text)
+    lines = [*_left(left_text), *_right(right_text)]
+    return Header(
+        lines,
+        left_shapes,
+        right_shapes,
+        [raw for raw in left if raw.drawn],
+        [raw for raw in right if raw.drawn],
+        table,
+        next_block,
+        spill,
+        party,
+    )
+
+
+def _line(role: Role, raw: Raw) -> Line:
+    return Line(role, raw.paragraph, raw.start, raw.end)
+
+
+def _left(lines: list[Raw]) -> list[Line]:
+    made: list[Line] = []
+    names: list[Raw] = []
+    number_seen = subject = False
+    for raw in lines:
+        text = raw.bare
+        if is_nation(text):
+            made.append(_line(Role.QUOC_HIEU, raw))
+        elif is_motto(text):
+            made.append(_line(Role.TIEU_NGU, raw))
+        elif DRAFT.match(text):
+            made.append(_line(Role.DU_THAO, raw))
+        elif URGENCY.match(text) and raw.upper:
+            made.append(_line(Role.DO_KHAN, raw))
+        elif SECRECY.match(text) and raw.upper:
+            made.append(_line(Role.DO_MAT, raw))
+        elif not number_seen and is_number(text):
+            number_seen = True
+            inside = _SUBJECT_INSIDE.search(raw.paragraph.text, raw.start, raw.end)
+            if inside:  # number and subject in one paragraph
+                made.append(_line(Role.SO_KY_HIEU, _stripped(raw, raw.start, inside.start())))
+                made.append(_line(Role.TRICH_YEU_CV, raw._replace(start=inside.start())))
+                subject = True
+            else:
+                made.append(_line(Role.SO_KY_HIEU, raw))
+        elif subject or _SUBJECT.match(text):
+            subject = True
+            made.append(_line(Role.TRICH_YEU_CV, raw))
+        elif is_date(text):
+            made.append(_line(Role.NGAY, raw))
+        elif not number_seen:
+            names.append(raw)
+        else:
+            made.append(_line(Role.KHAC, raw))
+    return [*_names(names), *made]
+
+
+def _stripped(raw: Raw, start: int, end: int) -> Raw:
+    while end > start and raw.paragraph.text[end - 1].isspace():
+        end -= 1
+    return raw._replace(start=start, end=end)
+
+
+def _names(lines: list[Raw]) -> list[Line]:
+    """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice."""
+    if not lines:
+        return []
+    starts = [number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper())]
+    split = 0
+    if len(starts) > 1:
+        split = starts[-1]
+        bold = [raw.bold for raw in lines]
+        by_weight = next((number for number, is_bold in enumerate(bold) if is_bold), 0)
+        if by_weight in starts and by_weight > 0 and all(bold[by_weight:]):
+            split = by_weight
+    return [_line(Role.CHU_QUAN if number < split else Role.CO_QUAN, raw) for number, raw in enumerate(lines)]
+
+
+def _right(lines: list[Raw]) -> list[Line]:
+    made: list[Line] = []
+    for raw in lines:
+        text = raw.bare
+        if is_nation(text) or (made and made[-1].role is Role.QUOC_HIEU and text == "viet nam"):
+            role = Role.QUOC_HIEU
+        elif is_motto(text):
+            role = Role.TIEU_NGU
+        elif is_date(text):
+            role = Role.NGAY
+        elif is_number(text):
+            role = Role.SO_KY_HIEU
+        elif DRAFT.match(text):
+            role = Role.DU_THAO
+        elif CIRCULATION.match(text):
+            role = Role.LUU_HANH
+        elif URGENCY.match(text) and raw.upper:
+            role = Role.DO_KHAN
+        elif SIGNED_LINE.match(text):
+            role = Role.CHU_KY_SO
+        else:
+            role = Role.KHAC
+        made.append(_line(role, raw))
+    return made

@@ -1,0 +1,144 @@
+"""The horizontal lines under components: tied to them by column and height, not by the paragraph that anchors them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.anatomy import Line, Role, RuleLine
+from checker.model import Block, Document, Location, Paragraph, Shape, ShapeKind, Table
+from checker.recognize.header import Header
+from checker.recognize.lines import Raw
+
+_SOLID = ("solid", "sysSolid")
+_FAR_RIGHT_MM = 60.0  # an offset beyond which a line anchored on the left is drawn on the right
+
+
+def _of_shape(shape: Shape) -> RuleLine:
+    centred = True if shape.x_align == "center" else None
+    return RuleLine(shape.width_mm, shape.dash in _SOLID, shape.anchor, "shape", centred, shape)
+
+
+def _of_characters(raw: Raw) -> RuleLine:
+    text = raw.text
+    broken = " " in text.strip() or "." in text or "*" in text or "- -" in text
+    return RuleLine(None, not broken, raw.paragraph.at(raw.start, raw.end), "characters", raw.centred)
+
+
+def _horizontal(shapes: Iterable[Shape]) -> list[Shape]:
+    return [shape for shape in shapes if shape.kind is ShapeKind.LINE and shape.width_mm > 2 * shape.height_mm]
+
+
+def _border(style: str, location: Location) -> RuleLine:
+    return RuleLine(None, style not in ("dotted", "dashed", "dotDash", "dashSmallGap"), location, "border", None)
+
+
+def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
+    """Lines under the issuing body, the motto and the subject of a letter."""
+    left, right = _horizontal(header.left_shapes), _horizontal(header.right_shapes)
+    if not right and len(left) > 1:  # both anchored on the left, one drawn on the right
+        left = sorted(left, key=lambda shape: shape.x_mm or 0.0)
+        left, right = left[:-1], left[-1:]
+    if not left and len(right) > 1:
+        right = sorted(right, key=lambda shape: shape.x_mm or 0.0)
+        left, right = right[:1], right[1:]
+    if not right and len(left) == 1 and (left[0].x_mm or 0.0) > _FAR_RIGHT_MM:
+        left, right = [], left
+    roles = {line.role for line in header.lines}
+    found: dict[Role, RuleLine] = {}
+    if right:
+        found[Role.TIEU_NGU] = _of_shape(right[0])
+    if left:
+        found[Role.CO_QUAN] = _of_shape(left[0])
+    if len(left) > 1 and Role.TRICH_YEU_CV in roles:
+        found[Role.TRICH_YEU_CV] = _of_shape(left[-1])
+    for role, drawn in ((Role.CO_QUAN, header.left_drawn), (Role.TIEU_NGU, header.right_drawn)):
+        if drawn and role not in found:
+            found[role] = _of_characters(drawn[0])
+    for role in (Role.CO_QUAN, Role.TIEU_NGU):
+        if role not in found:
+            border = _border_below([line for line in header.lines if line.role is role], document)
+            if border is not None:
+                found[role] = border
+    return found
+
+
+def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:
+    """A border under the last line of a component: of its paragraph, of an empty one below it, or of its cell."""
+    if not lines:
+        return None
+    last = lines[-1].paragraph
+    siblings = _siblings(last, document)
+    for paragraph in siblings:
+        if paragraph is not last and not paragraph.blank:
+            break
+        style = paragraph.format.bottom_border
+        if style:
+            return _border(style, paragraph.location)
+        if paragraph is not last and paragraph.format.top_border:
+            return _border(paragraph.format.top_border, paragraph.location)
+    return None
+
+
+def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:
+    """The paragraph and those after it in the same container."""
+    path = paragraph.location.path
+    following = []
+    seen = False
+    for other in document.paragraphs:
+        if other is paragraph:
+            seen = True
+        if seen:
+            if other.location.path[:-1] != path[:-1]:
+                break
+            following.append(other)
+            if len(following) > 4:
+                break
+    return following
+
+
+def of_text(
+    document: Document,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    drawn: Sequence[tuple[Role, Raw]],
+    stop: Location | None,
+) -> dict[Role, RuleLine]:
+    """Lines under type, subject and the note of an attached text, among ``blocks`` up to the place ``stop``."""
+    found: dict[Role, RuleLine] = {}
+    for component, raw in drawn:
+        found.setdefault(component, _of_characters(raw))
+    role: Role | None = None
+    of_paragraph: dict[int, Role] = {}
+    for line in lines:
+        if line.role in (Role.TEN_LOAI, Role.TRICH_YEU, Role.KEM_THEO, Role.PHU_LUC, Role.TEN_PHU_LUC):
+            of_paragraph[id(line.paragraph)] = line.role
+    for block in blocks:
+        if isinstance(block, Table):
+            if role is not None:
+                break
+            continue
+        if stop is not None and block.location[:2] == stop[:2]:
+            break
+        role = of_paragraph.get(id(block), role)
+        if role is None:
+            continue
+        shapes = _horizontal(block.shapes)
+        if shapes:
+            found.setdefault(_target(role, of_paragraph), _of_shape(shapes[0]))
+        elif block.blank and (block.format.bottom_border or block.format.top_border):
+            found.setdefault(role, _border(block.format.bottom_border or block.format.top_border or "", block.location))
+        elif id(block) in of_paragraph and block.format.bottom_border:
+            found.setdefault(role, _border(block.format.bottom_border, block.location))
+    # The typist anchored the line of the subject in the first paragraph of the text.
+    if stop is not None and Role.TRICH_YEU in of_paragraph.values() and Role.TRICH_YEU not in found:
+        first = next(
+            (block for block in blocks if isinstance(block, Paragraph) and block.location[:2] == stop[:2]), None
+        )
+        if first is not None and (shapes := _horizontal(first.shapes)):
+            found[Role.TRICH_YEU] = _of_shape(shapes[0])
+    return found
+
+
+def _target(role: Role, of_paragraph: dict[int, Role]) -> Role:
+    """A line anchored in the type belongs to the subject below it, where there is one."""
+    return Role.TRICH_YEU if role is Role.TEN_LOAI and Role.TRICH_YEU in of_paragraph.values() else role

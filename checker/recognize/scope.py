@@ -1,0 +1,72 @@
+"""Which law a document falls under, and what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import schemas
+from checker.anatomy import Role, Scope, Symbol
+from checker.recognize.header import Header
+from checker.recognize.title import is_foreign
+from vietnamese.text import bare
+
+_NORMATIVE_TITLE = re.compile(r"(?:luat|phap lenh|lenh|nghi dinh|thong tu|hien phap)\b")
+_NORMATIVE = (
+    "Văn bản quy phạm pháp luật (có năm trong số, ký hiệu): theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
+    "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
+    "A normative legal document (a year in its symbol): Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
+)
+_PARTY = (
+    "Văn bản của Đảng: theo quy định của Đảng về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
+    "A document of the Party: its own rules of form apply, not Decree 30/2020/NĐ-CP.",
+)
+_APPENDIX = (
+    "Tệp chỉ có phụ lục, không phải một văn bản trọn vẹn; hãy kiểm tra cùng văn bản chính.",
+    "The file holds an appendix only, not a whole document; check it together with its main text.",
+)
+_FOREIGN = (
+    "“{title}” không thuộc 29 loại văn bản hành chính tại Điều 7 Nghị định 30/2020/NĐ-CP nên không được xét.",
+    "“{title}” is none of the 29 administrative types of Điều 7, Decree 30/2020/NĐ-CP, so it is not judged.",
+)
+_NOTHING = (
+    "Không nhận ra thể thức của một văn bản hành chính (không có Quốc hiệu, số, ký hiệu hay tên loại).",
+    "No administrative document is recognised (no national name, number, symbol or type).",
+)
+
+Found = tuple[Scope, tuple[str, str], str]
+
+
+def decide(
+    header: Header | None, kind: str | None, other: str | None, symbol: Symbol | None, *, appendix: bool, letter: bool
+) -> Found:
+    """Scope, its reason in both languages, and the type's key."""
+    if header is None and appendix:
+        return Scope.OTHER, _APPENDIX, "unknown"
+    roles = {line.role for line in header.lines} if header else set()
+    if header is not None and header.party:
+        return Scope.PARTY, _PARTY, Scope.PARTY.value
+    normative = kind in ("nghi-quyet", "quyet-dinh", "lenh") or bool(other and _NORMATIVE_TITLE.match(bare(other)))
+    if normative and symbol is not None and symbol.year is not None:
+        return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
+    if other and _NORMATIVE_TITLE.match(bare(other)):
+        return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
+    if other and is_foreign(other):
+        vi, en = _FOREIGN
+        return Scope.OTHER, (vi.format(title=other), en.format(title=other)), "unknown"
+    if kind is None and not roles & {Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU}:
+        return Scope.OTHER, _NOTHING, "unknown"
+    return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, other)
+
+
+def _by_symbol(symbol: Symbol | None, letter: bool, other: str | None) -> str:
+    """The type that the symbol names where no title does; a letter has neither."""
+    first = symbol.groups[0].upper() if symbol and symbol.groups else ""
+    table: dict[str, Any] = schemas.table("types")
+    if other is None and letter:
+        return "cong-van"
+    if first and other is None:
+        for key, row in table.items():
+            if isinstance(row, dict) and row.get("abbreviation", "").upper() == first:
+                return key
+    return "unknown"

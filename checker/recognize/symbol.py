@@ -1,0 +1,60 @@
+"""Number, symbol and date of issue taken apart, however they are written."""
+
+from __future__ import annotations
+
+import re
+
+from checker.anatomy import IssueDate, Line, Symbol
+from vietnamese.text import fold
+
+NUMBER_LINE = re.compile(r"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|[.…_\s]*/|[.…_]{2,}|$)")
+_HEAD = re.compile(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
+_BODY = re.compile(r"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?[\s.…_]*(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
+_SUBJECT = re.compile(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_SPLIT = re.compile(r"[\s/\\_–—-]+")
+
+_FULL = re.compile(
+    r"(?P<place>.*?)[,;.]?\s*\bngày\b\s*(?P<day>\d{0,2})[\s.…_]*\btháng\b\s*(?P<month>\d{0,2})[\s.…_]*\bnăm\b\s*(?P<year>\d{0,4})",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?P<place>.*?)[,;.]?\s*(?:\bngày\b\s*)?"
+    r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{2,4})",
+    re.IGNORECASE,
+)
+_STROKES = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+DATE_LINE = re.compile(
+    rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]"
+)
+
+
+def parse_symbol(line: Line) -> Symbol | None:
+    """Parts of "Số: 05/KH-UBND"; None when the line holds nothing of the kind."""
+    folded = fold(line.text)
+    text = _SUBJECT.sub("", folded.text)
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
+    body = _BODY.match(text, start)
+    if body is None:
+        return None
+    rest = body["rest"] or ""
+    pieces = [piece for piece in _SPLIT.split(rest) if piece]
+    year = next((int(piece) for piece in pieces if _YEAR.match(piece)), None)
+    groups = tuple(piece for piece in pieces if not _YEAR.match(piece))
+    first, last = folded.span(start, len(text.rstrip()))
+    return Symbol(body["number"], groups, year, "".join(text[start:].split()), first, max(first, last))
+
+
+def parse_date(text: str) -> IssueDate | None:
+    """Place, day, month, year; parts left blank are None. None when the text is no date line."""
+    flat = " ".join(fold(text).text.split())
+    match = _FULL.match(flat) or _SHORT.match(flat)
+    if match is None:
+        return None
+
+    def number(name: str) -> int | None:
+        return int(match[name]) if match[name] else None
+
+    year = number("year")
+    return IssueDate(match["place"].strip(" ,.;") or None, number("day"), number("month"), year if year != 20 else None)

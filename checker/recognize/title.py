@@ -1,0 +1,272 @@
+"""Type, subject, addressees and legal bases: what stands between the header and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import schemas
+from checker.anatomy import Line, Role
+from checker.model import Shape, ShapeKind
+from checker.recognize.header import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
+from checker.recognize.lines import Raw
+from vietnamese.text import bare
+
+_SEARCH = 12  # lines after the header among which the title is looked for
+_TITLE_LENGTH = 90
+_SUBJECT_LENGTH = 400
+
+_ADDRESSEES = re.compile(r"kinh gui\b")
+_ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
+_BASIS = re.compile(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")
+_CLAUSE = re.compile(
+    r"\b(?:ban hành|thông báo|báo cáo|đề nghị|xây dựng|tổ chức|triển khai|trình|quyết định|yêu cầu)\b"
+    r".*(?:như sau|sau đây|sau)\s*[:.]?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORDER = re.compile(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
+_BODY_NAME = re.compile(
+    r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
+    r"so |phong |ban )"
+)
+_OUTLINE_HEAD = re.compile(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s|Điều \d|Chương |Phần ")
+# Titles of documents that the decree does not govern.
+_OTHER_TITLE = re.compile(
+    r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don |to khai|ban cam ket|chung chi|bang |"
+    r"van bang|phieu trinh|phieu lay y kien|hoa don|quyet toan|ban ve|de cuong|bien nhan|giay di duong|giay bien nhan|"
+    r"so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|hien phap|dieu le|"
+    r"noi quy|mau so|mau )"
+)
+
+
+class Title(NamedTuple):
+    """What was found, and where the text begins."""
+
+    lines: list[Line]
+    type: str | None  # key of types.toml
+    other: str | None  # a title that is none of the 29 types, as typed
+    drawn: list[tuple[Role, Raw]]  # rules made of characters, with the component above them
+    next: int  # index of the first line not taken
+
+
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    """Bare names and keys of the types, the longest name first."""
+    table = schemas.table("types")
+    pairs = [(bare(row["name"]), key) for key, row in table.items() if isinstance(row, dict) and row.get("title")]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def type_of(raw: Raw) -> str | None:
+    """The document type whose name begins the line; None for running text that happens to begin so."""
+    text = raw.bare
+    if len(text) > _TITLE_LENGTH:
+        return None
+    for name, key in _types():
+        if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha():
+            alone = text.rstrip(" :.") == name
+            if alone or raw.upper:
+                return key
+    return None
+
+
+def _line(role: Role, raw: Raw) -> Line:
+    return Line(role, raw.paragraph, raw.start, raw.end)
+
+
+def read(raws: Sequence[Raw], *, letter: bool) -> Title:
+    """The title part at the head of ``raws``; ``letter``: the header holds a "V/v", so no type line is expected."""
+    lines: list[Line] = []
+    drawn: list[tuple[Role, Raw]] = []
+    kind: str | None = None
+    other: str | None = None
+    position = 0
+    while position < len(raws):
+        raw = raws[position]
+        text = raw.bare
+        if raw.drawn:
+            drawn.append((Role.TIEU_NGU, raw))
+        elif DRAFT.match(text):
+            lines.append(_line(Role.DU_THAO, raw))
+        elif URGENCY.match(text) and raw.upper:
+            lines.append(_line(Role.DO_KHAN, raw))
+        elif SECRECY.match(text) and raw.upper:
+            lines.append(_line(Role.DO_MAT, raw))
+        elif CIRCULATION.match(text):
+            lines.append(_line(Role.LUU_HANH, raw))
+        elif SIGNED_LINE.match(text) and len(text) < 80:
+            lines.append(_line(Role.CHU_KY_SO, raw))
+        else:
+            break
+        position += 1
+    found = None if letter else _find_title(raws, position)
+    if found is not None:
+        # What stands between header and title is none of the components.
+        lines += [_line(Role.KHAC, raw) for raw in raws[position:found]]
+        raw = raws[found]
+        kind = type_of(raw)
+        if kind is None:
+            other = raw.text
+        lines.append(_line(Role.TEN_LOAI, raw))
+        position = _subject(raws, found + 1, lines, drawn, authority=kind in ("quyet-dinh", "nghi-quyet"))
+    elif letter and position < len(raws) and _names_a_type(raws[position]):
+        lines.append(_line(Role.TEN_LOAI, raws[position]))  # a letter must not have one: seen, for the rules
+        position += 1
+    position = _opening(raws, position, lines, kind)
+    return Title(lines, kind, other, drawn, position)
+
+
+def _names_a_type(raw: Raw) -> bool:
+    return type_of(raw) is not None or raw.bare.rstrip(" :.") == "cong van"
+
+
+def _find_title(raws: Sequence[Raw], start: int) -> int | None:
+    for position in range(start, min(start + _SEARCH, len(raws))):
+        raw = raws[position]
+        text = raw.bare
+        if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text):
+            break
+        if _names_a_type(raw):
+            return position
+        if _OUTLINE_HEAD.match(raw.text):
+            break
+    # No type of the decree: a line in capitals in the middle of the page is the title all the same.
+    for position in range(start, min(start + 3, len(raws))):
+        raw = raws[position]
+        if (
+            raw.upper
+            and (raw.centred or raw.bold)
+            and len(raw.text) <= _TITLE_LENGTH
+            and not _OUTLINE_HEAD.match(raw.text)
+        ):
+            return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
+    return None
+
+
+def _has_rule(shapes: Sequence[Shape]) -> bool:
+    return any(shape.kind is ShapeKind.LINE for shape in shapes)
+
+
+def _subject(
+    raws: Sequence[Raw], start: int, lines: list[Line], drawn: list[tuple[Role, Raw]], *, authority: bool
+) -> int:
+    """Trích yếu over one or more lines, the note of an attached text, the line of authority."""
+    position = start
+    first: Raw | None = None
+    closed = False  # a rule has been drawn under the subject
+    while position < len(raws):
+        raw = raws[position]
+        if raw.drawn:
+            role = (
+                Role.KEM_THEO
+                if lines and lines[-1].role is Role.KEM_THEO
+                else Role.TRICH_YEU
+                if first
+                else Role.TEN_LOAI
+            )
+            drawn.append((role, raw))
+            closed = True
+        elif is_note(raw, lines):
+            lines.append(_line(Role.KEM_THEO, raw))
+        elif _ends_title(raw, first is not None, authority):
+            break
+        elif first is None:
+            if not (raw.centred or raw.bold) and (len(raw.text) > 250 or raw.text.endswith((".", ":"))):
+                break
+            lines.append(_line(Role.TRICH_YEU, raw))
+            first = raw
+        elif not closed and raw.bold == first.bold and raw.centred == first.centred and (raw.centred or raw.bold):
+            lines.append(_line(Role.TRICH_YEU, raw))
+        else:
+            break
+        if _has_rule(raw.paragraph.shapes) and first is not None:
+            closed = True
+        position += 1
+    return position
+
+
+def is_note(raw: Raw, lines: Sequence[Line]) -> bool:
+    """ "(Kèm theo Quyết định số ...)", also on its second line."""
+    if _ATTACHED.match(raw.bare) and len(raw.text) < _SUBJECT_LENGTH and (raw.text.startswith("(") or raw.centred):
+        return True
+    return bool(lines) and lines[-1].role is Role.KEM_THEO and raw.text.endswith(")") and raw.centred
+
+
+def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
+    """Something else than type and subject begins here."""
+    text = raw.bare
+    if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text) or _OUTLINE_HEAD.match(raw.text):
+        return True
+    if not raw.upper:
+        return False
+    names_authority = authority and bool(_BODY_NAME.match(text)) and (has_subject or not raw.text.endswith("."))
+    return names_authority or bool(_ORDER.match(text))
+
+
+def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | None) -> int:
+    """Addressees, authority, legal bases and the enacting line; the rest is text."""
+    position = _addressees(raws, start, lines)
+    order = next(
+        (
+            number
+            for number in range(position, min(position + 80, len(raws)))
+            if _ORDER.match(raws[number].bare) and not raws[number].in_table
+        ),
+        None,
+    )
+    if kind in ("quyet-dinh", "nghi-quyet") and order is not None:
+        basis_seen = False
+        for raw in raws[position:order]:
+            if not basis_seen and raw.upper and not _BASIS.match(raw.bare):
+                lines.append(_line(Role.THAM_QUYEN, raw))
+            elif not raw.drawn:
+                basis_seen = True
+                lines.append(_line(Role.CAN_CU, raw))
+        lines.append(_line(Role.LENH, raws[order]))
+        return order + 1
+    if position < len(raws) and raws[position].upper and _BODY_NAME.match(raws[position].bare):
+        following = raws[position + 1] if position + 1 < len(raws) else None
+        if following is not None and _BASIS.match(following.bare):
+            lines.append(_line(Role.THAM_QUYEN, raws[position]))
+            position += 1
+    return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))
+
+
+def _addressees(raws: Sequence[Raw], start: int, lines: list[Line]) -> int:
+    position = start
+    if position < len(raws) and _ADDRESSEES.match(raws[position].bare):
+        lines.append(_line(Role.KINH_GUI, raws[position]))
+        open_list = raws[position].text.rstrip().endswith(":")
+        position += 1
+        while position < len(raws):
+            raw = raws[position]
+            label = raw.paragraph.label
+            dashed = raw.text[:1] in "-–+•" or (label is not None and label.text in "-–+•")
+            if not dashed and not (open_list and len(raw.text) < 120 and raw.text.endswith((";", "."))):
+                break
+            lines.append(_line(Role.KINH_GUI_NOI, raw))
+            open_list = open_list and not raw.text.endswith(".")
+            position += 1
+    return position
+
+
+def _bases(raws: Sequence[Raw], start: int, lines: list[Line], *, needed: bool) -> int:
+    """A run of legal bases: two or more lines, or one that ends with a semicolon."""
+    position = start
+    while position < len(raws):
+        raw = raws[position]
+        if raw.in_table or not _BASIS.match(raw.bare) or _CLAUSE.search(raw.text):
+            break
+        position += 1
+    run = raws[start:position]
+    if len(run) >= 2 or (len(run) == 1 and (needed or run[0].text.endswith(";"))):
+        lines += [_line(Role.CAN_CU, raw) for raw in run]
+        return position
+    return start
+
+
+def is_foreign(title: str) -> bool:
+    """A title that belongs to a document outside the 29 types."""
+    return bool(_OTHER_TITLE.match(bare(title) + " "))

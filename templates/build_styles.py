@@ -1,0 +1,119 @@
+"""styles.xml of the templates, made from the tables of the decree: sizes, weights and spacing stand there only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import schemas
+from templates.build_xml import NAMESPACES, mm, pt
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style. ``component`` gives size, weight and alignment; the rest is layout."""
+
+    id: str
+    name: str
+    component: str
+    align: str | None = None  # instead of the component's
+    first_line: bool = False
+    before_pt: float = 0
+    after_pt: float = 0
+    outline: int | None = None
+    keep_next: bool = False
+    bold: bool | None = None  # instead of the component's
+    size_pt: float | None = None
+    like_text: bool = False  # spacing of running text
+
+
+STYLES = (
+    Style("QuocHieu", "Quốc hiệu", "quoc_hieu"),
+    Style("TieuNgu", "Tiêu ngữ", "tieu_ngu"),
+    Style("ChuQuan", "Cơ quan chủ quản", "chu_quan"),
+    Style("CoQuan", "Cơ quan ban hành", "co_quan"),
+    Style("SoKyHieu", "Số, ký hiệu", "so_ky_hieu", before_pt=6),
+    Style("DiaDanhNgay", "Địa danh, ngày tháng", "dia_danh_ngay", before_pt=6),
+    Style("TenLoai", "Tên loại", "ten_loai", before_pt=14, keep_next=True),
+    Style("TrichYeu", "Trích yếu", "trich_yeu", keep_next=True),
+    Style("CanCu", "Căn cứ", "can_cu", first_line=True, like_text=True),
+    Style("LoiVan", "Lời văn", "loi_van", first_line=True, like_text=True),
+    Style("MucLaMa", "Mục I", "muc_la_ma", "both", True, outline=0, keep_next=True, like_text=True),
+    Style(
+        "KhoanTieuDe", "Khoản có tiêu đề", "khoan", "both", True, outline=1, keep_next=True, bold=True, like_text=True
+    ),
+    Style("Khoan", "Khoản", "khoan", "both", True, bold=False, like_text=True),
+    Style("DiemTieuDe", "Điểm có tiêu đề", "diem", "both", True, outline=2, keep_next=True, bold=False, like_text=True),
+    Style("Diem", "Điểm", "diem", "both", True, like_text=True),
+    Style("Gach", "Gạch đầu dòng", "tiet", "both", True, bold=False, like_text=True),
+    Style("Cong", "Dấu cộng", "tiet", "both", True, bold=False, like_text=True),
+    Style("NoiNhan", "Nơi nhận", "noi_nhan", keep_next=True),
+    Style("NoiNhanMuc", "Danh sách nơi nhận", "noi_nhan_muc", keep_next=True),
+    Style("QuyenHan", "Quyền hạn", "quyen_han", keep_next=True),
+    Style("ChucVu", "Chức vụ", "chuc_vu", keep_next=True),
+    Style("HoTen", "Họ tên", "ho_ten", before_pt=72),
+    Style("PhuLuc", "Phụ lục", "phu_luc", outline=0, keep_next=True),
+    Style("TenPhuLuc", "Tên phụ lục", "ten_phu_luc", keep_next=True),
+    Style("KemTheo", "Kèm theo", "kem_theo", keep_next=True),
+    Style("BangTen", "Tên bảng", "loi_van", "center", before_pt=6, bold=True, keep_next=True),
+    Style("BangDonVi", "Đơn vị của bảng", "kem_theo", "right", keep_next=True, size_pt=13),
+    Style("BangDau", "Đầu cột", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
+    Style("BangO", "Ô của bảng", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
+    Style("SoTrang", "header", "so_trang"),
+)
+
+
+def styles_xml() -> str:
+    """The whole part."""
+    body = schemas.table("components")["loi_van"]["print"]
+    font = schemas.table("page")["font"]["name"]
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    size = int(body["size_pt"] * 2)
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+    )
+    fixed = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    made = "".join(_style(style) for style in STYLES)
+    return f"<w:styles {NAMESPACES['styles']}>{defaults}{fixed}{made}</w:styles>"
+
+
+def _style(style: Style) -> str:
+    component = schemas.table("components")[style.component]
+    text = schemas.table("components")["loi_van"]["print"]
+    align = style.align or component.get("align", "left")
+    bold = component.get("bold", False) if style.bold is None else style.bold
+    before = text["before_pt"] if style.like_text else style.before_pt
+    line = int(text["line"] * 240) if style.like_text else 240
+    paragraph = "".join(
+        (
+            "<w:keepNext/>" if style.keep_next else "",
+            f'<w:spacing w:before="{pt(before)}" w:after="{pt(style.after_pt)}" w:line="{line}" w:lineRule="auto"/>',
+            f'<w:ind w:firstLine="{mm(text["first_line_mm"])}"/>' if style.first_line else "",
+            f'<w:jc w:val="{align}"/>',
+            f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
+        )
+    )
+    size = int((style.size_pt or component["print"]["size_pt"]) * 2)
+    run = "".join(
+        (
+            "<w:b/><w:bCs/>" if bold else "",
+            "<w:i/><w:iCs/>" if component.get("italic") else "",
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        )
+    )
+    custom = "" if style.name == "header" else 'w:customStyle="1" '  # Word knows this one by name
+    return (
+        f'<w:style w:type="paragraph" {custom}w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
