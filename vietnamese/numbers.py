@@ -1,0 +1,117 @@
+"""Amounts of money in figures and in words."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", "nghìn", "triệu")
+_BILLION = 10**9
+
+_VALUES = {word: value for value, word in enumerate(_DIGITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
+_MULTIPLIERS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": _BILLION, "tỉ": _BILLION}
+_LINKS = frozenset({"linh", "lẻ"})
+_ENDINGS = frozenset({"đồng", "chẵn", "việt", "nam"})
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
+
+
+def grouped(number: int) -> str:
+    """150000000 as "150.000.000"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def parse_grouped(text: str) -> int | None:
+    """ "150.000.000" or "150000000" as a number; None for anything else."""
+    flat = text.strip()
+    return int(flat.replace(".", "")) if _GROUPED.match(flat) else None
+
+
+def _below_thousand(number: int, *, full: bool) -> list[str]:
+    """Words of 0 < number < 1000; ``full`` spells the hundreds of 005, as after a higher group."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words: list[str] = []
+    if hundreds or full:
+        words += [_DIGITS[hundreds], "trăm"]
+    if tens == 0:
+        if ones:
+            words += (["linh"] if words else []) + [_DIGITS[ones]]
+        return words
+    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    if ones == 1 and tens > 1:
+        words.append("mốt")
+    elif ones == 5:
+        words.append("lăm")
+    elif ones == 4 and tens > 1:
+        words.append("tư")
+    elif ones:
+        words.append(_DIGITS[ones])
+    return words
+
+
+def _words(number: int, *, full: bool) -> list[str]:
+    if number >= _BILLION:
+        high, low = divmod(number, _BILLION)
+        return [*_words(high, full=full), "tỷ", *(_words(low, full=True) if low else [])]
+    words: list[str] = []
+    for power in (2, 1, 0):
+        group = number // 1000**power % 1000
+        if group:
+            words += _below_thousand(group, full=full or bool(words))
+            if _SCALES[power]:
+                words.append(_SCALES[power])
+    return words
+
+
+def in_words(number: int) -> str:
+    """A whole number from 0 up in words: 1005 is "một nghìn không trăm linh năm"."""
+    if number < 0:
+        raise ValueError("negative amounts have no words")
+    return " ".join(_words(number, full=False)) if number else _DIGITS[0]
+
+
+def parse_words(text: str) -> int | None:
+    """The number that the words say, "đồng" and "chẵn" at the end allowed; None when they say none.
+
+    Accepts lẻ and linh, nghìn and ngàn, tỷ and tỉ. "rưỡi" is not decided: half of what differs by region.
+    """
+    words = text.lower().replace(",", " ").split()
+    while words and words[-1] in _ENDINGS:
+        words.pop()
+    if not words:
+        return None
+    total = group = 0  # finished groups; the group below one thousand being read
+    billions = 0
+    digit: int | None = None
+    for word in words:
+        if word in _VALUES:
+            if digit is not None:
+                return None
+            digit = _VALUES[word]
+        elif word == "mười":
+            if digit is not None:
+                return None
+            group += 10
+        elif word == "mươi":
+            if digit is None:
+                return None
+            group, digit = group + digit * 10, None
+        elif word == "trăm":
+            if digit is None:
+                return None
+            group, digit = group + digit * 100, None
+        elif word in _LINKS:
+            if digit is not None:
+                return None
+        elif word in _MULTIPLIERS:
+            group, digit = group + (digit or 0), None
+            scale = _MULTIPLIERS[word]
+            if scale == _BILLION:
+                billions = (billions + total + group) * _BILLION
+                total = 0
+            else:
+                total += group * scale
+            group = 0
+        else:
+            return None
+    return billions + total + group + (digit or 0)
