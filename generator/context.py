@@ -1,0 +1,138 @@
+"""A plan to what its template prints: numbers of lines, dates, amounts in words, lengths of drawn lines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import schemas
+from generator.outline import flatten, roman
+from vietnamese.dates import day_text, month_text, parse_partial
+from vietnamese.metrics import text_width_pt, wrap
+
+_BLANK_NUMBER = " " * 8
+_BLANK_DAY = " " * 5
+_EMU_PER_PT = 12700
+_PT_PER_MM = 72 / 25.4
+_DXA_PER_MM = 1440 / 25.4
+_END = "./."
+_STOPS = (";", ".", ",", ":")
+
+
+@cache
+def _text_width_mm(landscape: bool) -> float:
+    page = schemas.table("page")
+    width = page["paper"]["height_mm" if landscape else "width_mm"]
+    return float(width - page["template"]["left_mm"] - page["template"]["right_mm"])
+
+
+@cache
+def _rule_width(component: str, text: str) -> int:
+    """Length in EMU of the line under ``text``: its share of the longest visual line."""
+    row = schemas.table("components")[component]
+    size, bold = row["print"]["size_pt"], row["bold"]
+    lines: list[str] = wrap(text, size, _text_width_mm(False) * _PT_PER_MM, bold=bold)
+    longest = max(text_width_pt(line, size, bold=bold) for line in lines)
+    share: float = row["print"].get("rule_line", 1.0)
+    return int(longest * share * _EMU_PER_PT)
+
+
+def _lines(value: str | Sequence[str] | None) -> list[str]:
+    """A text or a list of texts as lines; what is left out has none."""
+    if not value:
+        return []
+    return value.split("\n") if isinstance(value, str) else list(value)
+
+
+def build(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """The context of a valid plan; see docs/design/plan-data.md for its shape."""
+    number = str(plan["so_ky_hieu"].get("so", ""))
+    date = parse_partial(str(plan.get("ngay", "")))
+    day, month, year = date if date else (None, None, None)
+    kind = schemas.table("types")[plan["loai"]]
+    issuer = _lines(plan["co_quan"]["ban_hanh"])
+    subject = _lines(plan["trich_yeu"])
+    appendices = plan.get("phu_luc", ())
+    context: dict[str, Any] = {
+        "chu_quan": _lines(plan["co_quan"].get("chu_quan")),
+        "co_quan": issuer,
+        "so": number.zfill(2) if number else _BLANK_NUMBER,
+        "ky_hieu": plan["so_ky_hieu"]["ky_hieu"],
+        "dia_danh": plan["dia_danh"],
+        "ngay": day_text(day) if day else _BLANK_DAY,
+        "thang": month_text(month) if month else _BLANK_DAY,
+        "nam": str(year) if year else _BLANK_DAY,
+        "ten_loai": kind["title"],
+        "trich_yeu": subject,
+        "duong_ke": {
+            "tieu_ngu": _rule_width("tieu_ngu", schemas.table("components")["tieu_ngu"]["text"]),
+            "co_quan": max(_rule_width("co_quan", line) for line in issuer),
+            "trich_yeu": max(_rule_width("trich_yeu", line) for line in subject),
+            "phu_luc": round(50 * _PT_PER_MM * _EMU_PER_PT),
+        },
+        "can_cu": list(plan.get("can_cu", ())),
+        "than": _body(plan),
+        "noi_nhan": [item if item.endswith(_STOPS) else f"{item};" for item in plan["noi_nhan"]],
+        "luu": _filing(plan["luu"]),
+        "ky": {
+            "quyen_han": _lines(plan["ky"].get("quyen_han")),
+            "chuc_vu": _lines(plan["ky"]["chuc_vu"]),
+            "ho_ten": plan["ky"].get("ho_ten", ""),
+        },
+    }
+    context["phu_luc"] = list(_appendices(appendices, plan["co_quan"].get("ten_thuong", ""), context))
+    return context
+
+
+def _body(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    blocks = [
+        *({"kieu": "loi_van", "chu": text, "giu": False} for text in _opening(plan.get("mo_dau"))),
+        *flatten(plan["noi_dung"], round(_text_width_mm(False) * _DXA_PER_MM)),
+    ]
+    if plan.get("ket_thuc"):
+        blocks.append({"kieu": "loi_van", "chu": plan["ket_thuc"], "giu": False})
+    _finish(blocks)
+    # The last two blocks stay with the signature: it never stands alone on a page.
+    for block in blocks[-2:]:
+        block["giu"] = True
+    return blocks
+
+
+def _opening(value: str | Sequence[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) and value else list(value or ())
+
+
+def _finish(blocks: list[dict[str, Any]]) -> None:
+    """The text ends with "./." (Phụ lục III, every sample form)."""
+    if not blocks or "chu" not in blocks[-1]:
+        return
+    text = blocks[-1]["chu"]
+    if not text.endswith(_END):
+        blocks[-1]["chu"] = text.rstrip(" .;,") + _END
+
+
+def _filing(filing: Mapping[str, Any]) -> str:
+    copies = f" ({filing['so_ban']})" if filing.get("so_ban") else ""
+    return f"Lưu: VT, {filing['don_vi']}{copies}."
+
+
+def _appendices(
+    appendices: Sequence[Mapping[str, Any]], issuer: str, context: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Appendices; numbered only when there are several (Phụ lục I, Phần I, Mục III, điểm 1.a)."""
+    source = (
+        f"(Kèm theo {context['ten_loai'].capitalize()} số {context['so']}/{context['ky_hieu']} ngày {context['ngay']} "
+        f"tháng {context['thang']} năm {context['nam']} của {issuer})"
+    )
+    for number, appendix in enumerate(appendices, 1):
+        landscape = bool(appendix.get("ngang"))
+        blocks = list(flatten(appendix["noi_dung"], round(_text_width_mm(landscape) * _DXA_PER_MM)))
+        _finish(blocks)
+        yield {
+            "dau": f"Phụ lục {roman(number)}" if len(appendices) > 1 else "Phụ lục",
+            "ten": appendix["ten"],
+            "kem_theo": source,
+            "ngang": landscape,
+            "than": blocks,
+        }
