@@ -13,15 +13,15 @@ _POINTS = "abcdđeghiklmnopqrstuvxy"  # Phụ lục I, Phần I, Mục II, đi�
 _LEVELS = ("muc", "khoan", "diem", "gach", "cong")
 _ENDS = (".", ";", ":", ",")
 _TASK_COLUMNS = (
-    ("noi_dung", "Nội dung", 6, "trai"),
-    ("chu_tri", "Chủ trì", 3, "trai"),
-    ("phoi_hop", "Phối hợp", 3, "trai"),
-    ("thoi_han", "Thời hạn", 2, "giua"),
-    ("san_pham", "Sản phẩm", 3, "trai"),
-    ("kinh_phi", "Kinh phí (đồng)", 3, "phai"),
-    ("nguon", "Nguồn", 2, "trai"),
+    ("noi_dung", "Nội dung", 14, "trai"),
+    ("chu_tri", "Chủ trì", 8, "trai"),
+    ("phoi_hop", "Phối hợp", 8, "trai"),
+    ("thoi_han", "Thời hạn", 6, "giua"),
+    ("san_pham", "Sản phẩm", 8, "trai"),
+    ("kinh_phi", "Kinh phí (đồng)", 8, "phai"),
+    ("nguon", "Nguồn", 7, "trai"),
 )
-_NUMBER_COLUMN = ("TT", 1, "giua")
+_NUMBER_COLUMN = ("TT", 3, "giua")
 _COST = "Kinh phí thực hiện"
 _SOURCE = "Nguồn kinh phí"
 

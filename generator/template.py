@@ -249,6 +249,7 @@ def _bind_table(match: re.Match[str]) -> str:
     """The model table has the columns of the data, each as wide as they say."""
     bound = match[0].replace('<w:tblCaption w:val="bang.cot"/>', "")
     grid = '<w:tblGrid>{% for c in d.cot %}<w:gridCol w:w="{{ c.rong }}"/>{% endfor %}</w:tblGrid>'
+    bound = re.sub(r"<w:tblW [^>]*/>", '<w:tblW w:w="0" w:type="auto"/>', bound, count=1)
     bound = re.sub(r"<w:tblGrid>.*?</w:tblGrid>", lambda _: grid, bound, flags=re.DOTALL)
 
     def width(cell: re.Match[str]) -> str:

@@ -78,23 +78,20 @@ def fold(text: str) -> Folded:
             return Folded(one_tone_style(even), range(len(text) + 1))
     letters: list[str] = []
     offsets: list[int] = []
-    position, length = 0, len(text)
-    while position < length:
-        start = position
-        letter = text[position]
-        position += 1
+    for position, letter in enumerate(text):
         if letter in _DROPPED:
             continue
-        while position < length and unicodedata.combining(text[position]):
-            letter += text[position]
-            position += 1
-        for composed in unicodedata.normalize("NFC", letter):
-            composed = _ALIKE.get(composed, composed)
-            if composed == " " and letters and letters[-1] == " ":
+        if letters and unicodedata.combining(letter):
+            composed = unicodedata.normalize("NFC", letters[-1] + letter)
+            if len(composed) == 1:
+                letters[-1] = composed
                 continue
-            letters.append(composed)
-            offsets.append(start)
-    offsets.append(length)
+        plain = _ALIKE.get(letter, letter)
+        if plain == " " and letters and letters[-1] == " ":
+            continue
+        letters.append(plain)
+        offsets.append(position)
+    offsets.append(len(text))
     return Folded(one_tone_style("".join(letters)), tuple(offsets))
 
 
