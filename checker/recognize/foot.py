@@ -96,18 +96,18 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
     left: list[Raw] = []
     right: list[Raw] = []
     position = index
-    blank = 0
+    indent: int | None = None  # tabs before the words "Nơi nhận": more of them lead to the other column
     while position < len(blocks):
         block = blocks[position]
         if isinstance(block, Table):
             break
         raws = list(cut(block))
-        if not raws:
-            blank += 1
         for raw in raws:
-            pieces = columns(raw)
-            for number, piece in enumerate(pieces):
-                (right if number > 0 or _stands_right(piece, bool(left)) else left).append(piece)
+            for number, piece in enumerate(columns(raw)):
+                tabs = piece.paragraph.text[: piece.start].count("\t")
+                if indent is None:
+                    indent = tabs
+                (right if number > 0 or _stands_right(piece, tabs > indent, bool(left)) else left).append(piece)
         if raws and any(raw.bare.startswith("phu luc") for raw in raws):
             break
         position += 1
@@ -124,8 +124,8 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
     return Foot(lines, (signature,) if signature else (), None, index, position)
 
 
-def _stands_right(raw: Raw, listing: bool) -> bool:
-    if raw.paragraph.text[: raw.start].count("\t") >= 1 or raw.paragraph.text[: raw.start].count(" ") >= 20:
+def _stands_right(raw: Raw, further: bool, listing: bool) -> bool:
+    if further or raw.paragraph.text[: raw.start].count(" ") >= 20:
         return True
     align = raw.paragraph.format.align
     if align in (Align.RIGHT, Align.CENTER) or raw.paragraph.format.left_mm > 50:

@@ -177,7 +177,31 @@ def _from_paragraphs(document: Document, first: int) -> Header:
         index += 1
         if seen_number and seen_date:
             break
-    return _classify(left, right, left_shapes, right_shapes, None, index, [])
+    subject, index = _subject_below(document, index)
+    return _classify([*left, *subject], right, left_shapes, right_shapes, None, index, [])
+
+
+def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
+    """The "V/v" of a letter under a header without a table, with the lines that go on in the same column."""
+    found: list[Raw] = []
+    while index < len(document.body):
+        block = document.body[index]
+        if isinstance(block, Table):
+            break
+        raws = list(cut(block))
+        if not raws and not found:
+            index += 1
+            continue
+        if not raws or not (_SUBJECT.match(raws[0].bare) or (found and _same_column(raws[0], found[0]))):
+            break
+        found += raws
+        index += 1
+    return found, index
+
+
+def _same_column(raw: Raw, first: Raw) -> bool:
+    same_start = raw.paragraph.text[: raw.start].count("\t") == first.paragraph.text[: first.start].count("\t")
+    return same_start and len(raw.text) < 60 and raw.paragraph.format.align is first.paragraph.format.align
 
 
 def _classify(

@@ -88,7 +88,7 @@ def _numbering(restarts: int) -> str:
         f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="space"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr><w:rPr>{bold}</w:rPr></w:lvl></w:abstractNum>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr><w:rPr>{bold}</w:rPr></w:lvl></w:abstractNum>'
         for id, (form, text, bold) in kinds.items()
     )
     plain = "".join(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 3, 4))
