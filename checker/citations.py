@@ -54,10 +54,11 @@ _HEAD = re.compile(
 _PART = re.compile(
     rf"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:(?P<date>{_DATE})|(?P<of>của\s+)?(?P<issuer>{_ISSUER}{_ISSUER_TAIL}))\)?"
 )
+_WHEN = rf"(?:,?\s+(?:{_DATE}|năm\s+(?P<law_year>\d{{4}})))?"
 _LAW = re.compile(
     r"\b(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?!số\b|này\b|sư\b)[A-ZĐÀ-Ỹ][^;.\n]*?)"
-    rf"(?:\s+số\s+(?P<symbol>\d+/\d{{4}}/(?:QH|UBTVQH)\d*))?(?:,?\s+(?:{_DATE}|năm\s+(?P<law_year>\d{{4}})))?"
-    r"(?=\s*(?:[;.,(\n]|của Quốc hội\b|được\b|quy định\b|và các\b|$))"
+    rf"(?:\s+số\s+(?P<symbol>\d+/\d{{4}}/(?:QH|UBTVQH)\d*)(?P<dated>,?\s+{_DATE.replace('P<', 'P<s_')})?"
+    rf"|{_WHEN}(?=\s*(?:[;.,(\n]|của Quốc hội\b|được\b|quy định\b|và các\b|$)))"
 )
 _TITLE = re.compile(r"[\s,]*(?P<title>[^;\n]*)")
 _SENTENCE = re.compile(r"\.(?:\s|/|$)")
@@ -130,6 +131,8 @@ def find(line: Line) -> list[Citation]:
 
 def _date(match: re.Match[str]) -> CitedDate | None:
     group = match.groupdict()
+    if group.get("dated"):  # the date behind the number of a law
+        group = {name.removeprefix("s_"): value for name, value in group.items() if name.startswith("s_")}
     if group["full_year"]:
         return CitedDate(int(group["day"]), int(group["month"]), int(group["full_year"]), False)
     if group["y"]:
