@@ -8,35 +8,55 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from generator.template_source import text_of
 from vietnamese.message import Text
-from vietnamese.text import nfc
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TAG = re.compile(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?P<rest>(?:(?!%\}).)*?)-?%\}", re.DOTALL)
 _ANY = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_PRINTED = re.compile(r"\{\{(?P<prefix>p|tr|tc)\s.*?\}\}", re.DOTALL)
-_OPENS = frozenset({"for", "if", "macro", "call", "filter", "with", "block"})
+_TAG = re.compile(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
+_PRINTS = re.compile(r"\{\{(?P<prefix>tr|tc|p|r)\s+(?P<word>.*?)\s*\}\}", re.DOTALL)
+_CALL = re.compile(r"[^\W\d]\w*\(")
+_OPENS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape"})
 _MIDDLE = frozenset({"else", "elif"})
-_HOLDER = {"p": _W + "p", "tr": _W + "tr", "tc": _W + "tc"}
-_HOLDER_NAME = {
+_SHOWN = 60
+
+_HOLDERS = {"p": _W + "p", "r": _W + "r", "tr": _W + "tr", "tc": _W + "tc"}
+_HOLDER_NAMES = {
     "p": Text("đoạn", "paragraph"),
+    "r": Text("phần chữ cùng định dạng", "run"),
     "tr": Text("hàng của bảng", "table row"),
     "tc": Text("ô của bảng", "table cell"),
 }
+_THINGS = {
+    "drawing": Text("hình vẽ", "drawing"),
+    "pict": Text("hình vẽ", "drawing"),
+    "object": Text("đối tượng nhúng", "embedded object"),
+    "sectPr": Text("ngắt phần (section)", "section break"),
+    "fldChar": Text("trường (field)", "field"),
+    "footnoteReference": Text("chú thích chân trang", "footnote"),
+}
 
 _BESIDE = Text(
-    "{part}: thẻ “{tag}” phải đứng một mình trong {holder}; chữ “{beside}” bên cạnh sẽ mất khi soạn.",
-    "{part}: the tag “{tag}” must stand alone in its {holder}; the words “{beside}” beside it would be lost.",
+    "{part}: thẻ “{tag}” phải đứng một mình trong {holder}; “{beside}” đứng cạnh sẽ mất khi soạn.",
+    "{part}: the tag “{tag}” must stand alone in its {holder}; “{beside}” beside it would be lost.",
+)
+_NOT_INSIDE = Text(
+    "{part}: thẻ “{tag}” phải nằm trong một {holder}.", "{part}: the tag “{tag}” must stand in a {holder}."
+)
+_NO_CALL = Text(
+    "{part}: thẻ “{tag}” bỏ cả {holder} chứa nó nên chỉ in được macro; để in một giá trị, viết {{{{ {word} }}}}.",
+    "{part}: the tag “{tag}” replaces its whole {holder}, so it can print a macro only; for a value write "
+    "{{{{ {word} }}}}.",
 )
 _PREFIX = Text(
-    "{part}: “{open}” được đóng bằng “{close}”; hai thẻ phải cùng tiền tố, nếu không sẽ mất dòng.",
-    "{part}: “{open}” is closed by “{close}”; both need the same prefix, or lines would be lost.",
+    "{part}: “{open}” được đóng bằng “{close}”; hai thẻ phải cùng tiền tố, nếu không sẽ mất nội dung.",
+    "{part}: “{open}” is closed by “{close}”; both need the same prefix, or content would be lost.",
 )
 _UNCLOSED = Text("{part}: thẻ “{open}” không có thẻ đóng.", "{part}: the tag “{open}” is never closed.")
 _UNOPENED = Text("{part}: thẻ “{close}” không có thẻ mở.", "{part}: the tag “{close}” closes nothing.")
 _ACROSS = Text(
-    "{part}: “{open}” mở ở một đoạn và đóng ở đoạn khác; dùng tiền tố p: {{%p … %}}.",
-    "{part}: “{open}” opens in one paragraph and closes in another; use the prefix p: {{%p … %}}.",
+    "{part}: “{open}” và “{close}” phải nằm trong cùng một ô, cùng một bảng hoặc cùng là đoạn của thân văn bản.",
+    "{part}: “{open}” and “{close}” must stand in the same cell, the same table or both in the body.",
 )
 
 
@@ -44,36 +64,60 @@ class _Tag(NamedTuple):
     text: str
     prefix: str
     word: str
-    paragraph: int
+    container: etree._Element | None  # what holds the paragraph, row, cell or run that the tag replaces
 
 
-def _text(element: etree._Element) -> str:
-    return nfc("".join(node.text or "" for node in element.iter(_W + "t")))
+def has_tags(root: etree._Element) -> bool:
+    """Whether a part holds anything to fill in, also where Word has split the braces over runs."""
+    words = "".join(element.text or "" for element in root.iter(etree.Element))
+    attributes = (value for element in root.iter(etree.Element) for value in element.attrib.values())
+    return bool(_ANY.search(words)) or any("{{" in value for value in attributes)
 
 
 def problems(root: etree._Element, part: str) -> Iterator[Text]:
     """Every place of a part where filling would lose something."""
     tags: list[_Tag] = []
-    for number, paragraph in enumerate(root.iter(_W + "p")):
-        text = _text(paragraph)
+    for paragraph in root.iter(_W + "p"):
+        text = text_of(paragraph)
         if "{" not in text:
             continue
-        yield from _beside(paragraph, text, part)
-        for match in TAG.finditer(text):
-            tags.append(_Tag(match[0], match["prefix"] or "", match["word"], number))
+        for match in sorted((*_TAG.finditer(text), *_PRINTS.finditer(text)), key=lambda found: found.start()):
+            prefix = match["prefix"] or ""
+            holder = _holder(paragraph, match[0], prefix)
+            if holder is None:
+                yield _NOT_INSIDE(part=part, tag=match[0], holder=_HOLDER_NAMES[prefix])
+                continue
+            if prefix:
+                yield from _beside(holder, match[0], prefix, part)
+            if match.re is _PRINTS:
+                if not _CALL.match(match["word"]):
+                    name = _HOLDER_NAMES[prefix]
+                    yield _NO_CALL(part=part, tag=match[0], holder=name, word=match["word"])
+            else:
+                tags.append(_Tag(match[0], prefix, match["word"], holder.getparent()))
     yield from _pairs(tags, part)
 
 
-def _beside(paragraph: etree._Element, text: str, part: str) -> Iterator[Text]:
-    for match in (*TAG.finditer(text), *_PRINTED.finditer(text)):
-        prefix = match["prefix"]
-        if prefix not in _HOLDER:
-            continue
-        holder = paragraph if prefix == "p" else next(paragraph.iterancestors(_HOLDER[prefix]), paragraph)
-        whole = text if prefix == "p" else _text(holder)
-        beside = whole.replace(match[0], "", 1).strip()
-        if beside:
-            yield _BESIDE(part=part, tag=match[0], holder=_HOLDER_NAME[prefix], beside=beside[:60])
+def _holder(paragraph: etree._Element, tag: str, prefix: str) -> etree._Element | None:
+    """The element that a tag with this prefix replaces."""
+    if prefix in ("", "p"):
+        return paragraph
+    if prefix == "r":
+        runs = paragraph.iter(_W + "r")
+        return next((run for run in runs if tag in text_of(run)), None)
+    return next(paragraph.iterancestors(_HOLDERS[prefix]), None)
+
+
+def _beside(holder: etree._Element, tag: str, prefix: str, part: str) -> Iterator[Text]:
+    name = _HOLDER_NAMES[prefix]
+    words = text_of(holder).replace(tag, "", 1).strip()
+    if words:
+        yield _BESIDE(part=part, tag=tag, holder=name, beside=words[:_SHOWN])
+    for thing, called in _THINGS.items():
+        if holder.find(f".//{_W}{thing}") is not None:
+            yield _BESIDE(part=part, tag=tag, holder=name, beside=called)
+    if any(line.get(_W + "type") == "page" for line in holder.iter(_W + "br")):
+        yield _BESIDE(part=part, tag=tag, holder=name, beside=Text("ngắt trang", "page break"))
 
 
 def _pairs(tags: list[_Tag], part: str) -> Iterator[Text]:
@@ -82,18 +126,13 @@ def _pairs(tags: list[_Tag], part: str) -> Iterator[Text]:
         if tag.word in _OPENS or (tag.word == "set" and "=" not in tag.text):
             stack.append(tag)
         elif tag.word in _MIDDLE or tag.word.startswith("end"):
-            if not stack or (tag.word.startswith("end") and tag.word != f"end{stack[-1].word}"):
+            if not stack or (tag.word not in _MIDDLE and tag.word != f"end{stack[-1].word}"):
                 yield _UNOPENED(part=part, close=tag.text)
                 continue
             opened = stack[-1] if tag.word in _MIDDLE else stack.pop()
             if opened.prefix != tag.prefix:
                 yield _PREFIX(part=part, open=opened.text, close=tag.text)
-            elif not tag.prefix and opened.paragraph != tag.paragraph:
-                yield _ACROSS(part=part, open=opened.text)
+            elif opened.container is not tag.container:
+                yield _ACROSS(part=part, open=opened.text, close=tag.text)
     for tag in stack:
         yield _UNCLOSED(part=part, open=tag.text)
-
-
-def has_tags(xml: str) -> bool:
-    """Whether a part holds anything to fill in, even when Word has split its braces over runs."""
-    return "{" in xml and bool(_ANY.search(re.sub(r"<[^>]+>", "", xml)))

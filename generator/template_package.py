@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -19,11 +20,18 @@ _DEFLATED = 8
 _UTF8_NAME = 0x800
 _DATE = (1 << 5) | 1  # 1 January 1980: a document must not differ by the minute in which it was made
 _LEVEL = 6
-_MAIN = "word/document.xml"
+_MOST_BYTES = 200_000_000
 
-_NOT_WORD = Text(
-    "Mẫu {name} không phải tệp Word (.docx) đọc được.", "The template {name} is no readable Word file (.docx)."
+_TYPES = "[Content_Types].xml"
+_OVERRIDE = re.compile(r"<(?:\w+:)?Override\b[^>]*>")
+_NAME = re.compile(r"\bPartName\s*=\s*[\"']/([^\"']+)")
+# Parts in which docxtpl fills in tags, by the end of their content type.
+_FILLED = re.compile(
+    r"\bContentType\s*=\s*[\"'][^\"']*(?:"
+    r"\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
 )
+
+_NOT_WORD = Text("Mẫu {name} không phải là tệp Word (.docx).", "The template {name} is no Word file (.docx).")
 
 
 def _compressor() -> tuple[Callable[[bytes], bytes], Callable[[bytes], int]]:
@@ -52,15 +60,22 @@ class _Entry(NamedTuple):
 
 
 class Package:
-    """The parts of a template; ``pack`` gives a .docx in which some of them are replaced."""
+    """The parts of a template; ``pack`` gives a .docx in which some of them are replaced.
+
+    Raises InputError for what is no Word file: another kind of file, a damaged or a password-protected one.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
-                self.parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError) as error:
+                entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+                if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+                    raise InputError(_NOT_WORD(name=name))
+                self.parts = {entry.filename: archive.read(entry) for entry in entries}
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise InputError(_NOT_WORD(name=name)) from error
-        if _MAIN not in self.parts:
+        self.fillable = [name for name in _fillable(self.parts.get(_TYPES, b"")) if name in self.parts]
+        if not self.fillable:
             raise InputError(_NOT_WORD(name=name))
         self._deflate, self._crc = _compressor()
         self._static: dict[str, _Entry] = {}
@@ -75,30 +90,27 @@ class Package:
         offset = 0
         for name, original in self.parts.items():
             data = replaced.get(name)
-            if data is None:
-                entry = self._static.get(name)
-                if entry is None:
-                    entry = self._static[name] = self._entry(name, original)
-            else:
+            if data is not None:
                 entry = self._entry(name, data)
-            common = (
-                _VERSION,
-                _UTF8_NAME,
-                _DEFLATED,
-                0,
-                _DATE,
-                entry.crc,
-                len(entry.data),
-                entry.size,
-                len(entry.name),
-            )
-            pieces.append(_LOCAL.pack(b"PK\3\4", *common, 0))
-            pieces.append(entry.name)
-            pieces.append(entry.data)
-            central.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0, offset))
-            central.append(entry.name)
+            else:
+                kept = self._static.get(name)  # two threads may both make it: the same bytes
+                entry = self._static[name] = kept or self._entry(name, original)
+            sizes = (entry.crc, len(entry.data), entry.size, len(entry.name))
+            common = (_VERSION, _UTF8_NAME, _DEFLATED, 0, _DATE, *sizes)
+            pieces += (_LOCAL.pack(b"PK\3\4", *common, 0), entry.name, entry.data)
+            central += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0, offset), entry.name)
             offset += _LOCAL.size + len(entry.name) + len(entry.data)
         directory = b"".join(central)
         count = len(self.parts)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
+
+
+def _fillable(types: bytes) -> list[str]:
+    """Names of the parts that may hold tags, as the package declares them."""
+    names = []
+    for override in _OVERRIDE.findall(types.decode("utf-8", "replace")):
+        name = _NAME.search(override)
+        if name and _FILLED.search(override):
+            names.append(name[1])
+    return names

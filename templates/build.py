@@ -10,15 +10,15 @@ import zipfile
 from pathlib import Path
 
 import schemas
-from templates.build_styles import styles_xml
-from templates.build_xml import NAMESPACES, cell, mm, paragraph, row, rule_line, run, table, tag
+from templates.build_parts import HEADER_ID, parts
+from templates.build_xml import NAMESPACES, cell, mm, paragraph, pt, row, rule_line, run, table, tag
 from vietnamese.metrics import text_width_pt
 
 FOLDER = Path(__file__).parent
+_BEFORE_SIGNATURE_PT = 8
+_APPENDIX_LINE_PT = 140
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _NO_BORDERS = (
     '<w:tblLayout w:type="fixed"/>'
@@ -50,7 +50,7 @@ def _section(landscape: bool) -> str:
     page = _page(landscape)
     turned = ' w:orient="landscape"' if landscape else ""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
         f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"{turned}/>'
         f'<w:pgMar w:top="{page["top"]}" w:right="{page["right"]}" w:bottom="{page["bottom"]}" w:left="{page["left"]}" '
         f'w:header="{page["header"]}" w:footer="{page["header"]}" w:gutter="0"/>'
@@ -60,10 +60,13 @@ def _section(landscape: bool) -> str:
 
 def _section_end(landscape: bool) -> str:
     """The last paragraph of a section, too small to open a page of its own."""
-    return (
-        '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
-        f"{_section(landscape)}</w:pPr></w:p>"
-    )
+    return _gap(1, after=_section(landscape))
+
+
+def _gap(height_pt: float, before: str = "", after: str = "") -> str:
+    """An empty paragraph of a set height; ``before`` and ``after`` are further properties, in the order of OOXML."""
+    spacing = f'<w:spacing w:line="{pt(height_pt)}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr>{before}{spacing}<w:rPr><w:sz w:val="2"/></w:rPr>{after}</w:pPr></w:p>'
 
 
 def _motto_width() -> float:
@@ -71,23 +74,37 @@ def _motto_width() -> float:
     return text_width_pt(motto["text"], motto["print"]["size_pt"], bold=motto["bold"])
 
 
+def _each(name: str, items: str, *content: str) -> str:
+    """The content once for each item of a list of the data."""
+    return "".join((tag(f"{{%p for {name} in {items} %}}"), *content, tag("{%p endfor %}")))
+
+
+def _when(*cases: tuple[str, str]) -> str:
+    """The content of the first case that holds; the condition "" is the rest."""
+    pieces = []
+    for number, (condition, content) in enumerate(cases):
+        word = "else" if not condition else f"{'elif' if number else 'if'} {condition}"
+        pieces += [tag(f"{{%p {word} %}}"), content]
+    return "".join((*pieces, tag("{%p endif %}")))
+
+
+def _columns(name: str) -> tuple[int, int]:
+    left, right = schemas.table("page")["template"][name]
+    return mm(left), mm(right)
+
+
 def _header() -> str:
     """Issuing body, number | national name, motto, place and date."""
-    text = _page(False)["text"]
-    left = round(text * 0.4)
-    right = text - left
+    left, right = _columns("header_columns_mm")
     components = schemas.table("components")
+    outdent = mm(schemas.table("page")["template"]["header_outdent_mm"])
     return table(
         (left, right),
         row(
             cell(
                 left,
-                tag("{%p for dong in chu_quan %}"),
-                paragraph("ChuQuan", "{{ dong }}"),
-                tag("{%p endfor %}"),
-                tag("{%p for dong in co_quan %}"),
-                paragraph("CoQuan", "{{ dong }}"),
-                tag("{%p endfor %}"),
+                _each("dong", "chu_quan", paragraph("ChuQuan", "{{ dong }}")),
+                _each("dong", "co_quan", paragraph("CoQuan", "{{ dong }}")),
                 rule_line("duong_ke.co_quan", 60, 1),
             ),
             cell(
@@ -104,7 +121,7 @@ def _header() -> str:
                 paragraph("DiaDanhNgay", "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}"),
             ),
         ),
-        properties=f'<w:tblW w:w="{text}" w:type="dxa"/>{_NO_BORDERS}',
+        properties=f'<w:tblInd w:w="{-outdent}" w:type="dxa"/>{_NO_BORDERS}',
     )
 
 
@@ -112,32 +129,23 @@ def _title() -> str:
     return "".join(
         (
             paragraph("TenLoai", "{{ ten_loai }}"),
-            tag("{%p for dong in trich_yeu %}"),
-            paragraph("TrichYeu", "{{ dong }}"),
-            tag("{%p endfor %}"),
-            rule_line("duong_ke.trich_yeu", 120, 3),
+            _each("dong", "trich_yeu", paragraph("TrichYeu", "{{ dong }}")),
+            rule_line("duong_ke.trich_yeu", 120, 3, keep_next=True),
         )
     )
 
 
 def _data_table() -> str:
-    """The model of every table: a header row that repeats, rows that never split."""
-    text = _page(False)["text"]
+    """The model of every table: a header row that repeats, rows that never split, as many columns as the data say."""
+    third = _page(False)["text"] // 3
     content = (
-        run("{%r if h.dam %}") + run("{{ o }}", "<w:b/>") + run("{%r else %}") + run("{{ o }}") + run("{%r endif %}")
+        run("{%r if h.dam %}") + run("{{ o }}", "<w:b/><w:bCs/>") + run("{%r else %}") + run("{{ o }}")
+    ) + run("{%r endif %}")  # fmt: skip
+    aligned = _when(
+        ('canh == "giua"', paragraph("BangO", content, properties='<w:jc w:val="center"/>')),
+        ('canh == "phai"', paragraph("BangO", content, properties='<w:jc w:val="right"/>')),
+        ("", paragraph("BangO", content)),
     )
-    aligned = "".join(
-        (
-            tag('{%p if d.cot[loop.index0].canh == "giua" %}'),
-            paragraph("BangO", content, properties='<w:jc w:val="center"/>'),
-            tag('{%p elif d.cot[loop.index0].canh == "phai" %}'),
-            paragraph("BangO", content, properties='<w:jc w:val="right"/>'),
-            tag("{%p else %}"),
-            paragraph("BangO", content),
-            tag("{%p endif %}"),
-        )
-    )
-    third = text // 3
     return table(
         (third, third, third),
         row(
@@ -146,48 +154,42 @@ def _data_table() -> str:
             cell(third, tag("{%tc endfor %}")),
             properties="<w:cantSplit/><w:tblHeader/>",
         ),
-        row(cell(third * 3, tag("{%tr for h in d.hang %}"))),
+        row(cell(third * 3, tag("{%tr for h in d.hang %}"), span=3)),
         row(
             cell(third, tag("{%tc for o in h.o %}")),
-            cell(third, aligned),
+            cell(third, tag("{%p set canh = d.cot[loop.index0].canh %}"), aligned),
             cell(third, tag("{%tc endfor %}")),
         ),
-        row(cell(third * 3, tag("{%tr endfor %}"))),
-        properties=(
-            f'<w:tblW w:w="{text}" w:type="dxa"/><w:tblBorders>{_GRID}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-            '<w:tblCaption w:val="bang.cot"/>'
-        ),
+        row(cell(third * 3, tag("{%tr endfor %}"), span=3)),
+        properties=(f'<w:tblBorders>{_GRID}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCaption w:val="d.cot"/>'),
     )
 
 
 def _blocks() -> str:
     """The model paragraphs: one for each kind of line, wherever it stands in the document."""
-    pieces = [tag("{%p macro khoi(than) %}"), tag("{%p for d in than %}"), tag("{%p set kieu = d.kieu %}")]
-    for number, (kind, style) in enumerate(_BLOCKS):
-        pieces.append(tag(f'{{%p {"el" if number else ""}if kieu == "{kind}" %}}'))
+    lines = []
+    for kind, style in _BLOCKS:
         text = "{{ d.chu }}" if kind == "loi_van" else "{{ d.dau }} {{ d.chu }}"
-        pieces.append(paragraph(style, text))
-    pieces += [
-        tag('{%p elif kieu == "bang" %}'),
-        tag("{%p if d.ten %}"),
-        paragraph("BangTen", "{{ d.ten }}"),
-        tag("{%p endif %}"),
-        tag("{%p if d.don_vi %}"),
-        paragraph("BangDonVi", "{{ d.don_vi }}"),
-        tag("{%p endif %}"),
-        _data_table(),
-        tag("{%p endif %}"),
-        tag("{%p endfor %}"),
-        tag("{%p endmacro %}"),
-    ]
-    return "".join(pieces)
+        lines.append((f'kieu == "{kind}"', paragraph(style, text)))
+    heading = _when(("d.ten", paragraph("BangTen", "{{ d.ten }}")))
+    unit = _when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
+    return "".join(
+        (
+            tag("{%p macro khoi(than) %}"),
+            _each(
+                "d",
+                "than",
+                tag("{%p set kieu = d.kieu %}"),
+                _when(*lines, ('kieu == "bang"', heading + unit + _data_table())),
+            ),
+            tag("{%p endmacro %}"),
+        )
+    )
 
 
 def _foot() -> str:
     """Recipients | signature, in one row that never splits."""
-    text = _page(False)["text"]
-    left = round(text * 0.45)
-    right = text - left
+    left, right = _columns("signature_columns_mm")
     heading = schemas.table("components")["noi_nhan"]["text"]
     return table(
         (left, right),
@@ -195,42 +197,32 @@ def _foot() -> str:
             cell(
                 left,
                 paragraph("NoiNhan", heading),
-                tag("{%p for noi in noi_nhan %}"),
-                paragraph("NoiNhanMuc", "- {{ noi }}"),
-                tag("{%p endfor %}"),
+                _each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
                 paragraph("NoiNhanMuc", "- {{ luu }}"),
             ),
             cell(
                 right,
-                tag("{%p for dong in ky.quyen_han %}"),
-                paragraph("QuyenHan", "{{ dong }}"),
-                tag("{%p endfor %}"),
-                tag("{%p for dong in ky.chuc_vu %}"),
-                paragraph("ChucVu", "{{ dong }}"),
-                tag("{%p endfor %}"),
+                _each("dong", "ky.quyen_han", paragraph("QuyenHan", "{{ dong }}")),
+                _each("dong", "ky.chuc_vu", paragraph("ChucVu", "{{ dong }}")),
                 paragraph("HoTen", "{{ ky.ho_ten }}"),
             ),
         ),
-        properties=f'<w:tblW w:w="{text}" w:type="dxa"/>{_NO_BORDERS}',
+        properties=_NO_BORDERS,
     )
 
 
 def _appendices() -> str:
-    return "".join(
-        (
-            tag("{%p for pl in phu_luc %}"),
-            tag("{%p if loop.first or not loop.previtem.ngang %}"),
-            _section_end(False),
-            tag("{%p else %}"),
-            _section_end(True),
-            tag("{%p endif %}"),
-            paragraph("PhuLuc", "{{ pl.dau }}"),
-            paragraph("TenPhuLuc", "{{ pl.ten }}"),
-            paragraph("KemTheo", "{{ pl.kem_theo }}"),
-            rule_line("duong_ke.phu_luc", 120, 4, keep_next=True),
-            tag("{{p khoi(pl.than) }}"),
-            tag("{%p endfor %}"),
-        )
+    """Each appendix is a section of its own, with its own page numbers."""
+    return _each(
+        "pl",
+        "phu_luc",
+        _when(("loop.first", _section_end(False))),
+        paragraph("PhuLuc", "{{ pl.dau }}"),
+        paragraph("TenPhuLuc", "{{ pl.ten }}"),
+        paragraph("KemTheo", "{{ pl.kem_theo }}"),
+        rule_line("duong_ke_phu_luc", _APPENDIX_LINE_PT, 4, keep_next=True),
+        tag("{{p khoi(pl.than) }}"),
+        _when(("pl.ngang", _section_end(True)), ("", _section_end(False))),
     )
 
 
@@ -238,77 +230,26 @@ def document_xml() -> str:
     """The main part."""
     body = "".join(
         (
-            _blocks(),
             _header(),
             _title(),
-            tag("{%p for cu in can_cu %}"),
-            paragraph("CanCu", "{{ cu }}"),
-            tag("{%p endfor %}"),
-            tag("{{p khoi(than) }}"),
-            '<w:p><w:pPr><w:keepNext/><w:spacing w:line="160" w:lineRule="exact"/></w:pPr></w:p>',
+            _each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
+            _blocks(),
+            tag("{{p khoi(than) }}", keep_next=True),
+            _gap(_BEFORE_SIGNATURE_PT, "<w:keepNext/>"),
             _foot(),
+            _gap(1),
             _appendices(),
-            '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>',
             _section(False),
         )
     )
     return f"<w:document {NAMESPACES['document']}><w:body>{body}</w:body></w:document>"
 
 
-def _header_part() -> str:
-    field = "".join(
-        f"<w:r>{piece}</w:r>"
-        for piece in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>2</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    return f'<w:hdr {NAMESPACES["header"]}><w:p><w:pPr><w:pStyle w:val="SoTrang"/></w:pPr>{field}</w:p></w:hdr>'
-
-
-def parts() -> dict[str, str]:
-    """Every part of the template, in the order of the package."""
-    relation = f'<Relationship Id="{{}}" Type="{_RELATIONS}/{{}}" Target="{{}}"/>'
-    package = "http://schemas.openxmlformats.org/package/2006"
-    return {
-        "[Content_Types].xml": (
-            f'<Types xmlns="{package}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>'
-            f'<Override PartName="/word/styles.xml" ContentType="{_TYPES}.styles+xml"/>'
-            f'<Override PartName="/word/settings.xml" ContentType="{_TYPES}.settings+xml"/>'
-            f'<Override PartName="/word/header1.xml" ContentType="{_TYPES}.header+xml"/></Types>'
-        ),
-        "_rels/.rels": (
-            f'<Relationships xmlns="{package}/relationships">'
-            f"{relation.format('rId1', 'officeDocument', 'word/document.xml')}</Relationships>"
-        ),
-        "word/document.xml": document_xml(),
-        "word/_rels/document.xml.rels": (
-            f'<Relationships xmlns="{package}/relationships">{relation.format("rId1", "styles", "styles.xml")}'
-            f"{relation.format('rId2', 'settings', 'settings.xml')}{relation.format('rId3', 'header', 'header1.xml')}"
-            "</Relationships>"
-        ),
-        "word/styles.xml": styles_xml(),
-        "word/settings.xml": (
-            f'<w:settings {NAMESPACES["settings"]}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-            '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-            '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-            "</w:compat></w:settings>"
-        ),
-        "word/header1.xml": _header_part(),
-    }
-
-
 def build() -> bytes:
     """The bytes of templates/ke-hoach.docx."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, text in parts().items():
+        for name, text in parts(document_xml()).items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -46,10 +46,10 @@ STYLES = (
     Style("Diem", "Điểm", "diem", "both", True, like_text=True),
     Style("Gach", "Gạch đầu dòng", "tiet", "both", True, bold=False, like_text=True),
     Style("Cong", "Dấu cộng", "tiet", "both", True, bold=False, like_text=True),
-    Style("NoiNhan", "Nơi nhận", "noi_nhan", keep_next=True),
-    Style("NoiNhanMuc", "Danh sách nơi nhận", "noi_nhan_muc", keep_next=True),
-    Style("QuyenHan", "Quyền hạn", "quyen_han", keep_next=True),
-    Style("ChucVu", "Chức vụ", "chuc_vu", keep_next=True),
+    Style("NoiNhan", "Nơi nhận", "noi_nhan"),
+    Style("NoiNhanMuc", "Danh sách nơi nhận", "noi_nhan_muc"),
+    Style("QuyenHan", "Quyền hạn", "quyen_han"),
+    Style("ChucVu", "Chức vụ", "chuc_vu"),
     Style("HoTen", "Họ tên", "ho_ten", before_pt=72),
     Style("PhuLuc", "Phụ lục", "phu_luc", outline=0, keep_next=True),
     Style("TenPhuLuc", "Tên phụ lục", "ten_phu_luc", keep_next=True),
@@ -76,7 +76,8 @@ def styles_xml() -> str:
         "</w:pPrDefault></w:docDefaults>"
     )
     fixed = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{fonts}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -84,8 +85,13 @@ def styles_xml() -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
+    tags = (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="The"><w:name w:val="Thẻ của mẫu"/>'
+        '<w:basedOn w:val="Normal"/><w:rPr><w:color w:val="808080"/><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr>'
+        "</w:style>"
+    )
     made = "".join(_style(style) for style in STYLES)
-    return f"<w:styles {NAMESPACES['styles']}>{defaults}{fixed}{made}</w:styles>"
+    return f"<w:styles {NAMESPACES['styles']}>{defaults}{fixed}{made}{tags}</w:styles>"
 
 
 def _style(style: Style) -> str:

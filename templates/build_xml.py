@@ -18,6 +18,7 @@ NAMESPACES = {
     ),
 }
 _EMU_PER_PT = 12700
+_DROP_PT = 3  # from the text down to the line under it
 
 
 def mm(value: float) -> int:
@@ -46,23 +47,25 @@ def paragraph(style: str, *content: str, properties: str = "") -> str:
     return f"<w:p>{inner}{runs}</w:p>"
 
 
-def tag(text: str) -> str:
-    """A paragraph that holds nothing but a block tag; it leaves no line in the result."""
-    return paragraph("", text)
+def tag(text: str, *, keep_next: bool = False) -> str:
+    """A paragraph that holds nothing but a block tag; it leaves no line in the result.
+
+    ``keep_next`` is meant for the last line that the tag prints.
+    """
+    return paragraph("The", text, properties="<w:keepNext/>" if keep_next else "")
 
 
 def rule_line(name: str, length_pt: float, ordinal: int, *, keep_next: bool = False) -> str:
     """A thin paragraph with a centred solid line, in DrawingML and its VML twin.
 
-    ``name`` becomes the drawing's name; when a document is filled, a line named ``duong_ke.x`` gets the length that
-    the data give under that name.
+    ``name`` becomes the drawing's name; when a document is filled, a line named like a path of the data is so long.
     """
     width = round(length_pt * _EMU_PER_PT)
     drawing = (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         f'relativeHeight="{ordinal}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>25400</wp:posOffset></wp:positionV>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{_DROP_PT * _EMU_PER_PT}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{ordinal}" name="{name}"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
@@ -74,21 +77,23 @@ def rule_line(name: str, length_pt: float, ordinal: int, *, keep_next: bool = Fa
     points = f"{length_pt:.1f}"
     twin = (
         f'<w:pict><v:line id="{name}" '
-        'style="position:absolute;margin-top:2pt;mso-position-horizontal:center;mso-position-horizontal-relative:text" '
+        f'style="position:absolute;margin-top:{_DROP_PT}pt;'
+        'mso-position-horizontal:center;mso-position-horizontal-relative:text" '
         f'from="0,0" to="{points}pt,0" strokecolor="black" strokeweight=".75pt"/></w:pict>'
     )
     keep = "<w:keepNext/>" if keep_next else ""
     return (
-        f'<w:p><w:pPr>{keep}<w:spacing w:line="120" w:lineRule="exact"/><w:jc w:val="center"/>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:line="{pt(2 * _DROP_PT)}" w:lineRule="exact"/><w:jc w:val="center"/>'
         '<w:rPr><w:sz w:val="8"/></w:rPr></w:pPr>'
         f'<w:r><w:rPr><w:sz w:val="8"/></w:rPr><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
         f"<mc:Fallback>{twin}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
 
 
-def cell(width: int, *content: str) -> str:
-    """A table cell ``width`` twips wide."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(content)}</w:tc>'
+def cell(width: int, *content: str, span: int = 1) -> str:
+    """A table cell ``width`` twips wide over ``span`` columns."""
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>{"".join(content)}</w:tc>'
 
 
 def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
@@ -97,6 +102,7 @@ def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
 
 
 def table(widths: tuple[int, ...], *rows: str, properties: str) -> str:
-    """A fixed table; ``properties`` are further children of tblPr after its width."""
+    """A fixed table as wide as its columns; ``properties`` are further children of tblPr."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    whole = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+    return f"<w:tbl><w:tblPr>{whole}{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
