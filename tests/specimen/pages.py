@@ -132,8 +132,10 @@ def pieces(text: str) -> list[Piece]:
 
 
 def line(role: str, text: str, format: dict[str, Any] | None = None) -> Line:
-    """A line of a component in the component's format."""
-    return Line(role, pieces(text), {**PLAIN, **STYLES[role], **(format or {})})
+    """A line of a component in the component's format; ``section`` in it is the page set-up that begins after it."""
+    own = dict(format or {})
+    section = own.pop("section", None)
+    return Line(role, pieces(text), {**PLAIN, **STYLES[role], **own}, section)
 
 
 def load(name: str) -> Specimen:

@@ -1,0 +1,418 @@
+"""Appendices: announced, numbered, titled, tied to the main text, numbered page by page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Body, BodyKind, Line, Role
+from checker.fulltext import join
+from checker.kinds.layout import align
+from checker.kinds.typography import Judge
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+from vietnamese.text import collapse
+
+_CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
+_NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
+_HEADING = re.compile(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_MENTION = re.compile(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
+_NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
+             "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
+
+
+def _appendices(subject: Subject) -> tuple[Body, ...]:
+    found = subject.anatomy.appendices()
+    if not found:
+        raise NotEvaluated(_NONE)
+    return found
+
+
+def _heading(body: Body) -> tuple[Line, str | None, str]:
+    """The heading line, the number as typed, what else stands on the line."""
+    line = body.of(Role.PHU_LUC)[0]
+    match = _HEADING.match(line.phrase)
+    return line, match["number"] if match else None, (match["rest"] if match else "").strip(" :.–-")
+
+
+_UNANNOUNCED = Text(
+    "Trong văn bản phải có chỉ dẫn về “{name}”; thân văn bản chưa nhắc đến.",
+    "The main text must refer to “{name}”; it does not.",
+)
+
+
+@rule(
+    "PL-01",
+    component="phu_luc",
+    clause=_CLAUSE + ".a",
+    en="The main text refers to each appendix",
+    right=("(chi tiết tại Phụ lục I kèm theo)",),
+    wrong=("có Phụ lục II nhưng thân văn bản không nhắc",),
+)
+def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
+    """Có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.
+
+    Tìm trong thân văn bản: “Phụ lục …” đúng số (kể cả “các Phụ lục I, II”, “Phụ lục I đến Phụ lục III”), hoặc
+    “kèm theo” cùng tên phụ lục.
+    """
+    appendices = _appendices(subject)
+    main = subject.main
+    text = join(line for line in main.lines if line.role not in (Role.QUOC_HIEU, Role.TIEU_NGU)).lower
+    mentioned: set[str] = set()
+    for match in _MENTION.finditer(text):
+        numbers = re.findall(r"[ivxlc\d]+", match["numbers"])
+        mentioned.update(number.upper() for number in numbers)
+        if "đến" in match["numbers"] or re.search(r"[-–]", match["numbers"]):
+            ends = [_NUMERALS.index(number.upper()) for number in numbers if number.upper() in _NUMERALS]
+            if len(ends) >= 2:
+                mentioned.update(_NUMERALS[min(ends) : max(ends) + 1])
+    spread = re.search(r"phụ lục ([ivxlc]+) đến phụ lục ([ivxlc]+)", text)
+    if spread and spread[1].upper() in _NUMERALS and spread[2].upper() in _NUMERALS:
+        mentioned.update(_NUMERALS[_NUMERALS.index(spread[1].upper()) : _NUMERALS.index(spread[2].upper()) + 1])
+    for body in appendices:
+        line, number, _ = _heading(body)
+        title = " ".join(part.phrase for part in body.of(Role.TEN_PHU_LUC)).lower()
+        if number and len(appendices) > 1:
+            announced = number.upper() in mentioned or "các phụ lục" in text
+        else:
+            announced = "phụ lục" in text
+        if not announced and not (title and title in text) and not (len(appendices) == 1 and "kèm theo" in text):
+            yield Remark(line.location, _UNANNOUNCED(name=line.phrase))
+
+
+_NOT_ROMAN = Text(
+    "Có từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã: “{wanted}”, đang ghi “{now}”.",
+    "Two or more appendices are numbered in Roman numerals: “{wanted}”, not “{now}”.",
+)
+
+
+@rule(
+    "PL-02",
+    component="phu_luc",
+    clause=_CLAUSE + ".a",
+    en="Two or more appendices are numbered in Roman numerals, one after another",
+    right=("Phụ lục I, Phụ lục II",),
+    wrong=("Phụ lục 1, Phụ lục 2", "Phụ lục A"),
+)
+def appendices_have_roman_numbers(subject: Subject) -> Iterator[Remark]:
+    """Từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã, liên tục."""
+    appendices = _appendices(subject)
+    if len(appendices) < 2:
+        raise NotEvaluated(Text("Tệp chỉ có một phụ lục.", "The file has one appendix only."))
+    _, first, _ = _heading(appendices[0])
+    start = _NUMERALS.index(first) if first in _NUMERALS else 1
+    for position, body in enumerate(appendices, max(start, 1)):
+        line, number, _ = _heading(body)
+        wanted = _NUMERALS[position] if position < len(_NUMERALS) else ""
+        if number is None or not _ROMAN.match(number) or (wanted and number != wanted):
+            yield Remark(line.location, _NOT_ROMAN(wanted=f"Phụ lục {wanted}", now=line.phrase), number, wanted)
+
+
+_ALONE = Text(
+    "Chỉ có một phụ lục thì không cần đánh số: “Phụ lục”, đang ghi “{now}”.",
+    "A single appendix needs no number: “Phụ lục”, here “{now}”.",
+)
+
+
+@rule(
+    "PL-03",
+    component="phu_luc",
+    clause="",
+    en="A single appendix needs no number",
+    basis=Basis.PRACTICE,
+    right=("Phụ lục",),
+    wrong=("Phụ lục I (chỉ có một)",),
+)
+def a_single_appendix_has_no_number(subject: Subject) -> Iterator[Remark]:
+    """Chỉ có một phụ lục thì không cần số thứ tự; phụ lục tách từ một bộ nhiều phụ lục giữ số của nó."""
+    appendices = _appendices(subject)
+    if len(appendices) == 1:
+        line, number, _ = _heading(appendices[0])
+        if number and (_ROMAN.match(number) or number.isdigit()) and number in ("I", "1", "01"):
+            yield Remark(line.location, _ALONE(now=line.phrase), line.phrase, "Phụ lục")
+
+
+_SAME_LINE = Text(
+    "Từ “Phụ lục” và số thứ tự đứng trên một dòng riêng; tên phụ lục xuống dòng dưới.",
+    "The word “Phụ lục” and its number stand on a line of their own; the title goes below.",
+)
+
+
+@rule(
+    "PL-04",
+    component="phu_luc",
+    clause=_CLAUSE + ".b; Phụ lục I, Phần I, Mục V, dòng 9",
+    en="The word “Phụ lục” and its number: own line, centred, small letters, size 14, upright, bold",
+    right=("Phụ lục I (cỡ 14, đậm, giữa dòng)",),
+    wrong=("PHỤ LỤC I", "Phụ lục I: DANH MỤC… (cùng dòng)"),
+)
+def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm."""
+    judge = Judge("phu_luc", wording.facts("phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
+    for body in _appendices(subject):
+        line, _, rest = _heading(body)
+        if rest:
+            yield Remark(line.location, _SAME_LINE, line.phrase)
+            continue
+        yield from judge.lines([line])
+        yield from align("phu_luc", body, (line,))
+
+
+@rule(
+    "PL-05",
+    component="ten_phu_luc",
+    clause=_CLAUSE + ".b",
+    en="The title of an appendix: centred, capitals, size 13 to 14, upright, bold",
+    right=("BẢNG CHỮ VIẾT TẮT",),
+    wrong=("Bảng chữ viết tắt",),
+)
+def title_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Tên phụ lục (nếu có) canh giữa, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."""
+    judge = Judge("ten_phu_luc", wording.facts("ten_phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
+    seen = False
+    for body in _appendices(subject):
+        lines = body.of(Role.TEN_PHU_LUC)
+        if lines:
+            seen = True
+            yield from judge.lines(lines)
+            yield from align("ten_phu_luc", body, lines)
+    if not seen:
+        raise NotEvaluated(Text("Không phụ lục nào có tên.", "No appendix has a title."))
+
+
+_NO_NOTE = Text(
+    "Phụ lục phải ghi thông tin chỉ dẫn kèm theo văn bản: “(Kèm theo … số …/… ngày … tháng … năm … của …)”.",
+    "An appendix carries a note: “(Kèm theo … số …/… ngày … tháng … năm … của …)”.",
+)
+_NOTE_LACKS = Text(
+    "Thông tin chỉ dẫn trên phụ lục phải ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; "
+    "còn thiếu {parts}.",
+    "The note on an appendix gives number, symbol, date and issuer; missing: {parts}.",
+)
+_NOTE_PARTS = (
+    (re.compile(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
+    (re.compile(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
+    (re.compile(r"\bcủa\s+\S+"), Text("tên cơ quan ban hành", "issuer")),
+)
+
+
+@rule(
+    "PL-06",
+    component="kem_theo",
+    clause=_CLAUSE + ".c",
+    en="The note on an appendix gives number, symbol, date and issuer of the main text",
+    right=("(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của UBND xã Tân An)",),
+    wrong=("(Ban hành kèm theo KH 12)",),
+)
+def note_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Thông tin chỉ dẫn kèm theo văn bản trên mỗi phụ lục: số, ký hiệu, thời gian ban hành và tên cơ quan ban hành.
+
+    Số và ngày được để trống ở bản nháp và văn bản điện tử.
+    """
+    for body in _appendices(subject):
+        lines = body.of(Role.KEM_THEO)
+        if not lines:
+            yield Remark(body.of(Role.PHU_LUC)[0].location, _NO_NOTE, missing=True)
+            continue
+        text = " ".join(line.phrase for line in lines)
+        lacking = [name for pattern, name in _NOTE_PARTS if not pattern.search(text)]
+        if lacking:
+            yield Remark(lines[0].location, _NOTE_LACKS(parts=wording.listed(lacking)), text)
+
+
+@rule(
+    "PL-07",
+    component="kem_theo",
+    clause=_CLAUSE + ".c",
+    en="The note on an appendix: centred, small letters, italic, size 13 to 14",
+    right=("(Kèm theo …) nghiêng, cỡ 14",),
+    wrong=("chữ đứng", "cỡ 11"),
+)
+def form_of_the_note(subject: Subject) -> Iterator[Remark]:
+    """Thông tin chỉ dẫn canh giữa dưới tên phụ lục, chữ in thường, cỡ 13 đến 14, kiểu chữ nghiêng."""
+    judge = Judge("kem_theo", wording.facts("kem_theo"), ("size", "italic", "bold", "upper_or_lower"))
+    seen = False
+    for body in _appendices(subject):
+        lines = body.of(Role.KEM_THEO)
+        if lines:
+            seen = True
+            yield from judge.lines(lines)
+            yield from align("kem_theo", body, lines)
+    if not seen:
+        raise NotEvaluated(Text("Không phụ lục nào có dòng “(Kèm theo …)”.", "No appendix has the note."))
+
+
+_NO_RULE = Text("Dưới dòng chỉ dẫn của phụ lục, mẫu có đường kẻ ngang.", "The sample form has a line under the note.")
+
+
+@rule(
+    "PL-08",
+    component="kem_theo",
+    clause="Phụ lục III, Mẫu 2.1, 2.2",
+    en="A line stands under the note of an appendix",
+    basis=Basis.SAMPLE,
+    level=Level.INFO,
+    right=("đường kẻ dưới dòng “(Kèm theo …)”",),
+    wrong=("không kẻ",),
+)
+def line_under_the_note(subject: Subject) -> Iterator[Remark]:
+    """Dưới dòng “(Kèm theo …)” của phụ lục có đường kẻ ngang, theo mẫu trình bày."""
+    seen = False
+    for body in _appendices(subject):
+        lines = body.of(Role.KEM_THEO)
+        if lines:
+            seen = True
+            if Role.KEM_THEO not in body.rule_lines:
+                yield Remark(lines[-1].location, _NO_RULE, missing=True)
+    if not seen:
+        raise NotEvaluated(Text("Không phụ lục nào có dòng “(Kèm theo …)”.", "No appendix has the note."))
+
+
+_RUNS_ON = Text(
+    "Số trang của phụ lục đánh riêng, bắt đầu từ 1; đang đánh tiếp số trang của phần trước.",
+    "The pages of an appendix are numbered from 1; here they go on from what is before.",
+)
+
+
+@rule(
+    "PL-09",
+    component="so_trang",
+    clause=_CLAUSE + ".đ",
+    en="Each appendix has page numbers of its own",
+    right=("mỗi phụ lục là một phân đoạn (section), số trang bắt đầu từ 1",),
+    wrong=("số trang chạy tiếp từ văn bản chính",),
+)
+def pages_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Số trang của phụ lục được đánh số riêng theo từng phụ lục.
+
+    Phụ lục không hiện số trang (phụ lục một trang) thì không xét.
+    """
+    document = subject.document
+    seen = False
+    for body in _appendices(subject):
+        line = body.of(Role.PHU_LUC)[0]
+        number = line.paragraph.section
+        section = document.sections[number]
+        header = document.furniture_of(number, "header", "default")
+        footer = document.furniture_of(number, "footer", "default")
+        fields = [
+            field
+            for part in (header, footer)
+            if part is not None
+            for paragraph in part.paragraphs
+            for field in paragraph.fields
+        ]
+        if not any(field.upper().startswith("PAGE") for field in fields):
+            continue
+        begins = next((p for p in document.paragraphs if p.section == number and not p.blank), None)
+        own = begins is line.paragraph
+        if own and section.number_start is None and section.title_page:
+            continue  # only a second page would show a number; how many there are is not in the file
+        seen = True
+        if not own or section.number_start != 1:
+            yield Remark(line.location, _RUNS_ON, missing=True)
+    if not seen:
+        raise NotEvaluated(Text("Không phụ lục nào hiện số trang.", "No appendix shows page numbers."))
+
+
+_OTHER_SYMBOL = Text(
+    "Phụ lục ghi kèm theo văn bản số “{now}”, văn bản này là “{wanted}”.",
+    "The note names “{now}”; this document is “{wanted}”.",
+)
+_NOTE_SYMBOL = re.compile(r"số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*(?P<code>[^\s,;)]+)")
+
+
+@rule(
+    "PL-10",
+    component="kem_theo",
+    clause="",
+    en="The note on an appendix names this very document",
+    basis=Basis.PRACTICE,
+    right=("số, ký hiệu trùng với đầu văn bản",),
+    wrong=("Kèm theo văn bản của cơ quan khác",),
+)
+def note_names_this_document(subject: Subject) -> Iterator[Remark]:
+    """Số, ký hiệu ghi trên phụ lục khớp với số, ký hiệu ở đầu văn bản."""
+    symbol = subject.anatomy.symbol
+    seen = False
+    for body in _appendices(subject):
+        lines = body.of(Role.KEM_THEO)
+        match = _NOTE_SYMBOL.search(" ".join(line.phrase for line in lines))
+        if not match or symbol is None or symbol.number is None:
+            continue
+        seen = True
+        now = f"{match['number']}/{match['code']}".upper()
+        if now != collapse(symbol.text).upper():
+            yield Remark(lines[0].location, _OTHER_SYMBOL(now=now, wanted=symbol.text), now, symbol.text)
+    if not seen:
+        raise NotEvaluated(Text("Không có số, ký hiệu để đối chiếu.", "There is no number and symbol to compare."))
+
+
+_NO_END = Text(
+    "Phụ lục kết thúc bằng “./.” như mẫu, đang kết thúc bằng “{now}”.",
+    "An appendix ends with “./.”; it ends with “{now}”.",
+)
+
+
+@rule(
+    "PL-11",
+    component="phu_luc",
+    clause="Phụ lục III, Mẫu 2.1, 2.2",
+    en="An appendix ends with “./.”",
+    basis=Basis.SAMPLE,
+    right=("… trên môi trường mạng./.",),
+    wrong=("… trên môi trường mạng.",),
+)
+def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Phụ lục kết thúc bằng “./.”; phụ lục kết thúc bằng bảng thì không xét."""
+    seen = False
+    for body in _appendices(subject):
+        last = body.lines[-1]
+        if last.in_table or last.role not in (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET):
+            continue
+        seen = True
+        if not last.text.replace(" ", "").endswith("./."):
+            words = last.text[-12:]
+            yield Remark(last.location, _NO_END(now=words), words, "./.")
+    if not seen:
+        raise NotEvaluated(Text("Không phụ lục nào kết thúc bằng lời văn.", "No appendix ends with text."))
+
+
+def _signature_lines(subject: Subject, kind: BodyKind) -> Iterator[Remark]:
+    judge = Judge("chu_ky_so", wording.facts("chu_ky_so"), ("size", "bold", "italic", "upper_or_lower"))
+    seen = False
+    for body in subject.anatomy.others:
+        lines = body.of(Role.CHU_KY_SO) if body.kind is kind else ()
+        if lines:
+            seen = True
+            yield from judge.lines(lines)
+    if not seen:
+        raise NotEvaluated(Text("Không có dòng thông tin chữ ký số.", "There is no line of a digital signature."))
+
+
+@rule(
+    "PL-13",
+    component="chu_ky_so",
+    clause=_CLAUSE + ".d; Phụ lục III, Mẫu 2.2",
+    en="The digital signature line of an appendix: size 10, small letters, upright",
+    right=("Số: 12/KH-UBND; 05/03/2026; 10:15:30 (cỡ 10)",),
+    wrong=("cỡ 13",),
+)
+def digital_signature_of_an_appendix(subject: Subject) -> Iterator[Remark]:
+    """Thông tin chữ ký số trên phụ lục: phông Times New Roman cỡ 10, in thường, kiểu chữ đứng."""
+    yield from _signature_lines(subject, BodyKind.APPENDIX)
+
+
+@rule(
+    "DS-02",
+    component="chu_ky_so",
+    clause="Phụ lục I, Phần I, Mục II, điểm 8.b; Phụ lục III, Mẫu 1.3",
+    en="The digital signature line of an attached text: size 10, small letters, upright",
+    right=("Số: 12/QĐ-UBND; 05/03/2026; 10:15:30 +07:00 (cỡ 10)",),
+    wrong=("cỡ 13",),
+)
+def digital_signature_of_an_attached_text(subject: Subject) -> Iterator[Remark]:
+    """Thông tin chữ ký số trên văn bản kèm theo: phông Times New Roman cỡ 10, in thường, kiểu chữ đứng."""
+    yield from _signature_lines(subject, BodyKind.ATTACHED)
