@@ -19,6 +19,13 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
+@cache
+def facts(name: str) -> dict[str, Any]:
+    """The table ``<name>.toml`` of facts beside the decree: units, bodies. Shared by all callers: do not change it."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 def rule_tables() -> list[dict[str, Any]]:
     """Every table of rule rows, in the order of their file names."""
     return [tomllib.loads(path.read_text("utf-8")) for path in sorted((_PACK / "rules").glob("*.toml"))]

@@ -1,0 +1,185 @@
+"""The copy block under a copied document: SAO Y, SAO LỤC, TRÍCH SAO."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Body, BodyKind, Line, Role
+from checker.kinds.typography import Judge
+from checker.registry import NotEvaluated, Remark, State, Subject, rule
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần II, Mục II"
+_NONE = Text("Tệp không có khối sao.", "The file has no copy block.")
+_WORDS = ("SAO Y", "SAO LỤC", "TRÍCH SAO")
+_CODES = {"SAO Y": "SY", "SAO LỤC": "SL", "TRÍCH SAO": "TrS"}
+
+
+def _copy(subject: Subject) -> Body:
+    for body in subject.anatomy.others:
+        if body.kind is BodyKind.COPY:
+            return body
+    raise NotEvaluated(_NONE)
+
+
+_WORD = Text(
+    "Hình thức sao ghi “SAO Y”, “SAO LỤC” hoặc “TRÍCH SAO”; đang ghi “{now}”.",
+    "The kind of copy reads “SAO Y”, “SAO LỤC” or “TRÍCH SAO”; here “{now}”.",
+)
+
+
+@rule(
+    "BS-01",
+    component="hinh_thuc_sao",
+    clause=_CLAUSE + ", điểm 1.a, 2.b",
+    en="The kind of copy: SAO Y, SAO LỤC or TRÍCH SAO, capitals, size 13 to 14, upright, bold",
+    right=("SAO Y",),
+    wrong=("SAO Y BẢN CHÍNH",),
+)
+def kind_of_copy(subject: Subject) -> Iterator[Remark]:
+    """Hình thức sao “SAO Y”, “SAO LỤC”, “TRÍCH SAO”: in hoa, cỡ 13 đến 14, kiểu chữ đứng, đậm."""
+    lines = _copy(subject).of(Role.SAO)
+    for line in lines:
+        if line.phrase.upper() not in _WORDS:
+            yield Remark(line.location, _WORD(now=line.phrase), line.phrase)
+    facts = wording.facts("hinh_thuc_sao")
+    yield from Judge("hinh_thuc_sao", facts, ("size", "bold", "italic", "upper_or_lower")).lines(lines)
+
+
+@rule(
+    "BS-02",
+    component="hinh_thuc_sao",
+    clause=_CLAUSE + ", điểm 2.a",
+    en="The copy block stands on the same sheet under a solid line of the full width",
+    state=State.RENDERED,
+    right=("ngay dưới phần cuối, cùng tờ giấy",),
+    wrong=("tờ rời",),
+)
+def place_of_the_copy_block(subject: Subject) -> Iterator[Remark]:
+    """Khối sao ở cùng một tờ giấy, ngay sau phần cuối của văn bản, dưới đường kẻ nét liền hết chiều ngang.
+
+    Cùng tờ hay không chỉ trang dàn mới cho biết, nên không xét từ tệp.
+    """
+    _copy(subject)
+    raise NotEvaluated(Text("Cần trang dàn để biết có cùng một tờ giấy không.", "Only a rendered page can tell."))
+    yield
+
+
+_PARTS = (
+    (Role.SAO, "hinh_thuc_sao"),
+    (Role.CO_QUAN, "co_quan"),
+    (Role.SO_KY_HIEU, "so_ky_hieu"),
+    (Role.NGAY, "dia_danh_ngay"),
+    (Role.CHUC_VU, "chuc_vu"),
+    (Role.NOI_NHAN, "noi_nhan"),
+)
+_LACKS = Text("Bản sao thiếu thành phần “{name}”.", "The copy lacks the component “{name}”.")
+
+
+@rule(
+    "BS-03",
+    component="hinh_thuc_sao",
+    clause=_CLAUSE + ", điểm 1",
+    en="A copy has its kind, the copying body, number, place and date, signature and recipients",
+    right=("đủ các thành phần",),
+    wrong=("thiếu nơi nhận",),
+)
+def parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
+    """Bản sao có: hình thức sao; cơ quan sao; số, ký hiệu; địa danh, thời gian; chức vụ, họ tên, chữ ký; nơi nhận."""
+    body = _copy(subject)
+    place = body.lines[-1].location
+    for role, component in _PARTS:
+        if not body.of(role) and not (role is Role.CHUC_VU and body.of(Role.QUYEN_HAN)):
+            yield Remark(place._replace(start=place.end), _LACKS(name=wording.name(component)), missing=True)
+
+
+_SYMBOL = re.compile(r"Số\s*:\s*(?:\d{2,}|[\s.…_]*)\s*/\s*(?P<code>[^-\s]+)-\S+\Z")
+_SYMBOL_FORM = Text(
+    "Số, ký hiệu bản sao ghi dạng “Số: 05/{code}-…”, đang ghi “{now}”.",
+    "The number of a copy has the form “Số: 05/{code}-…”; here “{now}”.",
+)
+
+
+@rule(
+    "BS-04",
+    component="so_ky_hieu",
+    clause=_CLAUSE + ", điểm 1.c; Phụ lục III, Mẫu 3.1",
+    en="The number of a copy: 05/SY-UBND",
+    right=("Số: 05/SY-UBND",),
+    wrong=("Số: 5/UBND-SY",),
+)
+def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
+    """Số, ký hiệu bản sao gồm số thứ tự (từ 01) và chữ viết tắt loại bản sao: SY, SL, TrS."""
+    body = _copy(subject)
+    kinds = body.of(Role.SAO)
+    code = _CODES.get(kinds[0].phrase.upper(), "SY") if kinds else "SY"
+    lines = body.of(Role.SO_KY_HIEU)
+    if not lines:
+        raise NotEvaluated(_NONE)
+    match = _SYMBOL.match(lines[0].phrase)
+    if match is None or match["code"] not in _CODES.values():
+        yield Remark(lines[0].location, _SYMBOL_FORM(code=code, now=lines[0].phrase), lines[0].phrase)
+
+
+@rule(
+    "BS-05",
+    component="hinh_thuc_sao",
+    clause=_CLAUSE + ", điểm 2.c",
+    en="The components of a copy are printed like those of a document",
+    right=("Nơi nhận cỡ 12, nghiêng, đậm",),
+    wrong=("Nơi nhận cỡ 14",),
+)
+def form_of_the_parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
+    """Cỡ chữ, kiểu chữ các thành phần của bản sao theo hướng dẫn cho văn bản."""
+    body = _copy(subject)
+    for role in (
+        Role.CO_QUAN,
+        Role.SO_KY_HIEU,
+        Role.NGAY,
+        Role.QUYEN_HAN,
+        Role.CHUC_VU,
+        Role.HO_TEN,
+        Role.NOI_NHAN,
+        Role.NOI_NHAN_MUC,
+        Role.LUU,
+    ):
+        lines = body.of(role)
+        if lines:
+            yield from Judge(role.value, wording.facts(role.value), ("size", "bold", "italic")).lines(lines)
+
+
+_SIDE = Text("Trong khối sao, {name} ở bên {wanted}.", "In a copy block, {name} stands on the {wanted}.")
+_LEFT, _RIGHT = Text("trái", "left"), Text("phải", "right")
+_FOREIGN = Text("Khối sao không có {name}.", "A copy block has no {name}.")
+
+
+def _column(line: Line) -> int | None:
+    cell = line.paragraph.cell
+    column = cell.path[-1] if cell else None
+    return column if isinstance(column, int) else None
+
+
+@rule(
+    "BS-09",
+    component="hinh_thuc_sao",
+    clause=_CLAUSE + ", điểm 3",
+    en="Left: copying body, number, recipients; right: kind of copy, place and date, signature",
+    right=("ỦY BAN NHÂN DÂN XÃ TÂN AN (trái), SAO Y (phải)",),
+    wrong=("SAO Y đặt trên tên cơ quan",),
+)
+def sides_of_a_copy_block(subject: Subject) -> Iterator[Remark]:
+    """Bên trái: cơ quan sao, số, ký hiệu, nơi nhận; bên phải: hình thức sao, địa danh và ngày, chữ ký.
+
+    Khối sao không có Quốc hiệu, Tiêu ngữ.
+    """
+    body = _copy(subject)
+    for role, side in ((Role.CO_QUAN, _LEFT), (Role.SO_KY_HIEU, _LEFT), (Role.SAO, _RIGHT), (Role.NGAY, _RIGHT)):
+        for line in body.of(role)[:1]:
+            column = _column(line)
+            if column is not None and (column == 0) != (side is _LEFT):
+                yield Remark(line.location, _SIDE(name=wording.name(role.value), wanted=side))
+    for role in (Role.QUOC_HIEU, Role.TIEU_NGU):
+        for line in body.of(role)[:1]:
+            yield Remark(line.location, _FOREIGN(name=wording.name(role.value)))

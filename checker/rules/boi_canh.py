@@ -1,0 +1,270 @@
+"""Names that changed: the end of districts, merged provinces, ministries and departments, the law on local government.
+
+Only those who act or receive today are judged; what is cited from the past keeps its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import schemas
+from checker.anatomy import Line, Role
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+from vietnamese.text import fold
+
+_LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
+_NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no month and year of issue to judge by.")
+_BEFORE = Text("Văn bản ban hành trước khi thay đổi có hiệu lực.", "The document was issued before the change.")
+_HEAD = (Role.CHU_QUAN, Role.CO_QUAN)
+_ADDRESSED = (Role.KINH_GUI, Role.KINH_GUI_NOI, Role.NOI_NHAN_MUC)
+_PAST = re.compile(r"\((?:cũ|trước đây)\)|trước đây|\bcũ\b")
+
+
+def _since(subject: Subject, changed: date) -> None:
+    """Raises NotEvaluated unless the document is issued on or after ``changed``."""
+    day = subject.as_of
+    if day is None:
+        issued = subject.anatomy.date
+        if issued is None or issued.year is None:
+            raise NotEvaluated(_NO_DATE)
+        if issued.month is None:
+            if issued.year == changed.year:
+                raise NotEvaluated(_NO_DATE)
+            day = date(issued.year, 1, 1)
+        else:
+            try:
+                day = date(issued.year, issued.month, issued.day or 1)
+            except ValueError:
+                raise NotEvaluated(_NO_DATE) from None
+    if day < changed:
+        raise NotEvaluated(_BEFORE)
+
+
+def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
+    yield from subject.main.of(*roles)
+
+
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
+_CITY = re.compile(r"\b(?:thành phố|TP\.?) (?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", re.IGNORECASE)
+_NO_DISTRICT = Text(
+    "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
+    "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
+)
+
+
+@cache
+def _islands() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, schemas.facts("units")["districts"]["islands"]))
+    return re.compile(rf"\bhuyện(?: đảo)? (?:{names})\b", re.IGNORECASE)
+
+
+@rule(
+    "CTX-01",
+    component="co_quan",
+    clause=_LOCAL,
+    en="From 1 July 2025 no district issues or receives documents",
+    basis=Basis.OTHER_LAW,
+    right=("UBND các xã, phường, đặc khu",),
+    wrong=("UBND huyện Tân Trụ",),
+)
+def no_districts(subject: Subject) -> Iterator[Remark]:
+    """Văn bản ban hành từ 01/7/2025 không dùng huyện, quận, thị xã, thị trấn làm tác giả, nơi nhận.
+
+    Xét tên cơ quan, Kính gửi, Nơi nhận; viện dẫn văn bản cũ trong lời văn không xét. Huyện đảo đã thành đặc khu thuộc
+    quy tắc CTX-03.
+    """
+    units = schemas.facts("units")
+    _since(subject, units["districts"]["abolished"])
+    central = {name.lower() for name in units["central_cities"]["names"]}
+    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+        folded = line.folded
+        if _PAST.search(folded.text) or _islands().search(folded.text):
+            continue
+        match = _DISTRICT.search(folded.text)
+        if match is None:
+            city = _CITY.search(folded.text)
+            if city is None or city["name"][0].islower() or _is_central(city["name"], central):
+                continue
+            match = city
+        yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase), match[0])
+
+
+def _is_central(name: str, central: set[str]) -> bool:
+    lower = name.lower()
+    return any(lower == city or lower.startswith(f"{city} ") for city in central) or lower.startswith("trực thuộc")
+
+
+_FORMER = Text(
+    "Từ 01/7/2025 tỉnh {old} đã sáp nhập vào {new}; tên “{now}” không còn dùng.",
+    "The province {old} became part of {new} on 1 July 2025; the name “{now}” is no longer used.",
+)
+_NOW_CITY = Text(
+    "Từ {day} {name} là thành phố trực thuộc trung ương: “THÀNH PHỐ {upper}”.",
+    "From {day} {name} is a centrally run city.",
+)
+
+
+@rule(
+    "CTX-02",
+    component="co_quan",
+    clause="Nghị quyết số 202/2025/QH15",
+    en="Provinces have the names in force on the date of issue",
+    basis=Basis.OTHER_LAW,
+    right=("ỦY BAN NHÂN DÂN TỈNH TÂY NINH",),
+    wrong=("ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC (sau 01/7/2025)",),
+)
+def provinces_of_today(subject: Subject) -> Iterator[Remark]:
+    """Tên tỉnh, thành phố ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành."""
+    units = schemas.facts("units")
+    _since(subject, units["provinces"]["merged"])
+    successor = {old.lower(): (old, new) for old, new in units["provinces"]["successor"].items()}
+    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+        folded = line.folded
+        if _PAST.search(folded.text):
+            continue
+        for match in re.finditer(r"\btỉnh ((?:[^\W\d_]+(?: - )? ?){1,5})", folded.text, re.IGNORECASE):
+            words = match[1].lower().strip()
+            name = next((old for old in successor if words == old or words.startswith(f"{old} ")), None)
+            if name is None:
+                continue
+            old, new = successor[name]
+            end = match.start(1) + len(name)
+            found = folded.text[match.start() : end]
+            yield Remark(line.at_folded(folded, match.start(), end), _FORMER(old=old, new=new, now=found), found, new)
+    for city in units["cities"]:
+        yield from _still_a_province(subject, city["name"], city["from"])
+
+
+def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Remark]:
+    try:
+        _since(subject, since)
+    except NotEvaluated:
+        return
+    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+        folded = line.folded
+        match = re.search(rf"\btỉnh {re.escape(name)}\b", folded.text, re.IGNORECASE)
+        if match and not _PAST.search(folded.text):
+            day = f"{since.day}/{since.month}/{since.year}"
+            message = _NOW_CITY(day=day, name=name, upper=name.upper())
+            yield Remark(line.at_folded(folded, *match.span()), message, match[0], f"thành phố {name}")
+
+
+_SPECIAL = Text(
+    "Từ 01/7/2025 “{now}” là đặc khu (cấp xã): “đặc khu {name}”.",
+    "From 1 July 2025 “{now}” is a special zone: “đặc khu {name}”.",
+)
+
+
+@rule(
+    "CTX-03",
+    component="co_quan",
+    clause="Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+    en="The island districts have become special zones at commune level",
+    basis=Basis.OTHER_LAW,
+    right=("UBND ĐẶC KHU LÝ SƠN",),
+    wrong=("UBND HUYỆN LÝ SƠN",),
+)
+def special_zones(subject: Subject) -> Iterator[Remark]:
+    """“đặc khu” là đơn vị hành chính cấp xã; các huyện đảo nay là đặc khu."""
+    units = schemas.facts("units")
+    _since(subject, units["districts"]["abolished"])
+    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+        folded = line.folded
+        match = _islands().search(folded.text)
+        if match and not _PAST.search(folded.text):
+            name = re.sub(r"^huyện(?: đảo)? ", "", match[0], flags=re.IGNORECASE).title()
+            yield Remark(
+                line.at_folded(folded, *match.span()), _SPECIAL(now=match[0], name=name), match[0], f"đặc khu {name}"
+            )
+
+
+_MERGED = Text(
+    "Từ 01/3/2025 lĩnh vực “{old}” đã sắp xếp; phần lớn chức năng nay thuộc {kind} {new}.",
+    "The field “{old}” was reorganised on 1 March 2025; most of it now belongs to {kind} {new}.",
+)
+
+
+@cache
+def _former_bodies() -> re.Pattern[str]:
+    fields = schemas.facts("units")["fields"]
+    names = "|".join(re.escape(name) for name in (*fields["successor"], *fields["short"]))
+    return re.compile(rf"\b(?P<kind>bộ|sở) (?P<field>{names})(?![\w&])", re.IGNORECASE)
+
+
+@rule(
+    "CTX-04",
+    component="noi_nhan_muc",
+    clause="Nghị quyết số 176/2025/QH15",
+    en="Ministries and departments have the names in force on the date of issue",
+    basis=Basis.OTHER_LAW,
+    right=("Sở Nông nghiệp và Môi trường",),
+    wrong=("Sở Tài nguyên và Môi trường (nơi nhận năm 2026)",),
+)
+def bodies_of_today(subject: Subject) -> Iterator[Remark]:
+    """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận là tên sau sắp xếp năm 2025.
+
+    Nơi nhận mới là cơ quan nhận phần lớn chức năng; khi chức năng chia cho nhiều cơ quan thì người soạn quyết định.
+    """
+    fields = schemas.facts("units")["fields"]
+    _since(subject, fields["merged"])
+    successors = {name.lower(): new for name, new in fields["successor"].items()}
+    short = {name.lower(): full for name, full in fields["short"].items()}
+    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+        folded = line.folded
+        if _PAST.search(folded.text):
+            continue
+        for match in _former_bodies().finditer(folded.text):
+            field = match["field"].lower()
+            full: str = short.get(field) or match["field"]
+            new = successors[full.lower()]
+            kind = match["kind"].capitalize()
+            yield Remark(
+                line.at_folded(folded, *match.span()), _MERGED(old=full, kind=kind, new=new), match[0], f"{kind} {new}"
+            )
+
+
+_OLD_LAW = Text(
+    "Từ 16/6/2025 căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, đang căn cứ luật cũ “{now}”.",
+    "From 16 June 2025 the basis is the law on local government of 16 June 2025; here the former one “{now}”.",
+)
+_LAW = re.compile(
+    r"Luật (?:Tổ chức chính quyền địa phương|sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ)", re.IGNORECASE
+)
+
+
+@rule(
+    "CTX-06",
+    component="can_cu",
+    clause="Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+    en="The legal basis is the law on local government in force",
+    basis=Basis.OTHER_LAW,
+    needs=(Role.CAN_CU,),
+    right=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",),
+    wrong=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",),
+)
+def law_on_local_government(subject: Subject) -> Iterator[Remark]:
+    """Văn bản từ 16/6/2025 căn cứ Luật Tổ chức chính quyền địa phương năm 2025, không căn cứ các luật trước.
+
+    Từ 16 đến 30/6/2025 chỉ là lưu ý.
+    """
+    law = schemas.facts("units")["government_law"]
+    _since(subject, law["in_force"])
+    try:
+        _since(subject, law["settled"])
+        level = None
+    except NotEvaluated:
+        level = Level.INFO
+    for line in subject.main.of(Role.CAN_CU):
+        folded = fold(line.text)
+        if not _LAW.search(folded.text):
+            continue
+        for day in law["former"]:
+            position = folded.text.find(day)
+            if position >= 0:
+                place = line.at_folded(folded, position, position + len(day))
+                yield Remark(place, _OLD_LAW(now=day), day, law["current"], level)
+                break
