@@ -52,6 +52,8 @@ def test_every_automatic_rule_has_a_case_that_passes_and_one_that_fails() -> Non
         for rule in load_rules().values()
         if rule.state in (State.AUTOMATIC, State.RENDERED)
         and not ("pass" in outcomes.get(rule.id, ()) and {"fail", "scope"} & outcomes.get(rule.id, set()))
+        # what only a rendered page can tell is not evaluated from the file: a case shows that
+        and not (rule.state is State.RENDERED and outcomes.get(rule.id) == {"skip"})
     }
     assert lacking == {}
 

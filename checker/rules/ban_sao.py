@@ -150,7 +150,7 @@ def form_of_the_parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
             yield from Judge(role.value, wording.facts(role.value), ("size", "bold", "italic")).lines(lines)
 
 
-_SIDE = Text("Trong khối sao, {name} ở bên {wanted}.", "In a copy block, {name} stands on the {wanted}.")
+_SIDE = Text("{name} trong khối sao phải ở bên {wanted}.", "{name} in a copy block stands on the {wanted}.")
 _LEFT, _RIGHT = Text("trái", "left"), Text("phải", "right")
 _FOREIGN = Text("Khối sao không có {name}.", "A copy block has no {name}.")
 

@@ -222,6 +222,15 @@ class Writer:
             return self._tabbed(left, right)
         return self._columns([(left, right)], spacer=self.way.signature == "three_columns", indent=0.0)
 
+    def copy_block(self) -> str:
+        """The copy block: header and foot, two tables."""
+        head, foot = self.specimen.copy_head, self.specimen.copy_foot
+        if not any(head):
+            return ""
+        gap = self.paragraphs([line("", "")], self._room)
+        tables = [self._columns([(left, right)], spacer=False, indent=0.0) for left, right in (head, foot)]
+        return gap + gap.join(tables) + gap
+
     def blocks(self, items: Iterable[Line | Grid], sections: Iterator[str]) -> str:
         """Body lines and tables; a line that ends a section takes the next of ``sections``."""
         found = []

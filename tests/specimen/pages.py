@@ -59,6 +59,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "phu_luc": _HEADING,
     "ten_phu_luc": _HEADING,
     "kem_theo": {"italic": True, **_CENTRED},
+    "hinh_thuc_sao": _HEADING,
     "do_khan": _HEADING,
     "do_mat": _HEADING,
     "dia_chi": {"size": 11, **_CENTRED},
@@ -112,10 +113,14 @@ class Specimen:
     number: dict[str, Any] | None
     pages: int = 2
     xml: list[dict[str, str]] = field(default_factory=list)
+    # The copy block under everything: its header by column, its foot by column.
+    copy_head: list[list[Line]] = field(default_factory=lambda: [[], []])
+    copy_foot: list[list[Line]] = field(default_factory=lambda: [[], []])
 
     @property
     def zones(self) -> list[list[Any]]:
-        return [self.left, self.right, self.body, self.recipients, self.signature, self.after]
+        text = [self.left, self.right, self.body, self.recipients, self.signature, self.after]
+        return [*text, *self.copy_head, *self.copy_foot]
 
 
 PAGE = {"width": 210, "height": 297, "top": 20, "bottom": 20, "left": 30, "right": 15, "gutter": 0, "header": 10}
@@ -155,4 +160,6 @@ def load(name: str) -> Specimen:
         {role: {"length": share} for role, share in data.get("rule_lines", {}).items()},
         dict(PAGE),
         dict(NUMBER),
+        copy_head=[lines(data.get("copy", {}).get(column, [])) for column in ("left", "right")],
+        copy_foot=[lines(data.get("copy", {}).get(column, [])) for column in ("recipients", "signature")],
     )

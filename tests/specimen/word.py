@@ -129,8 +129,14 @@ def package(specimen: Specimen, way: Construction) -> bytes:
                 pages.append({**pages[-1], **change})
     sections = [section_properties(page, "" if n else references, title_page and not n) for n, page in enumerate(pages)]
     ends = iter(sections)
-    body = (
-        writer.header() + writer.blocks(specimen.body, ends) + writer.signature() + writer.blocks(specimen.after, ends)
+    body = "".join(
+        (
+            writer.header(),
+            writer.blocks(specimen.body, ends),
+            writer.signature(),
+            writer.blocks(specimen.after, ends),
+            writer.copy_block(),
+        )
     )
     document = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{body}{sections[-1]}</w:body></w:document>"
     if way.numbering:
