@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,46 +17,75 @@ _SOURCE = Text(
     "{file} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.",
     "{file} is the source and is never overwritten. Choose another name with -o.",
 )
-_FOLDER = Text("{file} là thư mục; hãy ghi rõ tên tệp.", "{file} is a folder; name a file.")
+_FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")
+_DENIED = Text(
+    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác", "no permission, or another program has it open"
+)
+_NOT_A_FOLDER = Text("đường dẫn đi qua một tệp, không phải thư mục", "the path leads through a file")
+_REASONS = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENOSPC: Text("đĩa đã đầy", "the disk is full"),
+    errno.ENAMETOOLONG: Text("tên tệp quá dài", "the file name is too long"),
+    errno.EINVAL: Text("tên tệp có ký tự không được phép", "the file name holds a character that is not allowed"),
+    errno.ENOTDIR: _NOT_A_FOLDER,
+    errno.EEXIST: _NOT_A_FOLDER,
+}
+
+
+def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
+    """Write ``data`` to ``path``; parent folders are made.
+
+    An existing file is replaced only with ``force``, a source never, by whatever name it is reached. Raises InputError;
+    then nothing has changed, and nothing is left behind but folders.
+    """
+    try:
+        if any(_same(path, source) for source in sources):
+            raise InputError(_SOURCE(file=path))
+        if path.is_dir():
+            raise InputError(_FOLDER(file=path))
+        if not force and path.exists():
+            raise InputError(_EXISTS(file=path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.parent / f".thethuc-{os.urandom(8).hex()}.tmp"
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+            if force:
+                os.replace(temporary, path)
+            else:
+                _take_name(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(_CANNOT(file=path, why=_reason(error))) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
 
 
 def _same(one: Path, other: Path) -> bool:
+    """Whether both names reach one file: through links, or in another case where the disk does not tell them apart."""
     try:
         return one.samefile(other)
     except OSError:
         return one.resolve() == other.resolve()
 
 
-def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
-    """Write ``data`` to ``path``; parent folders are made.
-
-    An existing file is replaced only with ``force``, a source never. Raises InputError; then nothing has changed.
-    """
-    if any(_same(path, source) for source in sources):
-        raise InputError(_SOURCE(file=path))
-    if path.is_dir():
-        raise InputError(_FOLDER(file=path))
-    if path.exists() and not force:
-        raise InputError(_EXISTS(file=path))
-    temporary: str | None = None
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give the file its name, unless somebody took that name meanwhile."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".thethuc-", suffix=".tmp")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())
+        if os.name == "nt":
+            os.rename(temporary, path)  # here, renaming never replaces
+        else:
+            os.link(temporary, path)
+    except FileExistsError as error:
+        raise InputError(_EXISTS(file=path)) from error
+    except OSError:  # a disk without hard links
         os.replace(temporary, path)
-        temporary = None
-    except OSError as error:
-        raise InputError(_CANNOT(file=path, why=error.strerror or type(error).__name__)) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    """The process's mask; the only way to read it is to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _reason(error: OSError) -> Text:
+    known = _REASONS.get(error.errno or 0)
+    return known or Text(error.strerror or type(error).__name__, error.strerror or type(error).__name__)

@@ -108,8 +108,6 @@ class Template:
     def load(cls, source: Path | str) -> Template:
         """A template from a file, or a shipped one by its document type ("ke-hoach"); shipped ones are kept."""
         if isinstance(source, str):
-            if source not in shipped():
-                raise InputError(_NO_TYPE(name=source))
             return _shipped(source)
         try:
             data = source.read_bytes()
@@ -193,4 +191,7 @@ def shipped() -> dict[str, Path]:
 
 @cache
 def _shipped(name: str) -> Template:
-    return Template(shipped()[name].read_bytes(), name)
+    path = shipped().get(name)
+    if path is None:
+        raise InputError(_NO_TYPE(name=name))
+    return Template(path.read_bytes(), name)

@@ -150,14 +150,14 @@ def _data_table() -> str:
         (third, third, third),
         row(
             cell(third, tag("{%tc for c in d.cot %}")),
-            cell(third, paragraph("BangDau", "{{ c.ten }}")),
+            cell(third, paragraph("BangDau", "{{ c.ten }}"), middle=True),
             cell(third, tag("{%tc endfor %}")),
             properties="<w:cantSplit/><w:tblHeader/>",
         ),
         row(cell(third * 3, tag("{%tr for h in d.hang %}"), span=3)),
         row(
             cell(third, tag("{%tc for o in h.o %}")),
-            cell(third, tag("{%p set canh = d.cot[loop.index0].canh %}"), aligned),
+            cell(third, tag("{%p set canh = d.cot[loop.index0].canh %}"), aligned, middle=True),
             cell(third, tag("{%tc endfor %}")),
         ),
         row(cell(third * 3, tag("{%tr endfor %}"), span=3)),
@@ -171,8 +171,10 @@ def _blocks() -> str:
     for kind, style in _BLOCKS:
         text = "{{ d.chu }}" if kind == "loi_van" else "{{ d.dau }} {{ d.chu }}"
         lines.append((f'kieu == "{kind}"', paragraph(style, text)))
-    heading = _when(("d.ten", paragraph("BangTen", "{{ d.ten }}")))
-    unit = _when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
+    above = _when(
+        ("d.ten", paragraph("BangTen", "{{ d.ten }}")),
+        ("not d.don_vi", _gap(schemas.table("components")["loi_van"]["print"]["before_pt"], "<w:keepNext/>")),
+    ) + _when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
     return "".join(
         (
             tag("{%p macro khoi(than) %}"),
@@ -180,7 +182,7 @@ def _blocks() -> str:
                 "d",
                 "than",
                 tag("{%p set kieu = d.kieu %}"),
-                _when(*lines, ('kieu == "bang"', heading + unit + _data_table())),
+                _when(*lines, ('kieu == "bang"', above + _data_table())),
             ),
             tag("{%p endmacro %}"),
         )

@@ -90,10 +90,11 @@ def rule_line(name: str, length_pt: float, ordinal: int, *, keep_next: bool = Fa
     )
 
 
-def cell(width: int, *content: str, span: int = 1) -> str:
-    """A table cell ``width`` twips wide over ``span`` columns."""
+def cell(width: int, *content: str, span: int = 1, middle: bool = False) -> str:
+    """A table cell ``width`` twips wide over ``span`` columns, its text at the top or in the middle."""
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>{"".join(content)}</w:tc>'
+    placed = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{placed}</w:tcPr>{"".join(content)}</w:tc>'
 
 
 def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
