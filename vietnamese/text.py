@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # One canonical letter for characters that look alike on paper. U+00D0/U+00F0 stand for Đ/đ in files typed
@@ -63,6 +64,7 @@ class Folded(NamedTuple):
         return self.offsets[start], self.offsets[end]
 
 
+@lru_cache(maxsize=8192)  # several rules fold the same line
 def fold(text: str) -> Folded:
     """NFC, ordinary spaces (runs of them one), straight quotes, one hyphen, one tone style, nothing invisible.
 
@@ -105,6 +107,7 @@ def is_upper(text: str) -> bool:
     return text.upper() == text and text.lower() != text
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower case without any mark (đ is d): for keys, file names and forgiving look-ups."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

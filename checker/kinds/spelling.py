@@ -34,6 +34,7 @@ _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{ri
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
 _SENTENCE_END = re.compile(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
 _LETTER = re.compile(r"[^\W_]")
+_LETTER_BEFORE = re.compile(r"\w\Z")
 _BEFORE = 48  # letters of context that an exception may look at
 
 
@@ -70,7 +71,7 @@ def build(row: Row) -> Check:
     """The check of a row."""
     names: list[str] = row.parameters.get("names", [])
     patterns = [
-        (_compiled(entry["find"]), entry["right"], Level(entry["level"]) if "level" in entry else None)
+        (*_led_by_its_words(entry["find"]), entry["right"], Level(entry["level"]) if "level" in entry else None)
         for entry in row.parameters.get("patterns", [])
     ]
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
@@ -104,8 +105,11 @@ def build(row: Row) -> Check:
                 continue  # a longer name that holds this one has been reported
             taken.append((start, end))
             yield _remark(full, start, end, right, None)
-        for pattern, right, level in patterns:
+        for pattern, conditions, right, level in patterns:
             for match in pattern.finditer(full.text):
+                before = full.text[max(0, match.start() - _BEFORE) : match.start()]
+                if any(bool(condition.search(before)) is not wanted for condition, wanted in conditions):
+                    continue
                 start, end = match.span("word")
                 found = full.text[start:end]
                 if excused(full, start, end) or (right == "lower" and _begins_sentence(full, start)):
@@ -115,6 +119,34 @@ def build(row: Row) -> Check:
                     yield _remark(full, start, end, expected, level)
 
     return check
+
+
+def _led_by_its_words(expression: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], bool]]]:
+    """The expression without the look-behinds at its head, and these as conditions on the text before a match.
+
+    A pattern that begins with a look-behind is tried at every letter; one that begins with a word is found fast.
+    """
+    conditions: list[tuple[re.Pattern[str], bool]] = []
+    while True:
+        if expression.startswith("\\b"):
+            conditions.append((_LETTER_BEFORE, False))
+            expression = expression[2:]
+        elif expression.startswith(("(?<=", "(?<!")):
+            end = _closing(expression)
+            conditions.append((_compiled(f"(?:{expression[4:end]})\\Z"), expression[3] == "="))
+            expression = expression[end + 1 :]
+        else:
+            return _compiled(expression), conditions
+
+
+def _closing(expression: str) -> int:
+    """Position of the bracket that closes the first one."""
+    depth = 0
+    for position, sign in enumerate(expression):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return position
+    raise ValueError(f"unbalanced brackets: {expression}")
 
 
 def _compiled(expression: str) -> re.Pattern[str]:

@@ -39,6 +39,7 @@ class Context:
         self.theme = theme
         self.tracked = False
         self.run_props: dict[Any, Props] = {}
+        self.formats: dict[Any, tuple[Props, CharFormat, bool]] = {}
         self.paragraph_props: dict[Any, Props] = {}
 
 
@@ -138,7 +139,11 @@ class Story:
 
     @property
     def in_instruction(self) -> bool:
-        return any(not begun for _, begun in self._fields)
+        return bool(self._fields) and any(not begun for _, begun in self._fields)
+
+    @property
+    def in_field(self) -> bool:
+        return bool(self._fields)
 
     @property
     def field(self) -> str | None:
@@ -223,18 +228,18 @@ class _ParagraphReader:
 
     def _format(self, properties: etree._Element | None) -> tuple[Props, CharFormat, bool]:
         """Direct properties, effective format, hidden or not."""
-        story = self._story
-        context, table = story.context, story.table
-        key: tuple[Any, ...] = ()
-        direct: Props = {}
-        if properties is not None and len(properties):
-            key = key_of(properties)
-            found = context.run_props.get(key)
-            if found is None:
-                found = context.run_props[key] = run_properties(properties, context.theme)
-            direct = found
-        styles = context.styles
-        return direct, styles.char(self._style, table.key, table.run, key, direct), styles.hidden(self._style, direct)
+        context, table = self._story.context, self._story.table
+        key = key_of(properties) if properties is not None and len(properties) else ()
+        found = context.formats.get((self._style, table.key, key))
+        if found is None:
+            direct = context.run_props.get(key)
+            if direct is None:
+                direct = context.run_props[key] = run_properties(properties, context.theme)
+            styles = context.styles
+            format = styles.char(self._style, table.key, table.run, key, direct)
+            found = direct, format, styles.hidden(self._style, direct)
+            context.formats[self._style, table.key, key] = found
+        return found
 
     def _content(self, parent: etree._Element, link: bool) -> None:
         for child in parent:
@@ -331,9 +336,10 @@ class _ParagraphReader:
         start, end = self._length, self._length + len(text)
         self._length = end
         self._pieces.append(text)
-        field = self._story.field
-        if field is not None and field.startswith("HYPERLINK"):
-            link = True
+        field = None
+        if self._story.in_field:
+            field = self._story.field
+            link = link or (field is not None and field.startswith("HYPERLINK"))
         spans = self._spans
         if spans:
             last = spans[-1]

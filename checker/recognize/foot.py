@@ -48,13 +48,20 @@ def find(blocks: Sequence[Block], start: int, *, minutes: bool = False) -> Foot 
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table):
-            if any(_RECIPIENTS.match(piece.bare) for piece in _pieces(block)):
+            if any(_may_begin(piece) and _RECIPIENTS.match(piece.bare) for piece in _pieces(block)):
                 found = _from_table(block, index)
                 return _with_signature_before(blocks, start, found) if not found.signatures else found
-        elif any(_RECIPIENTS.match(piece.bare) for raw in cut(block) for piece in columns(raw)[:2]):
+        elif ("N" in block.text or "n" in block.text) and any(
+            _may_begin(piece) and _RECIPIENTS.match(piece.bare) for raw in cut(block) for piece in columns(raw)[:2]
+        ):
             found = _from_paragraphs(blocks, index)
             return _with_signature_before(blocks, start, found) if not found.signatures else found
     return _signature_only(blocks, start)
+
+
+def _may_begin(raw: Raw) -> bool:
+    """Cheap first question before the line is folded."""
+    return raw.paragraph.text[raw.start : raw.start + 1] in ("N", "n")
 
 
 def _pieces(table: Table) -> Iterable[Raw]:

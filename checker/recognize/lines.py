@@ -13,6 +13,7 @@ _BREAKS = re.compile(r"[\n\f]")
 _GAP = re.compile(r"\t+[ \t]*| {6,}|\u00a0{6,}")  # what typists put between two columns
 # Signs drawn as a rule: underscores, dashes, often superscript.
 _DRAWN = re.compile(r"[\s_\-–—―=*~.·¯]{3,}\Z")
+_HEAD = 240  # letters of a line by which it is recognised
 _SIGNS = re.compile(r"[_\-–—―=¯]{3,}")
 
 
@@ -30,8 +31,8 @@ class Raw(NamedTuple):
 
     @property
     def bare(self) -> str:
-        """Lower case without marks, on one line."""
-        return bare(collapse(self.text))
+        """The head of the line in lower case without marks, on one line: enough to tell what it is."""
+        return bare(collapse(self.paragraph.text[self.start : min(self.end, self.start + _HEAD)]))
 
     @property
     def upper(self) -> bool:

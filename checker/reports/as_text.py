@@ -106,7 +106,9 @@ def _document(outcome: Outcome, language: str, colour: bool, persons: bool) -> I
 def _finding(finding: Finding, language: str, colour: bool) -> Iterator[str]:
     level = LEVELS[finding.level].of(language).upper()
     head = f"  {level:<9}{finding.rule:<8}"
-    lines = textwrap.wrap(finding.message.of(language), _WIDTH - len(head), break_long_words=False)
+    # A quoted sign keeps the spaces around it: “ – ” must not fall apart at a line end.
+    message = finding.message.of(language).replace("“ ", "“\u00a0").replace(" ”", "\u00a0”")
+    lines = textwrap.wrap(message, _WIDTH - len(head), break_long_words=False, break_on_hyphens=False)
     yield f"  {_paint(f'{level:<9}', _COLOURS[finding.level], colour)}{finding.rule:<8}{lines[0]}"
     indent = " " * len(head)
     for line in lines[1:]:

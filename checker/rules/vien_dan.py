@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Role
 from checker.citations import Citation, cited, find
+from checker.fulltext import running_text
 from checker.registry import Basis, Level, Remark, Subject, rule
 from vietnamese.message import Text
 
@@ -186,11 +187,11 @@ def laws_are_cited_by_name(subject: Subject) -> Iterator[Remark]:
             yield Remark(place, _LAW(symbol=citation.symbol), citation.symbol, f"{citation.type} {citation.name}")
 
 
-_LOWER_CASE = re.compile(r"(?<=[^\W\d_][ ,;]|[,;(] )(?P<word>Điểm|Khoản)(?= (?:[a-zđ]|\d{1,2})\b[^.;]{0,25}\bĐiều \d)")
+_LOWER_CASE = re.compile(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
 _UPPER_CASE = re.compile(
-    r"(?<=[^\W\d_,;(] |[,;(] |[0-9] )(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b"
-    r"(?P<after>[^.;\n]{0,60})"
+    r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})"
 )
+_MID_SENTENCE = re.compile(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
 _DOCUMENT_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:(?:Chương|Mục|Phần|chương|mục|phần) [IVXLC\d]+\s*)*(?:của )?"
     r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định|Hiến pháp|Chỉ thị)\b"
@@ -212,27 +213,20 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
 
     Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
     """
-    for line in (*subject.main.of(Role.CAN_CU), *subject.main.prose):
-        text = line.paragraph.text
-        if not any(char.isdigit() for char in text):
-            continue
-        folded = line.folded
-        start = line.marker.length if line.marker else 0
-        for match in _LOWER_CASE.finditer(folded.text, start):
+    full = running_text(subject)
+    for pattern, message in ((_LOWER_CASE, _LOWER), (_UPPER_CASE, _UPPER)):
+        for match in pattern.finditer(full.text):
+            start, end = match.span("word")
+            line = full.line(start)
+            head = line.marker.length if line.marker else 0
+            offset = full.offset(start)
+            if offset <= head or not _MID_SENTENCE.search(full.text[max(start - offset, start - 3) : start]):
+                continue
+            if pattern is _UPPER_CASE and not _DOCUMENT_AFTER.match(match["after"]):
+                continue
             found = match["word"]
-            yield Remark(
-                line.at_folded(folded, *match.span("word")),
-                _LOWER(expected=found.lower(), found=found),
-                found,
-                found.lower(),
-            )
-        for match in _UPPER_CASE.finditer(folded.text, start):
-            if _DOCUMENT_AFTER.match(match["after"]):
-                found = match["word"]
-                expected = found[0].upper() + found[1:]
-                yield Remark(
-                    line.at_folded(folded, *match.span("word")), _UPPER(expected=expected, found=found), found, expected
-                )
+            expected = found.lower() if pattern is _LOWER_CASE else found[0].upper() + found[1:]
+            yield Remark(full.at(start, end), message(expected=expected, found=found), found, expected)
 
 
 _BAD_DATE = Text(
