@@ -82,8 +82,8 @@ def _plain(value: object) -> str:
             shown = FORBIDDEN.sub("", text)[:60]
             raise Unprintable(_CONTROL(value=shown, code=f"U+{ord(found[0]):04X}"))
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
+    if isinstance(value, (int, float, jinja2.Undefined)) and not isinstance(value, bool):
+        return str(value)  # what is undefined says so here, with its name
     name = type(value).__name__
     raise Unprintable(_KIND(kind=_KINDS.get(name, name)))
 

@@ -29,13 +29,13 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _KEPT = re.compile(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
 _COLUMNS = re.compile(r"\{%tc\s+for\b")
 _COLUMNS_END = re.compile(r"\{%tc\s+endfor\b")
-_PARAGRAPH = re.compile(r"<w:p([ >])")
+_LINE = re.compile(r"(?=<w:p[ >])|(?<=</w:p>)(?=\s*\{)")
 # docxtpl's way to write a brace that is no tag.
 _LITERAL = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
 def jinja_source(root: etree._Element) -> str:
-    """The Jinja template of a part. Changes the tree. Every paragraph begins a line, so that an error has a place."""
+    """The Jinja template of a part. Changes the tree. Paragraphs and tags begin lines: an error has a place."""
     _compose(root)
     _flatten(root)
     for drawing in root.iter(_WP + "docPr"):
@@ -48,7 +48,7 @@ def jinja_source(root: etree._Element) -> str:
     source = _TAG.sub(lambda tag: nfc(tag[0]).replace("&quot;", '"').replace("&amp;", "&"), source)
     for written, meant in _LITERAL.items():
         source = source.replace(written, meant)
-    return _PARAGRAPH.sub(r"\n<w:p\1", source)
+    return _LINE.sub("\n", source)
 
 
 def _compose(root: etree._Element) -> None:
