@@ -1,0 +1,247 @@
+"""The command line as a user meets it: whole answers, exit codes, nothing lost."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import examples
+from cli import cli
+from console import run
+
+ROOT = Path(__file__).parent.parent
+PLAN = examples.FOLDER / "ke-hoach-996-2022.yaml"
+DRAFT = examples.FOLDER / "ban-nhap-co-loi.docx"
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    code = run(cli, [str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a package: how they are compressed differs from machine to machine."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_a_plan_goes_round_the_loop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "kế hoạch.docx"
+    code, out, err = call(capsys, "render", PLAN, "-o", target)
+    assert (code, out, err) == (0, f"Đã ghi {target}\nTự kiểm tra thể thức: ĐẠT.\n", "")
+    code, out, _ = call(capsys, "check", target, "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    assert code == 0
+    assert (document["type"], document["symbol"], document["date"]) == ("ke-hoach", "2003/KH-UBND", "2022-06-27")
+    assert (document["issuer"], document["verdict"]) == ("ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "pass")
+    assert document["findings"] == []
+
+
+def test_equal_plans_give_equal_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.docx", "b.docx"):
+        call(capsys, "render", PLAN, "-o", tmp_path / name, "--no-check")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_a_flawed_draft_is_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call(capsys, "check", DRAFT, "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    assert code == 1
+    found = {(finding["rule"], finding["level"], finding["quote"]) for finding in document["findings"]}
+    assert found == {
+        ("PAGE-04", "error", None),
+        ("TN-02", "warning", " – "),
+        ("SO-08", "error", "/UBND-KH"),
+        ("NN-11", "error", "- Lưu VT, VHXH"),
+        ("CK-09", "info", "KT."),
+        ("CK-10", "error", "KT.CHỦ TỊCH"),
+    }
+
+
+def test_the_json_report_keeps_its_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "check", DRAFT, "--format", "json")
+    report = json.loads(out)
+    assert list(report) == ["thethuc", "ruleset", "documents"]
+    (document,) = report["documents"]
+    assert list(document) == ["file", "type", "symbol", "date", "issuer", "verdict", "counts", "findings", "rules"]
+    assert list(document["counts"]) == ["error", "warning", "info"]
+    assert list(document["rules"]) == ["passed", "failed", "needs_person", "not_evaluated"]
+    finding = next(finding for finding in document["findings"] if finding["rule"] == "CK-10")
+    assert {"rule", "level", "component", "message", "expected", "found", "clause", "quote", "location"} <= set(finding)
+    assert finding["clause"] == "NĐ 30/2020/NĐ-CP, Điều 13 khoản 2; Phụ lục I, Phần I, Mục V, dòng 7"
+    assert list(finding["location"]) == ["part", "path", "start", "end"]
+
+
+def test_the_sample_plan_is_judged_as_its_notes_say(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "check", samples / "ke-hoach-2003-KH-UBND.docx", "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    found = {(finding["rule"], finding["level"]) for finding in document["findings"]}
+    assert {
+        ("PAGE-04", "error"),
+        ("CK-10", "error"),
+        ("NN-11", "error"),
+        ("ND-03", "error"),
+        ("CK-09", "info"),
+    } <= found
+    assert {rule for rule, level in found if level == "error"} == {"PAGE-04", "CK-10", "NN-11", "ND-03"}
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "type"),
+    [
+        ("nghi-dinh-30-2020", "out_of_scope", "vbqppl"),
+        *((f"phu-luc-{n}", "out_of_scope", "unknown") for n in range(1, 7)),
+    ],
+)
+def test_official_files_get_an_honest_verdict(
+    samples: Path, capsys: pytest.CaptureFixture[str], name: str, verdict: str, type: str
+) -> None:
+    code, out, _ = call(capsys, "check", samples / "official" / f"{name}.docx", "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    assert (code, document["verdict"], document["type"], document["findings"]) == (0, verdict, type, [])
+    assert document["message"]
+
+
+def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.docx").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "~$a.docx").write_bytes(b"lock")
+    (tmp_path / "b.docx").write_bytes(b"")
+    code, out, _ = call(capsys, "check", tmp_path, "--format", "json", "--jobs", "2")
+    documents = json.loads(out)["documents"]
+    assert code == 1
+    assert [(Path(d["file"]).name, d["verdict"]) for d in documents] == [("a.docx", "fail"), ("b.docx", "unreadable")]
+    assert documents[1]["message"] == f"Tệp {tmp_path / 'b.docx'} rỗng (0 byte)."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "không-có.docx"], "Không tìm thấy tệp hoặc thư mục không-có.docx.\n"),
+        (["check", "*.docx"], "Không có tệp nào khớp với *.docx.\n"),
+        (["check", "."], "Thư mục . không có văn bản nào (.docx, .doc, .odt, .rtf).\n"),
+        (["rule", "XX-99"], "Không có quy tắc XX-99. Xem tất cả: thethuc rule --all\n"),
+        (["render", "không-có.yaml"], "Không tìm thấy tệp dữ liệu không-có.yaml.\n"),
+        (["new", "cong-van", "-o", "a.yaml"], "Chưa có mẫu cho loại “cong-van”. Hiện có: ke-hoach.\n"),
+        (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
+        (["check"], "Thiếu FILE....\nXem hướng dẫn: thethuc check --help\n"),
+        (
+            ["check", "a", "--phase", "x"],
+            "--phase phải là một trong: nhap, trinh-ky, phat-hanh.\nXem hướng dẫn: thethuc check --help\n",
+        ),
+        (
+            ["check", "a", "--formt", "json"],
+            "Không có tùy chọn --formt. Có phải ý bạn là: --force, --format?\nXem hướng dẫn: thethuc check --help\n",
+        ),
+    ],
+)
+def test_unusable_input_is_answered_in_vietnamese_with_exit_code_2(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = call(capsys, *arguments)
+    assert (code, out, err) == (2, "", message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_english_on_demand(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(capsys, "rule", "XX-99", "--lang", "en")[2] == "No rule XX-99. See them all: thethuc rule --all\n"
+    monkeypatch.setenv("THETHUC_LANG", "en")
+    assert call(capsys, "rule", "XX-99")[2] == "No rule XX-99. See them all: thethuc rule --all\n"
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "a.docx"
+    target.write_text("của tôi", "utf-8")
+    code, _, err = call(capsys, "render", PLAN, "-o", target)
+    assert (code, target.read_text("utf-8")) == (2, "của tôi")
+    assert err == f"Tệp {target} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    code, _, _ = call(capsys, "render", PLAN, "-o", target, "--force", "--no-check")
+    assert (code, target.read_bytes()[:2]) == (0, b"PK")
+
+
+def test_the_source_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(PLAN.read_bytes())
+    code, _, err = call(capsys, "render", plan, "-o", plan, "--force")
+    assert (code, plan.read_bytes()) == (2, PLAN.read_bytes())
+    assert err == f"{plan} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.\n"
+
+
+def test_an_invalid_plan_writes_nothing_and_lists_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("loai: ke-hoach\nnơi_nhận: [a]\ndia_danh: 5\n", "utf-8")
+    code, out, err = call(capsys, "render", plan)
+    assert (code, out, sorted(path.name for path in tmp_path.iterdir())) == (2, "", ["plan.yaml"])
+    assert err.splitlines()[0] == "Dữ liệu có 9 chỗ cần sửa; chưa ghi gì."
+    assert f"  {plan}, dòng 2, nơi_nhận: không có mục “nơi_nhận”. Có phải ý bạn là “noi_nhan”?" in err.splitlines()
+
+
+def test_a_starting_point_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "ke-hoach.yaml"
+    assert call(capsys, "new", "-o", plan)[0] == 0
+    code, out, _ = call(capsys, "render", plan)
+    assert (code, out.splitlines()[-1]) == (0, "Tự kiểm tra thể thức: ĐẠT.")
+
+
+def test_the_demonstration_says_where_everything_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "thử"
+    code, out, _ = call(capsys, "demo", "-o", folder)
+    assert code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "ban-nhap-co-loi.docx", "ke-hoach-996-2022.docx", "ke-hoach-996-2022.yaml",
+    ]  # fmt: skip
+    assert out.startswith(f"Các tệp được ghi vào thư mục: {folder.resolve()}\n")
+    assert "ĐẠT: Không có điểm nào cần sửa." in out
+    assert "CHƯA ĐẠT: 4 lỗi, 1 cảnh báo, 1 lưu ý." in out
+
+
+def test_the_flawed_draft_is_the_one_that_its_script_builds() -> None:
+    from examples.build import build
+
+    assert parts(DRAFT.read_bytes()) == parts(build())
+
+
+def test_vietnamese_reaches_a_pipe_of_any_code_page() -> None:
+    environment = {"PATH": "", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "rule", "SO-03"], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8").startswith("SO-03  ")
+
+
+def test_heavy_libraries_stay_out_of_the_help() -> None:
+    code = "import sys, cli; from console import run; run(cli.cli, ['--help']); print([m for m in ('lxml', 'docx', 'jinja2', 'ruamel') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+def test_the_check_does_not_load_the_generator() -> None:
+    code = (
+        "import sys, cli; from console import run; run(cli.cli, ['check', 'examples/ban-nhap-co-loi.docx']); "
+        "print([m for m in ('docxtpl', 'jinja2', 'ruamel.yaml', 'jsonschema', 'fastjsonschema') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
+
+
+def test_every_command_explains_itself_in_both_languages() -> None:
+    runner = CliRunner()
+    for name in cli.commands:
+        for language in ("vi", "en"):
+            assert runner.invoke(cli, [name, "--lang", language, "--help"]).exit_code == 0
