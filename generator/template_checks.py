@@ -13,6 +13,7 @@ from vietnamese.message import Text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ANY = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BRACE = re.compile(r"\{[{%#]")
 _TAG = re.compile(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
 _PRINTS = re.compile(r"\{\{(?P<prefix>tr|tc|p|r)\s+(?P<word>.*?)\s*\}\}", re.DOTALL)
 _CALL = re.compile(r"[^\W\d]\w*\(")
@@ -52,6 +53,10 @@ _PREFIX = Text(
     "{part}: “{open}” được đóng bằng “{close}”; hai thẻ phải cùng tiền tố, nếu không sẽ mất nội dung.",
     "{part}: “{open}” is closed by “{close}”; both need the same prefix, or content would be lost.",
 )
+_HALF = Text(
+    "{part}: thẻ “{tag}” chưa được đóng; thẻ phải mở và đóng trong cùng một đoạn.",
+    "{part}: the tag “{tag}” is not closed; it must begin and end in one paragraph.",
+)
 _UNCLOSED = Text("{part}: thẻ “{open}” không có thẻ đóng.", "{part}: the tag “{open}” is never closed.")
 _UNOPENED = Text("{part}: thẻ “{close}” không có thẻ mở.", "{part}: the tag “{close}” closes nothing.")
 _ACROSS = Text(
@@ -70,8 +75,8 @@ class _Tag(NamedTuple):
 def has_tags(root: etree._Element) -> bool:
     """Whether a part holds anything to fill in, also where Word has split the braces over runs."""
     words = "".join(element.text or "" for element in root.iter(etree.Element))
-    attributes = (value for element in root.iter(etree.Element) for value in element.attrib.values())
-    return bool(_ANY.search(words)) or any("{{" in value for value in attributes)
+    attributes = (str(value) for element in root.iter(etree.Element) for value in element.attrib.values())
+    return bool(_BRACE.search(words)) or any("{{" in value for value in attributes)
 
 
 def problems(root: etree._Element, part: str) -> Iterator[Text]:
@@ -81,6 +86,10 @@ def problems(root: etree._Element, part: str) -> Iterator[Text]:
         text = text_of(paragraph)
         if "{" not in text:
             continue
+        rest = _ANY.sub("", text)
+        half = _BRACE.search(rest)
+        if half:
+            yield _HALF(part=part, tag=rest[half.start() :][:_SHOWN].strip())
         for match in sorted((*_TAG.finditer(text), *_PRINTS.finditer(text)), key=lambda found: found.start()):
             prefix = match["prefix"] or ""
             holder = _holder(paragraph, match[0], prefix)

@@ -14,6 +14,7 @@ from vietnamese.message import Text
 
 _ROOT = "van_ban"
 _FREE = frozenset({ORDINAL, "loop", "caller", "varargs", "kwargs", *defaults.DEFAULT_NAMESPACE})
+_LIKE = 0.75  # a name at least so like another was meant to be it
 _ONE_OF = frozenset({"first", "last", "random", "min", "max"})
 _SAME = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"})
 
@@ -129,7 +130,7 @@ class _Reader:
         return kind
 
     def _note(self, node: nodes.Node, name: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name, list(known), 1)
+        near = difflib.get_close_matches(name, list(known), 1, _LIKE)
         self.found.add((node.lineno, name, near[0] if near else ""))
 
     def _follow(self, macro: nodes.Macro, call: nodes.Call, scope: dict[str, _Kind]) -> None:
