@@ -274,7 +274,15 @@ def _laid_over(old: Any, new: Any) -> Any:
                 old.append(value)
         del old[len(new) :]
         return old
-    same = old == new or (
-        isinstance(old, str) and isinstance(new, int) and not isinstance(new, bool) and old == str(new)
-    )
-    return old if same and old is not None else new
+    same = old == new or (old is not None and _written_alike(old, new))
+    return old if same else new
+
+
+def _written_alike(old: Any, new: Any) -> bool:
+    """The loader of comments reads 05 as a number that keeps its zero; to us it is the text "05"."""
+    if isinstance(old, str) and isinstance(new, int) and not isinstance(new, bool):
+        return old == str(new)
+    if isinstance(old, int) and isinstance(new, str):
+        width = getattr(old, "_width", None) or len(str(int(old)))
+        return new == str(int(old)).zfill(width)
+    return False

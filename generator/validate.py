@@ -20,6 +20,7 @@ from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.text import bare
 
 KINDS = ("muc", "khoan", "diem", "gach", "cong", "bang", "nhiem_vu", "kinh_phi", "phan_cong")
+_HELPED_BY_EXAMPLE = frozenset({"ngay", "ten_thuong"})
 _WITH_CHILDREN = frozenset({"muc", "khoan", "diem", "gach", "cong"})
 
 _TYPES = {
@@ -91,7 +92,10 @@ class Problem(NamedTuple):
 def validate(record: Record) -> list[Problem]:
     """Every problem of the record, in the order of its lines; empty when it can be rendered."""
     shape = _shape_problems(record)
-    found = shape or [_problem(record, *entry) for entry in _meaning(record.data)]
+    found = shape or [
+        _problem(record, path, expected, there, _row_at(path), None if path[-1] in _HELPED_BY_EXAMPLE else Text("", ""))
+        for path, expected, there in _meaning(record.data)
+    ]
     return sorted(found, key=lambda problem: (problem.line, problem.column, problem.path))
 
 
@@ -166,7 +170,7 @@ def _explain(record: Record, error: Any) -> Iterator[Problem]:
         known = list(row.get("properties", {}))
         for key in error.instance:
             if key not in row.get("properties", {}):
-                yield _problem(record, (*path, key), Text("", ""), Text(key, key), row, hint=_suggest(key, known))
+                yield _problem(record, (*path, key), Text("", ""), Text(key, key), hint=_suggest(key, known))
         return
     if kind == "required":
         name = next(name for name in value if name not in error.instance and f"'{name}'" in error.message)
@@ -190,6 +194,15 @@ def _resolve(field: Mapping[str, Any]) -> Mapping[str, Any]:
         return field
     found: Mapping[str, Any] = schema()["$defs"][reference.rpartition("/")[2]]
     return found
+
+
+def _row_at(path: Sequence[Key]) -> Mapping[str, Any]:
+    """The part of the schema that describes the value at ``path``."""
+    row: Mapping[str, Any] = schema()
+    for key in path:
+        inner = row.get("items", {}) if isinstance(key, int) else row.get("properties", {}).get(key, {})
+        row = _resolve(inner)
+    return row
 
 
 def _join(names: Sequence[Text]) -> Text:
