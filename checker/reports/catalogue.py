@@ -25,6 +25,7 @@ BASES = {
     Basis.OTHER_LAW: Text("văn bản pháp luật khác", "another law"),
     Basis.CONTENT: Text("đối chiếu trong chính văn bản", "the document against itself"),
 }
+_TITLE = Text("Danh mục quy tắc", "Catalogue of rules")
 _CLAUSE = Text("Căn cứ", "Clause")
 _BASIS = Text("Tính chất", "Basis")
 _LEVEL = Text("Mức", "Level")
@@ -83,7 +84,7 @@ def _page(rule: Rule, language: str, mark: str) -> str:
 
 def _table(rules: Sequence[Rule], language: str) -> str:
     heads = [head.of(language) for head in (_RULE, _REQUIREMENT, _CLAUSE, _LEVEL, _STATE)]
-    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines = [f"# {_TITLE.of(language)}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     for rule in rules:
         cells = [
             rule.id,

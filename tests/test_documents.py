@@ -1,0 +1,54 @@
+"""Generated documents and pages: the shipped examples from end to end, and docs that must not go stale."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+import examples
+from checker.engine import check, load_rules
+from checker.reader import read
+from checker.reports import catalogue
+from generator.data import load
+from generator.render import render
+
+ROOT = Path(__file__).parent.parent
+PLANS = sorted(examples.FOLDER.glob("*.yaml"))
+
+
+@pytest.fixture(scope="module", params=PLANS, ids=lambda path: path.stem)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A rendered example."""
+    target = tmp_path_factory.mktemp("made") / f"{request.param.stem}.docx"
+    target.write_bytes(render(load(request.param)))
+    return target
+
+
+def test_what_we_generate_passes_our_own_check(made: Path) -> None:
+    report = check(read(made))
+    assert report.crashed == ()
+    assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
+    assert report.verdict == "pass"
+
+
+def test_what_we_generate_is_valid_ooxml(made: Path) -> None:
+    assert [str(error) for error in OpenXmlValidator().validate(str(made)).errors] == []
+
+
+def test_what_we_generate_opens_and_prints(made: Path, soffice: str, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    pages = (tmp_path / f"{made.stem}.pdf").read_bytes().count(b"/Type/Page\n") or (
+        tmp_path / f"{made.stem}.pdf"
+    ).read_bytes().count(b"/Type/Page/")
+    assert pages == {"ke-hoach-996-2022": 3, "ke-hoach-xa-2026": 4, "mau-ke-hoach": 2}[made.stem]
+
+
+@pytest.mark.parametrize(("language", "name"), [("vi", "rules.md"), ("en", "rules.en.md")])
+def test_the_catalogue_of_rules_is_fresh(language: str, name: str) -> None:
+    text = catalogue.render(list(load_rules().values()), form="md", language=language, brief=True)
+    assert (ROOT / "docs" / name).read_text("utf-8") == text + "\n"
