@@ -31,7 +31,11 @@ _MARKUP = re.compile(r"<[^>]+>")
 _PLACE = 80  # letters of a paragraph that show where
 _SECTION = "<w:sectPr"
 _SECTION_END = "</w:sectPr>"
-_LAST_BREAK = re.compile(r"</w:sectPr>\s*</w:pPr>\s*</w:p>\s*\Z")
+# What is left of a paragraph after its section break, where it prints nothing.
+_NOTHING = re.compile(
+    r"\s*</w:pPr>(?:\s|<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?:<w:t[^>]*></w:t>)?</w:r>)*</w:p>\s*",
+    re.DOTALL,
+)
 
 _MISSING = Text("Không tìm thấy mẫu {name}.", "No such template: {name}.")
 _NO_TYPE = Text("Chưa có mẫu cho loại văn bản “{name}”.", "There is no template for the document type “{name}”.")
@@ -73,11 +77,10 @@ def _place(source: str, line: int) -> str:
 def _end_with_its_section(xml: str) -> str:
     """A document whose last words are a section break ends with that section, not with an empty page after it."""
     last = xml.rfind(_SECTION)
-    ending = _LAST_BREAK.search(xml, max(0, last - 200), last) if last > 0 else None
-    if ending is None:
+    end = xml.rfind(_SECTION_END, 0, max(last, 0)) + len(_SECTION_END)
+    if end < len(_SECTION_END) or not _NOTHING.fullmatch(xml, end, last):
         return xml
-    start = xml.rfind(_SECTION, 0, ending.start())
-    end = ending.start() + len(_SECTION_END)
+    start = xml.rfind(_SECTION, 0, end)
     after = xml.index(_SECTION_END, last) + len(_SECTION_END)
     return xml[:start] + xml[end:last] + xml[start:end] + xml[after:]
 

@@ -21,6 +21,7 @@ _OPENS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "au
 _MIDDLE = frozenset({"else", "elif"})
 _SHOWN = 60
 
+_ALONE = ("p", "tr", "tc")
 _HOLDERS = {"p": _W + "p", "r": _W + "r", "tr": _W + "tr", "tc": _W + "tc"}
 _HOLDER_NAMES = {
     "p": Text("đoạn", "paragraph"),
@@ -96,7 +97,7 @@ def problems(root: etree._Element, part: str) -> Iterator[Text]:
             if holder is None:
                 yield _NOT_INSIDE(part=part, tag=match[0], holder=_HOLDER_NAMES[prefix])
                 continue
-            if prefix:
+            if prefix in _ALONE:
                 yield from _beside(holder, match[0], prefix, part)
             if match.re is _PRINTS:
                 if not _CALL.match(match["word"]):

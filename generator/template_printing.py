@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -105,6 +105,16 @@ def _with_keep_next(match: re.Match[str]) -> str:
     return f"{paragraph}<w:pPr><w:keepNext/></w:pPr>"
 
 
+def _width(column: object, otherwise: int) -> int:
+    """Width of a column that the data describe; what they say nothing of keeps the width of its model."""
+    return int(column.get("rong", otherwise)) if isinstance(column, Mapping) else otherwise
+
+
+def _whole_width(columns: Iterable[object], otherwise: int) -> int:
+    widths = [_width(column, 0) for column in columns]
+    return sum(widths) if all(widths) else otherwise
+
+
 def _unchanged(value: object) -> object:
     return value
 
@@ -156,4 +166,5 @@ def environment() -> jinja2.Environment:
         del made.filters[name]
     unchanged: dict[str, Callable[..., Any]] = dict.fromkeys(("e", "escape", "forceescape", "safe"), _unchanged)
     made.filters.update(unchanged, _thuoc_tinh=in_attribute, _giu_voi_sau=keep_with_next)
+    made.filters.update(_rong=_width, _tong_rong=_whole_width)
     return made

@@ -6,6 +6,7 @@ docs/design/template-compiler.md shows each of these bindings in XML.
 
 from __future__ import annotations
 
+import copy
 import re
 
 from docxtpl import DocxTemplate
@@ -19,6 +20,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _SPID = "{urn:schemas-microsoft-com:office:office}spid"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_ONE_A_DOCUMENT = (_W14 + "paraId", _W14 + "textId")
 
 ORDINAL = "_thu_tu"  # a function of the template: the next ordinal of a drawing in this document
 _EMU_PER_PT = 12700
@@ -27,7 +30,9 @@ _PATH = re.compile(r"[^\W\d]\w*(?:\.\w+)+\Z")
 _PRINTS = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _KEPT = re.compile(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
-_COLUMNS = re.compile(r"\{%tc\s+for\b")
+_RUN_TAG = re.compile(r"(\{%r\s.*?%\}|\{\{r\s.*?\}\})", re.DOTALL)
+_ROWS = re.compile(r"\{%tr\s+for\b")
+_COLUMNS = re.compile(r"\{%tc\s+for\s+\w+\s+in\s+((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*%\}|\{%tc\s+for\b")
 _COLUMNS_END = re.compile(r"\{%tc\s+endfor\b")
 _LINE = re.compile(r"(?=<w:p[ >])|(?<=</w:p>)(?=\s*\{)")
 # docxtpl's way to write a brace that is no tag.
@@ -36,7 +41,7 @@ _LITERAL = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}"
 
 def jinja_source(root: etree._Element) -> str:
     """The Jinja template of a part. Changes the tree. Paragraphs and tags begin lines: an error has a place."""
-    _compose(root)
+    _clean(root)
     _flatten(root)
     for drawing in root.iter(_WP + "docPr"):
         _bind_drawing(drawing)
@@ -44,6 +49,8 @@ def jinja_source(root: etree._Element) -> str:
         _bind_columns(table)
     for paragraph in root.iter(_W + "p"):
         _bind_keep(paragraph)
+    for run in list(root.iter(_W + "r")):
+        _split(run)
     source: str = DocxTemplate.__new__(DocxTemplate).patch_xml(etree.tostring(root, encoding="unicode"))
     source = _TAG.sub(lambda tag: nfc(tag[0]).replace("&quot;", '"').replace("&amp;", "&"), source)
     for written, meant in _LITERAL.items():
@@ -51,10 +58,14 @@ def jinja_source(root: etree._Element) -> str:
     return _LINE.sub("\n", source)
 
 
-def _compose(root: etree._Element) -> None:
+def _clean(root: etree._Element) -> None:
+    """Composed letters everywhere; no marks that Word gives to one paragraph and a loop would give to many."""
     for element in root.iter():
         if element.text:
             element.text = nfc(element.text)
+        for name in _ONE_A_DOCUMENT:
+            if name in element.attrib:
+                del element.attrib[name]
 
 
 def _flatten(root: etree._Element) -> None:
@@ -91,31 +102,54 @@ def _bind_drawing(properties: etree._Element) -> None:
 
 
 def _bind_columns(table: etree._Element) -> None:
-    """A table whose title (alternative text) is a path of the data ("d.cot") has those columns, each ``rong`` wide."""
-    properties = table.find(_W + "tblPr")
-    caption = properties.find(_W + "tblCaption") if properties is not None else None
-    path = caption.get(_W + "val", "") if caption is not None else ""
-    if properties is None or caption is None or not _PATH.match(path):
-        return
-    properties.remove(caption)
-    width = properties.find(_W + "tblW")
-    if width is not None:
-        width.set(_W + "w", f"{{{{ {path}|sum(attribute='rong') }}}}")
-    grid = table.find(_W + "tblGrid")
-    if grid is not None:
-        for column in list(grid)[1:]:
-            grid.remove(column)
-        grid.text = f"{{% for _cot in {path} %}}"
-        grid[0].set(_W + "w", "{{ _cot.rong }}")
-        grid[0].tail = "{% endfor %}"
+    """A table whose first loop over cells runs over a list of the data has a column for each item of that list.
+
+    The column is as wide as the item's ``rong`` says, if it has one, else as wide as the model cell.
+    """
+    path = ""
     for row in table.iterchildren(_W + "tr"):
+        cells = list(row.iterchildren(_W + "tc"))
+        texts = [text_of(cell) for cell in cells]
+        if not path:
+            if any(_ROWS.search(text) for text in texts):
+                return  # the columns hang on the row
+            path = _bind_grid(table, texts)
         looped = False
-        for cell in row.iterchildren(_W + "tc"):
-            text = text_of(cell)
+        for cell, text in zip(cells, texts, strict=True):
             looped = (looped or bool(_COLUMNS.search(text))) and not _COLUMNS_END.search(text)
-            cell_width = cell.find(f"{_W}tcPr/{_W}tcW")
-            if looped and cell_width is not None:
-                cell_width.set(_W + "w", f"{{{{ {path}[loop.index0].rong }}}}")
+            width = cell.find(f"{_W}tcPr/{_W}tcW")
+            if path and looped and width is not None:
+                width.set(_W + "w", f"{{{{ {path}[loop.index0]|_rong({width.get(_W + 'w')}) }}}}")
+
+
+def _bind_grid(table: etree._Element, texts: list[str]) -> str:
+    """Loop over the grid as the row with these cells does; the path of the list, or "" where no cells are looped."""
+    starts = [(number, found[1]) for number, text in enumerate(texts) if (found := _COLUMNS.search(text))]
+    ends = [number for number, text in enumerate(texts) if _COLUMNS_END.search(text)]
+    grid = table.find(_W + "tblGrid")
+    if len(starts) != 1 or len(ends) != 1 or grid is None or len(grid) != len(texts):
+        return ""
+    (start, path), end = starts[0], ends[0]
+    columns = list(grid)
+    for column in columns[start + 1 : end]:
+        column.set(_W + "w", f"{{{{ _cot|_rong({column.get(_W + 'w')}) }}}}")
+    columns[end - 1].tail = "{% endfor %}"
+    _write_before(columns[start], f"{{% for _cot in {path} %}}")
+    whole = table.find(f"{_W}tblPr/{_W}tblW")
+    if whole is not None and (start, end) == (0, len(columns) - 1):
+        whole.set(_W + "w", f"{{{{ {path}|_tong_rong({whole.get(_W + 'w')}) }}}}")
+    grid.remove(columns[end])
+    grid.remove(columns[start])
+    return path
+
+
+def _write_before(element: etree._Element, text: str) -> None:
+    """Put text before an element, where it stays when the element is removed."""
+    previous, holder = element.getprevious(), element.getparent()
+    if previous is not None:
+        previous.tail = text
+    elif holder is not None:
+        holder.text = text
 
 
 def _bind_keep(paragraph: etree._Element) -> None:
@@ -129,6 +163,20 @@ def _bind_keep(paragraph: etree._Element) -> None:
     for text in texts[1:]:
         text.text = ""
     texts[0].text = f"{{{{p ({call['call']})|_giu_voi_sau }}}}"
+
+
+def _split(run: etree._Element) -> None:
+    """A run tag in a run of its own: Word joins neighbours of one format, and docxtpl parts them without the format."""
+    texts = run.findall(_W + "t")
+    words = texts[0].text or "" if len(texts) == 1 else ""
+    pieces = [piece for piece in _RUN_TAG.split(words) if piece]
+    if len(pieces) < 2:
+        return
+    for piece in pieces[:-1]:
+        before = copy.deepcopy(run)
+        before.find(_W + "t").text = piece  # type: ignore[union-attr]
+        run.addprevious(before)
+    texts[0].text = pieces[-1]
 
 
 def text_of(element: etree._Element) -> str:

@@ -60,13 +60,15 @@ def _section(landscape: bool) -> str:
 
 def _section_end(landscape: bool) -> str:
     """The last paragraph of a section, too small to open a page of its own."""
-    return _gap(1, after=_section(landscape))
+    # The remark prints nothing; LibreOffice drops an empty paragraph that holds a break.
+    remark = run("{# hết phần ngang #}" if landscape else "{# hết phần dọc #}", '<w:sz w:val="2"/>')
+    return _gap(1, after=_section(landscape), content=remark)
 
 
-def _gap(height_pt: float, before: str = "", after: str = "") -> str:
+def _gap(height_pt: float, before: str = "", after: str = "", content: str = "") -> str:
     """An empty paragraph of a set height; ``before`` and ``after`` are further properties, in the order of OOXML."""
     spacing = f'<w:spacing w:line="{pt(height_pt)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr>{before}{spacing}<w:rPr><w:sz w:val="2"/></w:rPr>{after}</w:pPr></w:p>'
+    return f'<w:p><w:pPr>{before}{spacing}<w:rPr><w:sz w:val="2"/></w:rPr>{after}</w:pPr>{content}</w:p>'
 
 
 def _motto_width() -> float:
@@ -136,16 +138,11 @@ def _title() -> str:
 
 
 def _data_table() -> str:
-    """The model of every table: a header row that repeats, rows that never split, as many columns as the data say."""
+    """The model of every table: a header row that repeats, a plain row and a bold one that never split.
+
+    It has as many columns as the data say.
+    """
     third = _page(False)["text"] // 3
-    content = (
-        run("{%r if h.dam %}") + run("{{ o }}", "<w:b/><w:bCs/>") + run("{%r else %}") + run("{{ o }}")
-    ) + run("{%r endif %}")  # fmt: skip
-    aligned = _when(
-        ('canh == "giua"', paragraph("BangO", content, properties='<w:jc w:val="center"/>')),
-        ('canh == "phai"', paragraph("BangO", content, properties='<w:jc w:val="right"/>')),
-        ("", paragraph("BangO", content)),
-    )
     return table(
         (third, third, third),
         row(
@@ -155,13 +152,27 @@ def _data_table() -> str:
             properties="<w:cantSplit/><w:tblHeader/>",
         ),
         row(cell(third * 3, tag("{%tr for h in d.hang %}"), span=3)),
-        row(
-            cell(third, tag("{%tc for o in h.o %}")),
-            cell(third, tag("{%p set canh = d.cot[loop.index0].canh %}"), aligned, middle=True),
-            cell(third, tag("{%tc endfor %}")),
-        ),
+        row(cell(third * 3, tag("{%tr if h.dam %}"), span=3)),
+        _data_row(third, "BangTong"),
+        row(cell(third * 3, tag("{%tr else %}"), span=3)),
+        _data_row(third, "BangO"),
+        row(cell(third * 3, tag("{%tr endif %}"), span=3)),
         row(cell(third * 3, tag("{%tr endfor %}"), span=3)),
-        properties=(f'<w:tblBorders>{_GRID}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCaption w:val="d.cot"/>'),
+        properties=f'<w:tblBorders>{_GRID}</w:tblBorders><w:tblLayout w:type="fixed"/>',
+    )
+
+
+def _data_row(width: int, style: str) -> str:
+    """A cell for each value, aligned as its column says."""
+    aligned = _when(
+        ('canh == "giua"', paragraph(style, "{{ o }}", properties='<w:jc w:val="center"/>')),
+        ('canh == "phai"', paragraph(style, "{{ o }}", properties='<w:jc w:val="right"/>')),
+        ("", paragraph(style, "{{ o }}")),
+    )
+    return row(
+        cell(width, tag("{%tc for o in h.o %}")),
+        cell(width, tag("{%p set canh = d.cot[loop.index0].canh %}"), aligned, middle=True),
+        cell(width, tag("{%tc endfor %}")),
     )
 
 

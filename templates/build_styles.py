@@ -58,6 +58,7 @@ STYLES = (
     Style("BangDonVi", "Đơn vị của bảng", "kem_theo", "right", keep_next=True, size_pt=13),
     Style("BangDau", "Đầu cột", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
     Style("BangO", "Ô của bảng", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
+    Style("BangTong", "Ô của dòng tổng", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=13),
     Style("SoTrang", "header", "so_trang"),
 )
 

@@ -6,9 +6,7 @@ import re
 
 import pytest
 
-from tests.template import cell, p, part, row, table, template
-
-_LAST = "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/></w:sectPr>"
+from tests.template import cell, p, part, row, run, table, template, words
 
 
 def drawing(name: str, preset: str = "line", ordinal: int = 1) -> str:
@@ -59,27 +57,49 @@ def test_a_length_that_is_no_number_is_an_error() -> None:
         template(p(drawing("ke.x")), p("{{ so }}")).fill({"ke": {"x": "dài"}, "so": "1"})
 
 
-def test_a_table_named_after_its_columns_has_them_with_their_widths() -> None:
-    body = table(
-        row(cell(p("{%tc for c in d.cot %}")), cell(p("{{ c.ten }}")), cell(p("{%tc endfor %}"))),
-        row(cell(p("{%tr for h in d.hang %}"))),
-        row(cell(p("{%tc for o in h %}")), cell(p("{{ o }}")), cell(p("{%tc endfor %}"))),
-        row(cell(p("{%tr endfor %}"))),
-        properties='<w:tblW w:w="100" w:type="dxa"/><w:tblCaption w:val="d.cot"/>',
-    )
-    data = {"cot": [{"ten": "TT", "rong": 700}, {"ten": "Nội dung", "rong": 5000}], "hang": [["1", "a"]]}
+_LOOPED = (cell(p("{%tc for c in d.cot %}")), cell(p("{{ c.ten }}")), cell(p("{%tc endfor %}")))
+_ROWS = (
+    row(cell(p("{%tr for h in d.hang %}"))),
+    row(cell(p("{%tc for o in h %}")), cell(p("{{ o }}")), cell(p("{%tc endfor %}"))),
+    row(cell(p("{%tr endfor %}"))),
+)
+_WIDTH = '<w:tblW w:w="300" w:type="dxa"/>'
+
+
+def widths(xml: str) -> tuple[list[str], list[str], list[str]]:
+    """Of the table, of its grid, of its cells."""
+    found = [re.findall(rf'<w:{name} w:w="(\d+)"', xml) for name in ("tblW", "gridCol", "tcW")]
+    return found[0], found[1], found[2]
+
+
+def test_a_table_with_the_columns_of_the_data_has_their_widths() -> None:
+    body = table(row(*_LOOPED), *_ROWS, properties=_WIDTH, columns=3)
+    data = {"cot": [{"ten": "TT", "rong": 700}, {"ten": "Nội dung", "rong": 5000}], "hang": [["1", "a"], ["2", "b"]]}
     xml = part(template(body).fill({"d": data}))
-    assert re.findall(r'<w:gridCol w:w="(\d+)"/>', xml) == ["700", "5000"]
-    assert re.findall(r'<w:tcW w:w="(\d+)"', xml) == ["700", "5000", "700", "5000"]
-    assert '<w:tblW w:w="5700" w:type="dxa"/>' in xml
-    assert "tblCaption" not in xml
+    assert widths(xml) == (["5700"], ["700", "5000"], ["700", "5000"] * 3)
 
 
-def test_a_table_with_another_title_keeps_its_grid() -> None:
-    body = table(row(cell(p("{{ so }}"))), properties='<w:tblCaption w:val="Bảng 1. Kinh phí"/>')
-    xml = part(template(body).fill({"so": "1"}))
-    assert '<w:tblCaption w:val="Bảng 1. Kinh phí"/>' in xml
-    assert "<w:gridCol/>" in xml
+def test_columns_without_a_width_are_as_wide_as_their_model() -> None:
+    body = table(row(*_LOOPED), *_ROWS, properties=_WIDTH, columns=3)
+    data = {"cot": [{"ten": name} for name in "abcd"], "hang": [["1", "2", "3", "4"]]}
+    assert widths(part(template(body).fill({"d": data}))) == (["300"], ["100"] * 4, ["100"] * 8)
+
+
+def test_columns_beside_looped_ones_keep_their_place_and_width() -> None:
+    body = table(row(cell(p("TT")), *_LOOPED, cell(p("Ghi chú"))), properties=_WIDTH, columns=5)
+    xml = part(template(body).fill({"d": {"cot": [{"ten": "a", "rong": 700}, {"ten": "b", "rong": 800}]}}))
+    assert widths(xml) == (["300"], ["100", "700", "800", "100"], ["100", "700", "800", "100"])
+
+
+def test_columns_that_hang_on_their_row_are_left_to_the_template() -> None:
+    body = table(*_ROWS, properties=_WIDTH, columns=3)
+    xml = part(template(body).fill({"d": {"hang": [["1", "2"], ["3"]]}}))
+    assert widths(xml) == (["300"], ["100"] * 3, ["100"] * 3)
+
+
+def test_a_plain_table_keeps_its_grid() -> None:
+    body = table(row(cell(p("{{ so }}"))), properties=_WIDTH)
+    assert widths(part(template(body).fill({"so": "1"}))) == (["300"], ["100"], ["100"])
 
 
 # Keep with next
@@ -127,6 +147,27 @@ def test_a_table_at_the_end_keeps_its_last_row() -> None:
 
 def test_a_tag_that_prints_nothing_keeps_nothing() -> None:
     assert kept(*_EACH, ds=[]) == [False]
+
+
+def test_marks_that_word_gives_to_one_paragraph_are_not_repeated() -> None:
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    model = p("{{ x }}").replace("<w:p>", f'<w:p {w14} w14:paraId="0A0A0A0A" w14:textId="77777777">')
+    made = template(p("{%p for x in ds %}"), model, p("{%p endfor %}")).fill({"ds": ["a", "b"]})
+    assert words(made) == ["a", "b"]
+    assert "paraId" not in part(made)
+    assert "textId" not in part(made)
+
+
+# Run tags
+
+
+def test_what_word_has_joined_with_a_run_tag_keeps_its_format() -> None:
+    model = p(run("{%r if dam %}"), run("{{ o }}", "<w:b/>"), run("{%r else %}{{ o }}{%r endif %} hết", "<w:i/>"))
+    made = template(model)
+    assert re.findall(r"<w:rPr>(<\w:\w/>)</w:rPr><w:t[^>]*>([^<]+)<", part(made.fill({"dam": False, "o": "a"}))) == [
+        ("<w:i/>", "a"), ("<w:i/>", " hết"),
+    ]  # fmt: skip
+    assert words(made.fill({"dam": True, "o": "a"})) == ["a hết"]
 
 
 # The last section
