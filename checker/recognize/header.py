@@ -294,6 +294,7 @@ def _names(lines: list[Raw]) -> list[Line]:
 
 def _right(lines: list[Raw]) -> list[Line]:
     made: list[Line] = []
+    names: list[Raw] = []  # of the issuing body, put on the wrong side
     for raw in lines:
         text = raw.bare
         if is_nation(text) or (made and made[-1].role is Role.QUOC_HIEU and text == "viet nam"):
@@ -312,7 +313,10 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.DO_KHAN
         elif SIGNED_LINE.match(text):
             role = Role.CHU_KY_SO
+        elif raw.upper and (_BODY.match(text.upper()) or names) and not made:
+            names.append(raw)
+            continue
         else:
             role = Role.KHAC
         made.append(_line(role, raw))
-    return made
+    return [*_names(names), *made]

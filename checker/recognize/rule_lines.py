@@ -28,6 +28,14 @@ def _horizontal(shapes: Iterable[Shape]) -> list[Shape]:
     return [shape for shape in shapes if shape.kind is ShapeKind.LINE and shape.width_mm > 2 * shape.height_mm]
 
 
+def _across(shapes: list[Shape]) -> list[Shape]:
+    """Lines from left to right when they lie side by side; in the order of the text when one is below the other."""
+    middles = [(shape.x_mm or 0.0) + shape.width_mm / 2 for shape in shapes]
+    if max(middles) - min(middles) < _FAR_RIGHT_MM / 2:
+        return shapes
+    return [shape for _, shape in sorted(zip(middles, shapes, strict=True), key=lambda pair: pair[0])]
+
+
 def _border(style: str, location: Location) -> RuleLine:
     return RuleLine(None, style not in ("dotted", "dashed", "dotDash", "dashSmallGap"), location, "border", None)
 
@@ -36,10 +44,10 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
     """Lines under the issuing body, the motto and the subject of a letter."""
     left, right = _horizontal(header.left_shapes), _horizontal(header.right_shapes)
     if not right and len(left) > 1:  # both anchored on the left, one drawn on the right
-        left = sorted(left, key=lambda shape: shape.x_mm or 0.0)
+        left = _across(left)
         left, right = left[:-1], left[-1:]
     if not left and len(right) > 1:
-        right = sorted(right, key=lambda shape: shape.x_mm or 0.0)
+        right = _across(right)
         left, right = right[:1], right[1:]
     if not right and len(left) == 1 and (left[0].x_mm or 0.0) > _FAR_RIGHT_MM:
         left, right = [], left

@@ -111,6 +111,9 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
             other = raw.text
         lines.append(_line(Role.TEN_LOAI, raw))
         position = _subject(raws, found + 1, lines, drawn, authority=kind in ("quyet-dinh", "nghi-quyet"))
+    elif not letter and position < len(raws) and raws[position].centred and raws[position].bold:
+        # The type is missing: what stands in its place is the subject.
+        position = _subject(raws, position, lines, drawn, authority=False)
     elif letter and position < len(raws) and _names_a_type(raws[position]):
         lines.append(_line(Role.TEN_LOAI, raws[position]))  # a letter must not have one: seen, for the rules
         position += 1
