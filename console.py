@@ -143,7 +143,8 @@ def _explain(error: click.ClickException, lang: str) -> str:
     parameter = getattr(error, "param", None)
     name = ""
     if parameter is not None:
-        name = parameter.make_metavar(context) if isinstance(parameter, click.Argument) else parameter.opts[0]
+        is_argument = isinstance(parameter, click.Argument)
+        name = parameter.make_metavar(context) if is_argument and context is not None else parameter.opts[0]
     if isinstance(error, click.MissingParameter):
         return _WORDS["missing"](name=name).of(lang)
     if isinstance(error, click.NoSuchOption):

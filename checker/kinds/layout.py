@@ -89,7 +89,7 @@ def build(row: Row) -> Check:
     if set(checks) - {"align", "below"}:
         raise ValueError(f"rule {row.id}: layout does not check {checks}")
     roles, kinds, component = row.roles, row.bodies, row.component
-    above = row.parameters.get("below")
+    above: str = row.parameters.get("below", "")
     empty = row.parameters.get("empty_lines")
     limits = (empty[0], empty[1]) if empty else None
 

@@ -38,7 +38,7 @@ def sizes_go_together(subject: Subject) -> Iterator[Remark]:
     Tiêu ngữ và ngày tháng lớn hơn Quốc hiệu một cỡ thì đạt. Cặp khác chỉ là cảnh báo: các cỡ trong Nghị định là ví dụ,
     mẫu công văn của chính Nghị định cũng dùng 12, 14, 14. Cỡ chữ đã sai theo quy tắc riêng thì không xét lại ở đây.
     """
-    sizes = []
+    sizes: list[float] = []
     for role in _ROLES:
         found = {usage.format.size_pt for usage in formats(subject, subject.main, role)}
         least, most = wording.facts(role.value)["size_pt"]

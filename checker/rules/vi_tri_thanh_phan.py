@@ -45,9 +45,9 @@ def _sides(subject: Subject) -> Iterator[Remark]:
         # Both in one column of a header that has others: one of them is on the wrong side.
         columns = {_column(line) for role in (*_LEFT, *_RIGHT) for line in subject.main.of(role)}
         if len(columns) > 1:
-            line, wanted, now = (issuer, "left", "right") if right > 0 else (name, "right", "left")
-            message = _SIDE(name=wording.name(line.role.value), wanted=_SIDES[wanted], now=_SIDES[now])
-            yield Remark(line.location, message, _SIDES[now].vi, _SIDES[wanted].vi)
+            astray, wanted, now = (issuer, "left", "right") if right > 0 else (name, "right", "left")
+            message = _SIDE(name=wording.name(astray.role.value), wanted=_SIDES[wanted], now=_SIDES[now])
+            yield Remark(astray.location, message, _SIDES[now].vi, _SIDES[wanted].vi)
         return
     for roles, wanted, other in ((_LEFT, "left", max(left, right)), (_RIGHT, "right", min(left, right))):
         for role in roles:
