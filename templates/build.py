@@ -29,10 +29,10 @@ _GRID = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
-# Kind of block in the data → style of its model paragraph, in the order of how often they occur.
+# Kind of block in the data → style of its model paragraph, from the outermost level inwards.
 _BLOCKS = (
-    ("loi_van", "LoiVan"), ("gach", "Gach"), ("cong", "Cong"), ("khoan_tieu_de", "KhoanTieuDe"), ("khoan", "Khoan"),
-    ("diem", "Diem"), ("diem_tieu_de", "DiemTieuDe"), ("muc_la_ma", "MucLaMa"),
+    ("muc_la_ma", "MucLaMa"), ("khoan_tieu_de", "KhoanTieuDe"), ("khoan", "Khoan"), ("diem_tieu_de", "DiemTieuDe"),
+    ("diem", "Diem"), ("gach", "Gach"), ("cong", "Cong"), ("loi_van", "LoiVan"),
 )  # fmt: skip
 
 

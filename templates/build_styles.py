@@ -55,7 +55,7 @@ STYLES = (
     Style("TenPhuLuc", "Tên phụ lục", "ten_phu_luc", keep_next=True),
     Style("KemTheo", "Kèm theo", "kem_theo", keep_next=True),
     Style("BangTen", "Tên bảng", "loi_van", "center", before_pt=6, bold=True, keep_next=True),
-    Style("BangDonVi", "Đơn vị của bảng", "kem_theo", "right", keep_next=True, size_pt=13),
+    Style("BangDonVi", "Đơn vị của bảng", "kem_theo", "right", before_pt=4, after_pt=2, keep_next=True, size_pt=13),
     Style("BangDau", "Đầu cột", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
     Style("BangO", "Ô của bảng", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
     Style("BangTong", "Ô của dòng tổng", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=13),
