@@ -165,19 +165,25 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     en="Judge as of this date (default: the document's).",
     metavar="DATE",
 )
+@option(
+    "--profile",
+    vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
+    en="Profile (default: the nearest thethuc.toml above the document).",
+    type=click.Path(path_type=Path),
+)
 @option("--jobs", vi="Số tiến trình chạy cùng lúc.", en="Processes to use.", type=click.IntRange(1), metavar="N")
 @option("--force", vi="Ghi đè tệp báo cáo đã có.", en="Replace an existing report.", is_flag=True)
 @option("-v", "--verbose", vi="Kể cả những điểm cần người xem.", en="List what is left to a person too.", is_flag=True)
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
-    as_of: str | None, jobs: int | None, force: bool, verbose: bool,
+    as_of: str | None, profile: Path | None, jobs: int | None, force: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker.examine import Options
     from checker.registry import Phase
 
-    options = Options(Phase(phase), _date(as_of) if as_of else None, _ids(select), _ids(ignore))
+    options = Options(Phase(phase), _date(as_of) if as_of else None, _ids(select), _ids(ignore), profile)
     outcomes = _examine(_documents(files), options, jobs)
     if form == "json":
         from checker.reports import as_json

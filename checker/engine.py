@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ import schemas
 from checker.anatomy import Anatomy, Role, Scope
 from checker.model import Document
 from checker.places import Places
+from checker.profile import Profile, Setting
 from checker.recognize import recognize
 from checker.registry import (
     Basis,
@@ -43,6 +44,17 @@ _CRASH = Text(
 _NO_SUCH_RULE = Text(
     "Không có quy tắc hay nhóm quy tắc “{id}”. Các nhóm: {families}.",
     "There is no rule or family of rules “{id}”. Families: {families}.",
+)
+_SWITCHED_OFF = Text("Hồ sơ cơ quan bỏ qua: {reason}", "Switched off by the profile: {reason}")
+_USELESS = Text(
+    "Hồ sơ bỏ qua quy tắc này nhưng văn bản không có lỗi tương ứng.",
+    "The profile switches this rule off, but the document has no such fault.",
+)
+_TOO_OLD = (
+    "Văn bản ban hành ngày {day}/{month}/{year}, trước khi {law} có hiệu lực ({from_day}/{from_month}/{from_year}); "
+    "không xét theo Nghị định này.",
+    "Issued on {day}/{month}/{year}, before {law} came into force ({from_day}/{from_month}/{from_year}); "
+    "not judged by it.",
 )
 _NO_TEXT = Text(
     "Không nhận ra thành phần thể thức nào; tệp có thể chỉ chứa ảnh chụp.",
@@ -130,7 +142,7 @@ def check(
     *,
     phase: Phase = Phase.DRAFT,
     as_of: date | None = None,
-    profile: Mapping[str, Any] | None = None,
+    profile: Profile | Mapping[str, Any] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
@@ -139,16 +151,21 @@ def check(
     Raises InputError for an id that does not exist.
     """
     rules = _chosen(select, ignore)
-    subject = Subject(recognize(document), _Tables(), phase, as_of, profile or {})
-    return judge(subject, rules)
+    settings = profile.rules if isinstance(profile, Profile) else {}
+    organisation = profile.organisation if isinstance(profile, Profile) else profile or {}
+    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation)
+    return judge(subject, rules, settings)
 
 
-def judge(subject: Subject, rules: Iterable[Rule]) -> Report:
-    """Run ``rules`` over a document that is already recognised."""
+def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Setting] | None = None) -> Report:
+    """Run ``rules`` over a document that is already recognised; ``settings`` is what a profile says of them."""
     anatomy = subject.anatomy
     if anatomy.scope is not Scope.ADMINISTRATIVE:
         return Report(anatomy, "out_of_scope")
-    results = _Results()
+    reason = _before_the_law(anatomy)
+    if reason is not None:
+        return Report(replace(anatomy, scope_reason=reason), "out_of_scope")
+    results = _Results(settings or {}, subject.profile)
     for rule in rules:
         results.add(rule, subject)
     readable = any(anatomy.main.of(*_LANDMARKS))
@@ -159,10 +176,32 @@ def judge(subject: Subject, rules: Iterable[Rule]) -> Report:
     return results.report(anatomy, verdict)
 
 
+def _before_the_law(anatomy: Anatomy) -> tuple[str, str] | None:
+    """Why the rule set cannot judge the document: it was issued before the decree came into force."""
+    pack = schemas.table("pack")
+    issued, since = anatomy.date, pack["effective_from"]
+    if issued is None or issued.year is None:
+        return None
+    if (issued.year, issued.month or 12, issued.day or 31) >= (since.year, since.month, since.day):
+        return None
+    values = {
+        "day": issued.day or "…", "month": issued.month or "…", "year": issued.year, "law": pack["citation"],
+        "from_day": since.day, "from_month": since.month, "from_year": since.year,
+    }  # fmt: skip
+    return _TOO_OLD[0].format(**values), _TOO_OLD[1].format(**values)
+
+
+# Organisations that the decree does not bind: its requirements are advice to them (Điều 2).
+_MILDER = {"to-chuc-khac": 1, "doanh-nghiep-tu-nhan": 2}
+_BY_SEVERITY = (Level.INFO, Level.WARNING, Level.ERROR)
+
+
 class _Results:
     """Gathers what the rules say."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Mapping[str, Setting], organisation: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._steps = _MILDER.get(organisation.get("loai_hinh", ""), 0)
         self.findings: list[Finding] = []
         self.passed: list[str] = []
         self.failed: list[str] = []
@@ -200,6 +239,13 @@ class _Results:
             self.not_evaluated.append((rule.id, _CRASH(error=type(error).__name__)))
             self.crashed.append((rule.id, traceback.format_exc()))
             return
+        setting = self._settings.get(rule.id)
+        if setting is not None and setting.off:
+            why = _SWITCHED_OFF(reason=setting.reason)
+            if decided and not remarks:
+                why = Text(f"{why.vi} {_USELESS.vi}", f"{why.en} {_USELESS.en}")
+            self.not_evaluated.append((rule.id, why))
+            return
         if remarks:
             self.failed.append(rule.id)
             self.findings.extend(self._stamped(rule, remarks, subject.document))
@@ -213,7 +259,7 @@ class _Results:
         # The very same words about several places are one defect: one finding that lists all places.
         groups: dict[tuple[Text, Level], list[Remark]] = {}
         for remark in sorted(remarks, key=lambda remark: places.order(remark.location)):
-            level = min(remark.level or rule.level, rule.basis.level, key=_SEVERITY.__getitem__)
+            level = self._level(rule, remark)
             groups.setdefault((remark.message, level), []).append(remark)
         clause = clause_of(rule)
         for (message, level), same in groups.items():
@@ -232,6 +278,14 @@ class _Results:
                 tuple(remark.location for remark in others),
                 tuple(remark.edit for remark in others if remark.edit),
             )
+
+    def _level(self, rule: Rule, remark: Remark) -> Level:
+        """Never sharper than the basis allows; milder for those whom the decree does not bind; as the profile says."""
+        level = min(remark.level or rule.level, rule.basis.level, key=_SEVERITY.__getitem__)
+        if rule.basis in _FROM_THE_DECREE and self._steps:
+            level = _BY_SEVERITY[max(0, _SEVERITY[level] - self._steps)]
+        setting = self._settings.get(rule.id)
+        return setting.level if setting is not None and setting.level is not None else level
 
     def report(self, anatomy: Anatomy, verdict: str) -> Report:
         """All of it, sorted."""

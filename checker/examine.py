@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from checker.engine import check
+from checker.engine import check, load_rules
+from checker.profile import Profile, find, load
 from checker.reader import read
 from checker.registry import Phase
 from checker.reports.outcome import Outcome
@@ -23,17 +24,34 @@ class Options:
     as_of: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    profile: Path | None = None  # by default the nearest thethuc.toml upwards from each document
 
 
 def examine(file: Path, options: Options, *, shown: str | None = None) -> Outcome:
-    """Check one .docx; ``shown`` is the name to report when ``file`` is a converted copy. Never raises InputError."""
+    """Check one .docx; ``shown`` is the name to report when ``file`` is a converted copy.
+
+    A file that cannot be read is an outcome; only a bad profile or rule id raises InputError.
+    """
     name = shown or str(file)
+    profile = _profile(options.profile or find(Path(name)))
     try:
         document = read(file, name=name)
     except InputError as error:
         return Outcome(name, problem=error.text)
-    report = check(document, phase=options.phase, as_of=options.as_of, select=options.select, ignore=options.ignore)
+    report = check(
+        document,
+        phase=options.phase,
+        as_of=options.as_of,
+        profile=profile,
+        select=options.select,
+        ignore=options.ignore,
+    )
     return Outcome(name, report)
+
+
+@cache
+def _profile(path: Path | None) -> Profile | None:
+    return load(path, load_rules()) if path else None
 
 
 def examine_all(files: Iterable[tuple[Path, str]], options: Options, *, jobs: int = 1) -> list[Outcome]:

@@ -69,7 +69,6 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
             "tieu_ngu": _rule_width("tieu_ngu", schemas.table("components")["tieu_ngu"]["text"]),
             "co_quan": max(_rule_width("co_quan", line) for line in issuer),
             "trich_yeu": max(_rule_width("trich_yeu", line) for line in subject),
-            "phu_luc": round(50 * _PT_PER_MM * _EMU_PER_PT),
         },
         "can_cu": list(plan.get("can_cu", ())),
         "than": _body(plan),
@@ -87,15 +86,12 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
 
 def _body(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     blocks = [
-        *({"kieu": "loi_van", "chu": text, "giu": False} for text in _opening(plan.get("mo_dau"))),
+        *({"kieu": "loi_van", "chu": text} for text in _opening(plan.get("mo_dau"))),
         *flatten(plan["noi_dung"], round(_text_width_mm(False) * _DXA_PER_MM)),
     ]
     if plan.get("ket_thuc"):
-        blocks.append({"kieu": "loi_van", "chu": plan["ket_thuc"], "giu": False})
+        blocks.append({"kieu": "loi_van", "chu": plan["ket_thuc"]})
     _finish(blocks)
-    # The last two blocks stay with the signature: it never stands alone on a page.
-    for block in blocks[-2:]:
-        block["giu"] = True
     return blocks
 
 

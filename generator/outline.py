@@ -65,13 +65,13 @@ def flatten(blocks: Sequence[Any], width: int) -> Iterator[Block]:
 
 
 def _line(kind: str, sign: str, text: str) -> Block:
-    return {"kieu": kind, "dau": sign, "chu": text, "giu": False}
+    return {"kieu": kind, "dau": sign, "chu": text}
 
 
 def _blocks(blocks: Sequence[Any], counter: _Counter, width: int) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, str):
-            yield {"kieu": "loi_van", "chu": block, "giu": False}
+            yield {"kieu": "loi_van", "chu": block}
             continue
         level = next((name for name in _LEVELS if name in block), None)
         if level is not None:
@@ -149,7 +149,6 @@ def _table(table: Mapping[str, Any], width: int) -> Block:
         "don_vi": table.get("don_vi", ""),
         "cot": _columns(columns, width),
         "hang": rows,
-        "giu": False,
     }
 
 
@@ -174,4 +173,4 @@ def _tasks(tasks: Sequence[Mapping[str, Any]], width: int) -> Block:
         }
         for number, task in enumerate(tasks, 1)
     ]
-    return {"kieu": "bang", "ten": "", "don_vi": "", "cot": _columns(columns, width), "hang": rows, "giu": False}
+    return {"kieu": "bang", "ten": "", "don_vi": "", "cot": _columns(columns, width), "hang": rows}

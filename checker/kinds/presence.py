@@ -15,7 +15,7 @@ from typing import Any
 from checker import wording
 from checker.anatomy import Role
 from checker.kinds.rows import Row
-from checker.registry import Check, Level, Remark, Subject
+from checker.registry import Check, Level, Phase, Remark, Subject
 from checker.views import place_for
 from vietnamese.message import Text
 
@@ -59,7 +59,9 @@ def _required(elsewhere: frozenset[str]) -> Check:
         level = None if row["sample"] else Level.WARNING
         for name in row["requires"]:
             if name not in elsewhere and not is_there(subject, Role(name)):
-                yield missing(subject, Role(name), level)
+                # A draft may wait for the name of its signer.
+                unsigned = name == Role.HO_TEN and subject.phase is Phase.DRAFT and is_there(subject, Role.CHUC_VU)
+                yield missing(subject, Role(name), Level.WARNING if unsigned else level)
 
     return check
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.fulltext import running_text
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Level, Phase, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.text import Folded
 
@@ -55,6 +55,10 @@ _MONTH_ELSEWHERE = Text(
     "Tháng {now} nên ghi “tháng 0{now}” như ở phần đầu văn bản.",
     "Month {now} had better be written “tháng 0{now}”, as in the header.",
 )
+_BLANK_DATE = Text(
+    "Văn bản phát hành phải ghi đủ ngày, tháng, năm; đang để trống: “{now}”.",
+    "An issued document has day, month and year; blank here: “{now}”.",
+)
 _EXAMPLE = "Hà Nội, ngày 05 tháng 01 năm 2026"
 
 
@@ -76,11 +80,16 @@ def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | N
 def written_in_full(subject: Subject) -> Iterator[Remark]:
     """Địa danh và thời gian ban hành ghi đầy đủ: địa danh, ngày … tháng … năm ….
 
-    Bản dự thảo được để trống ngày, tháng. Dấu phẩy và chữ hoa thuộc quy tắc DD-05.
+    Bản dự thảo và bản trình ký được để trống ngày, tháng; bản phát hành thì không. Dấu phẩy và chữ hoa thuộc quy tắc
+    DD-05.
     """
     for line, _, written in _written(subject):
         if written is None or not written["place"]:
             yield Remark(line.location, _WRITE_OUT(wanted=_EXAMPLE, now=line.phrase), line.phrase, _EXAMPLE)
+        elif subject.phase is Phase.ISSUED and not all(
+            written[part].strip(" .…_") for part in ("day", "month", "year")
+        ):
+            yield Remark(line.location, _BLANK_DATE(now=line.phrase), line.phrase, _EXAMPLE)
 
 
 def _small_syllable(place: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Role, Symbol
 from checker.model import Location
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Level, NotEvaluated, Phase, Remark, Subject, rule
 from vietnamese.message import Text
 
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 3.c"
@@ -61,6 +61,10 @@ _YEAR = Text(
     "Ký hiệu văn bản hành chính không ghi năm: “{wanted}”, đang ghi “{now}”.",
     "The symbol of an administrative document has no year: “{wanted}”, not “{now}”.",
 )
+_NO_NUMBER = Text(
+    "Văn bản phát hành phải có số do Văn thư cấp; số đang để trống.",
+    "An issued document has the number given by the registry; it is blank.",
+)
 _NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
 _NO_TYPE = Text("Văn bản không có tên loại.", "The document has no type.")
 
@@ -112,8 +116,12 @@ def _titled(subject: Subject) -> tuple[str, str]:
 def begins_with_the_word(subject: Subject) -> Iterator[Remark]:
     """Số, ký hiệu mở đầu bằng từ “Số” in thường, sau có dấu hai chấm.
 
-    Bản dự thảo được để trống số.
+    Bản dự thảo và bản trình ký được để trống số; bản phát hành thì không.
     """
+    symbol = subject.anatomy.symbol
+    if subject.phase is Phase.ISSUED and symbol is not None and symbol.number is None:
+        yield Remark(subject.main.of(Role.SO_KY_HIEU)[0].location, _NO_NUMBER)
+        return
     for text, start, _ in _typed(subject):
         if not _RIGHT_HEAD.match(text):
             line = subject.main.of(Role.SO_KY_HIEU)[0]

@@ -1,0 +1,97 @@
+"""What an organisation may set for its own documents, and what no profile can hide."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.engine import Report, check, load_rules
+from checker.examine import Options, examine
+from checker.profile import NAME, find, load
+from checker.reader import read
+from checker.registry import Level
+from tests.specimen import make
+from vietnamese.message import InputError
+
+BAD = make("ke-hoach", {"text": {"so_ky_hieu": "Số: 5/KH-UBND"}})
+GOOD = make("ke-hoach")
+
+
+def judged(tmp_path: Path, profile: str, source: bytes = BAD) -> Report:
+    path = tmp_path / NAME
+    path.write_text(profile, "utf-8")
+    return check(read(source, name="x"), profile=load(path, load_rules()))
+
+
+def test_a_rule_switched_off_is_told_with_its_reason(tmp_path: Path) -> None:
+    report = judged(tmp_path, '[quy_tac]\n"SO-03" = { bo_qua = true, ly_do = "Sổ cũ." }\n')
+    assert (report.verdict, report.findings) == ("pass", ())
+    assert dict(report.not_evaluated)["SO-03"].vi == "Hồ sơ cơ quan bỏ qua: Sổ cũ."
+
+
+def test_a_suppression_that_suppresses_nothing_is_told(tmp_path: Path) -> None:
+    report = judged(tmp_path, '[quy_tac]\n"SO-03" = { bo_qua = true, ly_do = "Sổ cũ." }\n', GOOD)
+    assert dict(report.not_evaluated)["SO-03"].vi == (
+        "Hồ sơ cơ quan bỏ qua: Sổ cũ. Hồ sơ bỏ qua quy tắc này nhưng văn bản không có lỗi tương ứng."
+    )
+
+
+def test_a_level_can_be_changed(tmp_path: Path) -> None:
+    report = judged(tmp_path, '[quy_tac]\n"SO-03" = { muc = "info", ly_do = "Sổ cũ." }\n')
+    assert [(finding.rule, finding.level) for finding in report.findings] == [("SO-03", Level.INFO)]
+    assert report.verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [("nha-nuoc", Level.ERROR), ("to-chuc-khac", Level.WARNING), ("doanh-nghiep-tu-nhan", Level.INFO)],
+)
+def test_those_whom_the_decree_does_not_bind_are_advised(tmp_path: Path, kind: str, level: Level) -> None:
+    report = judged(tmp_path, f'[co_quan]\nloai_hinh = "{kind}"\n')
+    assert [(finding.rule, finding.level) for finding in report.findings] == [("SO-03", level)]
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ('[quy_tac]\n"SO-03" = { bo_qua = true }\n', "quy tắc SO-03: phải ghi lý do (ly_do) khi bỏ qua hoặc đổi mức."),
+        ('[quy_tac]\n"SO-99" = { bo_qua = true, ly_do = "x" }\n', "không có quy tắc “SO-99”."),
+        ('[quy_tac]\n"SO-03" = { muc = "nhẹ", ly_do = "x" }\n', "SO-03.muc: cần error, warning, info; đang là “nhẹ”."),
+        (
+            '[co_quan]\nloai_hinh = "x"\n',
+            "co_quan.loai_hinh: cần nha-nuoc, doanh-nghiep-nha-nuoc, to-chuc-khac, doanh-nghiep-tu-nhan; đang là “x”.",
+        ),
+        ("[", "sai cú pháp TOML"),
+    ],
+)
+def test_a_bad_profile_is_answered(tmp_path: Path, profile: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        judged(tmp_path, profile)
+    assert message in caught.value.text.vi
+
+
+def test_the_nearest_profile_upwards_is_used(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (tmp_path / NAME).write_text('[quy_tac]\n"SO-03" = { bo_qua = true, ly_do = "Sổ cũ." }\n', "utf-8")
+    document = folder / "x.docx"
+    document.write_bytes(BAD)
+    assert find(document) == (tmp_path / NAME).resolve()
+    outcome = examine(document, Options())
+    assert outcome.verdict == "pass"
+
+
+def test_a_document_of_2018_is_not_judged_by_a_decree_of_2020() -> None:
+    source = make("ke-hoach", {"text": {"dia_danh_ngay": "Tân An, ngày 05 tháng 01 năm 2018"}})
+    report = check(read(source, name="x"))
+    assert (report.verdict, report.findings) == ("out_of_scope", ())
+    assert report.anatomy.scope_reason[0] == (
+        "Văn bản ban hành ngày 5/1/2018, trước khi NĐ 30/2020/NĐ-CP có hiệu lực (5/3/2020); không xét theo Nghị định này."
+    )
+
+
+def test_the_first_day_of_the_decree_is_inside() -> None:
+    source = make("ke-hoach", {"text": {"dia_danh_ngay": "Tân An, ngày 05 tháng 3 năm 2020"}})
+    assert check(read(source, name="x"), as_of=date(2020, 3, 5)).verdict != "out_of_scope"
