@@ -6,7 +6,7 @@ import pytest
 
 from checker.engine import check, load_rules
 from checker.reader import read
-from checker.registry import State
+from checker.registry import Level, State
 from tests.specimen import CONSTRUCTIONS, make
 from tests.specimen.cases import FOLDER, Case, cases, described, judged
 from tests.specimen.pages import FOLDER as DOCUMENTS
@@ -38,7 +38,11 @@ def test_case(case: Case) -> None:
 def test_right_document_has_no_finding_however_it_is_built(base: str, construction: str) -> None:
     report = check(read(make(base, construction=construction), name=f"{base}.docx"))
     assert report.crashed == ()
-    assert [described(report.anatomy, finding, {"at", "message"}) for finding in report.findings] == []
+    # Decomposed letters and a mix of both tone placements are worth a note, whatever else is right.
+    built = CONSTRUCTIONS[construction]
+    notes = {("PAGE-08", Level.INFO)} if built.decomposed else {("GEN-05", Level.INFO)} if built.old_tones else set()
+    wrong = [finding for finding in report.findings if (finding.rule, finding.level) not in notes]
+    assert [described(report.anatomy, finding, {"at", "message"}) for finding in wrong] == []
     assert report.verdict == "pass"
     assert report.anatomy.type == base.partition("--")[0]
 
@@ -52,8 +56,8 @@ def test_every_automatic_rule_has_a_case_that_passes_and_one_that_fails() -> Non
         for rule in load_rules().values()
         if rule.state in (State.AUTOMATIC, State.RENDERED)
         and not ("pass" in outcomes.get(rule.id, ()) and {"fail", "scope"} & outcomes.get(rule.id, set()))
-        # what only a rendered page can tell is not evaluated from the file: a case shows that
-        and not (rule.state is State.RENDERED and outcomes.get(rule.id) == {"skip"})
+        # what another rule or only a rendered page can tell is not evaluated here: a case shows that
+        and outcomes.get(rule.id) not in ({"skip"}, {"person"})
     }
     assert lacking == {}
 

@@ -45,16 +45,16 @@ def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDa
 
 
 def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
-    """Quốc hiệu that somebody put into the page header instead of the text."""
-    if Role.QUOC_HIEU in roles:
-        return []
+    """Quốc hiệu and Tiêu ngữ that somebody put into the page header instead of the text."""
+    wanted = {Role.QUOC_HIEU: header.is_nation, Role.TIEU_NGU: header.is_motto}
     return [
-        Line(Role.QUOC_HIEU, raw.paragraph, raw.start, raw.end)
+        Line(role, raw.paragraph, raw.start, raw.end)
         for furniture in document.furniture
         if furniture.shown
         for paragraph in furniture.paragraphs
         for raw in cut(paragraph)
-        if header.is_nation(raw.bare)
+        for role, says in wanted.items()
+        if role not in roles and says(raw.bare)
     ]
 
 

@@ -1,0 +1,255 @@
+"""The header as a whole: its place, its line spacing, the names of bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker import wording
+from checker.anatomy import Line, Role
+from checker.model import LineRule, Paragraph
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import formats, neighbours
+from vietnamese.message import Text
+
+_IN_HEADER = Text(
+    "Quốc hiệu phải ở phía trên cùng, bên phải trang đầu, không đặt trong đầu trang lặp lại ở mọi trang.",
+    "The national name stands on the first page, not in a page header that repeats.",
+)
+
+
+@rule(
+    "QH-05",
+    component="quoc_hieu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 1.a, 1.c",
+    en="The national name stands at the top right of the first page",
+    needs=(Role.QUOC_HIEU,),
+    right=("ô phải hàng đầu",),
+    wrong=("nằm trong đầu trang lặp lại mọi trang",),
+)
+def on_the_first_page(subject: Subject) -> Iterator[Remark]:
+    """Quốc hiệu ở phía trên cùng, bên phải trang đầu tiên của văn bản.
+
+    Đặt trong đầu trang lặp lại ở mọi trang là lỗi; chỉ ở đầu trang thứ nhất là lưu ý. Trái, phải thuộc quy tắc GEN-03.
+    """
+    line = subject.main.of(Role.QUOC_HIEU)[0]
+    for part in subject.document.furniture:
+        if part.part == line.paragraph.location.part:
+            level = Level.INFO if part.page == "first" else None
+            yield Remark(line.location, _IN_HEADER, level=level)
+
+
+_APART = Text(
+    "{below} phải cách {above} một dòng đơn, đang cách thêm {now} pt.",
+    "{below} stands a single line under {above}; here {now} pt more.",
+)
+_SPREAD = Text(
+    "{below} phải cách {above} một dòng đơn, đang giãn {now} dòng.",
+    "{below} stands a single line under {above}; here {now} lines.",
+)
+
+
+def _extra_pt(above: Paragraph, below: Paragraph) -> float:
+    return max(above.format.after_pt, below.format.before_pt)
+
+
+def _single(subject: Subject, lines: Sequence[Line], names: dict[str, Text]) -> Iterator[Remark]:
+    """Consecutive lines of a column that do not stand a single line apart."""
+    for above, below in neighbours(subject, lines):
+        if above.paragraph is below.paragraph:
+            continue
+        extra = _extra_pt(above.paragraph, below.paragraph)
+        if extra > 0.5:
+            level = None if extra >= 6 else Level.WARNING
+            now = wording.number(extra)
+            yield Remark(below.location, _APART(now=now, **names), f"{now.vi} pt", "0 pt", level)
+            continue
+        format = below.paragraph.format
+        if format.line_rule is LineRule.AUTO and format.line > 1.05:
+            level = None if format.line >= 1.5 else Level.INFO
+            now = wording.number(format.line, 2)
+            yield Remark(below.location, _SPREAD(now=now, **names), now.vi, "1", level)
+
+
+@rule(
+    "TN-08",
+    component="tieu_ngu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 1.c",
+    en="Motto and national name stand a single line apart",
+    needs=(Role.QUOC_HIEU, Role.TIEU_NGU),
+    right=("dòng đơn, cách đoạn 0 pt",),
+    wrong=("cách đoạn 6 pt", "giãn 1,5 dòng"),
+)
+def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
+    """Hai dòng Quốc hiệu và Tiêu ngữ cách nhau dòng đơn.
+
+    Cách thêm dưới 6 pt là cảnh báo; giãn dòng dưới 1,5 chỉ là lưu ý: kiểu Normal của Word đời mới đặt sẵn như vậy.
+    """
+    lines = [*subject.main.of(Role.QUOC_HIEU)[-1:], *subject.main.of(Role.TIEU_NGU)[:1]]
+    names = {"above": wording.name("quoc_hieu"), "below": wording.name("tieu_ngu")}
+    yield from _single(subject, lines, names)
+
+
+@rule(
+    "CQ-10",
+    component="co_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.b (đoạn 3)",
+    en="The names of the two bodies stand a single line apart",
+    needs=(Role.CHU_QUAN, Role.CO_QUAN),
+    right=("cách đoạn 0 pt",),
+    wrong=("cách đoạn 6 pt",),
+)
+def names_close_together(subject: Subject) -> Iterator[Remark]:
+    """Tên cơ quan chủ quản và tên cơ quan ban hành cách nhau dòng đơn."""
+    lines = [*subject.main.of(Role.CHU_QUAN)[-1:], *subject.main.of(Role.CO_QUAN)[:1]]
+    names = {"above": wording.name("chu_quan"), "below": wording.name("co_quan")}
+    yield from _single(subject, lines, names)
+
+
+_NO_PLACE = Text(
+    "Tên cơ quan chủ quản ở địa phương phải có tên đơn vị hành chính, đang ghi “{now}”.",
+    "The superior body of a local office is named with its place; here “{now}”.",
+)
+_BARE = re.compile(
+    r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU))?\Z"
+)
+_OFFICE = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|BAN)\b")
+_ANY_PLACE = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\b")
+
+
+@rule(
+    "CQ-03",
+    component="chu_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.a (đoạn 2)",
+    en="A local superior body is named with its administrative unit",
+    needs=(Role.CHU_QUAN,),
+    right=("UBND XÃ TÂN AN",),
+    wrong=("UBND XÃ",),
+)
+def superior_with_its_place(subject: Subject) -> Iterator[Remark]:
+    """Tên cơ quan chủ quản trực tiếp ở địa phương có thêm tên đơn vị hành chính nơi đóng trụ sở.
+
+    UBND, HĐND không kèm tên riêng là lỗi; sở, phòng làm chủ quản mà không có tên địa phương là cảnh báo.
+    """
+    lines = subject.main.of(Role.CHU_QUAN)
+    name = " ".join(line.phrase for line in lines).upper()
+    if _BARE.match(name):
+        yield Remark(lines[0].location, _NO_PLACE(now=name), name)
+    elif _OFFICE.match(name) and not _ANY_PLACE.search(name) and len(name.split()) < 8:
+        first = " ".join(line.phrase for line in subject.main.of(Role.CO_QUAN)).upper()
+        if not _ANY_PLACE.search(first):
+            yield Remark(lines[0].location, _NO_PLACE(now=name), name, level=Level.WARNING)
+
+
+_ODD_SHORT = re.compile(r"\b(?:BND|UB|ỦY BND|UBNHÂN|T\.|H\.|X\.|P\.)(?=\s|$)")
+_UNUSUAL = Text(
+    "Tên cơ quan chủ quản chỉ viết tắt những cụm từ thông dụng (UBND, HĐND); “{now}” không thông dụng.",
+    "Only usual words of the superior body are abbreviated (UBND, HĐND); “{now}” is not.",
+)
+
+
+@rule(
+    "CQ-04",
+    component="chu_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.a (đoạn 2)",
+    en="The superior body is abbreviated by usual abbreviations only",
+    level=Level.INFO,
+    needs=(Role.CHU_QUAN,),
+    right=("UBND TỈNH LÂM ĐỒNG",),
+    wrong=("ỦY BND T. LÂM ĐỒNG",),
+)
+def usual_abbreviations(subject: Subject) -> Iterator[Remark]:
+    """Tên cơ quan chủ quản được viết tắt những cụm từ thông dụng; viết tắt lạ chỉ là lưu ý."""
+    for line in subject.main.of(Role.CHU_QUAN):
+        folded = line.folded
+        match = _ODD_SHORT.search(folded.text.upper())
+        if match:
+            yield Remark(line.at_folded(folded, *match.span()), _UNUSUAL(now=match[0]), match[0])
+
+
+_UNEVEN = Text(
+    "Tên cơ quan viết nhiều dòng phải cùng cỡ chữ, cùng kiểu chữ.",
+    "A name on several lines has one size and weight.",
+)
+
+
+@rule(
+    "CQ-11",
+    component="co_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.b (đoạn 3)",
+    en="A name on several lines has one size and weight",
+    needs=(Role.CO_QUAN,),
+    right=("ỦY BAN NHÂN DÂN / THÀNH PHỐ HỒ CHÍ MINH, cùng cỡ, cùng đậm",),
+    wrong=("dòng 1 cỡ 13, dòng 2 cỡ 12",),
+)
+def one_format_for_a_name(subject: Subject) -> Iterator[Remark]:
+    """Tên dài được trình bày thành nhiều dòng, cùng cỡ chữ.
+
+    Dòng không đậm, không in hoa thuộc quy tắc CQ-05, CQ-06; ở đây chỉ xét hai cỡ chữ đều đúng mà khác nhau.
+    """
+    lines = subject.main.of(Role.CO_QUAN)
+    least, most = wording.facts("co_quan")["size_pt"]
+    sizes = {usage.format.size_pt for usage in formats(subject, subject.main, Role.CO_QUAN)}
+    if len(lines) < 2:
+        raise NotEvaluated(Text("Tên cơ quan nằm trên một dòng.", "The name stands on one line."))
+    if len(sizes) > 1 and all(least <= size <= most for size in sizes):
+        yield Remark(lines[-1].location, _UNEVEN)
+
+
+_OTHER_SIZE = Text(
+    "Tên cơ quan nên cùng cỡ chữ với Quốc hiệu ({name}), đang là cỡ {now}.",
+    "The issuing body had better have the size of the national name ({name}); here {now}.",
+)
+
+
+@rule(
+    "CQ-12",
+    component="co_quan",
+    clause="",
+    en="Both sides of the header share their size",
+    basis=Basis.PRACTICE,
+    needs=(Role.CO_QUAN, Role.QUOC_HIEU),
+    right=("13 và 13",),
+    wrong=("12 và 13",),
+)
+def same_size_on_both_sides(subject: Subject) -> Iterator[Remark]:
+    """Tên cơ quan ban hành nên cùng cỡ chữ với Quốc hiệu."""
+    sizes = []
+    for role in (Role.QUOC_HIEU, Role.CO_QUAN):
+        found = {usage.format.size_pt for usage in formats(subject, subject.main, role)}
+        least, most = wording.facts(role.value)["size_pt"]
+        if len(found) != 1 or not least <= min(found) <= most:
+            raise NotEvaluated(Text("Cỡ chữ thuộc quy tắc khác.", "The size is judged by another rule."))
+        sizes.append(min(found))
+    if sizes[0] != sizes[1]:
+        name, now = wording.number(sizes[0]), wording.number(sizes[1])
+        yield Remark(subject.main.of(Role.CO_QUAN)[0].location, _OTHER_SIZE(name=name, now=now), now.vi, name.vi)
+
+
+_PERSON = re.compile(
+    r"(?:THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC|CHỦ TỊCH (?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)|BỘ TRƯỞNG)\b"
+)
+_NO_TM = Text(
+    "Văn bản của {title} do chính chức danh đó ký, không ghi “TM.”; đang ghi “{now}”.",
+    "A document of {title} is signed without “TM.”; here “{now}”.",
+)
+
+
+@rule(
+    "CQ-13",
+    component="co_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.a; Phụ lục III, Mẫu 1.2",
+    en="A document issued by an office holder is signed without “TM.”",
+    level=Level.WARNING,
+    needs=(Role.CO_QUAN,),
+    right=("THỦ TƯỚNG CHÍNH PHỦ, ký không có TM.",),
+    wrong=("THỦ TƯỚNG CHÍNH PHỦ, ký TM. CHÍNH PHỦ",),
+)
+def office_holder_signs_alone(subject: Subject) -> Iterator[Remark]:
+    """Chức danh nhà nước làm tác giả thì chữ ký không có “TM.”."""
+    title = " ".join(line.phrase for line in subject.main.of(Role.CO_QUAN)).upper()
+    if not _PERSON.match(title):
+        raise NotEvaluated(Text("Tác giả là cơ quan, tổ chức.", "The author is a body."))
+    for line in subject.main.of(Role.QUYEN_HAN):
+        if line.phrase.upper().startswith("TM"):
+            yield Remark(line.location, _NO_TM(title=title, now=line.phrase), line.phrase)

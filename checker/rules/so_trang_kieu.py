@@ -1,0 +1,151 @@
+"""How the page number is printed, and whether there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import wording
+from checker.model import Location, Paragraph
+from checker.registry import Basis, Level, NotEvaluated, Remark, State, Subject, rule
+from checker.rules.so_trang import numbers
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
+_SWITCH = re.compile(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
+_PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
+_NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
+_ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là “{now}”.", "Page numbers are Arabic figures; here “{now}”.")
+_FROM_ONE = Text("Số trang phải đánh từ số 1, đang bắt đầu từ {now}.", "Page numbers begin with 1; here with {now}.")
+_SIZE = Text("Số trang phải cỡ 13 đến 14, đang là cỡ {now}.", "The page number has size 13 to 14; here {now}.")
+_UPRIGHT = Text("Số trang phải là chữ đứng, đang nghiêng.", "The page number is upright; here italic.")
+_NOT_BOLD = Text("Số trang là chữ đứng, không đậm; đang đậm.", "The page number is not bold; here it is.")
+_ONLY = Text("Số trang chỉ ghi con số, đang ghi “{now}”.", "Only the number is printed; here “{now}”.")
+_NO_NUMBER = Text(
+    "Văn bản có từ 2 trang phải có số trang; tệp ghi {pages} trang mà không có số trang.",
+    "A document of 2 pages or more has page numbers; the file says {pages} pages and has none.",
+)
+
+
+def _found(subject: Subject) -> list[Paragraph]:
+    found = [paragraph for _, paragraph in numbers(subject)]
+    if not found:
+        raise NotEvaluated(_NONE)
+    return found
+
+
+def _field(paragraph: Paragraph) -> tuple[int, int]:
+    for span in paragraph.spans:
+        if span.field and _PAGE.match(span.field):
+            return span.start, span.end
+    return 0, len(paragraph.text)
+
+
+@rule(
+    "PAGE-10",
+    component="so_trang",
+    clause=_CLAUSE,
+    en="Pages are numbered from 1 in Arabic figures",
+    right=("2, 3, 4",),
+    wrong=("ii, iii", "trang 2 ghi số 1"),
+)
+def arabic_from_one(subject: Subject) -> Iterator[Remark]:
+    """Số trang được đánh từ số 1, bằng chữ số Ả Rập."""
+    for paragraph in _found(subject):
+        for field in paragraph.fields:
+            switch = _SWITCH.search(field)
+            if switch:
+                yield Remark(paragraph.at(*_field(paragraph)), _ARABIC(now=switch["form"]), switch["form"])
+    first = subject.document.sections[0]
+    place = _found(subject)[0].at(*_field(_found(subject)[0]))
+    if first.number_format not in ("decimal", "numberInDash"):
+        yield Remark(place, _ARABIC(now=first.number_format), first.number_format, "decimal")
+    if first.number_start not in (None, 1):
+        yield Remark(place, _FROM_ONE(now=first.number_start), str(first.number_start), "1")
+
+
+@rule(
+    "PAGE-11",
+    component="so_trang",
+    clause=_CLAUSE + "; Phụ lục I, Phần I, Mục V, dòng 14",
+    en="The page number has size 13 to 14",
+    right=("14",),
+    wrong=("11",),
+)
+def size_of_the_number(subject: Subject) -> Iterator[Remark]:
+    """Số trang cỡ chữ 13 đến 14."""
+    least, most = wording.facts("so_trang")["size_pt"]
+    for paragraph in _found(subject):
+        start, end = _field(paragraph)
+        for span in paragraph.formats(start, end):
+            if not least <= span.format.size_pt <= most:
+                now = wording.number(span.format.size_pt)
+                yield Remark(paragraph.at(start, end), _SIZE(now=now), now.vi, f"{least} - {most}")
+                break
+
+
+@rule(
+    "PAGE-12",
+    component="so_trang",
+    clause=_CLAUSE,
+    en="The page number is upright, not bold",
+    right=("2",),
+    wrong=("số trang nghiêng",),
+)
+def upright_number(subject: Subject) -> Iterator[Remark]:
+    """Số trang kiểu chữ đứng.
+
+    Đậm chỉ là cảnh báo: chỗ nào muốn chữ đậm, Nghị định ghi “đứng, đậm”.
+    """
+    for paragraph in _found(subject):
+        start, end = _field(paragraph)
+        for span in paragraph.formats(start, end):
+            if span.format.italic:
+                yield Remark(paragraph.at(start, end), _UPRIGHT, "nghiêng", "đứng")
+            elif span.format.bold:
+                yield Remark(paragraph.at(start, end), _NOT_BOLD, "đậm", "không đậm", Level.WARNING)
+            break
+
+
+@rule(
+    "PAGE-15",
+    component="so_trang",
+    clause=_CLAUSE,
+    en="A document of two pages or more has page numbers",
+    state=State.RENDERED,
+    right=("3 trang, có số trang",),
+    wrong=("3 trang, không số trang",),
+)
+def pages_are_numbered(subject: Subject) -> Iterator[Remark]:
+    """Văn bản từ 2 trang phải có số trang.
+
+    Số trang của tệp do Word ghi lần lưu cuối, có thể cũ, nên chỉ là lưu ý; trang dàn mới cho biết chắc.
+    """
+    pages = subject.document.pages_hint
+    if pages is None:
+        raise NotEvaluated(Text("Tệp không ghi số trang.", "The file does not say how many pages it has."))
+    if pages > 1 and not numbers(subject):
+        first = subject.document.paragraphs[0].at(0, 0) if subject.document.paragraphs else Location("body", ())
+        yield Remark(first, _NO_NUMBER(pages=pages), "không có", "có số trang", Level.INFO, missing=True)
+
+
+@rule(
+    "PAGE-16",
+    component="so_trang",
+    clause="Phụ lục I, Phần I, Mục V, dòng 14",
+    en="Nothing but the number is printed",
+    basis=Basis.SAMPLE,
+    right=("2",),
+    wrong=("Trang 2/5", "- 2 -"),
+)
+def only_the_number(subject: Subject) -> Iterator[Remark]:
+    """Chỉ ghi con số, không có “Trang”, “/tổng số trang”, gạch hai bên."""
+    for paragraph in _found(subject):
+        text = paragraph.text.strip()
+        start, end = _field(paragraph)
+        around = (paragraph.text[:start] + paragraph.text[end:]).strip()
+        if around:
+            yield Remark(paragraph.at(), _ONLY(now=text), text)
+    if subject.document.sections[0].number_format == "numberInDash":
+        paragraph = _found(subject)[0]
+        yield Remark(paragraph.at(), _ONLY(now="- 2 -"), "- 2 -")

@@ -1,0 +1,171 @@
+"""Paper and encoding: turned pages, margins that differ, letters of old encodings, mixed tone marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from checker import wording
+from checker.fulltext import running_text
+from checker.model import Paragraph, ShapeKind, Table
+from checker.places import printed_paragraphs
+from checker.registry import Basis, Level, Remark, Subject, rule
+from checker.views import section_starts
+from vietnamese.message import Text
+
+_TURNED = Text(
+    "Văn bản trình bày theo chiều dọc khổ A4; trang này đặt ngang mà không có bảng, biểu.",
+    "The page is upright; this one is turned although it holds no table.",
+)
+
+
+@rule(
+    "PAGE-02",
+    component="page",
+    clause="Phụ lục I, Phần I, Mục I, điểm 2",
+    en="Pages are upright, unless they hold tables",
+    right=("trang ngang có bảng 12 cột",),
+    wrong=("cả công văn chữ đặt ngang",),
+)
+def upright_pages(subject: Subject) -> Iterator[Remark]:
+    """Trình bày theo chiều dài khổ A4; nội dung có bảng, biểu thì có thể trình bày theo chiều rộng.
+
+    Phụ lục đặt ngang không bị nhận xét: Nghị định không nói đến.
+    """
+    document = subject.document
+    appendix = {line.paragraph.section for body in subject.anatomy.appendices() for line in body.lines}
+    for section, first in section_starts(subject):
+        if not section.landscape or section.index in appendix:
+            continue
+        inside = document.body[section.first_block : section.last_block + 1]
+        wide = any(isinstance(block, Table) and len(block.rows) > 1 for block in inside) or any(
+            shape.kind in (ShapeKind.PICTURE, ShapeKind.OTHER)
+            for block in inside
+            if isinstance(block, Paragraph)
+            for shape in block.shapes
+        )
+        if not wide:
+            yield Remark(first.at(0, 0), _TURNED, "ngang", "dọc", missing=True)
+
+
+_SIGN = re.compile(r"[®§µ¸¶·¹¨©ª«¬äåûøïëüöñÄÅÛØÏËÜÖÑ]")  # most paragraphs have none of these
+_TCVN3 = re.compile(r"[®§][^\W\d_]|[^\W\d_][µ¸¶·¹¨©ª«¬®]")
+# VNI writes a tone as a letter after its vowel (oä for ộ) and đ as ñ; Müller or Köln look otherwise.
+_VNI = re.compile(r"[aeoiuyAEOIUY][äåûøïëüöÄÅÛØÏËÜÖ]|\b[ñÑ][aeoiuyAEOIUY]")
+_ENOUGH = 3  # one stray sign or foreign name proves nothing
+_OLD = Text(
+    "Phải dùng bộ mã Unicode (TCVN 6909:2001); chữ “{now}” thuộc bảng mã cũ.",
+    "Letters must be Unicode (TCVN 6909:2001); “{now}” is in an old encoding.",
+)
+_ETH = Text(
+    "Chữ “Đ” gõ bằng ký tự khác (Ð); gõ lại bằng bộ gõ Unicode.",
+    "The letter “Đ” is typed as another one (Ð); retype it.",
+)
+_DECOMPOSED = Text(
+    "Văn bản có chữ Unicode tổ hợp (dấu tách khỏi chữ), ví dụ “{now}”; nên chuyển về dựng sẵn.",
+    "Some letters are decomposed Unicode, e.g. “{now}”; composed ones are better.",
+)
+
+
+@rule(
+    "PAGE-08",
+    component="page",
+    clause="Phụ lục I, Phần I, Mục I, điểm 4",
+    en="Letters are Unicode, TCVN 6909:2001",
+    right=("“Độc lập” bằng Unicode",),
+    wrong=("“§éc lËp” (TCVN3)",),
+)
+def unicode_letters(subject: Subject) -> Iterator[Remark]:
+    """Bộ mã ký tự Unicode theo TCVN 6909:2001.
+
+    Xét chữ, không xét tên phông: từ ba chỗ trở lên mang ký tự của bảng mã TCVN3 hoặc VNI là lỗi. Chữ Ð thay cho Đ là
+    cảnh báo; Unicode tổ hợp chỉ là lưu ý.
+    """
+    old: list[tuple[Paragraph, re.Match[str]]] = []
+    decomposed: tuple[Paragraph, int, int] | None = None
+    for paragraph in printed_paragraphs(subject.document):
+        text = paragraph.text
+        if text.isascii():
+            continue
+        if _SIGN.search(text):
+            for pattern in (_TCVN3, _VNI):
+                old += [(paragraph, match) for match in pattern.finditer(text)]
+        position = max(text.find("\u00d0"), text.find("\u00f0"))
+        if position >= 0:
+            yield Remark(paragraph.at(position, position + 1), _ETH, text[position], "Đ", Level.WARNING)
+        if decomposed is None and not unicodedata.is_normalized("NFC", text):
+            word = next((m for m in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", m[0])), None)
+            if word:
+                decomposed = paragraph, word.start(), word.end()
+    if len(old) >= _ENOUGH:
+        paragraph, match = old[0]
+        yield Remark(paragraph.at(*match.span()), _OLD(now=match[0]), match[0])
+    if decomposed is not None:
+        paragraph, start, end = decomposed
+        now = unicodedata.normalize("NFC", paragraph.text[start:end])
+        yield Remark(paragraph.at(start, end), _DECOMPOSED(now=now), None, None, Level.INFO)
+
+
+_OTHER_MARGINS = Text(
+    "Các trang nên cùng một bộ lề; phần này có lề trên, dưới, trái, phải {now} mm, phần đầu là {first} mm.",
+    "All pages had better share their margins; here {now} mm, at first {first} mm.",
+)
+
+
+@rule(
+    "PAGE-17",
+    component="page",
+    clause="",
+    en="All upright pages share their margins",
+    basis=Basis.PRACTICE,
+    right=("tất cả 20/20/30/15 mm",),
+    wrong=("phần hai lề trái 25 mm",),
+)
+def equal_margins(subject: Subject) -> Iterator[Remark]:
+    """Các trang dọc của cùng văn bản dùng cùng một bộ lề."""
+    upright = [(section, first) for section, first in section_starts(subject) if not section.landscape]
+    known = [
+        ([section.top_mm, section.bottom_mm, section.left_mm, section.right_mm], first) for section, first in upright
+    ]
+    for margins, first in known[1:]:
+        if any(abs(one - other) > 0.5 for one, other in zip(margins, known[0][0], strict=True)):
+            now, wanted = ("; ".join(wording.number(side).vi for side in sides) for sides in (margins, known[0][0]))
+            yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, missing=True)
+
+
+_OLD_TONE = re.compile(r"(?<![qQ])(?:ò|ó|ỏ|õ|ọ)[ae](?![^\W\d_])|(?<![qQ])[ùúủũụ]y(?![^\W\d_])", re.IGNORECASE)
+_NEW_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<![qQ])u[ỳýỷỹỵ](?![^\W\d_])", re.IGNORECASE)
+_MIXED_TONES = Text(
+    "Văn bản viết lẫn hai kiểu đặt dấu thanh (“{old}” và “{new}”); cả hai đều đúng, nên thống nhất một kiểu.",
+    "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@rule(
+    "GEN-05",
+    component="document",
+    clause="",
+    en="Both ways of placing tone marks are right; one throughout is better",
+    basis=Basis.PRACTICE,
+    right=("HÒA, HOÀ đều đạt",),
+    wrong=("viết lẫn “ủy ban” và “uỷ ban”",),
+)
+def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
+    """Chấp nhận cả “hòa” và “hoà”, “ủy” và “uỷ”; chỉ lưu ý khi một văn bản viết lẫn cả hai."""
+    seen: dict[str, tuple[Paragraph, int, int]] = {}
+    count: Counter[str] = Counter()
+    for line in running_text(subject).lines:
+        text = line.paragraph.text
+        for name, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)):
+            for match in pattern.finditer(text, line.start, line.end):
+                count[name] += 1
+                word = next(w for w in _WORD.finditer(text, line.start, line.end) if w.end() >= match.end())
+                seen.setdefault(name, (line.paragraph, word.start(), word.end()))
+    if len(seen) == 2:
+        rarer = "new" if count["new"] < count["old"] else "old"
+        words = {name: paragraph.text[start:end] for name, (paragraph, start, end) in seen.items()}
+        paragraph, start, end = seen[rarer]
+        yield Remark(paragraph.at(start, end), _MIXED_TONES(**words), words[rarer])
