@@ -1,0 +1,56 @@
+"""Where a value of plan data stands in its file, and the words for a file that cannot be read there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vietnamese.message import InputError, Text
+
+Key = str | int
+Path = tuple[Key, ...]
+DEPTH_LIMIT = 60  # the deepest plan that makes sense needs about fifteen
+NODES_LIMIT = 200_000  # aliases of aliases grow without bound
+
+SYNTAX = Text(
+    "{file}, dòng {line}, cột {column}: sai cú pháp {form}: {why}.",
+    "{file}, line {line}, column {column}: {form} syntax error: {why}.",
+)
+_AT = Text("{file}, dòng {line}, cột {column}: {why}.", "{file}, line {line}, column {column}: {why}.")
+_TWICE = Text(
+    "khóa “{key}” đã có ở dòng {first}; xóa một trong hai", "the key “{key}” stands at line {first} already; delete one"
+)
+_DEEP = Text(
+    "dữ liệu lồng nhau quá {limit} cấp; kiểm tra thụt đầu dòng và ngoặc",
+    "the data are nested more than {limit} deep; check indentation and brackets",
+)
+
+
+class Place(NamedTuple):
+    """Line and column in the source, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places by path: of every value, and of the key before it where it has one."""
+
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+
+def fault(file: str, place: Place, why: Text) -> InputError:
+    """The file cannot be used because of what stands at ``place``."""
+    return InputError(_AT(file=file, line=place.line, column=place.column, why=why))
+
+
+def twice(file: str, place: Place, key: str, first: Place) -> InputError:
+    """A key that its mapping has already."""
+    return fault(file, place, _TWICE(key=key, first=first.line))
+
+
+def too_deep(file: str, place: Place) -> InputError:
+    """Data nested beyond what a plan can be."""
+    return fault(file, place, _DEEP(limit=DEPTH_LIMIT))

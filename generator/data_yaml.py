@@ -1,0 +1,159 @@
+"""YAML 1.2 to plain data with places. Plain scalars are text, but for whole numbers and true and false."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.data_place import DEPTH_LIMIT, NODES_LIMIT, SYNTAX, Path, Place, Places, fault, too_deep, twice
+from vietnamese.message import InputError, Text
+from vietnamese.text import nfc
+
+_INT = re.compile(r"-?[1-9]\d{0,17}\Z|0\Z")  # +5 and 007 stay as written
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INDICATORS = "%@`*&!|>{}[],?-"
+
+_TAB = Text("có phím Tab; thụt đầu dòng bằng dấu cách", "a tab; indent with spaces")
+_COLON = Text(
+    'giá trị có dấu hai chấm thì đặt trong ngoặc kép "…", nếu không thì kiểm tra thụt đầu dòng',
+    'quote a value that holds a colon "…", or check indentation',
+)
+_QUOTE = Text("thiếu dấu ngoặc kép đóng", "the closing quote is missing")
+_DOCUMENTS = Text(
+    "mỗi tệp một kế hoạch; xóa dòng “---” và phần thừa", "one plan a file; delete the line “---” and the rest"
+)
+_INDICATOR = Text(
+    'giá trị bắt đầu bằng “{sign}” thì đặt trong ngoặc kép "…"', 'quote a value that begins with “{sign}”: "…"'
+)
+_STRUCTURE = Text("kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc", "check indentation, colons and quotes")
+_CHARACTER = Text(
+    "ký tự điều khiển {code} không dùng được; xóa ký tự này", "the control character {code} cannot be used; delete it"
+)
+_KEY = Text("khóa phải là chữ", "a key must be text")
+_HUGE = Text("dữ liệu lặp qua bí danh (alias) quá nhiều lần", "aliases multiply the data beyond reason")
+
+
+def parse(text: str, file: str) -> tuple[Any, Places]:
+    """Data and places; data are None for a text that holds none. Raises InputError with line and column."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    rows = _LINE_END.split(text)
+    for number, row in enumerate(rows, 1):
+        found = _FORBIDDEN.search(row)
+        if found:
+            code = f"U+{ord(found[0]):04X}"
+            raise fault(file, Place(number, found.start() + 1), _CHARACTER(code=code))
+    reader = YAML(typ="rt", pure=True)
+    try:
+        root = reader.compose(text)
+    except MarkedYAMLError as error:
+        raise _syntax(error, rows, file) from error
+    except RecursionError as error:
+        raise too_deep(file, Place(1, 1)) from error
+    if root is None:
+        return None, Places()
+    builder = _Builder(file, rows)
+    data = builder.build(root, ())
+    builder.refuse_lost_words()
+    return data, builder.places
+
+
+def _syntax(error: Any, rows: list[str], file: str) -> InputError:
+    """What the parser met, in words that say what to do."""
+    problem, context = str(error.problem), str(error.context)
+    mark = error.problem_mark or error.context_mark
+    if "quoted scalar" in context and error.context_mark is not None:
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    row = rows[line] if line < len(rows) else ""
+    sign = row[column : column + 1]
+    if "\t" in row[: len(row) - len(row.lstrip())] or sign == "\t":
+        why = _TAB
+    elif "quoted scalar" in context:
+        why = _QUOTE
+    elif "single document" in context:
+        why = _DOCUMENTS
+    elif "mapping values" in problem:
+        why = _COLON
+    elif sign and sign in _INDICATORS and row[:column].strip():
+        why = _INDICATOR(sign=sign)
+    else:
+        why = _STRUCTURE
+    return InputError(SYNTAX(file=file, line=line + 1, column=column + 1, form="YAML", why=why))
+
+
+class _Builder:
+    """Plain data from composed nodes; the tags that the parser guessed are not asked."""
+
+    def __init__(self, file: str, rows: list[str]) -> None:
+        self.places = Places()
+        self._file = file
+        self._rows = rows
+        self._count = 0
+        self._marked: dict[int, list[Any]] = {}  # scalars that begin with & or !: the node and how often it is used
+
+    def build(self, node: Any, path: Path) -> Any:
+        place = _place(node)
+        self._count += 1
+        if self._count > NODES_LIMIT:
+            raise fault(self._file, place, _HUGE)
+        if len(path) > DEPTH_LIMIT:
+            raise too_deep(self._file, place)
+        self.places.values[path] = place
+        match node.id:
+            case "mapping":
+                return self._mapping(node, path)
+            case "sequence":
+                return [self.build(item, (*path, number)) for number, item in enumerate(node.value)]
+        if self._sign(place) in ("!", "&"):
+            self._marked.setdefault(id(node), [node, 0])[1] += 1
+        return read_scalar(node.value, node.style)
+
+    def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            place = _place(key_node)
+            if key_node.id != "scalar":
+                sign = self._sign(place)
+                raise fault(self._file, place, _INDICATOR(sign=sign) if sign in ("{", "[") else _KEY)
+            key = nfc(key_node.value)
+            inner = (*path, key)
+            if key in made:
+                raise twice(self._file, place, key, self.places.keys[inner])
+            self.places.keys[inner] = place
+            made[key] = self.build(value_node, inner)
+        return made
+
+    def _sign(self, place: Place) -> str:
+        return self._rows[place.line - 1][place.column - 1 : place.column]
+
+    def refuse_lost_words(self) -> None:
+        """To YAML ``!quan trọng`` is a tag and ``&`` an anchor: the first word would be dropped.
+
+        An anchor that something refers to is meant as one.
+        """
+        for node, uses in self._marked.values():
+            place = _place(node)
+            sign = self._sign(place)
+            if sign == "!" or uses == 1:
+                raise fault(self._file, place, _INDICATOR(sign=sign))
+
+
+def _place(node: Any) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def read_scalar(value: str, style: str | None) -> str | int | bool:
+    """The value that a scalar of this style stands for."""
+    if style is not None:
+        # The round-trip parser marks the folds of a folded text with BEL; the last line feed of a block is no line.
+        return nfc(value.replace("\a", "").rstrip("\n") if style in "|>" else value)
+    if value in ("true", "True", "TRUE"):
+        return True
+    if value in ("false", "False", "FALSE"):
+        return False
+    if value in ("", "~", "null", "Null", "NULL"):
+        return ""  # a key left empty is an empty text
+    return int(value) if _INT.match(value) else nfc(value)
