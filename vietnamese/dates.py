@@ -6,13 +6,20 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_SHORT = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\Z")
+from vietnamese.text import nfc
+
+_SHORT = re.compile(
+    r"(?:ngày\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\Z", re.IGNORECASE
+)
 _LONG = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\Z", re.IGNORECASE
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
 _PARTIAL = re.compile(
     r"(?:(?P<day>\d{1,2})?[\s._…]*[/.-])?\s*(?:(?P<month>\d{1,2})?[\s._…]*[/.-])?\s*(?P<year>\d{4})\Z"
+)
+_PARTIAL_LONG = re.compile(
+    r"(?:ngày[\s._…]*)?tháng[\s._…]*(?P<month>\d{1,2})?[\s._…]*năm\s+(?P<year>\d{4})\Z", re.IGNORECASE
 )
 
 
@@ -26,7 +33,7 @@ class Partial(NamedTuple):
 
 def parse(text: str) -> date | None:
     """27/6/2022, 27-06-2022, 2022-06-27, "ngày 27 tháng 6 năm 2022"; None for anything else or a day that is none."""
-    flat = " ".join(text.split())
+    flat = " ".join(nfc(text).split())
     match = _ISO.match(flat) or _SHORT.match(flat) or _LONG.match(flat)
     if match is None:
         return None
@@ -37,18 +44,22 @@ def parse(text: str) -> date | None:
 
 
 def parse_partial(text: str) -> Partial | None:
-    """As ``parse``, and "/6/2022", "6/2022", "2022" with the missing parts None; None when unreadable or impossible."""
-    flat = " ".join(text.split())
+    """As ``parse``, and "/6/2022", "6/2022", "ngày … tháng 6 năm 2022", "2022" with the missing parts None.
+
+    None when unreadable or impossible; a day needs its month.
+    """
+    flat = " ".join(nfc(text).split())
     if not flat:
         return Partial(None, None, None)
     whole = parse(flat)
     if whole is not None:
         return Partial(whole.day, whole.month, whole.year)
-    match = _PARTIAL.match(flat)
+    long = _PARTIAL_LONG.match(flat)
+    match = long or _PARTIAL.match(flat)
     if match is None:
         return None
-    first, second = match["day"], match["month"]
-    if second is None and flat.count("/") + flat.count("-") + flat.count(".") == 1:
+    first, second = None if long else match["day"], match["month"]
+    if not long and second is None and flat.count("/") + flat.count("-") + flat.count(".") == 1:
         first, second = None, first  # one stroke: month and year
     month = int(second) if second else None
     if first or (month is not None and not 1 <= month <= 12):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vietnamese.text import nfc
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", "nghìn", "triệu")
 _BILLION = 10**9
@@ -11,7 +13,10 @@ _BILLION = 10**9
 _VALUES = {word: value for value, word in enumerate(_DIGITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
 _MULTIPLIERS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": _BILLION, "tỉ": _BILLION}
 _LINKS = frozenset({"linh", "lẻ"})
-_ENDINGS = frozenset({"đồng", "chẵn", "việt", "nam"})
+_SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
+_ENDING = re.compile(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
+_UNSAID = re.compile(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
+_LONGEST = 100  # beyond any budget; int() refuses thousands of digits
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
 
 
@@ -23,7 +28,15 @@ def grouped(number: int) -> str:
 def parse_grouped(text: str) -> int | None:
     """ "150.000.000" or "150000000" as a number; None for anything else."""
     flat = text.strip()
-    return int(flat.replace(".", "")) if _GROUPED.match(flat) else None
+    return int(flat.replace(".", "")) if len(flat) <= _LONGEST and _GROUPED.match(flat) else None
+
+
+def amount(value: int | str) -> int:
+    """An amount of plan data in đồng: 150000000, "150.000.000" or "150000000". Raises ValueError for any other text."""
+    number = parse_grouped(value) if isinstance(value, str) else value
+    if number is None:
+        raise ValueError(f"{value!r} is no amount")
+    return number
 
 
 def _below_thousand(number: int, *, full: bool) -> list[str]:
@@ -71,15 +84,29 @@ def in_words(number: int) -> str:
 
 
 def parse_words(text: str) -> int | None:
-    """The number that the words say, "đồng" and "chẵn" at the end allowed; None when they say none.
+    """The number that the words say, brackets, "đồng" and "chẵn" around it allowed; None when they say none.
 
-    Accepts lẻ and linh, nghìn and ngàn, tỷ and tỉ. "rưỡi" is not decided: half of what differs by region.
+    Accepts lẻ and linh, nghìn and ngàn, tỷ and tỉ, bốn and tư, and the zeros of an empty group spoken or not. None for
+    what has two readings: "một trăm hai" (102 or 120), "hai triệu rưỡi" (half of what differs by region).
     """
-    words = text.lower().replace(",", " ").split()
-    while words and words[-1] in _ENDINGS:
-        words.pop()
-    if not words:
-        return None
+    words = _ENDING.sub("", nfc(text).strip().lower().lstrip("( "), count=1).replace(",", " ").split()
+    if words == ["không"]:
+        return 0
+    number = _sum(words)
+    # The sum is generous; only words that the number itself would be spelt with are a reading of it.
+    return number if number and _plain(words) == _plain(in_words(number).split()) else None
+
+
+def _plain(words: list[str]) -> str:
+    """Digits as figures, one spelling, and no words for hundreds that are nought."""
+    text = " ".join(str(_VALUES.get(word, _SPELLINGS.get(word, word))) for word in words)
+    while (shorter := _UNSAID.sub(r"\1", text)) != text:
+        text = shorter
+    return text
+
+
+def _sum(words: list[str]) -> int | None:
+    """What the words add up to, in whatever order they stand; None for words that are no numbers."""
     total = group = 0  # finished groups; the group below one thousand being read
     billions = 0
     digit: int | None = None

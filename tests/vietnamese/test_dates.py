@@ -10,7 +10,17 @@ from vietnamese.dates import Partial, long_date, parse, parse_partial
 
 
 @pytest.mark.parametrize(
-    "text", ["27/6/2022", "27-06-2022", "27.6.2022", "2022-06-27", "ngày 27 tháng 6 năm 2022", " 27 / 6 / 2022 "]
+    "text",
+    [
+        "27/6/2022",
+        "27-06-2022",
+        "27.6.2022",
+        "2022-06-27",
+        "ngày 27 tháng 6 năm 2022",
+        "Ngày 27 tháng 06 năm 2022",
+        "nga\u0300y 27/6/2022",
+        " 27 / 6 / 2022 ",
+    ],
 )
 def test_usual_forms_are_one_date(text: str) -> None:
     assert parse(text) == date(2022, 6, 27)
@@ -29,7 +39,17 @@ def test_what_is_no_date_is_none(text: str) -> None:
         ("6/2022", Partial(None, 6, 2022)),
         ("//2026", Partial(None, None, 2026)),
         ("2026", Partial(None, None, 2026)),
+        ("…/6/2022", Partial(None, 6, 2022)),
+        ("      /6/2022", Partial(None, 6, 2022)),
+        ("ngày … tháng 6 năm 2022", Partial(None, 6, 2022)),
+        ("ngày    tháng    năm 2022", Partial(None, None, 2022)),
+        ("tháng 6 năm 2022", Partial(None, 6, 2022)),
         ("", Partial(None, None, None)),
+        ("27//2022", None),
+        ("0/6/2022", None),
+        ("ngày tháng 13 năm 2022", None),
+        ("ngày 31 tháng 6 năm 2022", None),
+        ("1/1/0000", None),
         ("13/2022", None),
         ("31/6/2022", None),
         ("tháng sau", None),

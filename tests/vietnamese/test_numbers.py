@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.numbers import grouped, in_words, parse_grouped, parse_words
+from vietnamese.numbers import amount, grouped, in_words, parse_grouped, parse_words
 
 WORDS = [
     (0, "không"),
@@ -51,7 +51,26 @@ def test_grouped_figures_lead_back_to_the_number(number: int) -> None:
         ("một trăm lẻ năm ngàn đồng chẵn", 105_000),
         ("Hai tỉ đồng", 2_000_000_000),
         ("hai mươi bốn", 24),
+        ("(Một trăm năm mươi triệu đồng)./.", 150_000_000),
+        ("Tám mươi tỷ hai trăm triệu đồng Việt Nam.", 80_200_000_000),
+        ("một triệu không trăm nghìn đồng", 1_000_000),
+        ("một tỷ không trăm triệu không trăm nghìn không trăm linh một", 1_000_000_001),
+        ("một nghìn linh năm", 1005),
+        ("hai mươi triệu mười lăm nghìn", 20_015_000),
+        ("hai mươi một", 21),
+        ("mười nghìn tỷ", 10**13),
+        ("Mo\u0302\u0323t nghi\u0300n", 1000),
+        ("không", 0),
         ("hai triệu rưỡi", None),
+        ("một trăm hai", None),
+        ("ba tỷ hai", None),
+        ("hai trăm ba trăm", None),
+        ("một nghìn hai triệu", None),
+        ("một triệu triệu", None),
+        ("mười hai mươi", None),
+        ("nghìn", None),
+        ("không trăm", None),
+        ("hai trăm linh không", None),
         ("một hai", None),
         ("mươi", None),
         ("đồng", None),
@@ -68,3 +87,33 @@ def test_words_as_people_write_them(text: str, number: int | None) -> None:
 )
 def test_figures_are_read_only_when_they_are_grouped_right(text: str, number: int | None) -> None:
     assert parse_grouped(text) == number
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["không", "một", "mốt", "hai", "tư", "năm", "lăm", "mười", "mươi", "trăm", "linh", "nghìn", "triệu", "tỷ"]
+        ),
+        max_size=9,
+    )
+)
+def test_words_have_one_reading_or_none(words: list[str]) -> None:
+    number = parse_words(" ".join(words))
+    if number is not None:
+        assert parse_words(in_words(number)) == number
+
+
+@pytest.mark.parametrize("value", [150_000_000, "150.000.000", "150000000"])
+def test_amounts_of_data_are_numbers(value: int | str) -> None:
+    assert amount(value) == 150_000_000
+
+
+@pytest.mark.parametrize("value", ["150,5", "1.50", "", "9" * 5000])
+def test_what_is_no_amount_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="is no amount"):
+        amount(value)
+
+
+def test_a_negative_number_has_no_words() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        in_words(-1)
