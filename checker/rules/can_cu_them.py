@@ -1,0 +1,102 @@
+"""The block of legal bases: one to a line, its authority line and its enacting line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Role
+from checker.kinds import phrase
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import place_for
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
+_STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
+_NEXT = re.compile(r";\s*(?P<next>Căn cứ|Theo đề nghị)\b")
+_ENACT = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ):\Z")
+
+_OWN_LINE = Text(
+    "Sau mỗi căn cứ phải xuống dòng; “{now}” đang nằm giữa dòng.",
+    "Every legal basis has its own line; “{now}” has not.",
+)
+_NO_AUTHORITY = Text(
+    "Thiếu dòng thẩm quyền ban hành (in hoa, đậm, canh giữa) ở trên căn cứ.",
+    "The authority line in bold capitals above the legal bases is missing.",
+)
+_ENACTING = Text(
+    "Dòng này ghi “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:”, có dấu hai chấm; đang ghi “{now}”.",
+    "This line reads “QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:” with a colon; here “{now}”.",
+)
+_OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")
+
+
+@rule(
+    "CC-03",
+    component="can_cu",
+    clause=_CLAUSE,
+    en="Every legal basis has its own line",
+    needs=(Role.CAN_CU,),
+    right=("mỗi căn cứ một dòng",),
+    wrong=("Căn cứ A; Căn cứ B;",),
+)
+def a_line_for_each(subject: Subject) -> Iterator[Remark]:
+    """Sau mỗi căn cứ phải xuống dòng; ngắt dòng trong đoạn cũng được."""
+    for line in subject.main.of(Role.CAN_CU):
+        folded = line.folded
+        for found in _NEXT.finditer(folded.text):
+            yield Remark(line.at_folded(folded, *found.span("next")), _OWN_LINE(now=found["next"]), found["next"])
+
+
+@rule(
+    "CC-04",
+    component="can_cu",
+    clause=_CLAUSE,
+    en="A legal basis ends with a semicolon",
+    needs=(Role.CAN_CU,),
+    right=("Căn cứ Luật …;",),
+    wrong=("Căn cứ Luật ….", "Căn cứ Luật …"),
+)
+def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
+    """Cuối mỗi căn cứ, trừ căn cứ cuối cùng, có dấu chấm phẩy.
+
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Dòng cuối thuộc quy tắc CC-05.
+    """
+    judge = phrase.ending("can_cu", ";", "but_last")
+    for remark in judge(subject.main.of(Role.CAN_CU)):
+        yield remark if subject.type in _STRICT else remark._replace(level=Level.WARNING)
+
+
+@rule(
+    "CC-11",
+    component="tham_quyen",
+    clause="Phụ lục III, Mẫu 1.1, 1.2, 1.3",
+    en="A decision names the authority above its legal bases",
+    basis=Basis.SAMPLE,
+    needs=(Role.CAN_CU,),
+    right=("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN",),
+    wrong=("không có dòng thẩm quyền",),
+)
+def names_its_authority(subject: Subject) -> Iterator[Remark]:
+    """Quyết định, nghị quyết có dòng thẩm quyền ban hành trước căn cứ."""
+    if subject.type not in _STRICT:
+        raise NotEvaluated(_OTHER_TYPE)
+    if not subject.main.of(Role.THAM_QUYEN):
+        yield Remark(place_for(subject, Role.THAM_QUYEN), _NO_AUTHORITY, missing=True)
+
+
+@rule(
+    "CC-12",
+    component="dong_quyet_dinh",
+    clause="Phụ lục III, Mẫu 1.1, 1.2, 1.3",
+    en="The enacting line reads “QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:”",
+    basis=Basis.SAMPLE,
+    needs=(Role.LENH,),
+    right=("QUYẾT ĐỊNH:",),
+    wrong=("Quyết định:", "QUYẾT ĐỊNH"),
+)
+def enacting_line(subject: Subject) -> Iterator[Remark]:
+    """Dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:” in hoa, có dấu hai chấm."""
+    for line in subject.main.of(Role.LENH):
+        if not _ENACT.match(line.phrase.replace(" :", ":")):
+            yield Remark(line.location, _ENACTING(now=line.phrase), line.phrase)

@@ -1,0 +1,244 @@
+"""Offices and names in the signature block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.views import bodies
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
+_NAME = "Phụ lục I, Phần I, Mục II, điểm 7.c (đoạn 5)"
+_BODY = r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ(?! TRƯỞNG)|CỤC(?! TRƯỞNG)|VĂN PHÒNG|PHÒNG|CHI CỤC(?! TRƯỞNG))\b"
+
+_ACTING = re.compile(
+    r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)"
+)
+_TL_BODY = re.compile(rf"(?:TL|TUQ)\.\s*{_BODY}")
+_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+_TM_OFFICE = re.compile(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
+_IN_CHARGE = re.compile(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
+_REPEATED = re.compile(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
+_DEGREE = re.compile(
+    r"(?:PGS|GS|ThS|Th\.S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|"
+    r"Bác sĩ|Kỹ sư|Luật sư|(?:Đại|Thượng|Trung|Thiếu) tá)(?:\.\s*|\s+)(?=\w)"
+)
+_SECTOR = re.compile(
+    r"\b(?:BỆNH VIỆN|TRƯỜNG|HỌC VIỆN|VIỆN|ĐẠI HỌC|CAO ĐẲNG|Y TẾ|CÔNG AN|QUÂN SỰ|QUÂN|BIÊN PHÒNG|BỘ TƯ LỆNH|"
+    r"BỘ QUỐC PHÒNG|TRUNG TÂM|HÀN LÂM)\b"
+)
+
+_ACTING_AS = Text(
+    "Được giao quyền cấp trưởng thì ghi “Q.” trước chức vụ người đứng đầu; đang ghi “{now}”.",
+    "An acting head writes “Q.” before the office of the head; here “{now}”.",
+)
+_ORDER_OF = Text(
+    "“{sign}” đứng trước chức vụ của người đứng đầu, không đứng trước tên cơ quan; đang ghi “{now}”.",
+    "“{sign}” stands before the office of the head, not before a body; here “{now}”.",
+)
+_TL_DEPUTY = Text(
+    "Ký thừa lệnh thì dòng dưới là chức vụ người đứng đầu đơn vị; cấp phó ký phải thêm dòng “KT.”; đang ghi “{now}”.",
+    "Under “TL.” signs the head of a unit; a deputy needs a line “KT.” too; here “{now}”.",
+)
+_TUQ_DEPUTY = Text(
+    "Người được ủy quyền không được ủy quyền lại cho người khác ký; đang ghi “{now}”.",
+    "Who signs under “TUQ.” may not pass it on; here “{now}”.",
+)
+_NO_TM = Text(
+    "Cơ quan theo chế độ thủ trưởng: người đứng đầu ký chỉ ghi chức vụ, không có “TM.”; đang ghi “{now}”.",
+    "Where one person heads the body the office alone is written, without “TM.”; here “{now}”.",
+)
+_CHARGE = Text(
+    "Cấp phó được giao phụ trách ký như ký thay cấp trưởng (“KT.” rồi chức vụ cấp phó), không ghi “{now}”.",
+    "A deputy in charge signs with “KT.” and the deputy's office, not “{now}”.",
+)
+_AGAIN = Text(
+    "Chức vụ chỉ ghi “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
+    "The office alone is written, “{wanted}”, not the body again; here “{now}”.",
+)
+_FULL_NAME = Text(
+    "Họ tên người ký ghi đầy đủ họ, tên đệm và tên; đang ghi “{now}”.",
+    "The signer's name is written in full; here “{now}”.",
+)
+_NO_DEGREE = Text(
+    "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu; đang ghi “{now}”.",
+    "No degree or title stands before the signer's name; here “{now}”.",
+)
+
+
+def _blocks(subject: Subject) -> Iterator[tuple[Line, ...]]:
+    """Lines of capacity and position of every signature block, top to bottom."""
+    for body in bodies(subject):
+        for signature in body.signatures:
+            yield tuple(line for line in signature.lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU))
+
+
+def _lines(subject: Subject) -> Iterator[tuple[Line, str]]:
+    for block in _blocks(subject):
+        for line in block:
+            yield line, line.phrase.upper()
+
+
+@rule(
+    "CK-04",
+    component="quyen_han",
+    clause=_CLAUSE,
+    en="An acting head writes “Q.” before the office of the head",
+    right=("Q. GIÁM ĐỐC",),
+    wrong=("QUYỀN GIÁM ĐỐC", "Q. PHÓ GIÁM ĐỐC"),
+)
+def acting_head(subject: Subject) -> Iterator[Remark]:
+    """Được giao quyền cấp trưởng thì ghi “Q.” trước chức vụ của người đứng đầu."""
+    for line, phrase in _lines(subject):
+        if _ACTING.match(phrase):
+            yield Remark(line.location, _ACTING_AS(now=line.phrase), line.phrase)
+
+
+@rule(
+    "CK-06",
+    component="quyen_han",
+    clause=f"{_CLAUSE}; Điều 13 khoản 4",
+    en="TL. stands before the office of the head; below it signs the head of a unit",
+    needs=(Role.QUYEN_HAN,),
+    right=("TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG", "TL. BỘ TRƯỞNG / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG"),
+    wrong=("TL. UBND XÃ", "TL. CHỦ TỊCH / PHÓ CHÁNH VĂN PHÒNG"),
+)
+def by_order(subject: Subject) -> Iterator[Remark]:
+    """Ký thừa lệnh ghi “TL.” trước chức vụ người đứng đầu, dòng dưới là chức vụ người đứng đầu đơn vị.
+
+    Người được ký thừa lệnh được giao cấp phó ký thay: khối bốn dòng có “KT.” là đúng (Điều 13 khoản 4).
+    """
+    yield from _by("TL.", subject, _TL_DEPUTY)
+
+
+@rule(
+    "CK-07",
+    component="quyen_han",
+    clause=f"{_CLAUSE}; Điều 13 khoản 3",
+    en="TUQ. stands before the office of the head and is not passed on",
+    needs=(Role.QUYEN_HAN,),
+    right=("TUQ. CHỦ TỊCH / TRƯỞNG PHÒNG KINH TẾ",),
+    wrong=("TUQ. CHỦ TỊCH / KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",),
+)
+def by_proxy(subject: Subject) -> Iterator[Remark]:
+    """Ký thừa ủy quyền ghi “TUQ.” trước chức vụ người đứng đầu; người được ủy quyền không ủy quyền lại."""
+    yield from _by("TUQ.", subject, _TUQ_DEPUTY)
+
+
+def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
+    for block in _blocks(subject):
+        for line, below in zip(block, (*block[1:], None), strict=True):
+            phrase = line.phrase.upper()
+            if not phrase.startswith(sign):
+                continue
+            if _TL_BODY.match(phrase):
+                yield Remark(line.location, _ORDER_OF(sign=sign, now=line.phrase), line.phrase)
+            if below is None:
+                continue
+            under = below.phrase.upper()
+            if _DEPUTY.match(under) or (sign == "TUQ." and under.startswith("KT.")):
+                yield Remark(below.location, passed_on(now=below.phrase), below.phrase)
+
+
+@rule(
+    "CK-11",
+    component="quyen_han",
+    clause="Điều 13 khoản 1; Phụ lục I, Phần I, Mục II, điểm 7.b",
+    en="Where one person heads the body, the office alone is written",
+    needs=(Role.CHUC_VU,),
+    right=("GIÁM ĐỐC",),
+    wrong=("TM. SỞ CÔNG THƯƠNG / GIÁM ĐỐC",),
+)
+def head_signs_alone(subject: Subject) -> Iterator[Remark]:
+    """Cơ quan làm việc theo chế độ thủ trưởng: người đứng đầu chỉ ghi chức vụ, không có “TM.”."""
+    for line, phrase in _lines(subject):
+        if _TM_OFFICE.match(phrase):
+            yield Remark(line.location, _NO_TM(now=line.phrase), line.phrase)
+
+
+@rule(
+    "CK-12",
+    component="quyen_han",
+    clause=f"{_CLAUSE} (đoạn 3); Điều 13 khoản 1",
+    en="A deputy in charge signs as a deputy, with KT.",
+    needs=(Role.CHUC_VU,),
+    right=("KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",),
+    wrong=("PHÓ GIÁM ĐỐC PHỤ TRÁCH",),
+)
+def deputy_in_charge(subject: Subject) -> Iterator[Remark]:
+    """Cấp phó được giao phụ trách, điều hành thì ký như cấp phó ký thay cấp trưởng."""
+    for line, phrase in _lines(subject):
+        if _IN_CHARGE.match(phrase):
+            yield Remark(line.location, _CHARGE(now=line.phrase), line.phrase)
+
+
+@rule(
+    "CK-14",
+    component="chuc_vu",
+    clause="",
+    en="The body is not repeated in the office",
+    basis=Basis.PRACTICE,
+    needs=(Role.CHUC_VU,),
+    right=("CHỦ TỊCH",),
+    wrong=("CHỦ TỊCH UBND XÃ TÂN AN",),
+)
+def body_not_repeated(subject: Subject) -> Iterator[Remark]:
+    """Chỉ ghi chức vụ, không lặp lại tên cơ quan.
+
+    Chỉ xét chức vụ ngay dưới thẩm quyền; chức vụ ở trên họ tên của người ký thay cho tổ chức tư vấn thì được ghi đủ.
+    """
+    for block in _blocks(subject):
+        if any(line.phrase.upper().startswith(("TRƯỞNG BAN", "TỔ TRƯỞNG", "TUQ.")) for line in block):
+            continue
+        for line in block:
+            found = _REPEATED.match(line.phrase.upper())
+            if found:
+                wanted = found[0].split(" UBND")[0].split(" ỦY BAN")[0].split(" HĐND")[0].split(" HỘI ĐỒNG")[0]
+                yield Remark(line.location, _AGAIN(wanted=wanted, now=line.phrase), line.phrase, wanted)
+
+
+@rule(
+    "CK-17",
+    component="ho_ten",
+    clause=_NAME,
+    en="The signer's name is written in full",
+    needs=(Role.HO_TEN,),
+    right=("Trần Văn B",),
+    wrong=("Tr. V. B",),
+)
+def full_name(subject: Subject) -> Iterator[Remark]:
+    """Họ tên người ký gồm họ, tên đệm (nếu có) và tên, không viết tắt."""
+    for body in bodies(subject):
+        for line in body.of(Role.HO_TEN):
+            name = _DEGREE.sub("", line.phrase)
+            if _INITIAL.search(name) or len(name.split()) < 2:
+                yield Remark(line.location, _FULL_NAME(now=line.phrase), line.phrase)
+
+
+@rule(
+    "CK-18",
+    component="ho_ten",
+    clause=_NAME,
+    en="No degree or title stands before the signer's name",
+    needs=(Role.HO_TEN,),
+    right=("Nguyễn Văn A",),
+    wrong=("ThS. Nguyễn Văn A",),
+)
+def no_degree(subject: Subject) -> Iterator[Remark]:
+    """Trước họ tên không ghi học hàm, học vị, danh hiệu.
+
+    Lực lượng vũ trang, đơn vị sự nghiệp giáo dục, y tế, khoa học ghi theo quy định của ngành nên không xét.
+    """
+    issuer = " ".join(line.phrase for line in subject.main.of(Role.CHU_QUAN, Role.CO_QUAN)).upper()
+    if _SECTOR.search(issuer):
+        raise NotEvaluated(Text("Theo quy định của ngành.", "Rules of the sector apply."))
+    for body in bodies(subject):
+        for line in body.of(Role.HO_TEN):
+            found = _DEGREE.match(line.phrase)
+            if found:
+                now = found[0].strip()
+                yield Remark(line.location, _NO_DEGREE(now=now), now)

@@ -1,0 +1,95 @@
+"""The letters of the running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from checker import wording
+from checker.anatomy import Line, Role
+from checker.kinds import typography
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.views import READABLE, bodies, formats_of
+from vietnamese.message import Text
+
+_RUNNING = (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET)
+_QUOTED = ("“", '"', "(", "*", "‘", "[")  # quotations and notes may be italic
+_BASIS = ("Căn cứ", "Theo đề nghị", "Thực hiện", "Xét")
+_LONG = 60  # letters: a shorter italic paragraph may be a heading or a caption
+
+_ITALIC = Text(
+    "Lời văn phải là chữ đứng; cả đoạn này đang nghiêng.", "Running text is upright; this whole paragraph is italic."
+)
+_NO_TEXT = Text("Không có lời văn.", "There is no running text.")
+_TWO_SIZES = Text(
+    "Lời văn nên cùng một cỡ chữ: phần lớn là cỡ {name}, ở đây là cỡ {now}.",
+    "Running text had better have one size: mostly {name}, here {now}.",
+)
+
+
+def _letters(line: Line) -> int:
+    return sum(1 for letter in line.text if letter.isalnum())
+
+
+@rule(
+    "ND-01",
+    component="noi_dung",
+    clause="Phụ lục I, Phần I, Mục II, điểm 6.e; Phụ lục I, Phần I, Mục V, dòng 6",
+    en="Running text is upright, of size 13 to 14",
+    right=("chữ đứng, cỡ 14",),
+    wrong=("cỡ 12", "cả đoạn nghiêng"),
+)
+def upright_text(subject: Subject) -> Iterator[Remark]:
+    """Lời văn chữ đứng, cỡ chữ 13 đến 14.
+
+    Chữ trong bảng, chú thích, đoạn trích dẫn và căn cứ không xét; một vài chữ nghiêng trong đoạn thì được.
+    """
+    judge = typography.Judge("loi_van", wording.facts("loi_van"), ("size",))
+    seen = False
+    for body in bodies(subject):
+        lines = tuple(line for line in body.of(*_RUNNING) if not line.in_table)
+        seen = seen or bool(lines)
+        yield from judge.lines(lines)
+        for line in lines:
+            if line.role is not Role.LOI_VAN or len(line.text) < _LONG:
+                continue
+            if line.text.startswith(_QUOTED + _BASIS):
+                continue
+            spans = [span for span in line.spans() if READABLE.search(line.paragraph.text, span.start, span.end)]
+            if all(span.format.italic for span in spans):
+                yield Remark(line.location, _ITALIC, "nghiêng", "đứng")
+    if not seen:
+        raise NotEvaluated(_NO_TEXT)
+
+
+@rule(
+    "ND-02",
+    component="noi_dung",
+    clause="",
+    en="Running text has one size",
+    basis=Basis.PRACTICE,
+    right=("toàn bộ cỡ 14",),
+    wrong=("đoạn cỡ 13, đoạn cỡ 14",),
+)
+def one_size_of_text(subject: Subject) -> Iterator[Remark]:
+    """Lời văn trong một văn bản nên cùng một cỡ chữ.
+
+    Chỉ xét các đoạn có cỡ chữ đúng quy định; cỡ chữ sai thuộc quy tắc ND-01.
+    """
+    least, most = wording.facts("loi_van")["size_pt"]
+    for body in bodies(subject):
+        letters: Counter[float] = Counter()
+        whole: list[tuple[Line, float]] = []
+        for line in body.of(*_RUNNING):
+            if line.in_table:
+                continue
+            sizes = {usage.format.size_pt for usage in formats_of([line])}
+            if len(sizes) == 1 and least <= (size := sizes.pop()) <= most:
+                letters[size] += _letters(line)
+                whole.append((line, size))
+        if len(letters) > 1:
+            (usual, _), *_ = letters.most_common(1)
+            for line, size in whole:
+                if size != usual:
+                    name, now = wording.number(usual), wording.number(size)
+                    yield Remark(line.location, _TWO_SIZES(name=name, now=now), now.vi, name.vi)
