@@ -27,10 +27,6 @@ _TWO_SIZES = Text(
 )
 
 
-def _letters(line: Line) -> int:
-    return sum(1 for letter in line.text if letter.isalnum())
-
-
 @rule(
     "ND-01",
     component="noi_dung",
@@ -85,7 +81,7 @@ def one_size_of_text(subject: Subject) -> Iterator[Remark]:
                 continue
             sizes = {usage.format.size_pt for usage in formats_of([line])}
             if len(sizes) == 1 and least <= (size := sizes.pop()) <= most:
-                letters[size] += _letters(line)
+                letters[size] += line.end - line.start
                 whole.append((line, size))
         if len(letters) > 1:
             (usual, _), *_ = letters.most_common(1)
