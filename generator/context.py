@@ -100,12 +100,16 @@ def _opening(value: str | Sequence[str] | None) -> list[str]:
 
 
 def _finish(blocks: list[dict[str, Any]]) -> None:
-    """The text ends with "./." (Phụ lục III, every sample form)."""
+    """The text ends with "./." (Phụ lục III, every sample form); one stop of the author's makes room for it."""
     if not blocks or "chu" not in blocks[-1]:
         return
-    text = blocks[-1]["chu"]
-    if not text.endswith(_END):
-        blocks[-1]["chu"] = text.rstrip(" .;,") + _END
+    text = blocks[-1]["chu"].rstrip()
+    if text.endswith((_END, ":")):
+        return
+    if text.endswith(".."):  # an ellipsis
+        blocks[-1]["chu"] = text + _END[1:]
+    else:
+        blocks[-1]["chu"] = (text[:-1].rstrip() if text.endswith((".", ";", ",")) else text) + _END
 
 
 def _filing(filing: Mapping[str, Any]) -> str:

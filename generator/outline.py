@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.validate import amount
-from vietnamese.numbers import grouped, in_words
+from generator.levels import LEVELS, POINTS, TABLE, budget_levels, duty_levels
+from vietnamese.numbers import amount, grouped, in_words
 
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_POINTS = "abcdđeghiklmnopqrstuvxy"  # Phụ lục I, Phần I, Mục II, điểm 6.đ: the Vietnamese alphabet
-_LEVELS = ("muc", "khoan", "diem", "gach", "cong")
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENDS = (".", ";", ":", ",")
 _TASK_COLUMNS = (
     ("noi_dung", "Nội dung", 14, "trai"),
@@ -21,6 +19,14 @@ _TASK_COLUMNS = (
     ("kinh_phi", "Kinh phí (đồng)", 8, "phai"),
     ("nguon", "Nguồn", 7, "trai"),
 )
+_TASK_WORDS = (
+    ("chu_tri", "chủ trì"),
+    ("phoi_hop", "phối hợp"),
+    ("thoi_han", "thời hạn"),
+    ("san_pham", "sản phẩm"),
+    ("kinh_phi", "kinh phí"),
+    ("nguon", "nguồn"),
+)
 _NUMBER_COLUMN = ("TT", 3, "giua")
 _COST = "Kinh phí thực hiện"
 _SOURCE = "Nguồn kinh phí"
@@ -29,7 +35,7 @@ Block = dict[str, Any]
 
 
 def roman(number: int) -> str:
-    """Upper-case Roman numeral below 90."""
+    """Upper-case Roman numeral."""
     text = ""
     for value, letters in _ROMAN:
         while number >= value:
@@ -41,54 +47,56 @@ class _Counter:
     """Numbers of the levels; a level begins anew under each line of a higher one."""
 
     def __init__(self) -> None:
-        self._counts = dict.fromkeys(_LEVELS, 0)
+        self._counts = [0] * len(LEVELS)
 
     def next(self, level: str) -> str:
         """The sign at the head of the next line of the level."""
-        self._counts[level] += 1
-        for deeper in _LEVELS[_LEVELS.index(level) + 1 :]:
-            self._counts[deeper] = 0
-        number = self._counts[level]
+        at = LEVELS.index(level)
+        self._counts[at] += 1
+        self._counts[at + 1 :] = [0] * (len(LEVELS) - at - 1)
+        number = self._counts[at]
         match level:
             case "muc":
                 return f"{roman(number)}."
             case "khoan":
                 return f"{number}."
             case "diem":
-                return f"{_POINTS[(number - 1) % len(_POINTS)]})"
+                rounds, letter = divmod(number - 1, len(POINTS))
+                return f"{POINTS[letter] * (rounds + 1)})"
         return "-" if level == "gach" else "+"
 
 
 def flatten(blocks: Sequence[Any], width: int) -> Iterator[Block]:
     """Lines and tables in order; ``width`` is the width of the text in twentieths of a point, for tables."""
-    yield from _blocks(blocks, _Counter(), width)
+    yield from _blocks(blocks, _Counter(), width, None)
 
 
 def _line(kind: str, sign: str, text: str) -> Block:
     return {"kieu": kind, "dau": sign, "chu": text}
 
 
-def _blocks(blocks: Sequence[Any], counter: _Counter, width: int) -> Iterator[Block]:
+def _blocks(blocks: Sequence[Any], counter: _Counter, width: int, parent: str | None) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, str):
             yield {"kieu": "loi_van", "chu": block}
             continue
-        level = next((name for name in _LEVELS if name in block), None)
+        level = next((name for name in LEVELS if name in block), None)
         if level is not None:
             children = block.get("noi_dung", ())
             yield _line(_kind(level, block[level], bool(children)), counter.next(level), block[level])
-            yield from _blocks(children, counter, width)
+            yield from _blocks(children, counter, width, level)
         elif "bang" in block:
             yield _table(block["bang"], width)
         elif "nhiem_vu" in block:
-            yield _tasks(block["nhiem_vu"], width)
+            form = block.get("trinh_bay", TABLE)
+            if form == TABLE:
+                yield _task_table(block["nhiem_vu"], width)
+            else:
+                yield from (_line(form, counter.next(form), _task_text(task)) for task in block["nhiem_vu"])
         elif "kinh_phi" in block:
-            yield from _costs(block["kinh_phi"], counter)
+            yield from _costs(block["kinh_phi"], counter, parent)
         else:
-            for duty in block["phan_cong"]:
-                yield _line("khoan_tieu_de", counter.next("khoan"), duty["co_quan"])
-                for task in duty["nhiem_vu"]:
-                    yield _line("gach", counter.next("gach"), task)
+            yield from _duties(block["phan_cong"], counter, parent)
 
 
 def _kind(level: str, text: str, holds: bool) -> str:
@@ -100,25 +108,41 @@ def _kind(level: str, text: str, holds: bool) -> str:
     return level
 
 
-def _costs(cost: Mapping[str, Any], counter: _Counter) -> Iterator[Block]:
+def _duties(duties: Sequence[Mapping[str, Any]], counter: _Counter, parent: str | None) -> Iterator[Block]:
+    levels = duty_levels(parent)
+    if levels is None:
+        raise ValueError(f"no level for duties under {parent}")
+    body, task = levels
+    for duty in duties:
+        yield _line(_kind(body, duty["co_quan"], True), counter.next(body), duty["co_quan"])
+        for text in duty["nhiem_vu"]:
+            yield _line(task, counter.next(task), text)
+
+
+def _costs(cost: Mapping[str, Any], counter: _Counter, parent: str | None) -> Iterator[Block]:
+    parts = cost.get("gom", ())
+    levels = budget_levels(parent, parts)
+    if levels is None:
+        raise ValueError(f"no levels for the parts of a budget under {parent}")
+    level, inner = levels
     total = amount(cost["tong"])
-    words = in_words(total)
     text = f"{cost.get('noi_dung', _COST)}: {grouped(total)} đồng"
     if cost.get("bang_chu"):
+        words = in_words(total)
         text += f" ({words[0].upper()}{words[1:]} đồng)"
-    parts = cost.get("gom", ())
-    yield _line("khoan", counter.next("khoan"), f"{text}, gồm:" if parts else f"{text}.")
-    yield from _parts(parts, counter, "gach")
+    yield _line(level, counter.next(level), f"{text}, gồm:" if parts else f"{text}.")
+    yield from _parts(parts, counter, inner)
     if cost.get("nguon"):
-        yield _line("khoan", counter.next("khoan"), f"{_SOURCE}: {cost['nguon']}")
+        yield _line(level, counter.next(level), f"{_SOURCE}: {cost['nguon']}")
 
 
-def _parts(parts: Sequence[Mapping[str, Any]], counter: _Counter, level: str) -> Iterator[Block]:
+def _parts(parts: Sequence[Mapping[str, Any]], counter: _Counter, levels: Sequence[str]) -> Iterator[Block]:
     for number, part in enumerate(parts, 1):
         inner = part.get("gom", ())
         end = ", gồm:" if inner else "." if number == len(parts) else ";"
-        yield _line(level, counter.next(level), f"{part['noi_dung']}: {grouped(amount(part['so_tien']))} đồng{end}")
-        yield from _parts(inner, counter, "cong")
+        sign = counter.next(levels[0])
+        yield _line(levels[0], sign, f"{part['noi_dung']}: {grouped(amount(part['so_tien']))} đồng{end}")
+        yield from _parts(inner, counter, levels[1:])
 
 
 def _widths(shares: Sequence[int], width: int) -> list[int]:
@@ -136,13 +160,14 @@ def _columns(columns: Sequence[tuple[str, int, str]], width: int) -> list[dict[s
 
 def _table(table: Mapping[str, Any], width: int) -> Block:
     columns = [
-        (column, 1, "trai")
-        if isinstance(column, str)
-        else (column["ten"], column.get("rong", 1), column.get("canh", "trai"))
+        (str(column["ten"]), column.get("rong", 1), column.get("canh", "trai"))
+        if isinstance(column, dict)
+        else (str(column), 1, "trai")
         for column in table["cot"]
     ]
     last = len(table["hang"]) - 1 if table.get("cong") else -1
-    rows = [{"o": [_cell(value) for value in row], "dam": number == last} for number, row in enumerate(table["hang"])]
+    # A cell prints the figures as they were typed: 2026 may be a year.
+    rows = [{"o": [str(value) for value in row], "dam": number == last} for number, row in enumerate(table["hang"])]
     return {
         "kieu": "bang",
         "ten": table.get("ten", ""),
@@ -152,25 +177,32 @@ def _table(table: Mapping[str, Any], width: int) -> Block:
     }
 
 
-def _cell(value: int | str) -> str:
-    return value if isinstance(value, str) else grouped(value)
-
-
-def _tasks(tasks: Sequence[Mapping[str, Any]], width: int) -> Block:
+def _task_table(tasks: Sequence[Mapping[str, Any]], width: int) -> Block:
     """A table of tasks with the columns that at least one task uses."""
     used = [column for column in _TASK_COLUMNS if any(task.get(column[0]) not in (None, "") for task in tasks)]
     columns = [_NUMBER_COLUMN, *((name, share, align) for _, name, share, align in used)]
     rows = [
-        {
-            "o": [
-                str(number),
-                *(
-                    grouped(amount(task[key])) if key == "kinh_phi" and task.get(key) else str(task.get(key, ""))
-                    for key, _, _, _ in used
-                ),
-            ],
-            "dam": False,
-        }
+        {"o": [str(number), *(_task_field(task, key) for key, _, _, _ in used)], "dam": False}
         for number, task in enumerate(tasks, 1)
     ]
     return {"kieu": "bang", "ten": "", "don_vi": "", "cot": _columns(columns, width), "hang": rows}
+
+
+def _task_field(task: Mapping[str, Any], key: str) -> str:
+    value = task.get(key, "")
+    return grouped(amount(value)) if key == "kinh_phi" and value != "" else str(value)
+
+
+def _task_text(task: Mapping[str, Any]) -> str:
+    """A task as one line: what is to be done, then who, when and what in the order of the columns."""
+    text: str = task["noi_dung"]
+    details = [
+        f"{word}: {_task_field(task, key)}{' đồng' if key == 'kinh_phi' else ''}"
+        for key, word in _TASK_WORDS
+        if task.get(key) not in (None, "")
+    ]
+    if not details:
+        return text
+    joined = "; ".join(details)
+    joined = joined[0].upper() + joined[1:]
+    return f"{text.removesuffix('.').removesuffix(';')}. {joined}{'' if joined.endswith('.') else '.'}"

@@ -14,14 +14,9 @@ from typing import Any, NamedTuple
 
 import schemas
 from generator.data import Key, Record
-from vietnamese.dates import parse_partial
+from generator.validate_meaning import NOTHING, Remark, remarks
 from vietnamese.message import InputError, Text
-from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.text import bare
-
-KINDS = ("muc", "khoan", "diem", "gach", "cong", "bang", "nhiem_vu", "kinh_phi", "phan_cong")
-_HELPED_BY_EXAMPLE = frozenset({"ngay", "ten_thuong"})
-_WITH_CHILDREN = frozenset({"muc", "khoan", "diem", "gach", "cong"})
 
 _TYPES = {
     "string": Text("chữ", "text"),
@@ -30,48 +25,42 @@ _TYPES = {
     "array": Text("danh sách (mỗi dòng bắt đầu bằng “- ”)", "a list (each line begins with “- ”)"),
     "object": Text("các cặp “khóa: giá trị”", "“key: value” pairs"),
 }
-_LINE = Text(
-    "{file}, dòng {line}, {path} ({label}): cần {expected}; đang là {found}.{hint}",
-    "{file}, line {line}, {path} ({label}): expected {expected}; found {found}.{hint}",
+_AT = Text("{file}, dòng {line}, cột {column}, {path}", "{file}, line {line}, column {column}, {path}")
+_WRONG = Text(
+    "{at} ({label}): cần {expected}; đang là {found}.{hint}",
+    "{at} ({label}): expected {expected}; found {found}.{hint}",
 )
-_UNKNOWN = Text(
-    "{file}, dòng {line}, {path}: không có mục “{key}”.{hint}",
-    "{file}, line {line}, {path}: there is no field “{key}”.{hint}",
+_BLANK = Text(
+    "{at} ({label}): cần {expected}; đang để trống.{hint}", "{at} ({label}): expected {expected}; empty.{hint}"
 )
+_MISSING = Text("{at} ({label}): thiếu mục này.{hint}", "{at} ({label}): this field is missing.{hint}")
+_UNKNOWN = Text("{at}: không có mục “{key}”.{hint}", "{at}: there is no field “{key}”.{hint}")
 _EXAMPLE = Text(" Ví dụ: {example}", " Example: {example}")
+_QUOTED = Text(" Đặt trong ngoặc kép: {example}", " Put it in quotes: {example}")
 _PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
-_NOTHING = Text("không có gì", "nothing")
+_KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
+_NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
-_PRESENT = Text("phải có mục này", "this field")
-_NOT_EMPTY = Text("không để trống", "not to be empty")
+_PRESENT = Text("mục này", "this field")
+_NOT_EMPTY = Text("có chữ", "some text")
 _ONE_OF = Text("một trong: {values}", "one of: {values}")
 _PATTERN = Text("đúng dạng như ví dụ", "the form of the example")
 _AT_LEAST = Text("ít nhất {count}", "at least {count}")
+_AT_MOST = Text("không quá {count}", "at most {count}")
 _ITEMS = Text("ít nhất {count} phần tử", "at least {count} items")
-_EXACTLY_ONE = Text("đúng một trong: {kinds}", "exactly one of: {kinds}")
-_NO_CHILDREN = Text("không có noi_dung bên dưới {kind}", "no noi_dung under {kind}")
-_DATE = Text("một ngày có thật, dạng ngày/tháng/năm", "a date that exists, as day/month/year")
-_NAMED = Text(
-    "tên cơ quan viết như trong lời văn, để ghi “(Kèm theo … của …)” trên phụ lục",
-    "the issuer's name as running text writes it, for the note on the appendices",
-)
-_CELLS = Text("{count} ô như số cột", "{count} cells, as many as columns")
-_SUM = Text("tổng các phần bằng {total} đồng", "parts that add up to {total} đồng")
-_SUM_FOUND = Text("{sum} đồng ({parts})", "{sum} đồng ({parts})")
-_COUNT = Text("{count} ô", "{count} cells")
-_ROOT_PATH = Text("đầu tệp", "top of the file")
+_TOP = Text("đầu tệp", "top of the file")
 _HEADING = Text(
     "Dữ liệu có {count} chỗ cần sửa; chưa ghi gì.", "The data need {count} corrections; nothing was written."
 )
 
 
 class Problem(NamedTuple):
-    """One thing wrong: where, what it is called, what is expected, what is there."""
+    """One thing wrong: where, what it is called, what is expected (of an unknown key nothing), what is there."""
 
     file: str
     line: int
     column: int
-    path: str  # noi_dung[2].khoan
+    path: str
     label: Text
     expected: Text
     found: Text
@@ -79,23 +68,21 @@ class Problem(NamedTuple):
 
     @property
     def text(self) -> Text:
+        at = _AT(file=self.file, line=self.line, column=self.column, path=self.path or _TOP)
         if not self.expected.vi:
-            return _UNKNOWN(
-                file=self.file, line=self.line, path=self.path or _ROOT_PATH, key=self.found, hint=self.hint
-            )
-        return _LINE(
-            file=self.file, line=self.line, path=self.path or _ROOT_PATH, label=self.label,
-            expected=self.expected, found=self.found, hint=self.hint,
-        )  # fmt: skip
+            return _UNKNOWN(at=at, key=self.found, hint=self.hint)
+        if self.found == NOTHING:
+            form = _MISSING if self.expected == _PRESENT else _BLANK
+            return form(at=at, label=self.label, expected=self.expected, hint=self.hint)
+        return _WRONG(at=at, label=self.label, expected=self.expected, found=self.found, hint=self.hint)
 
 
 def validate(record: Record) -> list[Problem]:
     """Every problem of the record, in the order of its lines; empty when it can be rendered."""
-    shape = _shape_problems(record)
-    found = shape or [
-        _problem(record, path, expected, there, _row_at(path), None if path[-1] in _HELPED_BY_EXAMPLE else Text("", ""))
-        for path, expected, there in _meaning(record.data)
-    ]
+    shape = _shape(record)
+    broken = [path for path, _ in shape]
+    found = [problem for _, problem in shape]
+    found += [_problem_of(record, remark) for remark in remarks(record.data) if not _touches(remark.path, broken)]
     return sorted(found, key=lambda problem: (problem.line, problem.column, problem.path))
 
 
@@ -143,7 +130,8 @@ def _draft_7(value: Any) -> Any:
     return [_draft_7(item) for item in value] if isinstance(value, list) else value
 
 
-def _shape_problems(record: Record) -> list[Problem]:
+def _shape(record: Record) -> list[tuple[tuple[Key, ...], Problem]]:
+    """What the schema itself refuses, with the path of each."""
     import fastjsonschema
 
     try:
@@ -155,37 +143,53 @@ def _shape_problems(record: Record) -> list[Problem]:
     from jsonschema import Draft202012Validator
 
     return [
-        problem
-        for error in Draft202012Validator(schema()).iter_errors(record.data)
-        for problem in _explain(record, error)
+        entry for error in Draft202012Validator(schema()).iter_errors(record.data) for entry in _explain(record, error)
     ]
 
 
-def _explain(record: Record, error: Any) -> Iterator[Problem]:
+def _touches(path: Sequence[Key], broken: Sequence[Sequence[Key]]) -> bool:
+    """Whether the value, what holds it or what it holds is reported already."""
+    return any(all(mine == other for mine, other in zip(path, wrong, strict=False)) for wrong in broken)
+
+
+def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Problem]]:
     """One error of jsonschema in the user's words."""
     path: tuple[Key, ...] = tuple(error.absolute_path)
     row: Mapping[str, Any] = error.schema
-    kind, value = error.validator, error.validator_value
+    kind, value, there = error.validator, error.validator_value, error.instance
     if kind == "additionalProperties":
         known = list(row.get("properties", {}))
-        for key in error.instance:
-            if key not in row.get("properties", {}):
-                yield _problem(record, (*path, key), Text("", ""), Text(key, key), hint=_suggest(key, known))
+        for key in there:
+            if key not in known:
+                hint = _suggest(key, known) or _KNOWN(names=", ".join(known))
+                yield (*path, key), _problem(record, (*path, key), Text("", ""), Text(key, key), hint=hint)
         return
     if kind == "required":
-        name = next(name for name in value if name not in error.instance and f"'{name}'" in error.message)
-        field = row["properties"][name]
-        yield _problem(record, (*path, name), _PRESENT, _NOTHING, _resolve(field))
+        name = next(name for name in value if name not in there and f"'{name}'" in error.message)
+        field = _resolve(row["properties"][name])
+        yield (*path, name), _problem(record, (*path, name), _PRESENT, NOTHING, field)
         return
-    expected = {
-        "type": lambda: _join([_TYPES[name] for name in ([value] if isinstance(value, str) else value)]),
-        "enum": lambda: _ONE_OF(values=", ".join(map(str, value))),
-        "pattern": lambda: _PATTERN,
-        "minLength": lambda: _NOT_EMPTY,
-        "minItems": lambda: _ITEMS(count=value),
-        "minimum": lambda: _AT_LEAST(count=value),
-    }[kind]()
-    yield _problem(record, path, expected, _shown(error.instance), row)
+    advice: Text | None = None
+    match kind:
+        case "type":
+            names = [value] if isinstance(value, str) else value
+            expected = _join([_TYPES[name] for name in names])
+            if "string" in names and isinstance(there, int):
+                advice = _QUOTED(example=f'"{json.dumps(there)}"')
+        case "enum":
+            expected = _ONE_OF(values=", ".join(map(str, value)))
+            advice = _suggest(str(there), value)
+        case "pattern":
+            expected = _PATTERN
+        case "minLength":
+            expected = _NOT_EMPTY
+        case "minItems":
+            expected = _ITEMS(count=value)
+        case "minimum":
+            expected = _AT_LEAST(count=value)
+        case _:
+            expected = _AT_MOST(count=value)
+    yield path, _problem(record, path, expected, _shown(there), row, advice)
 
 
 def _resolve(field: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -211,17 +215,25 @@ def _join(names: Sequence[Text]) -> Text:
 
 def _shown(value: Any) -> Text:
     if value in ("", None) and not isinstance(value, bool):
-        return _NOTHING
+        return NOTHING
     text = json.dumps(value, ensure_ascii=False)
     text = text if len(text) <= 60 else f"{text[:59]}…"
     return Text(text, text)
 
 
-def _suggest(key: str, known: Sequence[str]) -> Text:
-    plain = {bare(name): name for name in known}
-    wanted = bare(key).replace(" ", "_").replace("-", "_")
-    near = difflib.get_close_matches(wanted, plain, 1, 0.6)
-    return _PERHAPS(name=plain[near[0]]) if near else Text("", "")
+def _suggest(word: str, known: Sequence[str]) -> Text | None:
+    plain = {_key_form(name): name for name in known}
+    near = difflib.get_close_matches(_key_form(word), plain, 1, 0.6)
+    return _PERHAPS(name=plain[near[0]]) if near else None
+
+
+def _key_form(word: str) -> str:
+    return bare(word).replace(" ", "_").replace("-", "_")
+
+
+def _problem_of(record: Record, remark: Remark) -> Problem:
+    hint = None if remark.example else _NO_HINT
+    return _problem(record, remark.path, remark.expected, remark.found, _row_at(remark.path), hint)
 
 
 def _problem(
@@ -232,72 +244,13 @@ def _problem(
     row: Mapping[str, Any] | None = None,
     hint: Text | None = None,
 ) -> Problem:
-    place = record.place(path)
-    line, column = place or (1, 1)
+    """``hint`` None means: the schema's example."""
+    line, column = record.place(path) or (1, 1)
     name = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
-    title = (row or {}).get("title", path[-1] if path else "")
+    title = str((row or {}).get("title", path[-1] if path else ""))
     if hint is None:
         examples = (row or {}).get("examples", [])
         example = examples[0] if examples else None
         shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
-        hint = _EXAMPLE(example=shown) if examples else Text("", "")
-    return Problem(record.file, line, column, name, Text(str(title), str(title)), expected, found, hint)
-
-
-# What a schema cannot say.
-
-Entry = tuple[tuple[Key, ...], Text, Text]
-
-
-def _meaning(data: Mapping[str, Any]) -> Iterator[Entry]:
-    if parse_partial(str(data.get("ngay", ""))) is None:
-        yield ("ngay",), _DATE, _shown(data["ngay"])
-    if data.get("phu_luc") and not data["co_quan"].get("ten_thuong"):
-        yield ("co_quan", "ten_thuong"), _NAMED, _NOTHING
-    yield from _outline(data["noi_dung"], ("noi_dung",))
-    for number, appendix in enumerate(data.get("phu_luc", ())):
-        yield from _outline(appendix["noi_dung"], ("phu_luc", number, "noi_dung"))
-
-
-def _outline(blocks: Sequence[Any], path: tuple[Key, ...]) -> Iterator[Entry]:
-    for number, block in enumerate(blocks):
-        if isinstance(block, str):
-            continue
-        here = (*path, number)
-        kinds = [kind for kind in KINDS if kind in block]
-        if len(kinds) != 1:
-            shown = Text(", ".join(block), ", ".join(block)) if block else _NOTHING
-            yield here, _EXACTLY_ONE(kinds=", ".join(KINDS)), shown
-            continue
-        kind = kinds[0]
-        if "noi_dung" in block:
-            if kind in _WITH_CHILDREN:
-                yield from _outline(block["noi_dung"], (*here, "noi_dung"))
-            else:
-                yield (*here, "noi_dung"), _NO_CHILDREN(kind=kind), Text("noi_dung", "noi_dung")
-        if kind == "bang":
-            columns = len(block["bang"]["cot"])
-            for index, row in enumerate(block["bang"]["hang"]):
-                if len(row) != columns:
-                    yield (*here, "bang", "hang", index), _CELLS(count=columns), _COUNT(count=len(row))
-        elif kind == "kinh_phi":
-            yield from _sums(block["kinh_phi"], "tong", (*here, "kinh_phi"))
-
-
-def amount(value: int | str) -> int:
-    """An amount of the data in đồng."""
-    number = value if isinstance(value, int) else parse_grouped(value)
-    assert number is not None, "the schema lets no other text pass"
-    return number
-
-
-def _sums(part: Mapping[str, Any], key: str, path: tuple[Key, ...]) -> Iterator[Entry]:
-    parts = part.get("gom", ())
-    if not parts:
-        return
-    amounts = [amount(entry["so_tien"]) for entry in parts]
-    if sum(amounts) != amount(part[key]):
-        found = _SUM_FOUND(sum=grouped(sum(amounts)), parts=" + ".join(map(grouped, amounts)))
-        yield (*path, key), _SUM(total=grouped(amount(part[key]))), found
-    for number, entry in enumerate(parts):
-        yield from _sums(entry, "so_tien", (*path, "gom", number))
+        hint = _EXAMPLE(example=shown) if examples else _NO_HINT
+    return Problem(record.file, line, column, name, Text(title, title), expected, found, hint)

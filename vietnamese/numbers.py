@@ -34,7 +34,7 @@ def parse_grouped(text: str) -> int | None:
 def amount(value: int | str) -> int:
     """An amount of plan data in đồng: 150000000, "150.000.000" or "150000000". Raises ValueError for any other text."""
     number = parse_grouped(value) if isinstance(value, str) else value
-    if number is None:
+    if not isinstance(number, int):
         raise ValueError(f"{value!r} is no amount")
     return number
 
