@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import schemas
@@ -27,7 +27,7 @@ def _text_width_mm(landscape: bool) -> float:
     return float(width - page["template"]["left_mm"] - page["template"]["right_mm"])
 
 
-@cache
+@lru_cache(maxsize=256)  # a batch shares the motto and mostly the subject
 def _rule_width(component: str, text: str) -> int:
     """Length in EMU of the line under ``text``: its share of the longest visual line."""
     row = schemas.table("components")[component]
