@@ -189,7 +189,8 @@ def test_an_invalid_plan_writes_nothing_and_lists_everything(
     code, out, err = call(capsys, "render", plan)
     assert (code, out, sorted(path.name for path in tmp_path.iterdir())) == (2, "", ["plan.yaml"])
     assert err.splitlines()[0] == "Dữ liệu có 9 chỗ cần sửa; chưa ghi gì."
-    assert f"  {plan}, dòng 2, cột 1, nơi_nhận: không có mục “nơi_nhận”. Có phải ý bạn là “noi_nhan”?" in err.splitlines()
+    wanted = "nơi_nhận: không có mục “nơi_nhận”. Có phải ý bạn là “noi_nhan”?"
+    assert f"  {plan}, dòng 2, cột 1, {wanted}" in err.splitlines()
 
 
 def test_a_starting_point_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
