@@ -12,13 +12,13 @@ from checker.views import formats
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
 # In other types the bases often run into the opening sentence; the law is the same, so much sharpness is not.
-_STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
+STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
 
 
-def _as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
+def as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
     """Remarks as they are in resolutions and decisions, as warnings elsewhere."""
     for remark in remarks:
-        yield remark if subject.type in _STRICT else remark._replace(level=remark.level or Level.WARNING)
+        yield remark if subject.type in STRICT else remark._replace(level=remark.level or Level.WARNING)
 
 
 @rule(
@@ -38,7 +38,7 @@ def italic_bases(subject: Subject) -> Iterator[Remark]:
     """
     judge = typography.Judge("can_cu", wording.facts("can_cu"), ("upper_or_lower", "bold", "italic"))
     lines = subject.main.of(Role.CAN_CU)
-    yield from _as_type(subject, judge.lines(lines, formats(subject, subject.main, Role.CAN_CU)))
+    yield from as_type(subject, judge.lines(lines, formats(subject, subject.main, Role.CAN_CU)))
 
 
 @rule(
@@ -56,4 +56,4 @@ def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     Nghị quyết, quyết định: lỗi; loại khác: cảnh báo.
     """
     judge = phrase.ending("can_cu", ".", "last")
-    yield from _as_type(subject, judge(subject.main.of(Role.CAN_CU)))
+    yield from as_type(subject, judge(subject.main.of(Role.CAN_CU)))

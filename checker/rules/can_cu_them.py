@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from checker.anatomy import Role
 from checker.kinds import phrase
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.rules.can_cu import STRICT, as_type
 from checker.views import place_for
 from vietnamese.message import Text
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
-_STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
 _NEXT = re.compile(r";\s*(?P<next>Căn cứ|Theo đề nghị)\b")
 _ENACT = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ):\Z")
 
@@ -63,8 +63,7 @@ def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
     Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Dòng cuối thuộc quy tắc CC-05.
     """
     judge = phrase.ending("can_cu", ";", "but_last")
-    for remark in judge(subject.main.of(Role.CAN_CU)):
-        yield remark if subject.type in _STRICT else remark._replace(level=Level.WARNING)
+    yield from as_type(subject, judge(subject.main.of(Role.CAN_CU)))
 
 
 @rule(
@@ -79,7 +78,7 @@ def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
 )
 def names_its_authority(subject: Subject) -> Iterator[Remark]:
     """Quyết định, nghị quyết có dòng thẩm quyền ban hành trước căn cứ."""
-    if subject.type not in _STRICT:
+    if subject.type not in STRICT:
         raise NotEvaluated(_OTHER_TYPE)
     if not subject.main.of(Role.THAM_QUYEN):
         yield Remark(place_for(subject, Role.THAM_QUYEN), _NO_AUTHORITY, missing=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies
 from vietnamese.message import Text
 
@@ -18,7 +19,6 @@ _ACTING = re.compile(
     r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)"
 )
 _TL_BODY = re.compile(rf"(?:TL|TUQ)\.\s*{_BODY}")
-_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
 _TM_OFFICE = re.compile(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
 _IN_CHARGE = re.compile(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
 _REPEATED = re.compile(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
@@ -70,15 +70,8 @@ _NO_DEGREE = Text(
 )
 
 
-def _blocks(subject: Subject) -> Iterator[tuple[Line, ...]]:
-    """Lines of capacity and position of every signature block, top to bottom."""
-    for body in bodies(subject):
-        for signature in body.signatures:
-            yield tuple(line for line in signature.lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU))
-
-
 def _lines(subject: Subject) -> Iterator[tuple[Line, str]]:
-    for block in _blocks(subject):
+    for block in blocks(subject):
         for line in block:
             yield line, line.phrase.upper()
 
@@ -130,7 +123,7 @@ def by_proxy(subject: Subject) -> Iterator[Remark]:
 
 
 def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
-    for block in _blocks(subject):
+    for block in blocks(subject):
         for line, below in zip(block, (*block[1:], None), strict=True):
             phrase = line.phrase.upper()
             if not phrase.startswith(sign):
@@ -140,7 +133,7 @@ def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
             if below is None:
                 continue
             under = below.phrase.upper()
-            if _DEPUTY.match(under) or (sign == "TUQ." and under.startswith("KT.")):
+            if DEPUTY.match(under) or (sign == "TUQ." and under.startswith("KT.")):
                 yield Remark(below.location, passed_on(now=below.phrase), below.phrase)
 
 
@@ -191,7 +184,7 @@ def body_not_repeated(subject: Subject) -> Iterator[Remark]:
 
     Chỉ xét chức vụ ngay dưới thẩm quyền; chức vụ ở trên họ tên của người ký thay cho tổ chức tư vấn thì được ghi đủ.
     """
-    for block in _blocks(subject):
+    for block in blocks(subject):
         if any(line.phrase.upper().startswith(("TRƯỞNG BAN", "TỔ TRƯỞNG", "TUQ.")) for line in block):
             continue
         for line in block:

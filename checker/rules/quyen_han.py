@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.anatomy import Line, Role, Signature
+from checker.anatomy import Line, Role
 from checker.registry import Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
@@ -20,7 +20,7 @@ _OFFICE = (
 )
 _TM_PERSON = re.compile(rf"TM\.\s*(?P<office>{_OFFICE})")
 _KT = re.compile(r"KT\.\s*(?P<office>.+)")
-_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
 _CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
 _MISWRITTEN = re.compile(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
@@ -51,12 +51,11 @@ _ABBREVIATION = Text(
 _SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follow “{now}”.")
 
 
-def _blocks(subject: Subject) -> Iterator[tuple[Signature, tuple[Line, ...]]]:
-    """Signature blocks with their lines of capacity and position, top to bottom."""
+def blocks(subject: Subject) -> Iterator[tuple[Line, ...]]:
+    """Lines of capacity and position of every signature block, top to bottom."""
     for body in bodies(subject):
         for signature in body.signatures:
-            wanted = (Role.QUYEN_HAN, Role.CHUC_VU)
-            yield signature, tuple(line for line in signature.lines if line.role in wanted)
+            yield tuple(line for line in signature.lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU))
 
 
 @rule(
@@ -72,7 +71,7 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 
     Chỉ báo khi sau “TM.” là chức vụ của một người. Cách viết “T/M” thuộc quy tắc CK-09.
     """
-    for _, lines in _blocks(subject):
+    for lines in blocks(subject):
         for line in lines:
             if _TM_PERSON.match(line.phrase.upper()):
                 yield Remark(line.location, _COLLECTIVE(now=line.phrase), line.phrase)
@@ -93,19 +92,19 @@ def for_the_head(subject: Subject) -> Iterator[Remark]:
     Khối ký mở đầu bằng chức vụ cấp phó mà không có KT., TL., TUQ. là lỗi; biên bản không xét điểm này. Chức vụ
     dưới “KT.” không phải cấp phó: chỉ lưu ý.
     """
-    for _, lines in _blocks(subject):
+    for lines in blocks(subject):
         if not lines:
             continue
         phrases = [line.phrase.upper() for line in lines]
         for line, phrase, below in zip(lines, phrases, [*phrases[1:], ""], strict=True):
             found = _KT.match(phrase)
-            if found and _DEPUTY.match(found["office"]):
+            if found and DEPUTY.match(found["office"]):
                 yield Remark(line.location, _HEAD(now=line.phrase), line.phrase)
-            elif found and below and not _DEPUTY.match(below) and not _CAPACITY.match(below):
+            elif found and below and not DEPUTY.match(below) and not _CAPACITY.match(below):
                 under = lines[phrases.index(below)]
                 yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
         signed_for = any(_CAPACITY.match(phrase) for phrase in phrases)
-        if _DEPUTY.match(phrases[0]) and not signed_for and subject.type != "bien-ban":
+        if DEPUTY.match(phrases[0]) and not signed_for and subject.type != "bien-ban":
             yield Remark(lines[0].location, _NO_KT(now=lines[0].phrase), lines[0].phrase)
 
 
@@ -123,7 +122,7 @@ def five_abbreviations(subject: Subject) -> Iterator[Remark]:
 
     Thiếu dấu cách sau dấu chấm: chỉ lưu ý, vì Nghị định chỉ có cách chữ ở ví dụ. In hoa thuộc quy tắc CK-01.
     """
-    for _, lines in _blocks(subject):
+    for lines in blocks(subject):
         for line in lines:
             folded = line.folded
             text = folded.text.upper()
