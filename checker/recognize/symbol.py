@@ -57,4 +57,5 @@ def parse_date(text: str) -> IssueDate | None:
         return int(match[name]) if match[name] else None
 
     year = number("year")
-    return IssueDate(match["place"].strip(" ,.;") or None, number("day"), number("month"), year if year != 20 else None)
+    whole = year if year is not None and year > 999 else None  # "năm 20…" and "năm 26" name no year
+    return IssueDate(match["place"].strip(" ,.;") or None, number("day"), number("month"), whole)

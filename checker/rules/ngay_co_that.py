@@ -1,0 +1,93 @@
+"""The date of issue: a day that exists, months as the sample forms write them; the end of the subject."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from checker.anatomy import Role
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+
+_DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
+_ZERO = re.compile(r"\btháng\s+(?P<now>0[3-9])\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(?P<now>\d+)\s*\Z", re.IGNORECASE)
+_TO_FILL_IN = ("20", "202")  # drafts leave the rest for the day of signing
+_END = ".;:"
+
+_NO_SUCH_DAY = Text("Ngày ban hành không có thật: “{now}”.", "There is no such date: “{now}”.")
+_FOUR = Text("Năm phải ghi đủ bốn chữ số, đang ghi “năm {now}”.", "A year has four figures; here “năm {now}”.")
+_NO_ZERO = Text(
+    "Tháng 3 đến tháng 9 không ghi thêm số 0: “tháng {wanted}”, đang ghi “tháng {now}”.",
+    "Months 3 to 9 take no zero: “tháng {wanted}”, not “tháng {now}”.",
+)
+_NO_MARK = Text("Cuối trích yếu không có dấu “{now}”.", "A subject does not end with “{now}”.")
+
+
+@rule(
+    "DD-08",
+    component="dia_danh_ngay",
+    clause=f"{_DATE}; ví dụ Phụ lục I, Phần I, Mục V, dòng 4",
+    en="Months 3 to 9 take no zero",
+    basis=Basis.SAMPLE,
+    needs=(Role.NGAY,),
+    right=("tháng 6",),
+    wrong=("tháng 06",),
+)
+def no_zero_before_a_month(subject: Subject) -> Iterator[Remark]:
+    """Tháng 3 đến tháng 9 không ghi thêm số 0.
+
+    Chỉ xét thời gian ban hành ở phần đầu; Nghị định không cấm bằng lời nên là cảnh báo.
+    """
+    for line in subject.main.of(Role.NGAY):
+        folded = line.folded
+        for found in _ZERO.finditer(folded.text):
+            now = found["now"]
+            place = line.at_folded(folded, *found.span("now"))
+            yield Remark(place, _NO_ZERO(wanted=now[1:], now=now), now, now[1:])
+
+
+@rule(
+    "DD-09",
+    component="dia_danh_ngay",
+    clause=_DATE,
+    en="The date of issue exists; its year has four figures",
+    needs=(Role.NGAY,),
+    right=("ngày 30 tháng 6 năm 2026",),
+    wrong=("ngày 31 tháng 6 năm 2026", "năm 26"),
+)
+def date_exists(subject: Subject) -> Iterator[Remark]:
+    """Ngày ban hành có thật, năm ghi đủ bốn chữ số."""
+    for line in subject.main.of(Role.NGAY):
+        folded = line.folded
+        year = _YEAR.search(folded.text)
+        if year and len(year["now"]) != 4 and year["now"] not in _TO_FILL_IN:
+            yield Remark(line.at_folded(folded, *year.span("now")), _FOUR(now=year["now"]), year["now"])
+    date = subject.anatomy.date
+    if date is None or date.day is None or date.month is None:
+        return
+    days = monthrange(date.year or 2024, date.month)[1] if 1 <= date.month <= 12 else 0  # 2024 is a leap year
+    if not 1 <= date.day <= days:
+        line = subject.main.of(Role.NGAY)[0]
+        yield Remark(line.location, _NO_SUCH_DAY(now=line.phrase), line.phrase)
+
+
+@rule(
+    "TL-08",
+    component="trich_yeu",
+    clause="",
+    en="A subject ends without a mark",
+    basis=Basis.PRACTICE,
+    right=("… năm 2026",),
+    wrong=("… năm 2026.",),
+)
+def subject_without_a_mark(subject: Subject) -> Iterator[Remark]:
+    """Trích yếu không có dấu chấm, chấm phẩy, hai chấm ở cuối."""
+    lines = subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV)
+    if not lines:
+        raise NotEvaluated(Text("Không có trích yếu.", "There is no subject."))
+    last = lines[-1]
+    if last.text[-1:] in _END and not last.text.endswith("..."):
+        now = last.text[-1]
+        yield Remark(last.paragraph.at(last.end - 1, last.end), _NO_MARK(now=now), now, "")
