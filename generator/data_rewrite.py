@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.anchor import Anchor
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.events import MappingEndEvent
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString, PlainScalarString, ScalarString
@@ -57,6 +59,14 @@ class _Unquoted(RoundTripRepresenter):
 _Unquoted.add_representer(_Plain, _Unquoted.represent_plain)
 
 
+class _Emitter(Emitter):
+    """After an empty {} below a comment, ruamel would write the next two keys on one line."""
+
+    def expect_first_flow_mapping_key(self) -> None:
+        self.no_newline = self.no_newline and not isinstance(self.event, MappingEndEvent)
+        super().expect_first_flow_mapping_key()
+
+
 def rewritten(text: str, data: dict[str, Any]) -> str:
     """``data`` as YAML, laid over ``text``, which is valid YAML or empty."""
     yaml = YAML(typ="rt", pure=True)
@@ -68,13 +78,14 @@ def rewritten(text: str, data: dict[str, Any]) -> str:
     offset = 0 if first and len(first[1]) == len(first[2]) else 2
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     yaml.explicit_start = True if _STARTED.match(text) else None
+    yaml.Emitter = _Emitter
     text = nfc(text)
-    source = yaml.load(text) if text else None
-    made = _dumped(yaml, _whole(source, data))
-    if "&" in text and not _says(made, data):
+    made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
+    if not _says(made, data):
         # Two places shared one value by an alias and now differ: each gets its own.
         made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
-    return made
+    # The data matter more than the comments: ruamel has its ways with comments in unusual places.
+    return made if _says(made, data) else _dumped(yaml, _whole(None, data))
 
 
 def _whole(source: Any, data: dict[str, Any]) -> CommentedMap:
@@ -86,7 +97,7 @@ def _whole(source: Any, data: dict[str, Any]) -> CommentedMap:
 
 def _says(text: str, data: dict[str, Any]) -> bool:
     try:
-        return bool(parse(text, "")[0] == data)
+        return _mark(parse(text, "")[0]) == _mark(data)
     except InputError:  # an anchor that nothing refers to any more
         return False
 

@@ -58,7 +58,8 @@ def remarks(data: Mapping[str, Any]) -> Iterator[Remark]:
     for number, appendix in enumerate(_list(data.get("phu_luc"))):
         if isinstance(appendix, dict):
             yield from _outline(appendix.get("noi_dung"), ("phu_luc", number, "noi_dung"), None)
-    yield from _unprintable(data, ())
+    if not _printable(data):
+        yield from _unprintable(data, ())
 
 
 def _words(text: str) -> Text:
@@ -71,6 +72,17 @@ def _list(value: Any) -> list[Any]:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in _list(value) if isinstance(item, dict)]
+
+
+def _printable(value: Any) -> bool:
+    """Quick, for the plans that are right: no places kept."""
+    if isinstance(value, str):
+        return value.isprintable() or _UNPRINTABLE.search(value) is None
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return True
+    return all(map(_printable, value))
 
 
 def _unprintable(value: Any, path: Path) -> Iterator[Remark]:

@@ -238,6 +238,6 @@ def test_the_example_of_2022_keeps_the_figures_of_the_plan() -> None:
         "Thông tin, tuyên truyền về hoạt động của Đề án: 100.000.000 đồng, gồm:",
         "Thông tin, tuyên truyền các nội dung của Đề án: 10.000.000 đồng;",
         "Tổ chức hai (02) lớp đào tạo, tập huấn về hoạt động đo lường: 90.000.000 đồng.",
-        "Tham gia hai lượt hội nghị, hội thảo, khóa tập huấn về hoạt động của Đề án: 30.000.000 đồng;",
+        "Nâng cao hiệu quả công tác quản lý nhà nước về đo lường (tham gia hai lượt hội nghị, hội thảo, khóa tập huấn về hoạt động của Đề án): 30.000.000 đồng;",
         "Hỗ trợ doanh nghiệp áp dụng Chương trình đảm bảo đo lường: 20.000.000 đồng.",
     ]

@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.levels import LEVELS, below
@@ -281,6 +281,7 @@ def texts(blocks: list[Any]) -> list[str]:
     return found
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(outlines(None))
 def test_every_word_of_any_outline_is_printed_in_order_and_no_other(blocks: list[Any]) -> None:
     before = copy.deepcopy(blocks)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.data import Place, Record, load, loads
@@ -159,6 +159,7 @@ def paths(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | i
     return [path, *(found for key, item in inner for found in paths(item, (*path, key)))]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.dictionaries(st.text('abđ" :{', max_size=3), VALUES, max_size=3), st.sampled_from([None, 1, "\t"]))
 def test_every_value_of_any_json_begins_where_its_place_says(data: dict[str, object], indent: int | str | None) -> None:
     text = json.dumps(data, indent=indent, ensure_ascii=False)

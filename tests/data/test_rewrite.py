@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import examples
@@ -48,6 +48,7 @@ def test_unchanged_data_give_back_the_very_file(name: str) -> None:
         "---\na: 1\n",
         "a: &b Sở Tài chính\nc: *b\n",
         "a: {b: 1, c: [2, ba]}\n",
+        "a: # cạnh\n  - {}\n  - b: 1\n    c: 2\n",
         "a: |\n  một\n  hai\nb: 'c'\n",
         "a: 0o7\nb: 1_000\nc: 1.50\nd: ~\ne: null\nf: True\ng: 2026-01-05\nh: 1e3\ni: +5\n",
     ],
@@ -128,6 +129,7 @@ def holders(value: Any) -> list[Any]:
     return [*([value] if inner else []), *(found for item in inner for found in holders(item))]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.data())
 def test_no_comment_is_lost_while_values_change_and_items_are_added(choices: st.DataObject) -> None:
     record = loads(STARTER, "x.yaml")
@@ -145,6 +147,7 @@ def test_no_comment_is_lost_while_values_change_and_items_are_added(choices: st.
     assert [line for line in COMMENT_LINES if f"{line}\n" not in written] == []
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.data())
 def test_removed_items_leave_data_that_are_read_back(choices: st.DataObject) -> None:
     record = loads(STARTER, "x.yaml")
@@ -164,6 +167,7 @@ VALUE = st.recursive(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.dictionaries(TEXT, VALUE, max_size=4))
 def test_any_data_written_afresh_are_read_back(data: dict[str, Any]) -> None:
     record = loads("x: 1", "x.yaml")
@@ -173,6 +177,7 @@ def test_any_data_written_afresh_are_read_back(data: dict[str, Any]) -> None:
         assert loads(dumps(record, form), name).data == data
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.dictionaries(TEXT, VALUE, max_size=4), st.dictionaries(TEXT, VALUE, max_size=4))
 def test_any_data_laid_over_any_other_are_read_back(before: dict[str, Any], after: dict[str, Any]) -> None:
     record = loads("x: 1", "x.yaml")

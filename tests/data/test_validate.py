@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -342,6 +343,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [*([path] if path else []), *(found for key, item in inner for found in places(item, (*path, key)))]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.data())
 def test_no_wrong_value_anywhere_breaks_the_validation(choices: st.DataObject) -> None:
     data = copy.deepcopy(GOOD)
@@ -397,3 +399,18 @@ def test_an_invalid_record_is_refused_with_the_whole_list() -> None:
         lines[1]
         == '  x.yaml, dòng 1, cột 1, co_quan (Cơ quan): thiếu mục này. Ví dụ: {"ban_hanh": ["ỦY BAN NHÂN DÂN", "XÃ TÂN AN"]}'
     )
+
+
+def test_the_starter_stays_valid_with_everything_it_suggests() -> None:
+    lines = (examples.FOLDER / "mau-ke-hoach.yaml").read_text("utf-8").split("\n")
+    suggestion = re.compile(r"( *)# ?( *)((?:- |\{)?[a-z_]+:(?: .*)?|- (?:\{|\[|[A-Z]).*)")
+    body = lines.index("loai: ke-hoach")
+    text = "\n".join(suggestion.sub(r"\1\2\3", line) if at > body else line for at, line in enumerate(lines))
+    record = loads(text, "mau.yaml")
+    assert {"chu_quan", "ten_thuong"} <= set(record.data["co_quan"])
+    assert [block for block in record.data["noi_dung"][1]["noi_dung"] if "bang" in block or "trinh_bay" in block]
+    assert record.data["ky"]["quyen_han"] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]
+    assert record.data["luu"]["so_ban"] == 2
+    assert len(record.data["noi_dung"][2]["noi_dung"][0]["kinh_phi"]["gom"]) == 2
+    assert record.data["phu_luc"][0]["ngang"] is True
+    assert validate(record) == []
