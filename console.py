@@ -12,6 +12,8 @@ import click
 from vietnamese.message import InputError, Text
 
 VERSION = "0.1.0"
+DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
+WRITTEN = Text("Đã ghi {file}", "Wrote {file}")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +50,11 @@ def language(context: click.Context | None = None) -> str:
 def say(text: Text | str, *, err: bool = False) -> None:
     """Print a line in the user's language."""
     click.echo(text.of(language()) if isinstance(text, Text) else text, err=err)
+
+
+def colour() -> bool:
+    """Whether standard output is a terminal that wants colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 class _Worded:

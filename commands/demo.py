@@ -1,16 +1,12 @@
-"""The demonstration: one plan through the whole round, one flawed draft judged."""
+"""``thethuc demo``: one plan through the whole round, one flawed draft judged."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import examples
-from checker.examine import Options, examine
-from checker.reports import as_text
-from console import language, say
-from generator.data import load
-from generator.output import write
-from generator.render import render
+import click
+
+from console import DONE, Command, common, language, option, say
 from vietnamese.message import InputError, Text
 
 _PLAN = "ke-hoach-996-2022"
@@ -56,8 +52,30 @@ def _folder(wanted: Path | None) -> Path:
     return folder
 
 
-def run(wanted: Path | None) -> None:
+@click.command(
+    cls=Command,
+    words=Text(
+        "Thử ngay: soạn một kế hoạch mẫu, kiểm tra nó và một bản nháp có lỗi.",
+        "Try it: render an example plan, check it and a flawed draft.",
+    ),
+)
+@option("-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", type=click.Path(path_type=Path))
+@common
+def demo(output: Path | None) -> int:
+    """Show the round of data, document and check in one run."""
+    _run(output)
+    return DONE
+
+
+def _run(wanted: Path | None) -> None:
     """Do the round in a fresh folder and print what was done."""
+    import examples
+    from checker.examine import Options, examine
+    from checker.reports import as_text
+    from generator.data import load
+    from generator.output import write
+    from generator.render import render
+
     folder = _folder(wanted)
     data, document, draft = folder / f"{_PLAN}.yaml", folder / f"{_PLAN}.docx", folder / _DRAFT
     say(_START(folder=folder.resolve()))

@@ -1,0 +1,53 @@
+"""``thethuc render``: plan data in, a checked Word document out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console import DONE, FINDINGS, WRITTEN, Command, colour, common, language, option, say
+from vietnamese.message import Text
+
+_SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the result: {verdict}.")
+
+
+@click.command(
+    cls=Command, words=Text("Soạn văn bản Word từ dữ liệu kế hoạch.", "Render a Word document from plan data.")
+)
+@click.argument("plan", type=click.Path(path_type=Path))
+@option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", type=click.Path(path_type=Path))
+@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=click.Path(path_type=Path))
+@option("--pdf", vi="Xuất thêm PDF (cần LibreOffice).", en="Also export PDF (needs LibreOffice).", is_flag=True)
+@option("--no-check", vi="Không tự kiểm tra sau khi soạn.", en="Do not check the result.", is_flag=True)
+@option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
+@common
+def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no_check: bool, force: bool) -> int:
+    """Fill the template with the plan, write it, read it back and check it."""
+    from generator.data import load
+    from generator.output import write
+    from generator.render import render as fill
+
+    target = output or plan.with_suffix(".docx")
+    record = load(plan)
+    write(target, fill(record, template), force=force, sources=[plan, *([template] if template else [])])
+    say(WRITTEN(file=target))
+    if pdf:
+        import office
+
+        made = target.with_suffix(".pdf")
+        office.export_pdf(target, made, force=force)
+        say(WRITTEN(file=made))
+    if no_check:
+        return DONE
+    from checker.examine import Options, examine
+    from checker.reports import as_text
+    from checker.reports.outcome import VERDICTS
+
+    outcome = examine(target, Options())
+    if outcome.report is not None and not outcome.report.findings:
+        say(_SELF_CHECK(verdict=VERDICTS[outcome.verdict].of(language())))
+        return DONE
+    say("")
+    say(as_text.render([outcome], language=language(), colour=colour()))
+    return FINDINGS if outcome.failed else DONE

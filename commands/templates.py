@@ -1,0 +1,72 @@
+"""``thethuc templates``: the templates shipped, and a check of the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console import DONE, FINDINGS, WRITTEN, Group, common, option, say
+from vietnamese.message import InputError, Text
+
+_NO_TYPE = Text(
+    "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
+)
+_TEMPLATE_FINE = Text("Mẫu {file} dùng được.", "The template {file} is usable.")
+
+
+@click.group(
+    cls=Group, words=Text("Mẫu Word: liệt kê, kiểm tra, lấy ra để sửa.", "Word templates: list, check, export.")
+)
+@common
+def templates() -> None:
+    """Templates shipped, and a check of the user's own."""
+
+
+@templates.command("list", words=Text("Liệt kê các mẫu có sẵn.", "List the templates shipped."))
+@common
+def templates_list() -> int:
+    """Name every shipped template with its document type."""
+    import schemas
+    from generator.template import shipped
+
+    for name in shipped():
+        say(f"{name}  {schemas.table('types')[name]['name']}")
+    return DONE
+
+
+@templates.command("check", words=Text("Kiểm tra một mẫu của bạn.", "Check a template of your own."))
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+def templates_check(file: Path) -> int:
+    """Report every tag that would lose something."""
+    from generator.template import Template
+
+    problems = Template.load(file).check()
+    for problem in problems:
+        say(problem)
+    if not problems:
+        say(_TEMPLATE_FINE(file=file))
+    return FINDINGS if problems else DONE
+
+
+@templates.command(
+    "export", words=Text("Chép một mẫu ra tệp để chỉnh sửa trong Word.", "Copy a template to restyle it in Word.")
+)
+@click.argument("type")
+@option(
+    "-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", required=True, type=click.Path(path_type=Path)
+)
+@option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
+@common
+def templates_export(type: str, output: Path, force: bool) -> int:
+    """Write a shipped template to a file."""
+    from generator.output import write
+    from generator.template import shipped
+
+    names = shipped()
+    if type not in names:
+        raise InputError(_NO_TYPE(type=type, types=", ".join(names)))
+    write(output, names[type].read_bytes(), force=force)
+    say(WRITTEN(file=output))
+    return DONE
