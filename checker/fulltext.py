@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from checker.anatomy import Line, Role
 from checker.model import Location
@@ -12,7 +14,11 @@ from checker.registry import Subject
 from vietnamese.text import Folded
 
 
-class FullText(NamedTuple):
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class FullText:
     """``text`` holds the folded lines, a line feed after each; no match of a pattern without \\n crosses a line."""
 
     text: str
@@ -20,6 +26,11 @@ class FullText(NamedTuple):
     starts: list[int]
     lines: list[Line]
     folded: list[Folded]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of ``lower``: what is not among them need not be searched for."""
+        return frozenset(WORD.findall(self.lower))
 
     def ordinal(self, position: int) -> int:
         """Which line holds the letter at ``position``."""

@@ -6,7 +6,7 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
                  and ``%L`` stand for the small and capital letters inside a character class, and ``right``:
                  ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement itself;
-                 ``level`` if milder than the rule
+                 ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the search)
   ``not_after``  no finding when the text before ends with this expression
   ``not_before`` no finding when the text after begins with this expression
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
-from checker.fulltext import FullText, join
+from checker.fulltext import WORD, FullText, join
 from checker.kinds.rows import Row
 from checker.registry import Check, Level, NotEvaluated, Remark, Subject
 from checker.views import once
@@ -69,9 +69,14 @@ def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
 
 def build(row: Row) -> Check:
     """The check of a row."""
-    names: list[str] = row.parameters.get("names", [])
+    names = [(name, frozenset(WORD.findall(name.lower()))) for name in row.parameters.get("names", [])]
     patterns = [
-        (*_led_by_its_words(entry["find"]), entry["right"], Level(entry["level"]) if "level" in entry else None)
+        (
+            frozenset(entry["words"]) if "words" in entry else _heads(entry["find"]),
+            *_led_by_its_words(entry["find"]),
+            entry["right"],
+            Level(entry["level"]) if "level" in entry else None,
+        )
         for entry in row.parameters.get("patterns", [])
     ]
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
@@ -84,7 +89,9 @@ def build(row: Row) -> Check:
         return bool(not_before and not_before.match(full.text, end))
 
     def wrong_names(full: FullText) -> Iterator[tuple[int, int, str]]:
-        for name in names:
+        for name, words in names:
+            if not words <= full.words:
+                continue
             for start, end in _occurrences(full, name):
                 found = full.text[start:end]
                 if found in (name, name.upper()) or excused(full, start, end):
@@ -105,7 +112,9 @@ def build(row: Row) -> Check:
                 continue  # a longer name that holds this one has been reported
             taken.append((start, end))
             yield _remark(full, start, end, right, None)
-        for pattern, conditions, right, level in patterns:
+        for heads, pattern, conditions, right, level in patterns:
+            if heads and heads.isdisjoint(full.words):
+                continue
             for match in pattern.finditer(full.text):
                 before = full.text[max(0, match.start() - _BEFORE) : match.start()]
                 if any(bool(condition.search(before)) is not wanted for condition, wanted in conditions):
@@ -119,6 +128,16 @@ def build(row: Row) -> Check:
                     yield _remark(full, start, end, expected, level)
 
     return check
+
+
+_ALTERNATIVES = re.compile(r"\(\?P<word>([\w |]+)\)")
+
+
+def _heads(expression: str) -> frozenset[str]:
+    """First words of a group ``word`` that lists plain words: without one of them nothing matches. Else empty."""
+    listed = _ALTERNATIVES.search(expression)
+    words = [WORD.match(choice.lower()) for choice in listed[1].split("|")] if listed else []
+    return frozenset(word[0] for word in words if word) if all(words) else frozenset()
 
 
 def _led_by_its_words(expression: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], bool]]]:

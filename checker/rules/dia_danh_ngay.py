@@ -20,9 +20,10 @@ _WRITTEN = re.compile(
     rf"\s*năm\s*(?P<year>\d{{2,4}}|(?:20)?{_BLANK})",
     re.IGNORECASE,
 )
-_ONE_DAY = re.compile(r"\bngày\s+([1-9])\s+tháng\b", re.IGNORECASE)
-_ONE_MONTH = re.compile(r"\btháng\s+([12])\s+năm\b", re.IGNORECASE)
-_MONTH_OF_DATE = re.compile(r"\bngày\s+\d{1,2}\s+tháng\s+([12])\s+năm\b", re.IGNORECASE)
+# For text in small letters: a pattern that begins with plain letters is found fast.
+_ONE_DAY = re.compile(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
+_ONE_MONTH = re.compile(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
+_MONTH_OF_DATE = re.compile(r"ngày(?<!\wngày)\s+\d{1,2}\s+tháng\s+([12])\s+năm\b")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _TWO_SYLLABLES = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|thủ đô)\b", re.IGNORECASE)
 
@@ -139,7 +140,7 @@ def _zeros(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterato
     """Numbers without their zero in the document's own date."""
     for line in subject.main.of(Role.NGAY):
         folded = line.folded
-        for found in pattern.finditer(folded.text):
+        for found in pattern.finditer(folded.text.lower()):
             now = found[1]
             yield Remark(line.at_folded(folded, *found.span(1)), message(now=now), now, f"0{now}")
 
@@ -147,7 +148,7 @@ def _zeros(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterato
 def _zeros_elsewhere(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterator[Remark]:
     """The same in dates of the running text, as a note."""
     full = running_text(subject)
-    for found in pattern.finditer(full.text):
+    for found in pattern.finditer(full.lower):
         now = found[1]
         yield Remark(full.at(*found.span()), message(now=now), now, f"0{now}", Level.INFO)
 

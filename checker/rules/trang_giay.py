@@ -155,9 +155,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 )
 def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
     """Chấp nhận cả “hòa” và “hoà”, “ủy” và “uỷ”; chỉ lưu ý khi một văn bản viết lẫn cả hai."""
+    lines = running_text(subject).lines
+    words = {word for line in lines for word in line.paragraph.text.split()}
+    if not all(any(map(pattern.search, words)) for pattern in (_OLD_TONE, _NEW_TONE)):
+        return
     seen: dict[str, tuple[Paragraph, int, int]] = {}
     count: Counter[str] = Counter()
-    for line in running_text(subject).lines:
+    for line in lines:
         text = line.paragraph.text
         for name, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)):
             for match in pattern.finditer(text, line.start, line.end):
