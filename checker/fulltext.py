@@ -13,7 +13,6 @@ from checker.model import Location
 from checker.registry import Subject
 from vietnamese.text import Folded
 
-
 WORD = re.compile(r"[^\W\d_]+")
 
 
