@@ -170,6 +170,6 @@ def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
                 seen.setdefault(name, (line.paragraph, word.start(), word.end()))
     if len(seen) == 2:
         rarer = "new" if count["new"] < count["old"] else "old"
-        words = {name: paragraph.text[start:end] for name, (paragraph, start, end) in seen.items()}
+        quoted = {name: paragraph.text[start:end] for name, (paragraph, start, end) in seen.items()}
         paragraph, start, end = seen[rarer]
-        yield Remark(paragraph.at(start, end), _MIXED_TONES(**words), words[rarer])
+        yield Remark(paragraph.at(start, end), _MIXED_TONES(**quoted), quoted[rarer])
