@@ -26,7 +26,7 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
     shown = name or (str(source) if isinstance(source, Path) else "<bytes>")
     package = load(source, shown)
     parts = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
-    styles, fonts = _styles(package, parts)
+    styles, fonts = style_table(package, parts)
     settings = _part(package, parts, "settings")
     numbering = Numbering(_part(package, parts, "numbering"), styles, fonts)
     context = Context(styles, numbering, fonts)
@@ -56,7 +56,7 @@ def _part(package: Package, parts: dict[str, str], kind: str) -> etree._Element 
     return package.xml(target) if target else None
 
 
-def _styles(package: Package, parts: dict[str, str]) -> tuple[Styles, dict[str, str]]:
+def style_table(package: Package, parts: dict[str, str]) -> tuple[Styles, dict[str, str]]:
     """The style table, shared by all files whose style and theme parts have the same checksum."""
     style_part, theme_part = parts.get("styles", ""), parts.get("theme", "")
     key = (package.crc(style_part), package.crc(theme_part))

@@ -18,15 +18,15 @@ _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ALTERNATE = MC + "AlternateContent"
-_DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
+DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 # Wrappers whose content a reader sees as if they were not there, and those whose content is not to be seen.
-_THROUGH = frozenset({
+THROUGH = frozenset({
     W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "dir", W + "bdo", W + "ruby", W + "rubyBase",
     MC + "Choice", MC + "Fallback", _SDT_CONTENT, M + "oMath", M + "oMathPara", M + "r",
 })  # fmt: skip
-_GONE = frozenset({W + "del", W + "moveFrom"})
-_TRACKED = frozenset({W + "ins", W + "del", W + "moveTo", W + "moveFrom"})
-_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+GONE = frozenset({W + "del", W + "moveFrom"})
+TRACKED = frozenset({W + "ins", W + "del", W + "moveTo", W + "moveFrom"})
+SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
 
@@ -109,8 +109,8 @@ class Story:
                 chosen = branch(child)
                 if chosen is not None:
                     yield from self._blocks(chosen, path, counts)
-            elif tag in _THROUGH:
-                if tag in _TRACKED:
+            elif tag in THROUGH:
+                if tag in TRACKED:
                     self.context.tracked = True
                 yield from self._blocks(child, path, counts)
 
@@ -264,13 +264,13 @@ class _ParagraphReader:
                 chosen = branch(child)
                 if chosen is not None:
                     self._content(chosen, link)
-            elif tag in _THROUGH:
-                if tag in _TRACKED:
+            elif tag in THROUGH:
+                if tag in TRACKED:
                     self._story.context.tracked = True
                 self._content(child, link)
-            elif tag in _GONE:
+            elif tag in GONE:
                 self._story.context.tracked = True
-            elif tag in _DRAWN:
+            elif tag in DRAWN:
                 self._drawn(child)
             elif tag == M + "t":
                 self._math(child)
@@ -300,9 +300,9 @@ class _ParagraphReader:
                 story.field_character(kind)
             elif tag == W + "instrText":
                 story.instruct(child.text or "")
-            elif tag in _SIGNS:
+            elif tag in SIGNS:
                 if not hidden and not story.in_instruction:
-                    self._emit(_SIGNS[tag], format, link)
+                    self._emit(SIGNS[tag], format, link)
             elif tag == W + "br":
                 if not hidden and not story.in_instruction:
                     self._emit("\f" if child.get(W + "type") in ("page", "column") else "\n", format, link)
@@ -310,17 +310,17 @@ class _ParagraphReader:
                 code = child.get(W + "char") or ""
                 if code and not hidden and not story.in_instruction:
                     self._emit(visible_sign(int(code, 16)), format, link)
-            elif tag in _DRAWN:
+            elif tag in DRAWN:
                 self._drawn(child)
             elif tag == _ALTERNATE:
                 chosen = branch(child)
                 if chosen is not None:
                     for inner in chosen:
-                        if inner.tag in _DRAWN:
+                        if inner.tag in DRAWN:
                             self._drawn(inner)
                         elif inner.tag == _R:
                             self._run(inner, link)
-            elif tag in _THROUGH:  # ruby text stands inside a run
+            elif tag in THROUGH:  # ruby text stands inside a run
                 self._content(child, link)
 
     def _drawn(self, element: etree._Element) -> None:

@@ -18,7 +18,7 @@ _LOOK_BITS = (("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("la
               ("noHBand", 0x200), ("noVBand", 0x400))  # fmt: skip
 
 
-def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows or cells, seen through content controls and insertions."""
     for child in parent:
         if child.tag == tag:
@@ -26,9 +26,9 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
         elif child.tag == _SDT:
             content = child.find(_SDT_CONTENT)
             if content is not None:
-                yield from _members(content, tag)
+                yield from members(content, tag)
         elif child.tag in _WRAPPERS:
-            yield from _members(child, tag)
+            yield from members(child, tag)
 
 
 class _Look:
@@ -102,13 +102,13 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
         round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3) for column in (grid if grid is not None else ())
     )
     outer_cell, outer_table, section = story.cell, story.table, story.section
-    rows = [row for row in _members(element, _TR) if not _deleted(row)]
+    rows = [row for row in members(element, _TR) if not deleted(row)]
     made = tuple(
         _row(story, row, (*path, "r", number), _Frame(number, len(rows), look, style_id, borders))
         for number, row in enumerate(rows)
     )
     story.cell, story.table = outer_cell, outer_table
-    visible = any(_visible(cell, borders) for row in rows for cell in _members(row, _TC))
+    visible = any(_visible(cell, borders) for row in rows for cell in members(row, _TC))
     return Table(made, Location(story.part, path), columns, round(indent, 3), visible, section)
 
 
@@ -125,7 +125,8 @@ class _Frame:
         self.borders = borders
 
 
-def _deleted(row: etree._Element) -> bool:
+def deleted(row: etree._Element) -> bool:
+    """Whether tracked changes have taken the row out."""
     properties = row.find(W + "trPr")
     return properties is not None and properties.find(W + "del") is not None
 
@@ -164,7 +165,7 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
             elif child.tag == W + "gridBefore":
                 column = int(child.get(VAL) or 0)
     cells: list[Cell] = []
-    elements = list(_members(element, _TC))
+    elements = list(members(element, _TC))
     for number, cell in enumerate(elements):
         made = _cell(story, cell, (*path, "c", number), column, len(elements), number, frame)
         cells.append(made)

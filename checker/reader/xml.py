@@ -23,7 +23,7 @@ O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  the prefix
 
 VAL: Final = W + "val"
 # A strict file names the same things by other addresses.
-_STRICT = {
+STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W_URI.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/main": A[1:-1].encode(),
@@ -48,7 +48,7 @@ class Unreadable(InputError):
 def parse(data: bytes, *, name: str, part: str) -> etree._Element:
     """The root of a part. Raises Unreadable for ill-formed XML and for any DTD (entities, external files)."""
     if b"purl.oclc.org" in data:
-        for strict, transitional in _STRICT.items():
+        for strict, transitional in STRICT.items():
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:

@@ -17,12 +17,14 @@ _NS = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_KINDS = {"styles", "numbering", "settings", "footnotes", "theme", "header1", "header2", "footer1"}
+_KINDS = {"styles", "numbering", "settings", "footnotes", "comments", "theme", "header1", "header2", "footer1"}
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOT = {
     "styles": "w:styles",
     "numbering": "w:numbering",
     "settings": "w:settings",
     "footnotes": "w:footnotes",
+    "comments": "w:comments",
     "header1": "w:hdr",
     "header2": "w:hdr",
     "footer1": "w:ftr",
@@ -36,7 +38,17 @@ def package(body: str, **parts: str) -> bytes:
     relations = "".join(
         f'<Relationship Id="{name}" Type="{_RELATION}/{name.rstrip("12")}" Target="{name}.xml"/>' for name in parts
     )
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *((name, name.rstrip("12")) for name in parts))
+        if name != "theme"
+    )
     files = {
+        "[Content_Types].xml": (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>'
+        ),
         "_rels/.rels": (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="d" Type="{_RELATION}/officeDocument" Target="word/document.xml"/></Relationships>'

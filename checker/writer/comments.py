@@ -1,0 +1,173 @@
+"""Word comments: notes in the margin, anchored at the words they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from lxml import etree
+
+from checker.model import Location
+from checker.reader.xml import W_URI, W
+from checker.writer.draft import Draft
+from checker.writer.letters import Piece, cut, pieces
+from vietnamese.message import Text
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
+_ID = W + "id"
+# A run may stand in these; a reference mark goes behind them, so that it is not accepted, deleted or updated with them.
+_WRAPPERS = frozenset({
+    W + "ins", W + "moveTo", W + "hyperlink", W + "fldSimple", W + "smartTag", W + "customXml", W + "sdtContent",
+    W + "sdt", W + "dir", W + "bdo",
+})  # fmt: skip
+# Word's own comment style may be missing; the text must not take the indents and size of the body instead.
+_PARAGRAPH = (
+    '<w:pPr><w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>'
+    '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+)
+_LETTERS = (
+    '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:b w:val="0"/>'
+    '<w:i w:val="0"/><w:caps w:val="0"/><w:color w:val="auto"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'
+)
+
+_IN_HEADER = Text("Ở đầu trang:", "In the page header:")
+_IN_FOOTER = Text("Ở chân trang:", "In the page footer:")
+_IN_FOOTNOTE = Text("Ở chú thích chân trang:", "In a footnote:")
+_IN_BOX = Text("Ở khung chữ:", "In a text box:")
+
+
+class Note(NamedTuple):
+    """What a comment says of a place, paragraph by paragraph."""
+
+    location: Location
+    paragraphs: tuple[str, ...]
+
+
+class Signature(NamedTuple):
+    """Who writes into the margin, and when."""
+
+    author: str
+    initials: str
+    when: datetime  # as on the author's wall clock: Word shows it without a time zone
+
+    @property
+    def stamp(self) -> str:
+        """The time as Word writes it."""
+        return self.when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Margin:
+    """The comments of a draft: those that are there stay, new ones get the ids after them."""
+
+    def __init__(self, draft: Draft, signature: Signature, language: str) -> None:
+        self._draft = draft
+        self._signature = signature
+        self._language = language
+        part = draft.parts.related("comments")
+        self._part = part
+        self._root = draft.parts.xml(part) if part else etree.Element(W + "comments", nsmap={"w": W_URI})
+        used = [int(id) for comment in self._root if (id := comment.get(_ID) or "").lstrip("-").isdigit()]
+        self._next = max(used, default=-1) + 1
+
+    def add(self, note: Note) -> None:
+        """Anchor a comment at the place, or as near as Word can: it shows none in headers, notes and text boxes."""
+        location, said = self._allowed(note.location)
+        paragraph = self._draft.paragraph(location)
+        if paragraph is None:
+            return
+        words = note.paragraphs
+        if said is not None:
+            words = (f"{said.of(self._language)} {words[0]}", *words[1:])
+        id = str(self._next)
+        self._next += 1
+        self._root.append(self._comment(id, words))
+        self._anchor(paragraph, location, id)
+        self._draft.touched(location.part)
+        if self._part is None:
+            self._part = self._draft.parts.add("comments", "comments", _CONTENT_TYPE, self._root)
+        self._draft.parts.touch(self._part)
+
+    def _allowed(self, location: Location) -> tuple[Location, Text | None]:
+        """Where the comment can stand, and what to say when that is not the place it speaks of."""
+        part, path = location[:2]
+        if "x" in path:
+            anchor = self._allowed(Location(part, path[: path.index("x")]))
+            return self._draft.whole(anchor[0]), anchor[1] or _IN_BOX
+        if part == "body":
+            return (location if path and path[-2] == "p" else self._draft.whole(location)), None
+        if part == "footnotes":
+            return self._draft.footnote_reference(path) or self._draft.first(), _IN_FOOTNOTE
+        return self._draft.first(), _IN_FOOTER if self._draft.is_footer(part) else _IN_HEADER
+
+    def _comment(self, id: str, paragraphs: Sequence[str]) -> etree._Element:
+        comment = etree.Element(W + "comment", nsmap={"w": W_URI})
+        comment.set(_ID, id)
+        comment.set(W + "author", self._signature.author)
+        comment.set(W + "date", self._signature.stamp)
+        comment.set(W + "initials", self._signature.initials)
+        for ordinal, words in enumerate(paragraphs):
+            mark = "<w:r><w:annotationRef/></w:r>" if ordinal == 0 else ""
+            made = etree.fromstring(
+                f'<w:p xmlns:w="{W_URI}">{_PARAGRAPH}{mark}<w:r>{_LETTERS}<w:t xml:space="preserve"/></w:r></w:p>'
+            )
+            text = made[-1][-1]
+            text.text = words
+            comment.append(made)
+        return comment
+
+    def _anchor(self, paragraph: etree._Element, location: Location, id: str) -> None:
+        hidden = self._draft.hidden
+        start, end = location.start, location.end
+        cut(paragraph, start, hidden)
+        cut(paragraph, end, hidden)
+        found = pieces(paragraph, hidden)
+        inside = [piece for piece in found if piece.start < end and piece.end > start]
+        before = [piece for piece in found if piece.end <= start]
+        begin, finish = _mark(_START, id), _mark(_END, id)
+        reference = etree.Element(W + "r")
+        etree.SubElement(reference, _REFERENCE).set(_ID, id)
+        if inside:
+            _holder(inside[0]).addprevious(begin)
+            _behind(_holder(inside[-1]), finish)
+            _behind(_outermost(finish), reference)
+        elif before:
+            _behind(_outermost(_holder(before[-1])), begin, finish, reference)
+        else:
+            properties = paragraph.find(W + "pPr")
+            position = 0 if properties is None else paragraph.index(properties) + 1
+            paragraph[position:position] = [begin, finish, reference]
+
+
+def _mark(tag: str, id: str) -> etree._Element:
+    mark = etree.Element(tag)
+    mark.set(_ID, id)
+    return mark
+
+
+def _holder(piece: Piece) -> etree._Element:
+    """The run that prints the piece; of letters that must not be touched, all that holds them in the paragraph."""
+    holder = piece.leaf.getparent()
+    assert holder is not None
+    if piece.run is None:
+        while (parent := holder.getparent()) is not None and parent.tag != W + "p":
+            holder = parent
+    return holder
+
+
+def _outermost(element: etree._Element) -> etree._Element:
+    """What holds the element beside the paragraph's own runs."""
+    while (parent := element.getparent()) is not None and parent.tag in _WRAPPERS:
+        element = parent
+    return element
+
+
+def _behind(element: etree._Element, *marks: etree._Element) -> None:
+    """Put marks behind the element and the ends of comments that stand there: first come, first shown."""
+    while (following := element.getnext()) is not None and (
+        following.tag == _END or following.find(_REFERENCE) is not None
+    ):
+        element = following
+    for mark in reversed(marks):
+        element.addnext(mark)

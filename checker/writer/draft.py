@@ -1,0 +1,116 @@
+"""A file somebody made, open for remarks and changes: its stories, sections and numbers for new marks."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from checker.model import Location, Path
+from checker.reader import style_table
+from checker.reader.properties import run_properties
+from checker.reader.xml import VAL, Unreadable, W
+from checker.writer.elements import Story
+from checker.writer.letters import Hidden, pieces
+from checker.writer.package import Parts
+from vietnamese.message import Text
+
+_NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
+_ID = W + "id"
+
+
+class Draft:
+    """Paragraphs of the original by Location. Nothing is written before ``save``."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.parts = Parts(data, name)
+        root = self.parts.xml(self.parts.main)
+        body = root.find(W + "body")
+        if body is None:
+            raise Unreadable(_NO_BODY(name=name))
+        self.body = body
+        self._stories: dict[str, Story | None] = {"body": Story(body)}
+        self._files = {"body": self.parts.main, **self.parts.stems()}
+        self.hidden = _hidden_text(self.parts)
+
+    def _story(self, part: str) -> Story | None:
+        if part not in self._stories:
+            self._stories[part] = self._opened(part)
+        return self._stories[part]
+
+    def _opened(self, part: str) -> Story | None:
+        if part != "footnotes":
+            file = self._files.get(part)
+            return Story(self.parts.xml(file)) if file else None
+        file = self.parts.related("footnotes")
+        if file is None:
+            return None
+        self._files[part] = file
+        story = Story(etree.Element(W + "footnotes"))
+        for number, note in enumerate(self.parts.xml(file).iterchildren(W + "footnote")):
+            story.paragraphs.update(Story(note, ("n", number)).paragraphs)
+        return story
+
+    def paragraph(self, location: Location) -> etree._Element | None:
+        """The element of the paragraph; of a table, row or cell, its first paragraph."""
+        story = self._story(location.part)
+        return story.paragraph(location.path) if story else None
+
+    def text(self, location: Location) -> str:
+        """What the paragraph prints now."""
+        paragraph = self.paragraph(location)
+        return "" if paragraph is None else "".join(piece.text for piece in pieces(paragraph, self.hidden))
+
+    def whole(self, location: Location) -> Location:
+        """The place as far as the words of its (first) paragraph go."""
+        return location._replace(start=0, end=len(self.text(location)))
+
+    def first(self) -> Location:
+        """The first paragraph of the body."""
+        story = self._story("body")
+        assert story is not None
+        path: Path = next(iter(story.paragraphs), ())
+        return self.whole(Location("body", path))
+
+    def is_footer(self, part: str) -> bool:
+        """Whether ``part`` is a page footer, as its root says."""
+        file = self._files.get(part)
+        return file is not None and self.parts.xml(file).tag == W + "ftr"
+
+    def footnote_reference(self, path: Path) -> Location | None:
+        """The paragraph of the body that refers to the footnote ``("n", ordinal, …)``."""
+        file = self.parts.related("footnotes")
+        story = self._story("body")
+        if file is None or story is None or len(path) < 2:
+            return None
+        notes = list(self.parts.xml(file).iterchildren(W + "footnote"))
+        id = notes[int(path[1])].get(_ID)
+        for at, paragraph in story.paragraphs.items():
+            if any(reference.get(_ID) == id for reference in paragraph.iter(W + "footnoteReference")):
+                return self.whole(Location("body", at))
+        return None
+
+    def touched(self, part: str) -> None:
+        """The part has been changed."""
+        self.parts.touch(self._files[part])
+
+    def save(self) -> bytes:
+        """The file with its changes; the bytes it was made from when there are none."""
+        return self.parts.save()
+
+
+def _hidden_text(parts: Parts) -> Hidden:
+    """Tells whether a run is hidden text, by its own format and by its styles."""
+    package = parts.package
+    targets = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
+    styles, theme = style_table(package, targets)
+    known: dict[tuple[str, bytes], bool] = {}
+
+    def hidden(paragraph: etree._Element, run: etree._Element) -> bool:
+        properties = run.find(W + "rPr")
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        id = styles.style_id(style.get(VAL) if style is not None else None)
+        key = (id, b"" if properties is None else etree.tostring(properties))
+        if key not in known:
+            known[key] = styles.hidden(id, run_properties(properties, theme))
+        return known[key]
+
+    return hidden

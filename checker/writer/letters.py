@@ -1,0 +1,195 @@
+"""The visible letters of a paragraph and the runs that hold them; runs are cut without losing what else they hold."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from checker.reader.drawing import branch
+from checker.reader.numbering import visible_sign
+from checker.reader.story import SIGNS, THROUGH
+from checker.reader.xml import MC, M, W
+
+Hidden = Callable[[etree._Element, etree._Element], bool]  # (paragraph, run)
+
+_R, _T, _RPR = W + "r", W + "t", W + "rPr"
+_SDT, _ALTERNATE = W + "sdt", MC + "AlternateContent"
+_LEAVES = frozenset({_T, W + "br", W + "sym", *SIGNS})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Piece(NamedTuple):
+    """Visible letters that one element prints."""
+
+    start: int  # offset in the paragraph's visible text
+    text: str
+    leaf: etree._Element  # w:t, w:tab, w:br, ...
+    run: etree._Element | None  # the run to cut; None for letters that must not be touched
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class _Walk:
+    """One paragraph, in the order in which the reader gathers its text."""
+
+    def __init__(self, paragraph: etree._Element, hidden: Hidden) -> None:
+        self._paragraph = paragraph
+        self._hidden = hidden
+        self._results: list[bool] = []  # of each open field: its result has begun
+        self._length = 0
+
+    def content(self, parent: etree._Element, free: bool = True) -> Iterator[Piece]:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                yield from self._run(child, free)
+            elif tag in (W + "hyperlink", W + "fldSimple"):
+                yield from self.content(child, free)
+            elif tag == _SDT:
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    yield from self.content(content, free)
+            elif tag == _ALTERNATE:
+                chosen = branch(child)
+                if chosen is not None:
+                    yield from self.content(chosen, False)
+            elif tag in THROUGH:
+                yield from self.content(child, free)
+            elif tag == M + "t":
+                yield from self._piece(child.text or "", child, None)
+
+    def _run(self, run: etree._Element, free: bool) -> Iterator[Piece]:
+        hidden = self._hidden(self._paragraph, run)
+        owner = run if free else None
+        for child in run:
+            tag = child.tag
+            if tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+            elif tag == _ALTERNATE:
+                chosen = branch(child)
+                for inner in chosen if chosen is not None else ():
+                    if inner.tag == _R:
+                        yield from self._run(inner, False)
+            elif tag in THROUGH:
+                yield from self.content(child, False)
+            elif hidden or not all(self._results):
+                continue
+            elif tag == _T:
+                text = child.text or ""
+                if child.get(_SPACE) != "preserve":
+                    text = text.strip(" \t\r\n")
+                yield from self._piece(text.replace("\n", " ").replace("\t", " "), child, owner)
+            elif tag in SIGNS:
+                yield from self._piece(SIGNS[tag], child, owner)
+            elif tag == W + "br":
+                sign = "\f" if child.get(W + "type") in ("page", "column") else "\n"
+                yield from self._piece(sign, child, owner)
+            elif tag == W + "sym":
+                code = child.get(W + "char") or ""
+                yield from self._piece(visible_sign(int(code, 16)) if code else "", child, owner)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._results.append(False)
+        elif kind == "separate" and self._results:
+            self._results[-1] = True
+        elif kind == "end" and self._results:
+            self._results.pop()
+
+    def _piece(self, text: str, leaf: etree._Element, run: etree._Element | None) -> Iterator[Piece]:
+        if text:
+            yield Piece(self._length, text, leaf, run)
+            self._length += len(text)
+
+
+def pieces(paragraph: etree._Element, hidden: Hidden) -> list[Piece]:
+    """What the paragraph prints, piece by piece; joined it is the reader's ``Paragraph.text``."""
+    return list(_Walk(paragraph, hidden).content(paragraph))
+
+
+def cut(paragraph: etree._Element, offset: int, hidden: Hidden) -> None:
+    """Make a run end at ``offset``, where one that may be touched goes over it."""
+    for piece in pieces(paragraph, hidden):
+        if piece.run is None or offset >= piece.end:
+            continue
+        if piece.start < offset:
+            _cut_run(piece.run, _cut_leaf(piece, offset - piece.start))
+        elif piece.start == offset:
+            _cut_before(piece.run, piece.leaf)
+        return
+
+
+def runs(paragraph: etree._Element, start: int, end: int, hidden: Hidden) -> list[etree._Element] | None:
+    """Runs that print exactly ``text[start:end]`` and hold nothing else; None when a letter there may not be touched.
+
+    Drawings, field characters and notes that stood in the same runs are left in runs of their own.
+    """
+    cut(paragraph, start, hidden)
+    cut(paragraph, end, hidden)
+    found: list[etree._Element] = []
+    for piece in pieces(paragraph, hidden):
+        if piece.end <= start or piece.start >= end:
+            continue
+        run = piece.run
+        if run is None:
+            return None
+        owner = piece.leaf.getparent()
+        assert owner is not None
+        if not found or owner is not found[-1] or not _follows(piece.leaf):
+            _cut_before(owner, piece.leaf)
+            owner = piece.leaf.getparent()
+            assert owner is not None
+            found.append(owner)
+        following = piece.leaf.getnext()
+        if following is not None and not _visible(following):
+            _cut_run(owner, following)
+    return found
+
+
+def _visible(leaf: etree._Element) -> bool:
+    return leaf.tag in _LEAVES
+
+
+def _follows(leaf: etree._Element) -> bool:
+    """Whether another visible leaf stands right before this one in its run."""
+    previous = leaf.getprevious()
+    return previous is not None and _visible(previous)
+
+
+def _cut_before(run: etree._Element, leaf: etree._Element) -> None:
+    previous = leaf.getprevious()
+    if previous is not None and previous.tag != _RPR:
+        _cut_run(run, leaf)
+
+
+def _cut_leaf(piece: Piece, at: int) -> etree._Element:
+    """Cut a w:t in two; the second, which stays in the same run."""
+    leaf = piece.leaf
+    rest = copy.deepcopy(leaf)
+    rest.tail = None
+    text = leaf.text or ""
+    if leaf.get(_SPACE) != "preserve":  # its outer spaces do not print, and must not begin to
+        text = text.strip(" \t\r\n")
+    leaf.text, rest.text = text[:at], text[at:]
+    for part in (leaf, rest):
+        part.set(_SPACE, "preserve")
+    leaf.addnext(rest)
+    return rest
+
+
+def _cut_run(run: etree._Element, first: etree._Element) -> None:
+    """Move ``first`` and what follows it in ``run`` to a new run of the same format right after."""
+    second = etree.Element(run.tag)
+    for name, value in run.attrib.items():
+        second.set(name, value)
+    properties = run.find(_RPR)
+    if properties is not None:
+        second.append(copy.deepcopy(properties))
+    for element in [first, *first.itersiblings()]:
+        second.append(element)
+    run.addnext(second)
