@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,21 @@ from vietnamese.message import InputError, Text
 
 CONVERTIBLE = frozenset({".doc", ".odt", ".rtf"})
 _SECONDS_A_FILE = 60
+_AT_ONCE = 50  # files a call: the start of LibreOffice costs as much as ten of them
 _WINDOWS = (Path("C:/Program Files/LibreOffice/program/soffice.com"),)
 
 _MISSING = Text(
-    "Cần LibreOffice để {purpose}, nhưng máy này chưa cài. Cài từ libreoffice.org, hoặc dùng Word lưu tệp thành .docx.",
-    "LibreOffice is needed to {purpose} but is not installed here. Install it, or save the file as .docx in Word.",
+    "Cần LibreOffice để {purpose}, nhưng máy này chưa cài; cài từ libreoffice.org.",
+    "LibreOffice is needed to {purpose} but is not installed here; get it from libreoffice.org.",
 )
+_PURPOSES = {
+    "read": Text(
+        "đọc tệp định dạng cũ (hoặc dùng Word lưu tệp thành .docx)",
+        "read old formats (or save the file as .docx in Word)",
+    ),
+    "pdf": Text("xuất PDF", "export PDF"),
+    "pages": Text("dàn trang (--rendered)", "lay out pages (--rendered)"),
+}
 _FAILED = Text("LibreOffice không chuyển được tệp {file}.", "LibreOffice could not convert {file}.")
 
 
@@ -31,33 +41,57 @@ def program() -> str | None:
 
 
 def convert(files: Sequence[Path], target: str, folder: Path) -> list[Path]:
-    """Convert all files in one run to ``target`` ("docx", "pdf") in ``folder``; paths in the order given.
+    """Convert all files to ``target`` ("docx", "pdf") in ``folder``; paths in the order given.
 
     Raises InputError when LibreOffice is missing or leaves a file unconverted.
     """
+    made = convert_each(files, target, folder)
+    for source, result in zip(files, made, strict=True):
+        if result is None:
+            raise InputError(unconverted(source))
+    return [result for result in made if result is not None]
+
+
+def convert_each(files: Sequence[Path], target: str, folder: Path) -> list[Path | None]:
+    """Convert all files to ``target`` in ``folder`` in as few calls as possible; None for one that failed.
+
+    Raises InputError when LibreOffice is missing.
+    """
     command = program()
     if command is None:
-        purpose = (
-            Text("xuất PDF", "export PDF") if target == "pdf" else Text("đọc tệp định dạng cũ", "read old formats")
-        )
-        raise InputError(
-            Text(_MISSING.vi.format(purpose=purpose.vi), _MISSING.en.format(purpose=purpose.en)),
-        )
-    # A profile of its own: a LibreOffice window that the user has open would swallow the request.
-    with tempfile.TemporaryDirectory(prefix="thethuc-") as profile:
-        arguments = [
-            command, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
-            "--convert-to", target, "--outdir", str(folder), *(str(file.resolve()) for file in files),
-        ]  # fmt: skip
-        try:
-            subprocess.run(arguments, capture_output=True, timeout=_SECONDS_A_FILE * (1 + len(files)), check=False)
-        except subprocess.TimeoutExpired as error:
-            raise InputError(_FAILED(file=files[0])) from error
-    made = [folder / f"{file.stem}.{target}" for file in files]
-    for source, result in zip(files, made, strict=True):
-        if not result.exists():
-            raise InputError(_FAILED(file=source))
+        raise InputError(missing("pdf" if target == "pdf" else "read"))
+    made: list[Path | None] = []
+    for first in range(0, len(files), _AT_ONCE):
+        made += _converted(command, files[first : first + _AT_ONCE], target, folder, first)
     return made
+
+
+def _converted(command: str, files: Sequence[Path], target: str, folder: Path, first: int) -> list[Path | None]:
+    with tempfile.TemporaryDirectory(prefix="thethuc-") as place:
+        # Numbered copies: equal names do not collide, and no lock file appears beside the user's documents.
+        copies = [Path(place) / f"{number:05}{file.suffix}" for number, file in enumerate(files, first)]
+        for file, copy in zip(files, copies, strict=True):
+            shutil.copyfile(file, copy)
+        # A profile of its own: a LibreOffice window that the user has open would swallow the request.
+        arguments = [
+            command, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless", "--norestore",
+            "--convert-to", target, "--outdir", str(folder), *map(str, copies),
+        ]  # fmt: skip
+        # A call that takes too long may have finished some files; those count.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(arguments, capture_output=True, timeout=_SECONDS_A_FILE * (1 + len(files)), check=False)
+    results = [folder / f"{copy.stem}.{target}" for copy in copies]
+    return [result if result.exists() else None for result in results]
+
+
+def unconverted(file: Path) -> Text:
+    """What to say of a file that LibreOffice could not convert."""
+    return _FAILED(file=file)
+
+
+def missing(purpose: str) -> Text:
+    """What to say when LibreOffice is not there; ``purpose`` is "read" (old formats), "pdf" or "pages"."""
+    return _MISSING(purpose=_PURPOSES[purpose])
 
 
 def export_pdf(document: Path, target: Path, *, force: bool = False) -> None:

@@ -137,7 +137,7 @@ class RuleLine(NamedTuple):
     length_mm: float | None  # None when only rendering can tell
     solid: bool
     location: Location
-    made_of: str  # "shape", "characters", "border"
+    made_of: str  # "shape", "characters", "border"; "page" when only the printed page shows it
     centred: bool | None = None
     shape: Shape | None = None
 

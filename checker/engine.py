@@ -13,10 +13,12 @@ from typing import Any
 import schemas
 from checker.anatomy import Anatomy, Role, Scope
 from checker.model import Document
+from checker.pages import Pages
 from checker.places import Places
 from checker.profile import Profile, Setting
 from checker.recognize import recognize
 from checker.registry import (
+    NOT_RENDERED,
     Basis,
     Finding,
     Level,
@@ -145,15 +147,16 @@ def check(
     profile: Profile | Mapping[str, Any] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    pages: Pages | Text = NOT_RENDERED,
 ) -> Report:
     """Hold a document against the rules. ``select`` and ``ignore`` take ids or families ("SO-03", "PAGE").
 
-    Raises InputError for an id that does not exist.
+    ``pages`` are the printed pages, or why there are none. Raises InputError for an id that does not exist.
     """
     rules = _chosen(select, ignore)
     settings = profile.rules if isinstance(profile, Profile) else {}
     organisation = profile.organisation if isinstance(profile, Profile) else profile or {}
-    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation)
+    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation, pages)
     return judge(subject, rules, settings)
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from checker.engine import check, load_rules
+from checker.pages import Pages
 from checker.profile import Profile, find, load
 from checker.reader import read
-from checker.registry import Phase
+from checker.registry import NOT_RENDERED, Phase
 from checker.reports.outcome import Outcome
-from vietnamese.message import InputError
+from vietnamese.message import InputError, Text
+
+_MANY = 24  # sources that are worth the start of further processes
+_MOST_PROCESSES = 60  # Windows waits for no more
+_OTHER_FONT = Text(
+    "Trang dàn không dùng Times New Roman hay phông cùng số đo (Liberation Serif) nên không đáng tin.",
+    "The rendered pages use neither Times New Roman nor a typeface of its measures (Liberation Serif).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,16 @@ class Options:
     profile: Path | None = None  # by default the nearest thethuc.toml upwards from each document
 
 
-def examine(file: Path, options: Options, *, shown: str | None = None) -> Outcome:
-    """Check one .docx; ``shown`` is the name to report when ``file`` is a converted copy.
+class Source(NamedTuple):
+    """A .docx to check, the name to report it by when it is a converted copy, its PDF or why there is none."""
+
+    file: Path
+    shown: str
+    pdf: Path | Text = NOT_RENDERED
+
+
+def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path | Text = NOT_RENDERED) -> Outcome:
+    """Check one .docx; ``shown`` is the name to report when ``file`` is a converted copy, ``pdf`` its printed form.
 
     A file that cannot be read is an outcome; only a bad profile or rule id raises InputError.
     """
@@ -45,8 +63,22 @@ def examine(file: Path, options: Options, *, shown: str | None = None) -> Outcom
         profile=profile,
         select=options.select,
         ignore=options.ignore,
+        pages=_pages(pdf),
     )
     return Outcome(name, report)
+
+
+def _pages(pdf: Path | Text) -> Pages | Text:
+    """The pages of the PDF; the reason when there is none that the rules may trust."""
+    if isinstance(pdf, Text):
+        return pdf
+    from checker import pdf as border
+
+    try:
+        pages = border.read(pdf)
+    except InputError as error:
+        return error.text
+    return pages if pages.in_times else _OTHER_FONT
 
 
 @cache
@@ -54,17 +86,20 @@ def _profile(path: Path | None) -> Profile | None:
     return load(path, load_rules()) if path else None
 
 
-def examine_all(files: Iterable[tuple[Path, str]], options: Options, *, jobs: int = 1) -> list[Outcome]:
-    """Outcomes of (file, shown name) pairs in the order given, on ``jobs`` processes."""
-    pairs = list(files)
-    if jobs <= 1 or len(pairs) < 2:
-        return [examine(file, options, shown=shown) for file, shown in pairs]
+def examine_all(sources: Iterable[Source], options: Options, *, jobs: int | None = None) -> list[Outcome]:
+    """Outcomes in the order given, on ``jobs`` processes; by default on all cores when there are many sources."""
+    given = list(sources)
+    if jobs is None:
+        jobs = os.cpu_count() or 1 if len(given) >= _MANY else 1
+    jobs = min(jobs, len(given), _MOST_PROCESSES)
+    if jobs <= 1:
+        return [_examined(options, source) for source in given]
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(pairs))) as pool:
-        chunk = max(1, len(pairs) // (jobs * 8))
-        return list(pool.map(partial(_pair, options), pairs, chunksize=chunk))
+    with ProcessPoolExecutor(jobs) as pool:
+        chunk = max(1, len(given) // (jobs * 8))
+        return list(pool.map(partial(_examined, options), given, chunksize=chunk))
 
 
-def _pair(options: Options, pair: tuple[Path, str]) -> Outcome:
-    return examine(pair[0], options, shown=pair[1])
+def _examined(options: Options, source: Source) -> Outcome:
+    return examine(source.file, options, shown=source.shown, pdf=source.pdf)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Body, Role
 from checker.model import Document, Location
+from checker.pages import Pages
 from vietnamese.message import Text
 
 
@@ -102,6 +103,12 @@ class NotEvaluated(Exception):
         self.why = why
 
 
+NOT_RENDERED = Text(
+    "Chỉ trang đã dàn mới cho biết; chạy lại với --rendered (cần LibreOffice).",
+    "Only a rendered page can tell; run again with --rendered (needs LibreOffice).",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """All that a rule may look at. No clock, no files: what is not here does not exist for a rule."""
@@ -111,6 +118,7 @@ class Subject:
     phase: Phase = Phase.DRAFT
     as_of: date | None = None  # the day to judge by; None: the document's own date
     profile: Mapping[str, Any] = field(default_factory=dict)
+    pages: Pages | Text = NOT_RENDERED  # the printed pages, or why there are none
     cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
 
     @property

@@ -49,20 +49,32 @@ from vietnamese.message import Text
     en="Profile (default: the nearest thethuc.toml above the document).",
     type=click.Path(path_type=Path),
 )
-@option("--jobs", vi="Số tiến trình chạy cùng lúc.", en="Processes to use.", type=click.IntRange(1), metavar="N")
+@option(
+    "--rendered",
+    vi="Dàn trang bằng LibreOffice để xét cả những điểm chỉ thấy trên trang in.",
+    en="Lay out pages with LibreOffice, to judge what only a page shows.",
+    is_flag=True,
+)
+@option(
+    "--jobs",
+    vi="Số tiến trình chạy cùng lúc (mặc định: mọi nhân khi có nhiều tệp).",
+    en="Processes to use (default: all cores for many files).",
+    type=click.IntRange(1),
+    metavar="N",
+)
 @option("--force", vi="Ghi đè tệp báo cáo đã có.", en="Replace an existing report.", is_flag=True)
 @option("-v", "--verbose", vi="Kể cả những điểm cần người xem.", en="List what is left to a person too.", is_flag=True)
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
-    as_of: str | None, profile: Path | None, jobs: int | None, force: bool, verbose: bool,
+    as_of: str | None, profile: Path | None, rendered: bool, jobs: int | None, force: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker.examine import Options
     from checker.registry import Phase
 
     options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile)
-    outcomes = examined(documents(files), options, jobs)
+    outcomes = examined(documents(files), options, jobs, rendered=rendered)
     if form == "json":
         from checker.reports import as_json
 

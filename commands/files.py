@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console import say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
+    from checker.examine import Options
     from checker.reports.outcome import Outcome
 
 _NO_FILE = Text("Không tìm thấy tệp hoặc thư mục {file}.", "No such file or folder: {file}.")
@@ -67,31 +69,45 @@ def documents(names: tuple[str, ...]) -> list[Path]:
     return list(found)
 
 
-def examined(files: list[Path], options: object, jobs: int | None) -> list[Outcome]:
-    """Check all files; those of older formats go through LibreOffice first."""
-    from checker.examine import Options, examine_all
-    from checker.reports.outcome import Outcome
-
-    assert isinstance(options, Options)
-    import office
-
-    old = [file for file in files if file.suffix.lower() in office.CONVERTIBLE]
-    if not old:
-        return examine_all([(file, str(file)) for file in files], options, jobs=jobs or 1)
+def examined(files: list[Path], options: Options, jobs: int | None, *, rendered: bool = False) -> list[Outcome]:
+    """Check all files; those of older formats go through LibreOffice first, ``rendered`` ones through it to pages."""
     import tempfile
 
-    outcomes: dict[Path, Outcome] = {}
-    readable: list[tuple[Path, str]] = []
+    import office
+    from checker.examine import Source, examine_all
+    from checker.registry import NOT_RENDERED
+    from checker.reports.outcome import Outcome
+
+    old = [file for file in files if file.suffix.lower() in office.CONVERTIBLE]
     with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
-        for number, file in enumerate(files):
-            if file not in old:
-                readable.append((file, str(file)))
-                continue
-            place = Path(folder) / str(number)
-            place.mkdir()
-            try:
-                readable.append((office.convert([file], "docx", place)[0], str(file)))
-            except InputError as error:
-                outcomes[file] = Outcome(str(file), problem=error.text)
-        checked = {outcome.file: outcome for outcome in examine_all(readable, options, jobs=jobs or 1)}
-    return [outcomes[file] if file in outcomes else checked[str(file)] for file in files]
+        copies = _converted(old, Path(folder)) if old else {}
+        readable = {file: copy for file in files if isinstance(copy := copies.get(file, file), Path)}
+        pdfs = _laid_out(readable, Path(folder)) if rendered else {}
+        sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in readable.items()]
+        checked = dict(zip(readable, examine_all(sources, options, jobs=jobs), strict=True))
+    unread = {file: why for file, why in copies.items() if isinstance(why, Text)}
+    return [Outcome(str(file), problem=unread[file]) if file in unread else checked[file] for file in files]
+
+
+def _converted(files: list[Path], folder: Path) -> dict[Path, Path | Text]:
+    """A .docx of each file, or why there is none."""
+    import office
+
+    try:
+        made = office.convert_each(files, "docx", folder)
+    except InputError as error:
+        return dict.fromkeys(files, error.text)
+    return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
+
+
+def _laid_out(files: dict[Path, Path], folder: Path) -> dict[Path, Path | Text]:
+    """A PDF of each .docx, or why there is none: the rules that need it are then not evaluated."""
+    import office
+    from checker import pdf
+
+    lacking = pdf.available() or (None if office.program() else office.missing("pages"))
+    if lacking is not None:
+        say(lacking, err=True)
+        return dict.fromkeys(files, lacking)
+    made = office.convert_each(list(files.values()), "pdf", folder)
+    return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}

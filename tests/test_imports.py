@@ -57,6 +57,10 @@ def test_word_libraries_stay_at_the_border() -> None:
     assert leaks == []
 
 
+def test_only_one_module_reads_pdf_files() -> None:
+    assert [name_of(path) for path in SOURCES if "pypdfium2" in heads(path)] == ["checker/pdf.py"]
+
+
 def test_the_language_and_the_tables_stand_below_everything() -> None:
     above = {"checker", "commands", "generator", "templates", "console", "office"}
     leaks = [

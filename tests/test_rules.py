@@ -8,14 +8,16 @@ from checker.engine import check, load_rules
 from checker.reader import read
 from checker.registry import Level, State
 from tests.specimen import CONSTRUCTIONS, make
-from tests.specimen.cases import FOLDER, Case, cases, described, judged
+from tests.specimen.cases import FOLDER, Case, cases, described, judged, outcomes
 from tests.specimen.pages import FOLDER as DOCUMENTS
 
 CASES = list(cases())
 BASES = sorted(path.stem for path in DOCUMENTS.glob("*.toml"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}:{case.name}")
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.rendered], ids=lambda case: f"{case.rule}:{case.name}"
+)
 def test_case(case: Case) -> None:
     report = case.report()
     assert report.crashed == ()
@@ -24,13 +26,7 @@ def test_case(case: Case) -> None:
         return
     found, expected = judged(case, report)
     assert found == expected
-    became = {
-        "pass": case.rule in report.passed,
-        "fail": case.rule in report.failed,
-        "skip": case.rule in dict(report.not_evaluated),
-        "person": case.rule in dict(report.needs_person),
-    }
-    assert [outcome for outcome, true in became.items() if true] == [case.outcome]
+    assert outcomes(case, report) == [case.outcome]
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS)

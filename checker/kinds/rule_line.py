@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from checker import wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
+from checker.printed import printed
 from checker.registry import Check, Level, Remark, Subject
 from checker.views import bodies, visual_widths_mm
 from vietnamese.message import Text
@@ -68,6 +69,8 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
     """Remarks on the line under the component ``lines``."""
     name = wording.name(component)
     line = body.rule_lines.get(lines[-1].role)
+    if line is None or line.length_mm is None:
+        line = _on_paper(subject, lines, line)
     if line is None:
         yield Remark(lines[-1].paragraph.at(lines[-1].end, lines[-1].end), _MISSING(name=name), missing=True)
         return
@@ -76,6 +79,23 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
     yield from _length(subject, component, lines, line)
     if line.centred is False:
         yield Remark(line.location, _OFF_CENTRE(name=name), "lệch", "cân đối", Level.WARNING, missing=True)
+
+
+def _on_paper(subject: Subject, lines: Sequence[Line], line: RuleLine | None) -> RuleLine | None:
+    """The line with what the printed page tells of it: that it is there, and its length.
+
+    Characters are not measured: Word and LibreOffice do not print a superscript in the same size.
+    """
+    if isinstance(subject.pages, Text) or (line and line.made_of == "characters"):
+        return line
+    pages = printed(subject)
+    found = pages.rows(lines[-1])
+    stroke = pages.stroke_under(found[-1]) if found else None
+    if stroke is None:
+        return line
+    if line is None:
+        return RuleLine(stroke.length_mm, True, lines[-1].paragraph.at(lines[-1].end, lines[-1].end), "page")
+    return line._replace(length_mm=stroke.length_mm)
 
 
 def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:

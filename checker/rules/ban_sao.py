@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Body, BodyKind, Line, Role
 from checker.kinds.typography import Judge
-from checker.registry import NotEvaluated, Remark, State, Subject, rule
+from checker.printed import printed, rows
+from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
@@ -48,6 +49,26 @@ def kind_of_copy(subject: Subject) -> Iterator[Remark]:
     yield from Judge("hinh_thuc_sao", facts, ("size", "bold", "italic", "upper_or_lower")).lines(lines)
 
 
+_NO_ORIGINAL = Text(
+    "Không tìm được phần cuối của văn bản cần sao trên trang đã dàn.",
+    "The end of the copied text could not be found on the rendered pages.",
+)
+_NEXT_PAGE = Text(
+    "Khối sao phải ở cùng một tờ giấy, ngay sau phần cuối của văn bản; văn bản hết ở trang {copied}, khối sao ở "
+    "trang {now}.",
+    "The copy block follows the text on the same sheet; the text ends on page {copied}, the block is on page {now}.",
+)
+_NO_LINE = Text(
+    "Trên khối sao phải có đường kẻ nét liền, kéo dài hết chiều ngang của vùng trình bày.",
+    "A solid line of the full width must stand above the copy block.",
+)
+_SHORT_LINE = Text(
+    "Đường kẻ trên khối sao phải kéo dài hết chiều ngang của vùng trình bày ({wanted} mm), đang dài {now} mm.",
+    "The line above the copy block must have the full width ({wanted} mm); it is {now} mm long.",
+)
+_WHOLE = 0.9  # of the width of the text: a table's border may stop at its inner edge
+
+
 @rule(
     "BS-02",
     component="hinh_thuc_sao",
@@ -60,11 +81,31 @@ def kind_of_copy(subject: Subject) -> Iterator[Remark]:
 def place_of_the_copy_block(subject: Subject) -> Iterator[Remark]:
     """Khối sao ở cùng một tờ giấy, ngay sau phần cuối của văn bản, dưới đường kẻ nét liền hết chiều ngang.
 
-    Cùng tờ hay không chỉ trang dàn mới cho biết, nên không xét từ tệp.
+    Chỉ xét trên trang đã dàn. Khối sao sang trang sau có thể là mặt sau của cùng tờ giấy, nên chỉ là cảnh báo.
     """
-    _copy(subject)
-    raise NotEvaluated(Text("Cần trang dàn để biết có cùng một tờ giấy không.", "Only a rendered page can tell."))
-    yield
+    copy = _copy(subject)
+    pages = printed(subject)
+    first = copy.lines[0]
+    here = rows(subject, (first,), wording.name("hinh_thuc_sao"))[0]
+    copied = [line for body in subject.anatomy.bodies if body is not copy for line in body.lines]
+    above = [row for line in copied for row in pages.rows(line) if row.page <= here.page]
+    last = max(above, default=None, key=lambda row: (row.page, row.baseline_mm))
+    if last is None:
+        raise NotEvaluated(_NO_ORIGINAL)
+    if last.page != here.page:
+        yield Remark(first.location, _NEXT_PAGE(copied=last.page + 1, now=here.page + 1), level=Level.WARNING)
+    lengths = [
+        stroke.length_mm
+        for stroke in pages.pages[here.page].strokes
+        if stroke.y_mm < here.baseline_mm and (last.page != here.page or stroke.y_mm > last.baseline_mm)
+    ]
+    width = subject.document.sections[first.paragraph.section].text_width_mm
+    if not lengths:
+        yield Remark(first.paragraph.at(first.start, first.start), _NO_LINE, "không có", "có đường kẻ", missing=True)
+    elif max(lengths) < width * _WHOLE:
+        now, wanted = wording.number(max(lengths), 0), wording.number(width, 0)
+        message = _SHORT_LINE(now=now, wanted=wanted)
+        yield Remark(first.paragraph.at(first.start, first.start), message, now.vi, wanted.vi, missing=True)
 
 
 _PARTS = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.model import Location, Paragraph
+from checker.printed import printed
 from checker.registry import Basis, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
 from vietnamese.message import Text
@@ -21,6 +22,10 @@ _SIZE = Text("Số trang phải cỡ 13 đến 14, đang là cỡ {now}.", "The 
 _UPRIGHT = Text("Số trang phải là chữ đứng, đang nghiêng.", "The page number is upright; here italic.")
 _NOT_BOLD = Text("Số trang là chữ đứng, không đậm; đang đậm.", "The page number is not bold; here it is.")
 _ONLY = Text("Số trang chỉ ghi con số, đang ghi “{now}”.", "Only the number is printed; here “{now}”.")
+_UNNUMBERED = Text(
+    "Văn bản có từ 2 trang phải có số trang; văn bản này dài {pages} trang mà không có số trang.",
+    "A document of 2 pages or more has page numbers; this one has {pages} pages and none.",
+)
 _NO_NUMBER = Text(
     "Văn bản có từ 2 trang phải có số trang; tệp ghi {pages} trang mà không có số trang.",
     "A document of 2 pages or more has page numbers; the file says {pages} pages and has none.",
@@ -119,14 +124,29 @@ def upright_number(subject: Subject) -> Iterator[Remark]:
 def pages_are_numbered(subject: Subject) -> Iterator[Remark]:
     """Văn bản từ 2 trang phải có số trang.
 
-    Số trang của tệp do Word ghi lần lưu cuối, có thể cũ, nên chỉ là lưu ý; trang dàn mới cho biết chắc.
+    Có trang đã dàn (--rendered) thì biết chắc văn bản chính kết thúc ở trang mấy: lỗi. Không có thì chỉ biết số trang
+    do Word ghi lần lưu cuối, có thể cũ: lưu ý.
     """
-    pages = subject.document.pages_hint
-    if pages is None:
-        raise NotEvaluated(Text("Tệp không ghi số trang.", "The file does not say how many pages it has."))
-    if pages > 1 and not numbers(subject):
-        first = subject.document.paragraphs[0].at(0, 0) if subject.document.paragraphs else Location("body", ())
-        yield Remark(first, _NO_NUMBER(pages=pages), "không có", "có số trang", Level.INFO, missing=True)
+    if numbers(subject):
+        return
+    first = subject.document.paragraphs[0].at(0, 0) if subject.document.paragraphs else Location("body", ())
+    if not isinstance(subject.pages, Text):
+        pages = _last_page(subject)
+        if pages > 1:
+            yield Remark(first, _UNNUMBERED(pages=pages), "không có", "có số trang", missing=True)
+        return
+    hint = subject.document.pages_hint
+    if hint is None:
+        raise NotEvaluated(subject.pages)
+    if hint > 1:
+        yield Remark(first, _NO_NUMBER(pages=hint), "không có", "có số trang", Level.INFO, missing=True)
+
+
+def _last_page(subject: Subject) -> int:
+    """The page on which the main text ends, counted from 1; what is issued with it has numbers of its own."""
+    pages = printed(subject)
+    ends = [row.page for line in subject.main.lines for row in pages.rows(line)]
+    return max(ends) + 1 if ends else len(pages.pages)
 
 
 @rule(

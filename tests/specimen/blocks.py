@@ -223,13 +223,22 @@ class Writer:
         return self._columns([(left, right)], spacer=self.way.signature == "three_columns", indent=0.0)
 
     def copy_block(self) -> str:
-        """The copy block: header and foot, two tables."""
+        """The copy block: a line across the page, header and foot in two tables."""
         head, foot = self.specimen.copy_head, self.specimen.copy_foot
         if not any(head):
             return ""
         gap = self.paragraphs([line("", "")], self._room)
         tables = [self._columns([(left, right)], spacer=False, indent=0.0) for left, right in (head, foot)]
-        return gap + gap.join(tables) + gap
+        return self._across() + gap.join(tables) + gap
+
+    def _across(self) -> str:
+        """An empty paragraph with a line over the share of the text's width that ``rule_lines.khoi_sao`` gives."""
+        change = self.specimen.rule_lines.get("khoi_sao")
+        if change is None:
+            return self.paragraphs([line("", "")], self._room)
+        empty = {"size": 8, "right": self._room * (1 - change["length"])}
+        border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+        return paragraph(line("", "", empty), self.way, "", number=border)
 
     def blocks(self, items: Iterable[Line | Grid], sections: Iterator[str]) -> str:
         """Body lines and tables; a line that ends a section takes the next of ``sections``."""

@@ -18,13 +18,15 @@ from typing import Any
 from checker.anatomy import Anatomy, Line
 from checker.engine import Report, check, load_rules
 from checker.model import Location
+from checker.pages import Pages
 from checker.reader import read
-from checker.registry import Finding, Level, Phase
+from checker.registry import NOT_RENDERED, Finding, Level, Phase
 from tests.specimen import make
+from vietnamese.message import Text
 
 FOLDER = Path(__file__).parent.parent / "rules"
 OUTCOMES = ("pass", "fail", "skip", "person", "scope")
-_SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "finds"})
+_SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "finds"})
 _EXPECTED = frozenset({"rule", "level", "at", "quote", "found", "expected", "message", "also"})
 
 
@@ -38,13 +40,22 @@ class Case:
     def outcome(self) -> str:
         return self.name.partition("_")[0]
 
-    def report(self) -> Report:
-        """The case's document, built, read and checked."""
+    @property
+    def rendered(self) -> bool:
+        """Whether the case is about the printed pages: it then needs LibreOffice."""
+        return bool(self.data.get("rendered"))
+
+    def source(self) -> bytes:
+        """The case's document as a .docx."""
         changes = {key: value for key, value in self.data.items() if key not in _SETTINGS}
-        source = make(self.data.get("base", "ke-hoach"), changes, self.data.get("build", "plain"))
+        return make(self.data.get("base", "ke-hoach"), changes, self.data.get("build", "plain"))
+
+    def report(self, pages: Pages | Text = NOT_RENDERED) -> Report:
+        """The case's document, built, read and checked."""
         as_of: date | None = self.data.get("as_of")
         return check(
-            read(source, name=f"{self.rule}-{self.name}.docx"),
+            read(self.source(), name=f"{self.rule}-{self.name}.docx"),
+            pages=pages,
             phase=Phase(self.data.get("phase", Phase.DRAFT)),
             as_of=as_of,
             profile=self.data.get("profile"),
@@ -103,6 +114,17 @@ def described(anatomy: Anatomy, finding: Finding, keys: set[str]) -> dict[str, A
         "at": place_name(anatomy, finding.location),
     }
     return {key: value for key, value in full.items() if key in keys | {"rule", "level", "quote"}}
+
+
+def outcomes(case: Case, report: Report) -> list[str]:
+    """What became of the rule under test: one of ``OUTCOMES`` other than ``scope``."""
+    became = {
+        "pass": case.rule in report.passed,
+        "fail": case.rule in report.failed,
+        "skip": case.rule in dict(report.not_evaluated),
+        "person": case.rule in dict(report.needs_person),
+    }
+    return [outcome for outcome, true in became.items() if true]
 
 
 def judged(case: Case, report: Report) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
