@@ -6,11 +6,19 @@ import sys
 
 import click
 
-from commands import check, demo, new, render, rule, templates
+from commands import annotate, check, demo, new, render, rule, templates
 from console import VERSION, Group, common, run
 from vietnamese.message import Text
 
-_COMMANDS = (demo.demo, new.new, render.render, check.check, rule.rule, templates.templates)
+_COMMANDS = (
+    demo.demo,
+    new.new,
+    render.render,
+    check.check,
+    annotate.annotate,
+    rule.rule,
+    templates.templates,
+)
 
 
 @click.group(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +11,13 @@ from typing import NamedTuple
 
 from checker.engine import check, load_rules
 from checker.pages import Pages
+from checker.processes import spread
 from checker.profile import Profile, find, load
 from checker.reader import read
 from checker.registry import NOT_RENDERED, Phase
 from checker.reports.outcome import Outcome
 from vietnamese.message import InputError, Text
 
-_MANY = 24  # sources that are worth the start of further processes
-_MOST_PROCESSES = 60  # Windows waits for no more
 _OTHER_FONT = Text(
     "Trang dàn không dùng Times New Roman hay phông cùng số đo (Liberation Serif) nên không đáng tin.",
     "The rendered pages use neither Times New Roman nor a typeface of its measures (Liberation Serif).",
@@ -88,17 +86,7 @@ def _profile(path: Path | None) -> Profile | None:
 
 def examine_all(sources: Iterable[Source], options: Options, *, jobs: int | None = None) -> list[Outcome]:
     """Outcomes in the order given, on ``jobs`` processes; by default on all cores when there are many sources."""
-    given = list(sources)
-    if jobs is None:
-        jobs = os.cpu_count() or 1 if len(given) >= _MANY else 1
-    jobs = min(jobs, len(given), _MOST_PROCESSES)
-    if jobs <= 1:
-        return [_examined(options, source) for source in given]
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        chunk = max(1, len(given) // (jobs * 8))
-        return list(pool.map(partial(_examined, options), given, chunksize=chunk))
+    return list(spread(partial(_examined, options), list(sources), jobs))
 
 
 def _examined(options: Options, source: Source) -> Outcome:

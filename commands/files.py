@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,3 +113,16 @@ def _laid_out(files: dict[Path, Path], folder: Path) -> dict[Path, Path | Text]:
         return dict.fromkeys(files, lacking)
     made = office.convert_each(list(files.values()), "pdf", folder)
     return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
+
+
+@contextmanager
+def readable(files: list[Path]) -> Iterator[dict[Path, Path | Text]]:
+    """A .docx of each file, or why there is none; older formats are converted for the while."""
+    import tempfile
+
+    import office
+
+    old = [file for file in files if file.suffix.lower() in office.CONVERTIBLE]
+    with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
+        copies = _converted(old, Path(folder)) if old else {}
+        yield {file: copies.get(file, file) for file in files}

@@ -78,6 +78,7 @@ def test_the_command_line_imports_only_click_before_a_command_runs() -> None:
         "click",
         "commands",
         "console",
+        "contextlib",
         "datetime",
         "os",
         "pathlib",

@@ -1,0 +1,151 @@
+"""What ``annotate`` and ``fix`` share: options of the check, who answers, where the copies go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from commands.files import day, documents, ids, readable
+from console import language, option
+from vietnamese.message import InputError, Text
+
+if TYPE_CHECKING:
+    from checker.answer import Voice
+    from checker.examine import Options, Source
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_AUTHOR = Text("Kiểm tra thể thức", "Check of form")
+_BAD_TIME = Text(
+    "“{text}” không phải là thời điểm. Ví dụ: 2026-11-24 hoặc 2026-11-24T09:30.",
+    "“{text}” is no time. Examples: 2026-11-24, 2026-11-24T09:30.",
+)
+_FOLDER_NEEDED = Text(
+    "Có {count} văn bản: -o phải là một thư mục, nhưng {file} là tệp.",
+    "There are {count} documents: -o must be a folder, but {file} is a file.",
+)
+
+_OPTIONS = (
+    option(
+        "--select",
+        vi="Chỉ xét các quy tắc này (SO-03,PAGE).",
+        en="Only these rules (SO-03,PAGE).",
+        default="",
+        metavar="IDS",
+    ),
+    option("--ignore", vi="Bỏ qua các quy tắc này.", en="Leave these rules out.", default="", metavar="IDS"),
+    option(
+        "--phase",
+        vi="Giai đoạn: nhap, trinh-ky, phat-hanh.",
+        en="Phase: nhap, trinh-ky, phat-hanh.",
+        type=click.Choice(["nhap", "trinh-ky", "phat-hanh"]),
+        default="nhap",
+    ),
+    option(
+        "--as-of",
+        vi="Xét theo ngày này (mặc định: ngày của văn bản).",
+        en="Judge as of this date (default: the document's).",
+        metavar="DATE",
+    ),
+    option(
+        "--profile",
+        vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
+        en="Profile (default: the nearest thethuc.toml above the document).",
+        type=click.Path(path_type=Path),
+    ),
+    option("--author", vi="Tên người nhận xét ghi trong Word.", en="Author as Word shows it.", metavar="NAME"),
+    option("--initials", vi="Chữ viết tắt tên người nhận xét.", en="The author's initials.", metavar="LETTERS"),
+    option(
+        "--date",
+        "stamp",
+        vi="Thời điểm ghi trên nhận xét (mặc định: bây giờ).",
+        en="Time written on remarks (default: now).",
+        metavar="TIME",
+    ),
+    option(
+        "--jobs",
+        vi="Số tiến trình chạy cùng lúc.",
+        en="Processes to use.",
+        type=click.IntRange(1),
+        metavar="N",
+    ),
+    option("--force", vi="Ghi đè tệp kết quả đã có.", en="Replace existing results.", is_flag=True),
+)
+
+
+def answering(function: F) -> F:
+    """Add the options."""
+    for add in reversed(_OPTIONS):
+        function = add(function)
+    return function
+
+
+def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
+    """What the options ask for; the clock is read here and nowhere below."""
+    from checker.answer import Voice
+    from checker.examine import Options
+    from checker.registry import Phase
+
+    options = Options(
+        Phase(given["phase"]),
+        day(given["as_of"]) if given["as_of"] else None,
+        ids(given["select"]),
+        ids(given["ignore"]),
+        given["profile"],
+    )
+    author = given["author"] or _AUTHOR.of(language())
+    initials = given["initials"] or "".join(word[0].upper() for word in author.split())
+    when = _time(given["stamp"]) if given["stamp"] else datetime.now().replace(microsecond=0)
+    return options, Voice(author, initials, when, language())
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(_BAD_TIME(text=text)) from None
+
+
+class Work(NamedTuple):
+    """The documents of one command."""
+
+    sources: list[Source]
+    targets: dict[str, Path]  # where the copy of each source goes, by its name
+    problems: list[Text]  # why others cannot be read
+
+
+@contextmanager
+def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
+    """The documents meant by ``names`` and the places of their copies.
+
+    One document goes to ``output`` itself. Several, or those of a folder, go into the folder ``output``: under their
+    names, or in folders as they were where names repeat.
+    """
+    from checker.examine import Source
+
+    files = documents(names)
+    single = len(files) == 1 and not Path(names[0]).is_dir() and not output.is_dir() and output.suffix
+    if not single and output.is_file():
+        raise InputError(_FOLDER_NEEDED(count=len(files), file=output))
+    targets = {str(file): output if single else output / place for file, place in _places(files)}
+    with readable(files) as found:
+        yield Work(
+            [Source(copy, str(file)) for file, copy in found.items() if isinstance(copy, Path)],
+            targets,
+            [why for why in found.values() if isinstance(why, Text)],
+        )
+
+
+def _places(files: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each file's place in the folder of copies; older formats come back as .docx."""
+    shown = [file if file.suffix.lower() in (".docx", ".docm") else file.with_suffix(".docx") for file in files]
+    flat = len({file.name.lower() for file in shown}) == len(shown)
+    folder = Path(os.path.commonpath([file.resolve().parent for file in files]))
+    for file, copy in zip(files, shown, strict=True):
+        yield file, Path(copy.name) if flat else copy.resolve().relative_to(folder)
