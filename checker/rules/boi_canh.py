@@ -13,6 +13,7 @@ from functools import cache
 import schemas
 from checker.anatomy import Line, Role
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from schemas.agencies import mentions, succession
 from vietnamese.message import Text
 from vietnamese.text import fold
 
@@ -24,24 +25,27 @@ _ADDRESSED = (Role.KINH_GUI, Role.KINH_GUI_NOI, Role.NOI_NHAN_MUC)
 _PAST = re.compile(r"\((?:cũ|trước đây)\)|trước đây|\bcũ\b")
 
 
+def _day(subject: Subject, changed: date | None = None) -> date:
+    """The day to judge by. Raises NotEvaluated where it is unknown, or cannot be told from the day of a change."""
+    if subject.as_of is not None:
+        return subject.as_of
+    issued = subject.anatomy.date
+    if issued is None or issued.year is None or (issued.month is None and changed and issued.year == changed.year):
+        raise NotEvaluated(_NO_DATE)
+    try:
+        return date(issued.year, issued.month or 1, issued.day or 1)
+    except ValueError:
+        raise NotEvaluated(_NO_DATE) from None
+
+
 def _since(subject: Subject, changed: date) -> None:
     """Raises NotEvaluated unless the document is issued on or after ``changed``."""
-    day = subject.as_of
-    if day is None:
-        issued = subject.anatomy.date
-        if issued is None or issued.year is None:
-            raise NotEvaluated(_NO_DATE)
-        if issued.month is None:
-            if issued.year == changed.year:
-                raise NotEvaluated(_NO_DATE)
-            day = date(issued.year, 1, 1)
-        else:
-            try:
-                day = date(issued.year, issued.month, issued.day or 1)
-            except ValueError:
-                raise NotEvaluated(_NO_DATE) from None
-    if day < changed:
+    if _day(subject, changed) < changed:
         raise NotEvaluated(_BEFORE)
+
+
+def _shown(day: date) -> str:
+    return f"{day.day:02}/{day.month}/{day.year}"
 
 
 def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
@@ -148,8 +152,7 @@ def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Rema
         folded = line.folded
         match = re.search(rf"\btỉnh {re.escape(name)}\b", folded.text, re.IGNORECASE)
         if match and not _PAST.search(folded.text):
-            day = f"{since.day}/{since.month}/{since.year}"
-            message = _NOW_CITY(day=day, name=name, upper=name.upper())
+            message = _NOW_CITY(day=_shown(since), name=name, upper=name.upper())
             yield Remark(line.at_folded(folded, *match.span()), message, match[0], f"thành phố {name}")
 
 
@@ -182,17 +185,14 @@ def special_zones(subject: Subject) -> Iterator[Remark]:
             )
 
 
-_MERGED = Text(
-    "Từ 01/3/2025 lĩnh vực “{old}” đã sắp xếp; phần lớn chức năng nay thuộc {kind} {new}.",
-    "The field “{old}” was reorganised on 1 March 2025; most of it now belongs to {kind} {new}.",
+_ENDED = Text(
+    "Từ {day} “{now}” không còn; việc của cơ quan này nay thuộc {new}.",
+    "“{now}” ended on {day}; its work now belongs to {new}.",
 )
-
-
-@cache
-def _former_bodies() -> re.Pattern[str]:
-    fields = schemas.facts("units")["fields"]
-    names = "|".join(re.escape(name) for name in (*fields["successor"], *fields["short"]))
-    return re.compile(rf"\b(?P<kind>bộ|sở) (?P<field>{names})(?![\w&])", re.IGNORECASE)
+_DIVIDED = Text(
+    "Từ {day} “{now}” không còn; phần lớn việc nay thuộc {new}, phần còn lại thuộc {others}: cần chọn theo nội dung.",
+    "“{now}” ended on {day}; most of its work now belongs to {new}, the rest to {others}: choose by the matter.",
+)
 
 
 @rule(
@@ -205,26 +205,28 @@ def _former_bodies() -> re.Pattern[str]:
     wrong=("Sở Tài nguyên và Môi trường (nơi nhận năm 2026)",),
 )
 def bodies_of_today(subject: Subject) -> Iterator[Remark]:
-    """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận là tên sau sắp xếp năm 2025.
+    """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành.
 
-    Nơi nhận mới là cơ quan nhận phần lớn chức năng; khi chức năng chia cho nhiều cơ quan thì người soạn quyết định.
+    Theo bảng cơ quan: khi việc của cơ quan cũ chia cho nhiều cơ quan thì nêu tất cả, người soạn chọn.
     """
-    fields = schemas.facts("units")["fields"]
-    _since(subject, fields["merged"])
-    successors = {name.lower(): new for name, new in fields["successor"].items()}
-    short = {name.lower(): full for name, full in fields["short"].items()}
+    day = _day(subject)
     for line in _lines(subject, *_HEAD, *_ADDRESSED):
         folded = line.folded
         if _PAST.search(folded.text):
             continue
-        for match in _former_bodies().finditer(folded.text):
-            field = match["field"].lower()
-            full: str = short.get(field) or match["field"]
-            new = successors[full.lower()]
-            kind = match["kind"].capitalize()
-            yield Remark(
-                line.at_folded(folded, *match.span()), _MERGED(old=full, kind=kind, new=new), match[0], f"{kind} {new}"
-            )
+        for mention in mentions(folded.text):
+            agency = mention.agency
+            if agency.until is None or agency.until > day or not agency.sure:
+                continue
+            now = folded.text[mention.start : mention.end]
+            heirs = succession(agency.name, day)
+            if not heirs.heirs:
+                continue
+            new, *others = heirs.heirs
+            message = _DIVIDED if others else _ENDED
+            words = message(day=_shown(agency.until), now=now, new=new, others=", ".join(others))
+            expected = heirs.certain
+            yield Remark(line.at_folded(folded, mention.start, mention.end), words, now, expected)
 
 
 _OLD_LAW = Text(

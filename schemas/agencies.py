@@ -1,0 +1,286 @@
+"""Bodies by name, symbol and date: who exists when, who goes on with the work, whom a collective name covers.
+
+The facts stand in agencies.toml; units and their dates in units.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import schemas
+from vietnamese.text import collapse, is_upper
+
+_NAME_END = r"(?![\w&])"
+_LOCAL_TAIL = re.compile(r"(?:,? (?:của |thuộc )?(?:tỉnh|thành phố|tp\.?|xã|phường|đặc khu|huyện|quận|thị xã)\b.*)\Z")
+_COMMITTEE = re.compile(
+    r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?: và (?:ubnd|ủy ban nhân dân))?(?: (?:các|cấp))?"
+    r"(?: (?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn))?\b"
+)
+_LEVEL = {
+    "tỉnh": "uy-ban-tinh", "thành phố": "uy-ban-tinh", "tp": "uy-ban-tinh",
+    "huyện": "uy-ban-huyen", "quận": "uy-ban-huyen", "thị xã": "uy-ban-huyen",
+    "xã": "uy-ban-xa", "phường": "uy-ban-xa", "đặc khu": "uy-ban-xa", "thị trấn": "uy-ban-xa",
+}  # fmt: skip
+
+
+class Agency(NamedTuple):
+    """A body, in force from ``since`` up to the day before ``until``; None means open."""
+
+    name: str
+    symbols: tuple[str, ...]  # as in số, ký hiệu: BKHCN
+    shorts: tuple[str, ...]  # usual short forms: Bộ KH&CN
+    kind: str
+    since: date | None
+    until: date | None
+    successor: str | None  # takes on the whole work, or most of it
+    shares: tuple[tuple[str, str], ...]  # (body, part of the work that it took)
+    source: str
+    sure: bool
+
+    def exists(self, on: date | None) -> bool:
+        """In force on that day; without a day: at some time."""
+        if on is None:
+            return True
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
+
+class Succession(NamedTuple):
+    """What became of a body: ``heirs`` is empty (it goes on, or is unknown), one name, or several to choose from."""
+
+    heirs: tuple[str, ...]
+    shares: tuple[tuple[str, str], ...]
+    source: str
+
+    @property
+    def certain(self) -> str | None:
+        """The one successor; None where there is none or where a person has to choose."""
+        return self.heirs[0] if len(self.heirs) == 1 else None
+
+
+class Mention(NamedTuple):
+    """A body named in a folded text, by its full name or a short form."""
+
+    start: int
+    end: int
+    agency: Agency
+    short: bool
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """Every row of the table, ministries and departments made from their fields."""
+    table = schemas.facts("agencies")
+    fields = {row["name"]: row for row in table["field"]}
+    found: list[Agency] = []
+    for row in table["field"]:
+        codes = (row["code"], *row.get("codes", ()))
+        for body in row["bodies"]:
+
+            def heir(name: str, body: str = body) -> str:
+                return f"{body} {name}" if body in fields[name]["bodies"] else name
+
+            found.append(
+                Agency(
+                    f"{body} {row['name']}",
+                    tuple(f"{body[0]}{code}" for code in codes),
+                    tuple(f"{body} {short}" for short in row.get("short", ())),
+                    "bo" if body == "Bộ" else "so",
+                    row.get("from"),
+                    row.get("until"),
+                    heir(row["successor"]) if "successor" in row else None,
+                    tuple((heir(name), part) for name, part in row.get("shares", {}).items()),
+                    row["source"],
+                    row.get("sure", True),
+                )
+            )
+    for row in table["body"]:
+        found.append(
+            Agency(
+                row["name"],
+                tuple(row["symbols"]),
+                tuple(row.get("short", ())),
+                row["level"],
+                row.get("from"),
+                row.get("until"),
+                row.get("successor"),
+                tuple(row.get("shares", {}).items()),
+                row["source"],
+                row.get("sure", True),
+            )
+        )
+    return tuple(found)
+
+
+def _key(text: str) -> str:
+    return collapse(text).lower().strip(" .,;:-–")
+
+
+@cache
+def _by_name() -> dict[str, tuple[Agency, ...]]:
+    found: dict[str, tuple[Agency, ...]] = {}
+    for agency in agencies():
+        for name in (agency.name, *agency.shorts):
+            found[_key(name)] = (*found.get(_key(name), ()), agency)
+    return found
+
+
+@cache
+def _by_symbol() -> dict[str, tuple[Agency, ...]]:
+    found: dict[str, tuple[Agency, ...]] = {}
+    for agency in agencies():
+        for symbol in agency.symbols:
+            found[symbol] = (*found.get(symbol, ()), agency)
+    return found
+
+
+def named(text: str, on: date | None = None) -> Agency | None:
+    """The body with this full name or usual short form, "tỉnh Tây Ninh" behind it or not; None when not exactly one."""
+    key = _key(text)
+    rows = _by_name().get(key) or _by_name().get(_LOCAL_TAIL.sub("", key), ())
+    there = [agency for agency in rows if agency.exists(on)]
+    return there[0] if len(there) == 1 else None
+
+
+def with_symbol(symbol: str, on: date | None = None) -> tuple[Agency, ...]:
+    """Bodies whose documents carried this symbol on that day: "BKHCN", "TTg"; letters as typed."""
+    return tuple(agency for agency in _by_symbol().get(symbol, ()) if agency.exists(on))
+
+
+def known_symbols() -> frozenset[str]:
+    """Every symbol of the table, of whatever date."""
+    return frozenset(_by_symbol())
+
+
+def succession(name: str, on: date) -> Succession:
+    """Who does the work of a body on that day. A body that still exists, or is unknown, has no heirs.
+
+    Where parts went elsewhere all heirs are named, the one with most of the work first: a person chooses.
+    """
+    agency = named(name)
+    heirs: list[str] = []
+    shares: list[tuple[str, str]] = []
+    source = agency.source if agency else ""
+    while agency is not None and agency.until is not None and agency.until <= on:
+        shares += agency.shares
+        heirs = [agency.successor] if agency.successor else []
+        agency = named(agency.successor) if agency.successor else None
+    heirs += [body for body, _ in shares if body not in heirs]
+    return Succession(tuple(heirs), tuple(shares), source)
+
+
+@cache
+def _mentions(capitals: bool = False) -> re.Pattern[str]:
+    names = [collapse(name) for agency in agencies() for name in (agency.name, *agency.shorts)]
+    names = sorted((name.upper() if capitals else name for name in names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}){_NAME_END}")
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Bodies named in a folded text, the longest name at each place; a name that two bodies share is left out.
+
+    Names stand as usually written, or in capitals where the whole text does.
+    """
+    for match in _mentions(is_upper(text)).finditer(text):
+        rows = _by_name()[_key(match[0])]
+        if len(rows) == 1:
+            yield Mention(match.start(), match.end(), rows[0], _key(match[0]) != _key(rows[0].name))
+
+
+def canonical(text: str) -> str:
+    """The text in lower case with every short form of a body written out: for comparing names."""
+    flat = collapse(text)
+    spelt = _mentions().sub(lambda match: _spelt_out(match[0]), flat)
+    return _key(spelt)
+
+
+def _spelt_out(name: str) -> str:
+    rows = _by_name()[_key(name)]
+    return rows[0].name if len(rows) == 1 else name
+
+
+# -- collective names -----------------------------------------------------------------------------------------------
+
+
+class Group(NamedTuple):
+    """A collective name: kinds of bodies that it covers, and kinds that it may cover ("*": any)."""
+
+    words: str
+    covers: frozenset[str]
+    perhaps: frozenset[str]
+
+
+@cache
+def _groups() -> tuple[re.Pattern[str], dict[str, Group]]:
+    rows = {
+        collapse(words).lower(): Group(words, frozenset(row["covers"]), frozenset(row.get("perhaps", ())))
+        for row in schemas.facts("agencies")["group"]
+        for words in row["words"]
+    }
+    names = sorted(rows, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), rows
+
+
+def groups(text: str) -> tuple[Group, ...]:
+    """The collective names in a text: "Các sở, ban, ngành tỉnh; UBND các xã, phường"."""
+    pattern, rows = _groups()
+    return tuple(rows[match[0]] for match in pattern.finditer(_key(text)))
+
+
+def kind_of(text: str) -> str | None:
+    """Kind of a single body by its name or the first words of it; None for one that nothing is known of."""
+    key = _key(text)
+    committee = _COMMITTEE.match(key)
+    if committee:
+        return _LEVEL.get(committee["level"] or "", "uy-ban")
+    agency = named(text)
+    if agency is not None:
+        return "phong" if agency.kind == "phong" else agency.kind
+    for head, kind in _heads():
+        if key == head or key.startswith(f"{head} "):
+            return kind
+    return None
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    rows = ((_key(head), row["kind"]) for row in schemas.facts("agencies")["kind"] for head in row["heads"])
+    return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
+
+
+def covered(body: str, recipients: Iterable[str]) -> bool | None:
+    """Whether the recipients of a document cover a body, by name or by a collective name; None for doubt.
+
+    ``body`` may itself be a collective name: all that it means must be covered.
+    """
+    lines = [canonical(line) for line in recipients]
+    wanted = canonical(body)
+    if any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line) for line in lines):
+        return True
+    own = groups(wanted)
+    kinds = [group.covers for group in own if group.covers]
+    if own and not kinds:
+        return None  # "các đơn vị liên quan": anybody
+    if not kinds:
+        kind = kind_of(body)
+        if kind is None:
+            return None
+        kinds = [frozenset({kind})]
+    offered = [group for line in lines for group in groups(line)]
+    doubt = False
+    for kind_set in kinds:
+        if any(_fits(kind_set, group.covers) for group in offered):
+            continue
+        if any("*" in group.perhaps or kind_set & group.perhaps for group in offered):
+            doubt = True
+            continue
+        return False
+    return None if doubt else True
+
+
+def _fits(wanted: frozenset[str], offered: frozenset[str]) -> bool:
+    """A group of the same sort covers, whatever its fringe."""
+    return bool(wanted & offered)

@@ -1,0 +1,153 @@
+"""Provinces and communes by date: what a unit is called today, and which communes a province has.
+
+Provinces stand in units.toml. Communes come from two libraries of the extra ``units``, read only when asked for:
+``vietnam-provinces`` (the communes of today) and the data file of ``vietnamadminunits`` (old wards → new communes).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import schemas
+from vietnamese.message import InputError, Text
+from vietnamese.text import bare, collapse
+
+_NO_LIBRARY = Text(
+    "Danh mục xã, phường cần thư viện {name}; cài bằng lệnh: pip install 'thethuc[units]'.",
+    "The list of communes needs the library {name}; install it with: pip install 'thethuc[units]'.",
+)
+_NO_PROVINCE = Text("Không có tỉnh, thành phố “{name}”.", "There is no province “{name}”.")
+_UNLIKE = Text(
+    "Hai thư viện về xã, phường không khớp nhau ở “{commune}”; hãy cập nhật cả hai.",
+    "The two libraries of communes disagree about “{commune}”; update both.",
+)
+_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
+_LETTERS = re.compile(r"[^a-z0-9]")
+
+
+class Commune(NamedTuple):
+    """A unit at commune level: "Phường Hoàn Kiếm"."""
+
+    name: str
+    kind: str  # xã, phường, đặc khu
+    code: int
+    province: str
+
+
+def _plain(name: str) -> str:
+    return _KIND.sub("", collapse(name))
+
+
+def province_today(name: str, on: date) -> str | None:
+    """The province, without "tỉnh", that holds the named one on that day; None for a name that never was one."""
+    facts = schemas.facts("units")["provinces"]
+    wanted = _plain(name).lower()
+    ended = {old.lower(): new for old, new in facts["successor"].items()}
+    if wanted in ended:
+        return _plain(ended[wanted]) if on >= facts["merged"] else _own(facts["successor"], wanted)
+    return next((known for known in facts["names"] if known.lower() == wanted), None)
+
+
+def _own(names: dict[str, str], wanted: str) -> str:
+    return next(name for name in names if name.lower() == wanted)
+
+
+def provinces(on: date) -> tuple[str, ...]:
+    """Names of the provinces and centrally run cities of that day, without "tỉnh": 63, from 1 July 2025 34."""
+    facts = schemas.facts("units")["provinces"]
+    names = facts["names"] if on >= facts["merged"] else [*facts["names"], *facts["successor"]]
+    return tuple(sorted(names))
+
+
+def _library(name: str) -> Path:
+    found = find_spec(name.replace("-", "_"))
+    if found is None or found.origin is None:
+        raise InputError(_NO_LIBRARY(name=name))
+    return Path(found.origin).parent
+
+
+@cache
+def _communes() -> dict[str, tuple[Commune, ...]]:
+    source = _library("vietnam-provinces") / "data" / "nested-divisions.json"
+    nested: list[dict[str, Any]] = json.loads(source.read_text("utf-8"))
+    found: dict[str, tuple[Commune, ...]] = {}
+    for province in nested:
+        name = _plain(province["name"])
+        rows = (Commune(ward["name"], ward["division_type"], ward["code"], name) for ward in province["wards"])
+        found[name.lower()] = tuple(rows)
+    return found
+
+
+def communes(province: str) -> tuple[Commune, ...]:
+    """The communes of a province of today, in the order of the official list.
+
+    Raises InputError for a province that does not exist today, or without the library.
+    """
+    found = _communes().get(_plain(province).lower())
+    if found is None:
+        raise InputError(_NO_PROVINCE(name=province))
+    return found
+
+
+@cache
+def _wards() -> dict[str, tuple[tuple[str, str], ...]]:
+    """(province, commune) of today, as keys, for every old ward's key."""
+    source = _library("vietnamadminunits") / "data" / "converter_2025.json"
+    data = json.loads(source.read_text("utf-8"))
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for province, rows in data["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for new, olds in rows.items():
+            for old in olds:
+                found[old] = (*found.get(old, ()), (province, new))
+    for province, rows in data["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for old, parts in rows.items():
+            found[old] = (*found.get(old, ()), *((province, part["newWardKey"]) for part in parts))
+    return found
+
+
+def _letters(name: str) -> str:
+    return _LETTERS.sub("", bare(name))
+
+
+def _marked(name: str) -> str:
+    return "".join(letter for letter in collapse(name).lower() if letter.isalnum())
+
+
+def commune_successors(ward: str, district: str, province: str, on: date) -> tuple[Commune, ...]:
+    """What became of a ward of before 1 July 2025: one commune, several where it was divided, none when unknown.
+
+    Names with their kind: "Phường An Hòa", "Quận Ninh Kiều", "Thành phố Cần Thơ". Before that day nothing had changed.
+    Raises InputError without the libraries.
+    """
+    if on < schemas.facts("units")["districts"]["abolished"]:
+        return ()
+    whole = (province, district, ward)
+    keys = {"_".join(spell(part) for part in whole) for spell in (_letters, _marked)}
+    keys.add("_".join((_letters(province), _letters(district), _marked(ward))))
+    heirs = {heir: None for key in keys for heir in _wards().get(key, ())}  # in their order, each once
+    return tuple(_commune_of(key, commune) for key, commune in heirs)
+
+
+@cache
+def _by_key() -> dict[tuple[str, str], tuple[Commune, ...]]:
+    found: dict[tuple[str, str], tuple[Commune, ...]] = {}
+    for name, rows in _communes().items():
+        for commune in rows:
+            for key in {_letters(commune.name), _marked(commune.name)}:
+                place = (_letters(name), key)
+                found[place] = (*found.get(place, ()), commune)
+    return found
+
+
+def _commune_of(province: str, commune: str) -> Commune:
+    """The commune with the mapping's key: letters without marks, with marks where two would be alike."""
+    rows = _by_key().get((re.sub(r"^(?:tinh|thanhpho)", "", province), commune), ())
+    if len(rows) != 1:
+        raise InputError(_UNLIKE(commune=commune))
+    return rows[0]
