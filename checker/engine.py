@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import schemas
+from checker import bound
 from checker.anatomy import Anatomy, Role, Scope
 from checker.model import Document
+from checker.organisation import UNKNOWN
 from checker.pages import Pages
 from checker.places import Places
 from checker.profile import Profile, Setting
@@ -68,6 +70,14 @@ _LANDMARKS = (
 )  # fmt: skip
 
 
+class Settled(NamedTuple):
+    """A rule that the profile switches off or judges otherwise, and how many remarks it had here."""
+
+    rule: str
+    setting: Setting
+    remarks: int
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What became of every rule. Findings stand in the order of the document, rules in the order of their ids."""
@@ -80,6 +90,7 @@ class Report:
     needs_person: tuple[tuple[str, Text], ...] = ()
     not_evaluated: tuple[tuple[str, Text], ...] = ()
     crashed: tuple[tuple[str, str], ...] = ()  # rule and traceback; those rules are in not_evaluated as well
+    settled: tuple[Settled, ...] = ()  # rules that the profile settles and that could be decided here
 
 
 class _Tables(Mapping[str, Any]):
@@ -144,7 +155,7 @@ def check(
     *,
     phase: Phase = Phase.DRAFT,
     as_of: date | None = None,
-    profile: Profile | Mapping[str, Any] | None = None,
+    profile: Profile | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     pages: Pages | Text = NOT_RENDERED,
@@ -154,8 +165,8 @@ def check(
     ``pages`` are the printed pages, or why there are none. Raises InputError for an id that does not exist.
     """
     rules = _chosen(select, ignore)
-    settings = profile.rules if isinstance(profile, Profile) else {}
-    organisation = profile.organisation if isinstance(profile, Profile) else profile or {}
+    settings = profile.rules if profile else {}
+    organisation = profile.organisation if profile else UNKNOWN
     subject = Subject(recognize(document), _Tables(), phase, as_of, organisation, pages)
     return judge(subject, rules, settings)
 
@@ -168,7 +179,7 @@ def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Settin
     reason = _before_the_law(anatomy)
     if reason is not None:
         return Report(replace(anatomy, scope_reason=reason), "out_of_scope")
-    results = _Results(settings or {}, subject.profile)
+    results = _Results(settings or {}, bound.kind(subject))
     for rule in rules:
         results.add(rule, subject)
     readable = any(anatomy.main.of(*_LANDMARKS))
@@ -202,15 +213,16 @@ _BY_SEVERITY = (Level.INFO, Level.WARNING, Level.ERROR)
 class _Results:
     """Gathers what the rules say."""
 
-    def __init__(self, settings: Mapping[str, Setting], organisation: Mapping[str, Any]) -> None:
+    def __init__(self, settings: Mapping[str, Setting], kind: str | None) -> None:
         self._settings = settings
-        self._steps = _MILDER.get(organisation.get("loai_hinh", ""), 0)
+        self._steps = _MILDER.get(kind or "", 0)
         self.findings: list[Finding] = []
         self.passed: list[str] = []
         self.failed: list[str] = []
         self.needs_person: list[tuple[str, Text]] = []
         self.not_evaluated: list[tuple[str, Text]] = []
         self.crashed: list[tuple[str, str]] = []
+        self.settled: list[Settled] = []
         self._places: Places | None = None
 
     def add(self, rule: Rule, subject: Subject) -> None:
@@ -222,20 +234,15 @@ class _Results:
         if absent:
             self.not_evaluated.append((rule.id, _ABSENT(names=_names(absent))))
             return
-        if rule.check is None:
-            self.needs_person.append((rule.id, rule.why or _PERSON))
-            return
         remarks: list[Remark] = []
-        decided = True
+        undecided: NeedsPerson | NotEvaluated | None = None
         try:
+            if rule.check is None:
+                raise NeedsPerson(rule.why or _PERSON)
             for remark in rule.check(subject):
                 remarks.append(remark)  # one by one: what was yielded before an exception counts
-        except NeedsPerson as question:
-            self.needs_person.append((rule.id, question.why))
-            decided = False
-        except NotEvaluated as obstacle:
-            self.not_evaluated.append((rule.id, obstacle.why))
-            decided = False
+        except (NeedsPerson, NotEvaluated) as question:
+            undecided = question
         except Exception as error:  # the one place: a rule that crashes must not silence the others
             import traceback
 
@@ -243,16 +250,18 @@ class _Results:
             self.crashed.append((rule.id, traceback.format_exc()))
             return
         setting = self._settings.get(rule.id)
+        if setting is not None and (remarks or undecided is None):
+            self.settled.append(Settled(rule.id, setting, len(remarks)))
         if setting is not None and setting.off:
-            why = _SWITCHED_OFF(reason=setting.reason)
-            if decided and not remarks:
-                why = Text(f"{why.vi} {_USELESS.vi}", f"{why.en} {_USELESS.en}")
-            self.not_evaluated.append((rule.id, why))
-            return
-        if remarks:
+            self.not_evaluated.append((rule.id, _off(setting, useless=not remarks and undecided is None)))
+        elif remarks:
             self.failed.append(rule.id)
             self.findings.extend(self._stamped(rule, remarks, subject.document))
-        elif decided:
+        elif isinstance(undecided, NeedsPerson):
+            self.needs_person.append((rule.id, undecided.why))
+        elif undecided is not None:
+            self.not_evaluated.append((rule.id, undecided.why))
+        else:
             self.passed.append(rule.id)
 
     def _stamped(self, rule: Rule, remarks: list[Remark], document: Document) -> Iterator[Finding]:
@@ -304,7 +313,14 @@ class _Results:
             tuple(self.needs_person),
             tuple(self.not_evaluated),
             tuple(self.crashed),
+            tuple(self.settled),
         )
+
+
+def _off(setting: Setting, *, useless: bool) -> Text:
+    """Why a rule that the profile switches off was not evaluated; ``useless`` when it has nothing to hide."""
+    why = _SWITCHED_OFF(reason=setting.reason)
+    return Text(f"{why.vi} {_USELESS.vi}", f"{why.en} {_USELESS.en}") if useless else why
 
 
 def _names(roles: Iterable[Role]) -> Text:

@@ -1,9 +1,11 @@
-"""The profile of an organisation: rules that it switches off or judges otherwise, each with its reason.
+"""The profile of an organisation, ``thethuc.toml``: who it is, and what it wants to be judged otherwise.
 
-``thethuc.toml``::
+::
 
     [co_quan]
     loai_hinh = "nha-nuoc"          # nha-nuoc | doanh-nghiep-nha-nuoc | to-chuc-khac | doanh-nghiep-tu-nhan
+    ten = "Ủy ban nhân dân xã Tân An"
+    dia_danh = "Tân An"
 
     [quy_tac]
     "VH-29" = { bo_qua = true, ly_do = "Trích yếu theo mẫu của ngành." }
@@ -12,28 +14,50 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
 from vietnamese.message import InputError, Text
 
 NAME = "thethuc.toml"
-_KINDS = ("nha-nuoc", "doanh-nghiep-nha-nuoc", "to-chuc-khac", "doanh-nghiep-tu-nhan")
-_LEVELS = tuple(level.value for level in Level)
+
+_TEXT, _TEXTS, _YES_NO = "text", "texts", "yes/no"
+_BODY = {"ten": _TEXT, "chu_quan": _TEXT, "dia_danh": _TEXTS, "ky_hieu": _TEXTS, "chuc_vu": _TEXTS}
+_MAIN = {"loai_hinh": KINDS, "cap": LEVELS, "luc_luong_vu_trang": _YES_NO, **_BODY}
+_RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
+_SECTIONS = ("co_quan", "don_vi", "quy_tac")
 
 _MISSING = Text("Không tìm thấy hồ sơ {file}.", "No such profile: {file}.")
-_SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
-_NO_RULE = Text("{file}: không có quy tắc “{id}”.", "{file}: there is no rule “{id}”.")
+_UNREADABLE = Text("{file}: không đọc được; hãy lưu tệp bằng mã UTF-8.", "{file}: cannot be read; save it as UTF-8.")
+_SYNTAX = Text("sai cú pháp TOML ({why})", "TOML syntax error ({why})")
+_HEAD = Text("Hồ sơ {file} có {count} chỗ cần sửa.", "The profile {file} has {count} problems.")
+_LINE = Text("  dòng {line}: {text}", "  line {line}: {text}")
+_NO_LINE = Text("  {text}", "  {text}")
+_NO_KEY = Text("không có mục “{key}”.", "there is no key “{key}”.")
+_NO_RULE = Text("không có quy tắc “{key}”.", "there is no rule “{key}”.")
+_PERHAPS = Text("{said} Có phải ý bạn là “{name}”?", "{said} Did you mean “{name}”?")
 _REASON = Text(
-    "{file}, quy tắc {id}: phải ghi lý do (ly_do) khi bỏ qua hoặc đổi mức.",
-    "{file}, rule {id}: a reason (ly_do) is needed to switch it off or to change its level.",
+    "quy tắc {id}: phải ghi lý do (ly_do) khi bỏ qua hoặc đổi mức.",
+    "rule {id}: a reason (ly_do) is needed to switch it off or to change its level.",
 )
-_FIELD = Text(
-    "{file}, {place}: cần {expected}; đang là “{found}”.", "{file}, {place}: expected {expected}; found “{found}”."
+_NOTHING = Text(
+    'quy tắc {id}: ghi bo_qua = true để bỏ qua, hoặc muc = "…" để đổi mức.',
+    'rule {id}: write bo_qua = true to switch it off, or muc = "…" to change its level.',
 )
+_FIELD = Text("{place}: cần {expected}; đang là “{found}”.", "{place}: expected {expected}; found “{found}”.")
+_NO_NAME = Text("[[don_vi]]: cần ghi ten (tên cơ quan, đơn vị).", "[[don_vi]]: a name (ten) is needed.")
+_EXPECTED = {
+    _TEXT: Text("chữ trong ngoặc kép", "text in quotation marks"),
+    _TEXTS: Text("chữ, hoặc danh sách [\"…\", \"…\"]", "text or a list [\"…\", \"…\"]"),
+    _YES_NO: Text("true hoặc false", "true or false"),
+    "table": Text("một bảng, ví dụ { bo_qua = true, ly_do = \"…\" }", "a table, e.g. { bo_qua = true, ly_do = \"…\" }"),
+}  # fmt: skip
 
 
 class Setting(NamedTuple):
@@ -45,10 +69,10 @@ class Setting(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A profile as read; ``organisation`` is handed to the rules as it is."""
+    """A profile as read."""
 
     file: str
-    organisation: Mapping[str, Any]
+    organisation: Organisation
     rules: Mapping[str, Setting]
 
 
@@ -62,27 +86,141 @@ def find(document: Path) -> Path | None:
 
 
 def load(path: Path, known: Mapping[str, object]) -> Profile:
-    """Read a profile; ``known`` holds the ids of the rules. Raises InputError that names what is wrong."""
-    name = str(path)
+    """Read a profile; ``known`` holds the ids of the rules. Raises InputError that names all that is wrong."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        raise InputError(_MISSING(file=name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(_SYNTAX(file=name, why=str(error))) from error
-    organisation = data.get("co_quan", {})
-    kind = organisation.get("loai_hinh", _KINDS[0])
-    if kind not in _KINDS:
-        raise InputError(_FIELD(file=name, place="co_quan.loai_hinh", expected=", ".join(_KINDS), found=kind))
-    settings = {}
-    for id, row in data.get("quy_tac", {}).items():
+        raise InputError(_MISSING(file=path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(_UNREADABLE(file=path)) from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise _refused(path, [(int(line[1]) if line else None, _SYNTAX(why=str(error)))]) from error
+    lines = _Lines(text)
+    problems = [(lines.of(place), said) for place, said in _problems(data, known)]
+    if problems:
+        raise _refused(path, problems)
+    return profile(data, str(path))
+
+
+def profile(data: Mapping[str, Any], file: str = NAME) -> Profile:
+    """The profile that ``data``, known to be right, holds."""
+    settings = {
+        id: Setting(row.get("bo_qua", False), Level(row["muc"]) if "muc" in row else None, row["ly_do"].strip())
+        for id, row in data.get("quy_tac", {}).items()
+    }
+    return Profile(file, organisation(data), settings)
+
+
+def _refused(path: Path, problems: Iterable[tuple[int | None, Text]]) -> InputError:
+    said = sorted(problems, key=lambda problem: problem[0] or 0)
+    rows = [_LINE(line=line, text=text) if line else _NO_LINE(text=text) for line, text in said]
+    return InputError(Text(*map("\n".join, zip(_HEAD(file=path, count=len(rows)), *rows, strict=True))))
+
+
+Place = tuple[str | int, ...]
+Problem = tuple[Place, Text]
+
+
+def _problems(data: Mapping[str, Any], known: Mapping[str, object]) -> Iterator[Problem]:
+    for name, value in data.items():
+        if name not in _SECTIONS:
+            yield (name,), _unknown(_NO_KEY, name, _SECTIONS)
+        elif name == "co_quan":
+            yield from _fields(value, ("co_quan",), _MAIN)
+        elif name == "don_vi":
+            yield from _units(value)
+        else:
+            yield from _rules(value, known)
+
+
+def _units(value: Any) -> Iterator[Problem]:
+    rows = value if isinstance(value, list) else [value]
+    for number, row in enumerate(rows):
+        place = ("don_vi", number)
+        yield from _fields(row, place, _BODY)
+        if isinstance(row, dict) and not row.get("ten"):
+            yield place, _NO_NAME
+
+
+def _rules(value: Any, known: Mapping[str, object]) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        yield ("quy_tac",), _FIELD(place="quy_tac", expected=_EXPECTED["table"], found=value)
+        return
+    for id, row in value.items():
+        place = ("quy_tac", id)
         if id not in known:
-            raise InputError(_NO_RULE(file=name, id=id))
-        reason = str(row.get("ly_do", "")).strip() if isinstance(row, dict) else ""
-        if not reason:
-            raise InputError(_REASON(file=name, id=id))
-        level = row.get("muc")
-        if level is not None and level not in _LEVELS:
-            raise InputError(_FIELD(file=name, place=f"{id}.muc", expected=", ".join(_LEVELS), found=level))
-        settings[id] = Setting(bool(row.get("bo_qua")), Level(level) if level else None, reason)
-    return Profile(name, organisation, settings)
+            yield place, _unknown(_NO_RULE, id, known)
+            continue
+        wrong = list(_fields(row, place, _RULE))
+        yield from wrong
+        if wrong:
+            continue
+        if not str(row.get("ly_do", "")).strip():
+            yield place, _REASON(id=id)
+        if not row.get("bo_qua") and "muc" not in row:
+            yield place, _NOTHING(id=id)
+
+
+def _fields(row: Any, place: Place, wanted: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the keys and values of a table."""
+    name = ".".join(str(part) for part in place if isinstance(part, str))
+    if not isinstance(row, dict):
+        yield place, _FIELD(place=name, expected=_EXPECTED["table"], found=row)
+        return
+    for key, value in row.items():
+        kind = wanted.get(key)
+        if kind is None:
+            yield (*place, key), _unknown(_NO_KEY, key, wanted)
+        elif isinstance(kind, tuple):
+            if value not in kind:
+                yield (*place, key), _FIELD(place=f"{name}.{key}", expected=", ".join(kind), found=value)
+        elif not _fits(value, kind):
+            yield (*place, key), _FIELD(place=f"{name}.{key}", expected=_EXPECTED[kind], found=value)
+
+
+def _fits(value: Any, kind: str) -> bool:
+    if kind == _TEXTS and isinstance(value, list):
+        return all(isinstance(item, str) for item in value)
+    return isinstance(value, bool if kind == _YES_NO else str)
+
+
+def _unknown(said: Text, key: str, known: Iterable[str]) -> Text:
+    spellings = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(key.lower(), spellings, 1)
+    text = said(key=key)
+    return _PERHAPS(said=text, name=spellings[near[0]]) if near else text
+
+
+class _Lines:
+    """The line of every key of a TOML text; tomllib does not keep them."""
+
+    _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
+    _KEY = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
+
+    def __init__(self, text: str) -> None:
+        self._found: dict[Place, int] = {}
+        table: Place = ()
+        units = -1
+        for number, line in enumerate(text.splitlines(), 1):
+            header = self._HEADER.match(line)
+            if header:
+                table = tuple(part.strip(" \"'") for part in header[2].split("."))
+                if header[1] == "[[":
+                    units += 1
+                    table = (*table, units)
+                self._found.setdefault(table, number)
+                continue
+            key = self._KEY.match(line)
+            if key:
+                self._found.setdefault((*table, key[1].strip("\"'")), number)
+
+    def of(self, place: Place) -> int | None:
+        """The line of the place, or of the nearest table that holds it."""
+        while place:
+            if place in self._found:
+                return self._found[place]
+            place = place[:-1]
+        return None

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Body, Role
 from checker.model import Document, Location
+from checker.organisation import UNKNOWN, Organisation
 from checker.pages import Pages
 from vietnamese.message import Text
 
@@ -117,7 +118,7 @@ class Subject:
     tables: Mapping[str, Any]  # schemas/nd30/*.toml by stem
     phase: Phase = Phase.DRAFT
     as_of: date | None = None  # the day to judge by; None: the document's own date
-    profile: Mapping[str, Any] = field(default_factory=dict)
+    profile: Organisation = UNKNOWN  # who issues the document, as far as a profile tells
     pages: Pages | Text = NOT_RENDERED  # the printed pages, or why there are none
     cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
 

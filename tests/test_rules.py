@@ -58,6 +58,19 @@ def test_every_automatic_rule_has_a_case_that_passes_and_one_that_fails() -> Non
     assert lacking == {}
 
 
+def test_every_rule_about_the_organisation_has_cases_with_and_without_a_profile() -> None:
+    settled = {case.rule: set() for case in CASES}
+    for case in CASES:
+        settled[case.rule].add((case.outcome, "profile" in case.data))
+    lacking = [
+        rule.id
+        for rule in load_rules().values()
+        if rule.state is State.PROFILE
+        and {with_profile for _, with_profile in settled.get(rule.id, ())} != {True, False}
+    ]
+    assert lacking == []
+
+
 def test_every_case_file_names_a_rule() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in load_rules()) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import offices
 from checker.anatomy import Line, Role
 from checker.fulltext import running_text
 from checker.registry import Level, Phase, Remark, Subject, rule
@@ -126,7 +127,7 @@ def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
         shift = len(folded.text) - len(folded.text.lstrip(" "))
         start, end = written.span("place")
         place, where = written["place"], line.at_folded(folded, start + shift, end + shift)
-        if _small_syllable(place):
+        if _small_syllable(place) and not offices.pattern("no_unit", ignore_case=True).match(place):
             yield Remark(where, _CAPITALS(now=place), place, _capitalised(place))
         if not written["comma"]:
             yield Remark(where, _COMMA(now=place), place, f"{place},")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
+from checker import offices
 from checker.anatomy import Role
-from checker.registry import NeedsPerson, Remark, State, Subject, rule
+from checker.organisation import same_name
+from checker.registry import Level, NeedsPerson, Remark, State, Subject, rule
 from vietnamese.message import Text
 
 # Short forms of state bodies and their fields; short forms inside the registered name of a firm (TNHH, VNPT) are none.
@@ -17,6 +20,11 @@ _SHORT = re.compile(
 _FULL = Text(
     "Tên cơ quan ban hành phải ghi đầy đủ, đang viết tắt “{now}”.",
     "The issuing body is named in full; “{now}” is a short form.",
+)
+_NEAR = 0.9  # so much alike: a slip of the pen, not another body
+_OTHER = Text(
+    "Tên cơ quan ban hành theo hồ sơ cơ quan là “{wanted}”, đang ghi “{now}”.",
+    "The issuing body is “{wanted}” by the profile; here “{now}”.",
 )
 _OFFICIAL = Text(
     "Cần đối chiếu tên với quyết định thành lập hoặc quy định chức năng, nhiệm vụ của cơ quan.",
@@ -37,8 +45,9 @@ _OFFICIAL = Text(
 def name_in_full(subject: Subject) -> Iterator[Remark]:
     """Tên cơ quan, tổ chức ban hành là tên chính thức, ghi đầy đủ, không viết tắt.
 
-    Chữ viết tắt của cơ quan nhà nước ở dòng tên cơ quan ban hành là lỗi; ở dòng tên cơ quan chủ quản thì được.
-    Tên có đúng với quyết định thành lập hay không, cần người đối chiếu.
+    Chữ viết tắt của cơ quan nhà nước ở dòng tên cơ quan ban hành là lỗi; ở dòng tên cơ quan chủ quản thì được. Tên
+    có trong hồ sơ cơ quan (ten) thì đạt; gần giống một tên trong hồ sơ thì là cảnh báo; không thì cần người đối
+    chiếu với quyết định thành lập.
     """
     short = False
     for line in subject.main.of(Role.CO_QUAN):
@@ -46,5 +55,12 @@ def name_in_full(subject: Subject) -> Iterator[Remark]:
         for found in _SHORT.finditer(folded.text):
             short = True
             yield Remark(line.at_folded(folded, *found.span()), _FULL(now=found[0]), found[0])
-    if not short:
+    if short or subject.profile.body(offices.issuer(subject)):
+        return
+    known = {same_name(body.name): body.name for body in subject.profile.bodies}
+    near = difflib.get_close_matches(same_name(offices.issuer(subject)), known, 1, _NEAR)
+    if not near:
         raise NeedsPerson(_OFFICIAL)
+    first, wanted = subject.main.of(Role.CO_QUAN)[0], known[near[0]].upper()
+    now = offices.issuer(subject)
+    yield Remark(first.location, _OTHER(wanted=wanted, now=now), now, wanted, Level.WARNING)

@@ -19,6 +19,7 @@ from checker.anatomy import Anatomy, Line
 from checker.engine import Report, check, load_rules
 from checker.model import Location
 from checker.pages import Pages
+from checker.profile import profile
 from checker.reader import read
 from checker.registry import NOT_RENDERED, Finding, Level, Phase
 from tests.specimen import make
@@ -58,7 +59,7 @@ class Case:
             pages=pages,
             phase=Phase(self.data.get("phase", Phase.DRAFT)),
             as_of=as_of,
-            profile=self.data.get("profile"),
+            profile=profile(self.data["profile"]) if "profile" in self.data else None,
         )
 
     def expected(self) -> list[dict[str, Any]]:

@@ -1,0 +1,27 @@
+"""Whom the decree binds: Điều 2. The profile says what the issuer is; without one, its name may."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import schemas
+from checker import offices
+from checker.registry import Subject
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = schemas.table("offices")["kinds"]
+    return tuple((re.compile(rf"(?:{'|'.join(row['names'])})\b"), row["kind"]) for row in rows)
+
+
+def kind(subject: Subject) -> str | None:
+    """Kind of organisation as in ``organisation.KINDS``; None when nothing tells: then the decree counts as written."""
+    if subject.profile.kind:
+        return subject.profile.kind
+    for name in (offices.issuer(subject), offices.superior(subject)):
+        found = next((kind for pattern, kind in _names() if pattern.match(name)), None)
+        if found:
+            return found
+    return None
