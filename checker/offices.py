@@ -42,6 +42,12 @@ def armed(subject: Subject) -> bool:
     return any(pattern("armed").match(name) for name in (issuer(subject), superior(subject)))
 
 
+def central(subject: Subject) -> bool:
+    """Whether the issuer is a body of the centre."""
+    level = subject.profile.level
+    return level == "trung-uong" if level else bool(pattern("central").match(issuer(subject)))
+
+
 def own_body(subject: Subject, why: Text) -> Body:
     """What the profile says of the issuer. Raises NeedsPerson: ``why`` without a profile, else that it is not in it."""
     if not subject.profile.bodies:

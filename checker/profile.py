@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
 from vietnamese.message import InputError, Text
+from vietnamese.text import bare
 
 NAME = "thethuc.toml"
 
@@ -31,11 +32,16 @@ _TEXT, _TEXTS, _YES_NO = "text", "texts", "yes/no"
 _BODY = {"ten": _TEXT, "chu_quan": _TEXT, "dia_danh": _TEXTS, "ky_hieu": _TEXTS, "chuc_vu": _TEXTS}
 _MAIN = {"loai_hinh": KINDS, "cap": LEVELS, "luc_luong_vu_trang": _YES_NO, **_BODY}
 _RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
+_RULE_ID = re.compile(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
 _SECTIONS = ("co_quan", "don_vi", "quy_tac")
 
 _MISSING = Text("Không tìm thấy hồ sơ {file}.", "No such profile: {file}.")
 _UNREADABLE = Text("{file}: không đọc được; hãy lưu tệp bằng mã UTF-8.", "{file}: cannot be read; save it as UTF-8.")
-_SYNTAX = Text("sai cú pháp TOML ({why})", "TOML syntax error ({why})")
+_SYNTAX = Text(
+    'sai cú pháp. Mỗi dòng có dạng: ten = "…", chữ đặt trong ngoặc kép.',
+    'syntax error. A line reads: ten = "…", text in quotation marks.',
+)
+_MARKS = Text("tên mục viết không dấu: “{plain}”, không phải “{key}”.", "keys have no marks: “{plain}”, not “{key}”.")
 _HEAD = Text("Hồ sơ {file} có {count} chỗ cần sửa.", "The profile {file} has {count} problems.")
 _LINE = Text("  dòng {line}: {text}", "  line {line}: {text}")
 _NO_LINE = Text("  {text}", "  {text}")
@@ -97,7 +103,8 @@ def load(path: Path, known: Mapping[str, object]) -> Profile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise _refused(path, [(int(line[1]) if line else None, _SYNTAX(why=str(error)))]) from error
+        number = int(line[1]) if line else len(text.splitlines())
+        raise _refused(path, [(number, _slip(text.splitlines()[number - 1 : number]))]) from error
     lines = _Lines(text)
     problems = [(lines.of(place), said) for place, said in _problems(data, known)]
     if problems:
@@ -112,6 +119,12 @@ def profile(data: Mapping[str, Any], file: str = NAME) -> Profile:
         for id, row in data.get("quy_tac", {}).items()
     }
     return Profile(file, organisation(data), settings)
+
+
+def _slip(lines: list[str]) -> Text:
+    """What is wrong with a line that is no TOML."""
+    key = "".join(lines).partition("=")[0].strip(" []")
+    return _SYNTAX if key.isascii() else _MARKS(plain=bare(key), key=key)
 
 
 def _refused(path: Path, problems: Iterable[tuple[int | None, Text]]) -> InputError:
@@ -189,7 +202,8 @@ def _fits(value: Any, kind: str) -> bool:
 
 def _unknown(said: Text, key: str, known: Iterable[str]) -> Text:
     spellings = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(key.lower(), spellings, 1)
+    wanted = _RULE_ID.sub(lambda id: f"{id[1]}-{int(id[2]):02}", key.lower())
+    near = [wanted] if wanted in spellings else difflib.get_close_matches(key.lower(), spellings, 1)
     text = said(key=key)
     return _PERHAPS(said=text, name=spellings[near[0]]) if near else text
 

@@ -63,7 +63,7 @@ def test_those_whom_the_decree_does_not_bind_are_advised(tmp_path: Path, kind: s
             '[co_quan]\nloai_hinh = "x"\n',
             "co_quan.loai_hinh: cần nha-nuoc, doanh-nghiep-nha-nuoc, to-chuc-khac, doanh-nghiep-tu-nhan; đang là “x”.",
         ),
-        ("[", "sai cú pháp TOML"),
+        ("[", 'dòng 1: sai cú pháp. Mỗi dòng có dạng: ten = "…", chữ đặt trong ngoặc kép.'),
     ],
 )
 def test_a_bad_profile_is_answered(tmp_path: Path, profile: str, message: str) -> None:
@@ -95,3 +95,61 @@ def test_a_document_of_2018_is_not_judged_by_a_decree_of_2020() -> None:
 def test_the_first_day_of_the_decree_is_inside() -> None:
     source = make("ke-hoach", {"text": {"dia_danh_ngay": "Tân An, ngày 05 tháng 3 năm 2020"}})
     assert check(read(source, name="x"), as_of=date(2020, 3, 5)).verdict != "out_of_scope"
+
+
+def test_everything_wrong_is_told_at_once_with_its_line_and_a_near_word(tmp_path: Path) -> None:
+    profile = """\
+[co_quan]
+loai_hinh = "nha-nuoc"
+tên = "Ủy ban nhân dân xã Tân An"
+dia_danh = 5
+
+[[don_vi]]
+ten = "Phòng Kinh tế"
+ky_hiu = "KT"
+
+[[don_vi]]
+ky_hieu = ["VP"]
+
+[quy_tac]
+"SO-3" = { bo_qua = true, ly_do = "Sổ cũ." }
+"SO-03" = { bo_qua = "có", ly_do = "Sổ cũ." }
+"SO-04" = { ly_do = "Chưa rõ." }
+
+[quy_tăc]
+"""
+    with pytest.raises(InputError) as caught:
+        judged(tmp_path, profile)
+    assert caught.value.text.vi.splitlines() == [
+        f"Hồ sơ {tmp_path / NAME} có 1 chỗ cần sửa.",
+        "  dòng 3: tên mục viết không dấu: “ten”, không phải “tên”.",
+    ]
+    with pytest.raises(InputError) as caught:
+        judged(tmp_path, profile.replace("tên", "tn").replace("tăc", "tacs"))
+    assert caught.value.text.vi.splitlines() == [
+        f"Hồ sơ {tmp_path / NAME} có 8 chỗ cần sửa.",
+        "  dòng 3: không có mục “tn”. Có phải ý bạn là “ten”?",
+        '  dòng 4: co_quan.dia_danh: cần chữ, hoặc danh sách ["…", "…"]; đang là “5”.',
+        "  dòng 8: không có mục “ky_hiu”. Có phải ý bạn là “ky_hieu”?",
+        "  dòng 10: [[don_vi]]: cần ghi ten (tên cơ quan, đơn vị).",
+        "  dòng 14: không có quy tắc “SO-3”. Có phải ý bạn là “SO-03”?",
+        "  dòng 15: quy_tac.SO-03.bo_qua: cần true hoặc false; đang là “có”.",
+        '  dòng 16: quy tắc SO-04: ghi bo_qua = true để bỏ qua, hoặc muc = "…" để đổi mức.',
+        "  dòng 18: không có mục “quy_tacs”. Có phải ý bạn là “quy_tac”?",
+    ]
+
+
+def test_a_profile_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes('\ufeff[co_quan]\r\nloai_hinh = "nha-nuoc"\r\n'.encode())
+    assert load(path, load_rules()).organisation.kind == "nha-nuoc"
+    path.write_bytes('[co_quan]\nten = "Sở"\n'.encode("utf-16"))
+    with pytest.raises(InputError) as caught:
+        load(path, load_rules())
+    assert caught.value.text.vi == f"{path}: không đọc được; hãy lưu tệp bằng mã UTF-8."
+
+
+def test_a_missing_profile_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load(tmp_path / "x.toml", load_rules())
+    assert caught.value.text.vi == f"Không tìm thấy hồ sơ {tmp_path / 'x.toml'}."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checker import offices
 from checker.anatomy import Line, Role
 from checker.model import Location
 from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
+from schemas import units
 from vietnamese.message import Text
 from vietnamese.text import collapse
 
@@ -19,6 +21,7 @@ _ARMED = Text(
     "Đơn vị lực lượng vũ trang: địa danh theo quy định của Bộ Công an, Bộ Quốc phòng.",
     "The armed forces: the place follows the rules of their ministries.",
 )
+_CENTRAL = Text("Cơ quan trung ương: xét ở quy tắc DD-10.", "A central body: see rule DD-10.")
 _ASK_SEAT = Text(
     "Cần biết trụ sở của cơ quan; ghi dia_danh trong hồ sơ (thethuc.toml).",
     "The seat of the body is not in the file; set dia_danh in the profile (thethuc.toml).",
@@ -75,6 +78,8 @@ def unit_of_the_seat(subject: Subject) -> Iterator[Remark]:
     """
     if offices.armed(subject):
         raise NotEvaluated(_ARMED)
+    if offices.central(subject):
+        raise NotEvaluated(_CENTRAL)
     now, where = _place(subject)
     if _SHORT.match(now):
         yield Remark(where, _ABBREVIATED(now=now), now)
@@ -91,6 +96,48 @@ def unit_of_the_seat(subject: Subject) -> Iterator[Remark]:
         raise NeedsPerson(_ASK_SEAT)
     if same_name(now) not in {same_name(place) for place in body.places}:
         yield Remark(where, _OTHER_PLACE(wanted="” hoặc “".join(body.places), now=now), now, body.places[0])
+
+
+_NO_PROVINCE = Text(
+    "Địa danh của cơ quan trung ương là tên tỉnh, thành phố nơi đóng trụ sở; “{now}” không phải là tỉnh, thành phố.",
+    "A central body writes the province or city of its seat; “{now}” is neither.",
+)
+_NOT_CENTRAL = Text("Không phải cơ quan trung ương.", "Not a central body.")
+_CITY = re.compile(r"(?:thành phố|tỉnh) ", re.IGNORECASE)
+
+
+@rule(
+    "DD-10",
+    component="dia_danh_ngay",
+    clause=_CLAUSE,
+    en="A central body writes the province or city of its seat",
+    state=State.PROFILE,
+    needs=(Role.NGAY,),
+    right=("Hà Nội",),
+    wrong=("Ba Đình",),
+)
+def province_of_a_central_body(subject: Subject) -> Iterator[Remark]:
+    """Địa danh của cơ quan trung ương là tên tỉnh, thành phố trực thuộc trung ương nơi đóng trụ sở.
+
+    Nhận biết theo tên (bộ, cơ quan ngang bộ) hoặc theo cap = "trung-uong" của hồ sơ cơ quan; tên tỉnh, thành phố có
+    hiệu lực tại ngày ban hành.
+    """
+    if offices.armed(subject):
+        raise NotEvaluated(_ARMED)
+    if not offices.central(subject):
+        raise NotEvaluated(_NOT_CENTRAL)
+    now, where = _place(subject)
+    name = _CITY.sub("", now)
+    if same_name(name) not in {same_name(province) for province in units.provinces(_day(subject))}:
+        yield Remark(where, _NO_PROVINCE(now=now), now)
+
+
+def _day(subject: Subject) -> date:
+    """The day whose provinces count: a draft without a date is one of today's, after the last change."""
+    issued = subject.anatomy.date
+    if subject.as_of or issued is None or issued.year is None:
+        return subject.as_of or date.max
+    return date(issued.year, issued.month or 12, 1)
 
 
 _NOT_ARMED = Text("Không phải đơn vị lực lượng vũ trang.", "Not a unit of the armed forces.")
