@@ -63,7 +63,13 @@ from vietnamese.message import Text
     metavar="N",
 )
 @option("--force", vi="Ghi đè tệp báo cáo đã có.", en="Replace an existing report.", is_flag=True)
-@option("-v", "--verbose", vi="Kể cả những điểm cần người xem.", en="List what is left to a person too.", is_flag=True)
+@option(
+    "-v",
+    "--verbose",
+    vi="Nêu lý do từng điểm cần người xem hoặc không xét.",
+    en="Tell why each rule was left to a person or not evaluated.",
+    is_flag=True,
+)
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
@@ -82,7 +88,7 @@ def check(
     else:
         from checker.reports import as_text
 
-        report = as_text.render(outcomes, language=language(), colour=colour() and output is None, persons=verbose)
+        report = as_text.render(outcomes, language=language(), colour=colour() and output is None, reasons=verbose)
     if output is None:
         say(report)
     else:

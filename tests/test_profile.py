@@ -153,3 +153,12 @@ def test_a_missing_profile_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load(tmp_path / "x.toml", load_rules())
     assert caught.value.text.vi == f"Không tìm thấy hồ sơ {tmp_path / 'x.toml'}."
+
+
+def test_the_profile_of_the_guide_is_right(tmp_path: Path) -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "huong-dan.md").read_text("utf-8")
+    path = tmp_path / NAME
+    path.write_text(guide.split("```toml\n")[1].split("```")[0], "utf-8")
+    profile = load(path, load_rules())
+    assert [body.name for body in profile.organisation.bodies] == ["Ủy ban nhân dân xã Tân An", "Phòng Kinh tế"]
+    assert sorted(profile.rules) == ["ND-12", "SO-03"]

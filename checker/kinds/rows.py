@@ -75,7 +75,7 @@ def rule(id: str, row: Mapping[str, Any]) -> Rule:
         needs = tuple(Role(name) for name in row["needs"])
     else:
         needs = parsed.roles if module.PRESENT_ONLY and "roles" not in row else ()
-    state = State(row["state"]) if "state" in row else State.AUTOMATIC if check else State.PERSON
+    state = State.PERSON if row["kind"] == "person" else State(row.get("state", State.AUTOMATIC))
     return Rule(
         id,
         parsed.component,
