@@ -72,12 +72,15 @@ def _main(
     head_lines = head.lines if head else []
     roles = {line.role for line in head_lines}
     boxes = _boxes(document, start, end)
+    strayed = foot.dates(ending, blocks) if ending and Role.NGAY not in roles else []
+    text_lines = [line for line in text_lines if all(line.paragraph is not date.paragraph for date in strayed)]
     lines = [
         *_nation_in_furniture(document, roles),
         *head_lines,
         *boxes,
         *found.lines,
         *text_lines,
+        *strayed,
         *(ending.lines if ending else ()),
     ]
     stop = text_lines[0].location if text_lines else None
@@ -181,7 +184,7 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
     blocks = document.body[first:last]
     if kind is BodyKind.APPENDIX:
         return _appendix(document, blocks)
-    head = header.read(document, first) if isinstance(blocks[0], Table) else None
+    head = header.read(document, first)
     start = first
     lines: list[Line] = []
     rules = {}

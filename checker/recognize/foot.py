@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
 from checker.model import Align, Block, Location, Paragraph, Table
+from checker.recognize.header import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
 
 _RECIPIENTS = re.compile(r"noi nhan\b")
@@ -30,6 +31,7 @@ _COPIES = re.compile(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
 _PLACE = re.compile(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
 _MINUTES = re.compile(r"(?:thu ky|nguoi ghi|chu toa|chu tri|dai dien|ben giao|ben nhan)\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
+_SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
 _SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for
 
 
@@ -50,12 +52,12 @@ def find(blocks: Sequence[Block], start: int, *, minutes: bool = False) -> Foot 
         if isinstance(block, Table):
             if any(_may_begin(piece) and _RECIPIENTS.match(piece.bare) for piece in _pieces(block)):
                 found = _from_table(block, index)
-                return _with_signature_before(blocks, start, found) if not found.signatures else found
+                return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
         elif ("N" in block.text or "n" in block.text) and any(
             _may_begin(piece) and _RECIPIENTS.match(piece.bare) for raw in cut(block) for piece in columns(raw)[:2]
         ):
             found = _from_paragraphs(blocks, index)
-            return _with_signature_before(blocks, start, found) if not found.signatures else found
+            return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
     return _signature_only(blocks, start)
 
 
@@ -140,6 +142,20 @@ def _stands_right(raw: Raw, further: bool, listing: bool) -> bool:
     return listing and bool(_AUTHORITY.match(raw.bare)) and raw.upper
 
 
+def _with_signature_elsewhere(blocks: Sequence[Block], start: int, found: Foot) -> Foot:
+    """The recipients with the signatures above them, or in a table below them."""
+    above = _with_signature_before(blocks, start, found)
+    if above.signatures:
+        return above
+    for index in range(found.next_block, min(found.next_block + _SEARCH_ON, len(blocks))):
+        block = blocks[index]
+        if isinstance(block, Table):
+            signatures = _captions(block)
+            lines = [*found.lines, *(line for signature in signatures for line in signature.lines)]
+            return found._replace(lines=lines, signatures=signatures, next_block=index + 1) if signatures else found
+    return found
+
+
 def _with_signature_before(blocks: Sequence[Block], start: int, found: Foot) -> Foot:
     """Minutes and some hand-made files: the signatures stand above the recipients."""
     for index in range(found.first_block - 1, max(start, found.first_block - 14) - 1, -1):
@@ -153,11 +169,23 @@ def _with_signature_before(blocks: Sequence[Block], start: int, found: Foot) -> 
                 )
             return found
     raws = _trailing(blocks, start, found.first_block)
-    signature = _signature(raws, "right") if raws else None
-    if signature is None:
+    signatures = _side_by_side(raws)
+    if not signatures:
         return found
     first = next(index for index in range(start, found.first_block) if raws[0].paragraph is blocks[index])
-    return found._replace(lines=[*found.lines, *signature.lines], signatures=(signature,), first_block=first)
+    lines = [*found.lines, *(line for signature in signatures for line in signature.lines)]
+    return found._replace(lines=lines, signatures=signatures, first_block=first)
+
+
+def _side_by_side(raws: Sequence[Raw]) -> tuple[Signature, ...]:
+    """The signatures of lines without a table: two where tabs make two columns."""
+    pieces = [columns(raw) for raw in raws]
+    if not pieces or len(pieces[0]) < 2:
+        signature = _signature(raws, "right") if raws else None
+        return (signature,) if signature else ()
+    left = _signature([parts[0] for parts in pieces], "left")
+    right = _signature([part for parts in pieces for part in parts[1:]], "right")
+    return tuple(signature for signature in (left, right) if signature)
 
 
 def _captions(table: Table) -> tuple[Signature, ...]:
@@ -212,6 +240,15 @@ def _trailing(blocks: Sequence[Block], start: int, end: int) -> list[Raw]:
                 continue  # a higher line of the same block
             return [raw for later in blocks[index:end] if isinstance(later, Paragraph) for raw in cut(later)]
     return []
+
+
+def dates(foot: Foot, blocks: Sequence[Block]) -> list[Line]:
+    """Place and date that stand above the signature instead of in the header."""
+    above = blocks[max(0, foot.first_block - 2) : foot.first_block]
+    raws = [raw for block in above if isinstance(block, Paragraph) for raw in cut(block)]
+    raws = [raw for raw in raws if raw.paragraph.format.align in (Align.RIGHT, Align.CENTER)]
+    raws += [raw for paragraph in paragraphs(blocks[foot.first_block : foot.next_block]) for raw in cut(paragraph)]
+    return [_line(Role.NGAY, piece) for raw in raws for piece in columns(raw) if is_date(piece.bare)][:1]
 
 
 def _line(role: Role, raw: Raw) -> Line:
@@ -281,6 +318,8 @@ def _signature(raws: Sequence[Raw], column: str) -> Signature | None:
             rest = rest[:-1]
     authority: list[Line] = []
     position: list[Line] = []
+    while rest and is_date(rest[0].bare):
+        rest = rest[1:]  # place and date strayed here: see ``dates``
     for raw in rest:
         if raw.upper or _AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare):
             is_authority = bool(_AUTHORITY.match(raw.bare)) or (

@@ -10,6 +10,7 @@ from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
+from checker.recognize.types import names_a_type
 
 _LOOK_AT = 14  # blocks from the top in which a header can begin
 
@@ -154,6 +155,8 @@ def _from_paragraphs(document: Document, first: int) -> Header:
             break
         lines = list(cut(block))
         taken = False
+        if any(names_a_type(raw) for raw in lines):
+            break
         for raw in lines:
             for position, piece in enumerate(columns(raw)):
                 text = piece.bare
@@ -164,7 +167,7 @@ def _from_paragraphs(document: Document, first: int) -> Header:
                     right.append(piece)
                     seen_date = seen_date or is_date(text)
                     taken = True
-                elif position == 0 and (piece.upper or piece.drawn) and not (seen_number and seen_date):
+                elif position == 0 and (piece.upper or piece.drawn) and not seen_number:
                     left.append(piece)
                     taken = True
                 elif position > 0:
@@ -301,6 +304,8 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.QUOC_HIEU
         elif is_motto(text):
             role = Role.TIEU_NGU
+        elif SIGNED_LINE.match(text):  # before the number, with which it begins
+            role = Role.CHU_KY_SO
         elif is_date(text):
             role = Role.NGAY
         elif is_number(text):
@@ -311,8 +316,6 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.LUU_HANH
         elif URGENCY.match(text) and raw.upper:
             role = Role.DO_KHAN
-        elif SIGNED_LINE.match(text):
-            role = Role.CHU_KY_SO
         elif raw.upper and (_BODY.match(text.upper()) or names) and not made:
             names.append(raw)
             continue

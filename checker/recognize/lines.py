@@ -10,7 +10,8 @@ from checker.model import Align, Block, Cell, Paragraph, Table
 from vietnamese.text import bare, collapse, is_upper
 
 _BREAKS = re.compile(r"[\n\f]")
-_GAP = re.compile(r"\t+[ \t]*| {6,}|\u00a0{6,}")  # what typists put between two columns
+# What typists put between two columns; a number or a day left blank is no such gap.
+_GAP = re.compile(r"\t+[ \t]*|(?: {6,}+|\u00a0{6,}+)(?!/|th[aá]\u0301?ng\b|n[aă]\u0306?m\b)")
 # Signs drawn as a rule: underscores, dashes, often superscript.
 _DRAWN = re.compile(r"[\s_\-–—―=*~.·¯]{3,}\Z")
 _HEAD = 240  # letters of a line by which it is recognised

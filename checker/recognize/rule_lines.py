@@ -59,7 +59,13 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
         found[Role.CO_QUAN] = _of_shape(left[0])
     if len(left) > 1 and Role.TRICH_YEU_CV in roles:
         found[Role.TRICH_YEU_CV] = _of_shape(left[-1])
-    for role, drawn in ((Role.CO_QUAN, header.left_drawn), (Role.TIEU_NGU, header.right_drawn)):
+    under_subject = [raw for raw in header.left_drawn if _below(raw, header.lines, Role.TRICH_YEU_CV)]
+    under_body = [raw for raw in header.left_drawn if raw not in under_subject]
+    for role, drawn in (
+        (Role.CO_QUAN, under_body),
+        (Role.TIEU_NGU, header.right_drawn),
+        (Role.TRICH_YEU_CV, under_subject),
+    ):
         if drawn and role not in found:
             found[role] = _of_characters(drawn[0])
     for role in (Role.CO_QUAN, Role.TIEU_NGU):
@@ -68,6 +74,12 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
             if border is not None:
                 found[role] = border
     return found
+
+
+def _below(raw: Raw, lines: Sequence[Line], role: Role) -> bool:
+    """Drawn below the first line of a component, in the same cell or a later row."""
+    first = next((line for line in lines if line.role is role), None)
+    return first is not None and raw.paragraph.location.path > first.paragraph.location.path
 
 
 def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:

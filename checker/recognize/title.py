@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-import schemas
 from checker.anatomy import Line, Role
 from checker.model import Shape, ShapeKind
 from checker.recognize.header import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
 from checker.recognize.lines import Raw
+from checker.recognize.types import LETTER, names_a_type, type_of
 from vietnamese.text import bare
 
 _SEARCH = 12  # lines after the header among which the title is looked for
@@ -19,6 +18,7 @@ _TITLE_LENGTH = 90
 _SUBJECT_LENGTH = 400
 
 _ADDRESSEES = re.compile(r"kinh gui\b")
+_WIRED = re.compile(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _BASIS = re.compile(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")
 _CLAUSE = re.compile(
@@ -49,27 +49,6 @@ class Title(NamedTuple):
     other: str | None  # a title that is none of the 29 types, as typed
     drawn: list[tuple[Role, Raw]]  # rules made of characters, with the component above them
     next: int  # index of the first line not taken
-
-
-@cache
-def _types() -> tuple[tuple[str, str], ...]:
-    """Bare names and keys of the types, the longest name first."""
-    table = schemas.table("types")
-    pairs = [(bare(row["name"]), key) for key, row in table.items() if isinstance(row, dict) and row.get("title")]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def type_of(raw: Raw) -> str | None:
-    """The document type whose name begins the line; None for running text that happens to begin so."""
-    text = raw.bare
-    if len(text) > _TITLE_LENGTH:
-        return None
-    for name, key in _types():
-        if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha():
-            alone = text.rstrip(" :.") == name
-            if alone or raw.upper:
-                return key
-    return None
 
 
 def _line(role: Role, raw: Raw) -> Line:
@@ -103,35 +82,37 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
         position += 1
     found = None if letter else _find_title(raws, position)
     if found is not None:
-        # What stands between header and title is none of the components.
-        lines += [_line(Role.KHAC, raw) for raw in raws[position:found]]
+        # What stands between header and title is none of the components, unless legal bases have strayed there.
+        between = [raw for raw in raws[position:found] if not raw.drawn]
+        lines += [_line(Role.CAN_CU if _BASIS.match(raw.bare) else Role.KHAC, raw) for raw in between]
         raw = raws[found]
         kind = type_of(raw)
-        if kind is None:
+        if kind is None and raw.bare.rstrip(" :.") == LETTER:
+            kind = "cong-van"
+        elif kind is None:
             other = raw.text
         lines.append(_line(Role.TEN_LOAI, raw))
         position = _subject(raws, found + 1, lines, drawn, authority=kind in ("quyet-dinh", "nghi-quyet"))
     elif not letter and position < len(raws) and raws[position].centred and raws[position].bold:
         # The type is missing: what stands in its place is the subject.
         position = _subject(raws, position, lines, drawn, authority=False)
-    elif letter and position < len(raws) and _names_a_type(raws[position]):
+    elif letter and position < len(raws) and names_a_type(raws[position]):
         lines.append(_line(Role.TEN_LOAI, raws[position]))  # a letter must not have one: seen, for the rules
         position += 1
     position = _opening(raws, position, lines, kind)
     return Title(lines, kind, other, drawn, position)
 
 
-def _names_a_type(raw: Raw) -> bool:
-    return type_of(raw) is not None or raw.bare.rstrip(" :.") == "cong van"
-
-
 def _find_title(raws: Sequence[Raw], start: int) -> int | None:
+    based = False
     for position in range(start, min(start + _SEARCH, len(raws))):
         raw = raws[position]
         text = raw.bare
-        if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text):
+        if raw.in_table or _ADDRESSEES.match(text):
             break
-        if _names_a_type(raw):
+        if _BASIS.match(text):
+            based = True  # legal bases above the type, where they must not stand
+        elif names_a_type(raw) and not (based and text.endswith(":")):
             return position
         if _OUTLINE_HEAD.match(raw.text):
             break
@@ -210,7 +191,7 @@ def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
 
 def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | None) -> int:
     """Addressees, authority, legal bases and the enacting line; the rest is text."""
-    position = _addressees(raws, start, lines)
+    position = _addressees(raws, start, lines, wired=kind == "cong-dien")
     order = next(
         (
             number
@@ -237,9 +218,12 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))
 
 
-def _addressees(raws: Sequence[Raw], start: int, lines: list[Line]) -> int:
+def _addressees(raws: Sequence[Raw], start: int, lines: list[Line], *, wired: bool) -> int:
+    """ "Kính gửi" and the addressees; ``wired``: a telegram, where "… điện:" stands instead."""
     position = start
-    if position < len(raws) and _ADDRESSEES.match(raws[position].bare):
+    if position < len(raws) and (
+        _ADDRESSEES.match(raws[position].bare) or (wired and _WIRED.match(raws[position].bare))
+    ):
         lines.append(_line(Role.KINH_GUI, raws[position]))
         open_list = raws[position].text.rstrip().endswith(":")
         position += 1

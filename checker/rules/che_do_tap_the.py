@@ -69,7 +69,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
 
     Xét Ủy ban nhân dân, Hội đồng nhân dân. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
     “TM.”: lỗi; không rõ ai ban hành: cảnh báo; Chủ tịch ban hành theo thẩm quyền riêng: không cần “TM.”. Ký
-    thừa lệnh, thừa ủy quyền và nghị quyết của Hội đồng nhân dân không xét.
+    thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét.
     """
     issuer = (
         subject.main.phrase(Role.CO_QUAN)
@@ -78,7 +78,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         .replace("HĐND", "HỘI ĐỒNG NHÂN DÂN")
     )
     wanted = next((line for name, line in _BODIES.items() if issuer.startswith(name)), None)
-    if wanted is None or subject.type == "nghi-quyet":
+    if wanted is None or subject.type in ("nghi-quyet", "bien-ban"):
         raise NotEvaluated(_OTHER_ISSUER)
     signatures = subject.main.signatures
     lines = [line for line in signatures[-1].lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU)] if signatures else []

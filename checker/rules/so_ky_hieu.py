@@ -19,6 +19,7 @@ _SUBJECT = re.compile(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
 _ONE_DIGIT = re.compile(r"([1-9])\s*/")
 _BLANK = re.compile(r"[\s.…_]*")
 _JOINED = re.compile(r"\d+[^\W\d_]?/\S+")
+_JOINED_ROMAN = re.compile(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
 _JOINED_BLANK = re.compile(r"[\s.…_]*/\S+")
 _STRANGE = re.compile(r"[_–—\\]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -168,7 +169,7 @@ def separators(subject: Subject) -> Iterator[Remark]:
         now = text[start:]
         if not _LETTER.search(now):
             raise NotEvaluated(_NO_SYMBOL)
-        form = _JOINED if now[:1].isdigit() else _JOINED_BLANK
+        form = _JOINED if now[:1].isdigit() else _JOINED_ROMAN if now[:1].isalpha() else _JOINED_BLANK
         if form.fullmatch(now) and not _STRANGE.search(now.lstrip(" ._…")):
             continue
         tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")

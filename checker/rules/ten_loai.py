@@ -32,12 +32,11 @@ def named_type(subject: Subject) -> Iterator[Remark]:
     types = subject.tables["types"]
     lines = subject.main.of(Role.TEN_LOAI)
     if not lines:
-        symbol = subject.anatomy.symbol
-        known = {row["abbreviation"].upper() for row in types.values() if row.get("abbreviation")}
-        typed = symbol is not None and bool(symbol.groups) and symbol.groups[0].upper() in known
-        if typed or Role.TEN_LOAI.value in type_row(subject)["requires"]:
+        if Role.TEN_LOAI.value in type_row(subject)["requires"]:
             yield missing(subject, Role.TEN_LOAI)
         return
+    if subject.type == "cong-van":
+        return  # TL-11
     now = subject.main.phrase(Role.TEN_LOAI)
     titles = [row["title"] for row in types.values() if row.get("title")]
     begun = [title for title in titles if f"{now.upper()} ".startswith(f"{title} ")]

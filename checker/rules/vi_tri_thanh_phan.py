@@ -86,7 +86,8 @@ def components_in_place(subject: Subject) -> Iterator[Remark]:
     """
     yield from _sides(subject)
     yield from _in_the_middle(subject)
-    header = [line for role in (*_LEFT, *_RIGHT) for line in subject.main.of(role)]
+    fixed = (*_LEFT, Role.QUOC_HIEU, Role.TIEU_NGU)  # a date that strayed is the business of DD-02
+    header = [line for role in fixed for line in subject.main.of(role)]
     bottom = max(ordinal(subject, line) for line in header)
     title = subject.main.first(Role.TEN_LOAI)
     if title is not None and 0 <= ordinal(subject, title) < bottom and title.paragraph.cell is None:

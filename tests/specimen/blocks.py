@@ -198,13 +198,19 @@ class Writer:
 
     def header(self) -> str:
         """The header block."""
-        left, right = self.specimen.left, self.specimen.right
+        return self._head(self.specimen.left, self.specimen.right)
+
+    def attached_head(self) -> str:
+        """The header of a text issued with the document."""
+        return self._head(*self.specimen.attached_head)
+
+    def _head(self, left: list[Line], right: list[Line]) -> str:
         if not left and not right:
             return ""
         if self.way.header == "tabs":
             return self._tabbed(left, right)
         if self.way.header == "many_rows":
-            rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(left, right)]
+            rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(*_level(left, right))]
         elif self.way.header == "one_row":
             rows = [(_spaced(left, "so_ky_hieu"), _spaced(right, "dia_danh_ngay"))]
         else:
@@ -221,6 +227,12 @@ class Writer:
         if self.way.signature == "tabs":
             return self._tabbed(left, right)
         return self._columns([(left, right)], spacer=self.way.signature == "three_columns", indent=0.0)
+
+    def address(self) -> str:
+        """The address of the office under a line of the full width."""
+        border = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+        plain = Construction()
+        return "".join(paragraph(item, plain, runs(item, plain), number=border) for item in self.specimen.address)
 
     def copy_block(self) -> str:
         """The copy block: a line across the page, header and foot in two tables."""
@@ -277,6 +289,21 @@ class Writer:
         )
         content = (run(before, properties) if before else "") + field + (run(rest, properties) if rest else "")
         return paragraph(item, Construction(), content)
+
+
+def _level(left: list[Line], right: list[Line]) -> tuple[list[Line | None], list[Line | None]]:
+    """Both columns with the number and the date in the same row."""
+    columns: list[list[Line | None]] = [list(left), list(right)]
+    places = [
+        next((n for n, item in enumerate(lines) if item.role == role), None)
+        for lines, role in ((left, "so_ky_hieu"), (right, "dia_danh_ngay"))
+    ]
+    number, date = places
+    by_hand = any(not item.role for item in right)  # an empty line says where the date stands
+    if number is not None and date is not None and not by_hand:
+        short, at = (columns[1], date) if date < number else (columns[0], number)
+        short[at:at] = [None] * abs(number - date)
+    return columns[0], columns[1]
 
 
 def _spaced(lines: list[Line], role: str) -> list[Line]:

@@ -63,6 +63,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "do_khan": _HEADING,
     "do_mat": _HEADING,
     "dia_chi": {"size": 11, **_CENTRED},
+    "pham_vi_luu_hanh": _HEADING,
+    "chu_ky_so": {"size": 10, "align": "right"},
     "ghi_chu": {"italic": True, **_CENTRED},
 }
 
@@ -116,11 +118,16 @@ class Specimen:
     # The copy block under everything: its header by column, its foot by column.
     copy_head: list[list[Line]] = field(default_factory=lambda: [[], []])
     copy_foot: list[list[Line]] = field(default_factory=lambda: [[], []])
+    below: list[Line] = field(default_factory=list)  # under the foot: recipients of minutes
+    # A text issued with the document: its header by column, its lines.
+    attached_head: list[list[Line]] = field(default_factory=lambda: [[], []])
+    attached: list[Line | Grid] = field(default_factory=list)
+    address: list[Line] = field(default_factory=list)  # foot of page 1
 
     @property
     def zones(self) -> list[list[Any]]:
-        text = [self.left, self.right, self.body, self.recipients, self.signature, self.after]
-        return [*text, *self.copy_head, *self.copy_foot]
+        text = [self.left, self.right, self.body, self.recipients, self.signature, self.below]
+        return [*text, *self.attached_head, self.attached, self.after, *self.copy_head, *self.copy_foot, self.address]
 
 
 PAGE = {"width": 210, "height": 297, "top": 20, "bottom": 20, "left": 30, "right": 15, "gutter": 0, "header": 10}
@@ -137,10 +144,11 @@ def pieces(text: str) -> list[Piece]:
 
 
 def line(role: str, text: str, format: dict[str, Any] | None = None) -> Line:
-    """A line of a component in the component's format; ``section`` in it is the page set-up that begins after it."""
+    """A line of a component in the component's format; ``section`` in it is the page set-up that begins after it,
+    ``box`` a text box anchored in it."""
     own = dict(format or {})
-    section = own.pop("section", None)
-    return Line(role, pieces(text), {**PLAIN, **STYLES[role], **own}, section)
+    section, box = own.pop("section", None), own.pop("box", None)
+    return Line(role, pieces(text), {**PLAIN, **STYLES[role], **own}, section, box)
 
 
 def load(name: str) -> Specimen:
@@ -162,4 +170,8 @@ def load(name: str) -> Specimen:
         dict(NUMBER),
         copy_head=[lines(data.get("copy", {}).get(column, [])) for column in ("left", "right")],
         copy_foot=[lines(data.get("copy", {}).get(column, [])) for column in ("recipients", "signature")],
+        below=lines(data["footer"].get("below", [])),
+        attached_head=[lines(data.get("attached", {}).get(column, [])) for column in ("left", "right")],
+        attached=lines(data.get("attached", {}).get("lines", [])),
+        address=lines(data.get("address", {}).get("lines", [])),
     )

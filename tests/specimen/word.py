@@ -120,9 +120,12 @@ def package(specimen: Specimen, way: Construction) -> bytes:
             for page, part in (("default", f"{stem}1"), ("first", f"{stem}2"))
         )
     title_page = number is not None and not number["first_page"]
+    if specimen.address:
+        parts["footer2"] = f"{_HEAD}<w:ftr {_NAMESPACES}>{writer.address()}</w:ftr>"
+        references += '<w:footerReference w:type="first" r:id="footer2"/>'
 
     pages = [specimen.page]
-    for zone in (specimen.body, specimen.after):
+    for zone in (specimen.body, specimen.attached, specimen.after):
         for item in zone:
             change = getattr(item, "section", None)
             if change is not None:
@@ -134,6 +137,9 @@ def package(specimen: Specimen, way: Construction) -> bytes:
             writer.header(),
             writer.blocks(specimen.body, ends),
             writer.signature(),
+            writer.blocks(specimen.below, ends),
+            writer.attached_head(),
+            writer.blocks(specimen.attached, ends),
             writer.blocks(specimen.after, ends),
             writer.copy_block(),
         )

@@ -1,0 +1,88 @@
+"""The letters and figures of number and symbol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Role
+from checker.model import Location
+from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+
+_DIGITS = re.compile(r"\d+[a-zđ]?\Z")
+# Small letters inside an abbreviation that the decree itself writes so.
+_MIXED = {"QYĐ": "QyĐ", "CTR": "CTr", "TTR": "TTr", "TRS": "TrS", "TTG": "TTg"}
+_CAPITAL_EITHER_WAY = frozenset({"TTG"})  # the Prime Minister's code is no abbreviation of Phụ lục III
+
+_ARABIC = Text(
+    "Số của văn bản ghi bằng chữ số Ả Rập, đang ghi “{now}”.",
+    "The number is written in Arabic figures; here “{now}”.",
+)
+_CAPITALS = Text(
+    "Ký hiệu phải in hoa: “{wanted}”, đang ghi “{now}”.", "The symbol is in capitals: “{wanted}”, not “{now}”."
+)
+_AS_LISTED = Text(
+    "Chữ viết tắt tên loại tại Phụ lục III là “{wanted}”, đang ghi “{now}”.",
+    "Phụ lục III abbreviates this type “{wanted}”; here “{now}”.",
+)
+_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
+_BLANK = Text("Số đang để trống.", "The number is blank.")
+
+
+@rule(
+    "SO-02",
+    component="so_ky_hieu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 3.a",
+    en="The number is written in Arabic figures",
+    needs=(Role.SO_KY_HIEU,),
+    right=("Số: 15/QĐ-BNV",),
+    wrong=("Số: XV/QĐ-BNV",),
+)
+def arabic_number(subject: Subject) -> Iterator[Remark]:
+    """Số của văn bản ghi bằng chữ số Ả Rập.
+
+    Số để trống trong bản dự thảo thì không xét.
+    """
+    symbol, line = subject.anatomy.symbol, subject.main.of(Role.SO_KY_HIEU)[0]
+    if symbol is None or symbol.number is None:
+        raise NotEvaluated(_BLANK)
+    if not _DIGITS.match(symbol.number):
+        place = line.at(symbol.start, symbol.start + len(symbol.number))
+        yield Remark(place, _ARABIC(now=symbol.number), symbol.number, "15")
+
+
+def _groups(subject: Subject) -> Iterator[tuple[str, Location]]:
+    """The groups of letters of the symbol with their places."""
+    symbol, line = subject.anatomy.symbol, subject.main.of(Role.SO_KY_HIEU)[0]
+    if symbol is None or not symbol.groups:
+        raise NotEvaluated(_NO_SYMBOL)
+    folded = line.folded
+    position = 0
+    for group in symbol.groups:
+        position = folded.text.find(group, position)
+        yield group, line.at_folded(folded, position, position + len(group))
+        position += len(group)
+
+
+@rule(
+    "SO-07",
+    component="so_ky_hieu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 3.c; Phụ lục III, Mục I",
+    en="The symbol is in capitals",
+    needs=(Role.SO_KY_HIEU,),
+    right=("QĐ-UBND", "TTr-SCT"),
+    wrong=("qđ-ubnd", "Tt-Sct"),
+)
+def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
+    """Ký hiệu in hoa, trừ chữ thường nằm trong chữ viết tắt chính thức: QyĐ, CTr, TTr, TrS, TTg.
+
+    Viết hoa cả “TTR”, “CTR”, “QYĐ” chỉ là cảnh báo: điểm 3.c đòi in hoa, bảng tại Phụ lục III có chữ thường.
+    """
+    for group, place in _groups(subject):
+        listed = _MIXED.get(group.upper())
+        if listed is not None and group == group.upper() and group not in _CAPITAL_EITHER_WAY:
+            yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING)
+        elif group not in (listed, group.upper()):
+            wanted = listed or group.upper()
+            yield Remark(place, _CAPITALS(wanted=wanted, now=group), group, wanted)

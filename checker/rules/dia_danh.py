@@ -1,0 +1,114 @@
+"""Where place and date stand, and the full name of a unit named after a person, a number or an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.model import Align
+from checker.registry import NotEvaluated, Remark, State, Subject, rule
+from checker.views import ordinal
+from vietnamese.message import Text
+
+_NAMED_AFTER = (
+    "Hồ Chí Minh", "Điện Biên Phủ", "Hai Bà Trưng", "Trần Hưng Đạo", "Lý Thường Kiệt", "Võ Thị Sáu", "Quang Trung",
+    "Nguyễn Trãi", "Lê Hồng Phong", "Trần Phú", "Lê Chân", "Ngô Quyền", "Hồng Bàng",
+)  # fmt: skip
+_BARE = re.compile(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{'|'.join(_NAMED_AFTER)}|\d+)\s*\Z")
+_WHOLE = re.compile(rf"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu) (?:{'|'.join(_NAMED_AFTER)}|\d+)\Z")
+_ARMED = re.compile(
+    r"\b(?:CÔNG AN|TRẠI GIAM|BỘ QUỐC PHÒNG|QUÂN KHU|QUÂN ĐOÀN|SƯ ĐOÀN|TRUNG ĐOÀN|CHỈ HUY QUÂN SỰ|BIÊN PHÒNG|HẢI QUÂN)\b"
+)
+_FULL_NAME = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
+
+_LEVEL = Text(
+    "Địa danh và thời gian ban hành phải trên cùng một dòng với số, ký hiệu; đang ở hàng khác của phần đầu văn bản.",
+    "Place and date stand on one line with number and symbol; here in another row of the header.",
+)
+_AT_THE_END = Text(
+    "Địa danh và thời gian ban hành phải ở phần đầu văn bản, dưới Tiêu ngữ; đang ở cuối văn bản.",
+    "Place and date stand in the header, under the motto; here at the end of the text.",
+)
+_CENTRE = Text(
+    "Địa danh và thời gian ban hành phải canh giữa so với Quốc hiệu và Tiêu ngữ, đang canh {now}.",
+    "Place and date are centred under name and motto; here aligned {now}.",
+)
+_SIDES = {Align.LEFT: Text("trái", "left"), Align.RIGHT: Text("phải", "right")}
+_ONE_ROW = Text(
+    "Số và ngày nằm trong cùng một hàng của bảng: chỉ trang dàn mới cho biết có ngang nhau không.",
+    "Number and date share a row of the table: only a rendered page tells whether they are level.",
+)
+_FULL = Text(
+    "Đơn vị hành chính đặt theo tên người, chữ số, sự kiện phải ghi tên đầy đủ: “{wanted}”, đang ghi “{now}”.",
+    "A unit named after a person, number or event is written in full: “{wanted}”; here “{now}”.",
+)
+_UNKNOWN = Text("Địa danh không đặt theo tên người, chữ số hay sự kiện.", "The place is not named so.")
+_FORCES = Text("Theo quy định của Bộ Công an, Bộ Quốc phòng.", "Rules of the armed forces apply.")
+
+
+def _row(line: Line) -> tuple[object, ...] | None:
+    """Table and row that hold the line."""
+    cell = line.paragraph.cell
+    return tuple(cell.path[:-2]) if cell is not None else None
+
+
+@rule(
+    "DD-02",
+    component="dia_danh_ngay",
+    clause="Phụ lục I, Phần I, Mục II, điểm 4.c",
+    en="Place and date stand on one line with number and symbol, centred under the motto",
+    state=State.RENDERED,
+    needs=(Role.NGAY, Role.SO_KY_HIEU),
+    right=("cùng hàng bảng với “Số:”",),
+    wrong=("đặt cuối văn bản, trên chữ ký",),
+)
+def level_with_the_number(subject: Subject) -> Iterator[Remark]:
+    """Địa danh và thời gian ban hành trên cùng một dòng với số, ký hiệu; dưới và canh giữa so với Quốc hiệu, Tiêu ngữ.
+
+    Hai bên ở hai hàng khác nhau của bảng, hoặc đặt ở cuối văn bản: lỗi. Phần đầu chỉ có một hàng thì trang dàn mới
+    cho biết hai dòng có ngang nhau không.
+    """
+    date, number = subject.main.of(Role.NGAY)[0], subject.main.of(Role.SO_KY_HIEU)[0]
+    title = subject.main.first(Role.TEN_LOAI) or next(iter(subject.main.prose), None)
+    if title is not None and ordinal(subject, date) > ordinal(subject, title):
+        yield Remark(date.location, _AT_THE_END, "cuối văn bản", "phần đầu văn bản")
+        return
+    here, there = _row(date), _row(number)
+    if here is not None and date.paragraph.format.align in _SIDES and date.paragraph.format.left_mm < 5:
+        now = _SIDES[date.paragraph.format.align]
+        yield Remark(date.location, _CENTRE(now=now), f"canh {now.vi}", "canh giữa")
+    elif here is not None and there is not None and here[:-1] == there[:-1] and here != there:
+        yield Remark(date.location, _LEVEL, "khác hàng", "cùng hàng")
+    elif here is not None and here == there and here == _row(subject.main.of(Role.QUOC_HIEU, Role.NGAY)[0]):
+        raise NotEvaluated(_ONE_ROW)
+
+
+@rule(
+    "DD-12",
+    component="dia_danh_ngay",
+    clause="Phụ lục I, Phần I, Mục II, điểm 4.a (đoạn 2)",
+    en="A unit named after a person, a number or an event is written in full",
+    needs=(Role.NGAY,),
+    right=("Thành phố Hồ Chí Minh, ngày …", "Phường Điện Biên Phủ, ngày …"),
+    wrong=("Hồ Chí Minh, ngày …", "TP. Hồ Chí Minh, ngày …"),
+)
+def full_name_of_the_unit(subject: Subject) -> Iterator[Remark]:
+    """Đơn vị hành chính được đặt theo tên người, bằng chữ số hoặc sự kiện lịch sử thì ghi tên gọi đầy đủ.
+
+    Đơn vị lực lượng vũ trang theo quy định riêng nên không xét.
+    """
+    if _ARMED.search(" ".join(line.phrase for line in subject.main.of(Role.CHU_QUAN, Role.CO_QUAN)).upper()):
+        raise NotEvaluated(_FORCES)
+    line = subject.main.of(Role.NGAY)[0]
+    date = subject.anatomy.date
+    place = date.place if date is not None else None
+    found = _BARE.match(place) if place else None
+    if place and _WHOLE.match(place):
+        return
+    if place is None or found is None:
+        raise NotEvaluated(_UNKNOWN)
+    wanted = _FULL_NAME.get(found["name"]) or f"{'Quận' if found['short'] == 'Q.' else 'Phường'} {found['name']}"
+    folded = line.folded
+    start = folded.text.find(place)
+    yield Remark(line.at_folded(folded, start, start + len(place)), _FULL(wanted=wanted, now=place), place, wanted)

@@ -1,0 +1,104 @@
+"""The closing articles of a decision, and the recipients that point to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Role
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.rules.can_cu import STRICT
+from checker.views import place_for
+from vietnamese.message import Text
+
+_IN_FORCE = re.compile(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|được thông qua|kể từ ngày ký", re.IGNORECASE)
+_CARRIED_OUT = re.compile(
+    r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
+)
+_AS_ARTICLE = re.compile(r"-?\s*Như Điều\s+(?P<number>\d+)", re.IGNORECASE)
+
+_NOTHING = Text(
+    "{type} nên nêu hiệu lực và trách nhiệm thi hành ở điều cuối; chưa thấy {lacking}.",
+    "{type} had better say when it takes effect and who carries it out; {lacking} is not found.",
+)
+_FORCE = Text("hiệu lực", "the effect")
+_DUTY = Text("trách nhiệm thi hành", "who carries it out")
+_NO_ARTICLE = Text(
+    "Nơi nhận ghi “Như Điều {now}” nhưng văn bản chỉ có {count} điều.",
+    "The recipients say “Như Điều {now}”, but the text has {count} articles.",
+)
+_NOT_THAT = Text(
+    "Điều {now} không giao trách nhiệm thi hành; “Như Điều …” chỉ điều giao thi hành (Điều {wanted}).",
+    "Article {now} gives no duty to carry out; “Như Điều …” means the article that does (Điều {wanted}).",
+)
+_OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")
+_ASTRAY = Text("Số thứ tự điều không liên tục.", "The numbers of the articles do not run on.")
+_NOT_WRITTEN = Text("Nơi nhận không ghi “Như Điều …”.", "The recipients do not say “Như Điều …”.")
+
+
+@rule(
+    "ND-21",
+    component="noi_dung",
+    clause="",
+    en="A decision says when it takes effect and who carries it out",
+    basis=Basis.PRACTICE,
+    needs=(Role.DIEU,),
+    types=("quyet-dinh",),
+    right=("Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",),
+    wrong=("không nêu hiệu lực",),
+)
+def effect_and_duty(subject: Subject) -> Iterator[Remark]:
+    """Quyết định nêu hiệu lực và trách nhiệm thi hành, thường ở các điều cuối."""
+    text = "\n".join(line.phrase for line in subject.main.prose)
+    lacking = [name for name, pattern in ((_FORCE, _IN_FORCE), (_DUTY, _CARRIED_OUT)) if not pattern.search(text)]
+    if lacking:
+        name = subject.tables["types"][subject.type]["name"]
+        words = Text(" và ".join(part.vi for part in lacking), " and ".join(part.en for part in lacking))
+        message = _NOTHING(type=Text(name, name), lacking=words)
+        yield Remark(place_for(subject, Role.NOI_NHAN), message, None, None, missing=True)
+
+
+@rule(
+    "NN-13",
+    component="noi_nhan_muc",
+    clause="Phụ lục III, Mẫu 1.1, 1.2, 1.3",
+    en="“Như Điều …” points to the article that says who carries out",
+    basis=Basis.SAMPLE,
+    needs=(Role.NOI_NHAN_MUC, Role.DIEU),
+    right=("- Như Điều 3;",),
+    wrong=("- Như Điều 5; (văn bản chỉ có 3 điều)",),
+)
+def as_in_the_article(subject: Subject) -> Iterator[Remark]:
+    """Quyết định, nghị quyết: “Như Điều …” ở Nơi nhận chỉ đúng điều giao trách nhiệm thi hành.
+
+    Điều không có trong văn bản, hoặc không giao thi hành trong khi điều khác có giao: cảnh báo.
+    """
+    if subject.type not in STRICT:
+        raise NotEvaluated(_OTHER_TYPE)
+    texts: dict[int, str] = {}
+    current = 0
+    for line in subject.main.prose:
+        if line.role is Role.DIEU and line.marker is not None and line.marker.value:
+            current = line.marker.value[0]
+        texts[current] = f"{texts.get(current, '')}\n{line.phrase}"
+    texts.pop(0, None)
+    numbers = [line.marker.value for line in subject.main.of(Role.DIEU) if line.marker is not None]
+    if numbers != [(number,) for number in range(1, len(numbers) + 1)]:
+        raise NotEvaluated(_ASTRAY)
+    seen = False
+    for line in subject.main.of(Role.NOI_NHAN_MUC):
+        found = _AS_ARTICLE.match(line.phrase)
+        if found is None:
+            continue
+        seen = True
+        number = int(found["number"])
+        carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]
+        if number not in texts:
+            wanted = f"Như Điều {carrying[-1] if carrying else max(texts)}"
+            message = _NO_ARTICLE(now=number, count=len(texts))
+            yield Remark(line.location, message, line.phrase, wanted)
+        elif carrying and number not in carrying:
+            message = _NOT_THAT(now=number, wanted=carrying[-1])
+            yield Remark(line.location, message, line.phrase, f"Như Điều {carrying[-1]}")
+    if not seen:
+        raise NotEvaluated(_NOT_WRITTEN)

@@ -1,0 +1,65 @@
+"""What a leave permit says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checker.kinds import labels
+from checker.registry import Basis, Remark, Subject, rule
+from vietnamese.message import Text
+
+_PERIOD = "Được nghỉ phép trong thời gian … kể từ ngày … đến hết ngày …"
+_LABELS = labels.labels(
+    (
+        {"name": "Xét Đơn đề nghị nghỉ phép …", "find": r"(?:xét|căn cứ|theo) .*\bđơn\b", "level": "info"},
+        {"name": "… cấp cho:", "find": r".*\bcấp (?:giấy nghỉ phép )?cho\b|.*\bđồng ý cho\b", "level": "info"},
+        {
+            "name": "Ông (bà):",
+            "find": r"(?:ông|bà|đồng chí|họ và tên)\b|.*\b(?:cấp|đồng ý) cho:? (?:ông|bà)\b",
+            "level": "info",
+        },
+        {"name": "Chức vụ:", "find": r"chức vụ|chức danh|.*\bchức vụ:", "level": "info"},
+        {"name": _PERIOD, "find": r".*\bnghỉ\b.*(?:từ ngày|\bngày)\b.*\bngày\b"},
+        {"name": "Số ngày nghỉ phép nêu trên được tính vào …", "find": r".*\bsố ngày\b.*\btính\b", "level": "info"},
+    )
+)
+_RANGE = re.compile(
+    r"từ ngày (?P<d1>\d{1,2})(?:/| tháng )(?P<m1>\d{1,2})(?:(?:/| năm )(?P<y1>\d{4}))?.{0,40}?"
+    r"đến (?:hết )?ngày (?P<d2>\d{1,2})(?:/| tháng )(?P<m2>\d{1,2})(?:/| năm )(?P<y2>\d{4})",
+    re.IGNORECASE,
+)
+_BACKWARD = Text(
+    "Thời gian nghỉ kết thúc ({end}) trước khi bắt đầu ({begin}).", "The leave ends ({end}) before it begins ({begin})."
+)
+
+
+@rule(
+    "ND-25",
+    component="noi_dung",
+    clause="Phụ lục III, Mẫu 1.10",
+    en="A leave permit names request, person, position and period",
+    basis=Basis.SAMPLE,
+    types=("giay-nghi-phep",),
+    right=("kể từ ngày 02/3/2026 đến hết ngày 06/3/2026",),
+    wrong=("không ghi thời gian nghỉ",),
+)
+def leave_permit(subject: Subject) -> Iterator[Remark]:
+    """Giấy nghỉ phép ghi đơn đề nghị, người được cấp, chức vụ, thời gian nghỉ, cách tính ngày nghỉ.
+
+    Thiếu thời gian nghỉ, hoặc ngày cuối trước ngày đầu: cảnh báo; thiếu phần khác: lưu ý.
+    """
+    yield from labels.judge(subject, _LABELS)
+    line = labels.found(subject, _LABELS).get(_PERIOD)
+    match = _RANGE.search(line.folded.text) if line else None
+    if line is None or match is None:
+        return
+    try:
+        end = date(int(match["y2"]), int(match["m2"]), int(match["d2"]))
+        begin = date(int(match["y1"] or match["y2"]), int(match["m1"]), int(match["d1"]))
+    except ValueError:
+        return  # a day that does not exist: another rule speaks
+    if end < begin:
+        words = _BACKWARD(end=f"{end:%d/%m/%Y}", begin=f"{begin:%d/%m/%Y}")
+        yield Remark(line.at_folded(line.folded, *match.span()), words, match[0])

@@ -1,0 +1,88 @@
+"""The symbol of an official letter: it names the body and the drafting unit, no type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.anatomy import Role, Symbol
+from checker.model import Location
+from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+
+_NO_TYPE = "CV"  # what people write as if letters had an abbreviation
+_CODES = {"ỦY BAN NHÂN DÂN": "UBND", "HỘI ĐỒNG NHÂN DÂN": "HĐND"}
+
+_TWO_GROUPS = Text(
+    "Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực, nối bằng dấu gạch "
+    "nối; đang ghi “{now}”.",
+    "The symbol of a letter is the abbreviation of the body, a hyphen, and that of the drafting unit; here “{now}”.",
+)
+_TYPE_FIRST = Text(
+    "Ký hiệu công văn mở đầu bằng chữ viết tắt tên cơ quan; “{now}” là chữ viết tắt tên loại.",
+    "The symbol of a letter begins with the body; “{now}” abbreviates a type.",
+)
+_OTHER_BODY = Text(
+    "Ký hiệu công văn mở đầu bằng chữ viết tắt cơ quan ban hành ({wanted}), đang ghi “{now}”.",
+    "The symbol of a letter begins with the abbreviation of the issuing body ({wanted}); here “{now}”.",
+)
+_NO_CV = Text(
+    "Công văn không có chữ viết tắt tên loại: bỏ “CV” trong ký hiệu “{now}”.",
+    "A letter has no abbreviation of a type: leave out “CV” in “{now}”.",
+)
+_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
+
+
+def _symbol(subject: Subject) -> tuple[Symbol, Location]:
+    symbol, line = subject.anatomy.symbol, subject.main.of(Role.SO_KY_HIEU)[0]
+    if symbol is None or not symbol.groups:
+        raise NotEvaluated(_NO_SYMBOL)
+    return symbol, line.at(symbol.start, symbol.end)
+
+
+@rule(
+    "SO-09",
+    component="so_ky_hieu",
+    clause="Phụ lục I, Phần I, Mục II, điểm 3.b",
+    en="The symbol of a letter is the abbreviation of the body, a hyphen, and that of the drafting unit",
+    needs=(Role.SO_KY_HIEU,),
+    types=("cong-van",),
+    right=("05/BNV-VP", "12/UBND-VX"),
+    wrong=("12/UBND",),
+)
+def body_then_unit(subject: Subject) -> Iterator[Remark]:
+    """Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực được giải quyết.
+
+    Thiếu một nhóm chữ: lỗi. Nhóm đầu là chữ viết tắt tên loại, hoặc không khớp tên cơ quan ban hành: cảnh báo, vì chữ
+    viết tắt do người đứng đầu cơ quan quy định. “CV” thuộc quy tắc SO-10.
+    """
+    symbol, place = _symbol(subject)
+    groups = [group.upper() for group in symbol.groups]
+    if _NO_TYPE in groups:
+        return
+    if len(groups) < 2:
+        yield Remark(place, _TWO_GROUPS(now=symbol.text), symbol.text)
+        return
+    types = subject.tables["types"].values()
+    issuer = subject.main.phrase(Role.CO_QUAN).upper()
+    wanted = next((code for name, code in _CODES.items() if issuer.startswith(name)), None)
+    if groups[0] in {row["abbreviation"].upper() for row in types if row.get("abbreviation")}:
+        yield Remark(place, _TYPE_FIRST(now=symbol.groups[0]), symbol.groups[0], wanted, Level.WARNING)
+    elif wanted is not None and groups[0] in _CODES.values() and groups[0] != wanted:
+        message = _OTHER_BODY(wanted=wanted, now=symbol.groups[0])
+        yield Remark(place, message, symbol.groups[0], wanted, Level.WARNING)
+
+
+@rule(
+    "SO-10",
+    component="so_ky_hieu",
+    clause="Phụ lục III, Mục I; Phụ lục I, Phần I, Mục II, điểm 3.b",
+    en="A letter has no abbreviation of a type",
+    needs=(Role.SO_KY_HIEU,),
+    right=("2292/SKHCN-QLCN",),
+    wrong=("45/CV-UBND",),
+)
+def no_abbreviation_of_letters(subject: Subject) -> Iterator[Remark]:
+    """Công văn không có chữ viết tắt tên loại: ký hiệu không có “CV”."""
+    symbol, place = _symbol(subject)
+    if any(group.upper() == _NO_TYPE for group in symbol.groups):
+        yield Remark(place, _NO_CV(now=symbol.text), symbol.text)

@@ -1,0 +1,211 @@
+"""The addressees under "Kính gửi": one on the same line, several in a list; those of a telegram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.rules.doan_van import first_letter_mm
+from vietnamese.message import Text
+
+_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
+_WORDS = re.compile(r"kính gửi\s*:?\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-–—−+•*]\s*")
+_BODY = (
+    r"(?:Bộ|Sở|Cục|Chi cục|Phòng|Ban|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Văn phòng|Công ty|Trung tâm|Trường|"
+    r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
+)
+_SECOND = re.compile(rf"(?P<join>[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[^\W\d_a-zđ]|các\b|nhân\b)")
+_FIRST = re.compile(rf"(?P<body>{_BODY})\b")
+_SAME_AGAIN = re.compile(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
+_ALIGNED_MM = 3.0
+_WIRE = "cong-dien"
+_WIRED = re.compile(r".+\bđiện\s*:\Z", re.IGNORECASE)
+
+_ONE_LINE = Text(
+    "Văn bản gửi một nơi thì “Kính gửi” và tên nơi nhận trên cùng một dòng.",
+    "With one addressee “Kính gửi” and the name share a line.",
+)
+_NO_DASH_FOR_ONE = Text(
+    "Văn bản gửi một nơi thì sau “Kính gửi:” ghi ngay tên nơi nhận, không có gạch đầu dòng; đang ghi “{now}”.",
+    "With one addressee the name follows “Kính gửi:” without a dash; here “{now}”.",
+)
+_LIST = Text(
+    "Văn bản gửi từ hai nơi trở lên thì xuống dòng, mỗi nơi một dòng có gạch đầu dòng; “{now}” đang ghi liền.",
+    "Two addressees or more take a line each, with a dash; “{now}” stands in the same line.",
+)
+_DASHED = Text(
+    "Mỗi nơi nhận dưới “Kính gửi” có gạch (-) đầu dòng; đang ghi “{now}”.",
+    "Every addressee under “Kính gửi” begins with a dash (-); here “{now}”.",
+)
+_SEMICOLON = Text(
+    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang là “{now}”.", "An addressee's line ends with “;”, here “{now}”."
+)
+_STOP = Text(
+    "Cuối dòng nơi nhận cuối cùng phải là dấu chấm (.), đang là “{now}”.",
+    "The last addressee's line ends with “.”, here “{now}”.",
+)
+_UNEVEN = Text(
+    "Các gạch đầu dòng dưới “Kính gửi” phải thẳng hàng, đang lệch {now} mm.",
+    "The dashes under “Kính gửi” stand in one column; this one is {now} mm off.",
+)
+_NO_LIST = Text("Văn bản gửi một nơi.", "There is one addressee.")
+_WIRE_HEAD = Text(
+    "Công điện ghi “<tên cơ quan hoặc chức danh> điện:” (mẫu 1.6), đang ghi “{now}”.",
+    "A telegram says “<body or office> điện:” (form 1.6); here “{now}”.",
+)
+_NO_WIRE = Text(
+    "Dưới trích yếu của công điện phải có dòng “… điện:” và danh sách nơi nhận điện (mẫu 1.6).",
+    "Under the subject of a telegram stand “… điện:” and the addressees (form 1.6).",
+)
+
+
+def _addressees(subject: Subject) -> list[list[Line]]:
+    """The listed addressees, each with the lines on which it goes on."""
+    found: list[list[Line]] = []
+    for line in subject.main.of(Role.KINH_GUI_NOI):
+        if found and not _dashed(line) and not found[-1][-1].text.rstrip().endswith((";", ".")):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _dashed(line: Line) -> bool:
+    label = line.paragraph.label
+    automatic = label is not None and line.start == 0 and label.text in "-–—−+•"
+    return automatic or bool(_DASH.match(line.phrase))
+
+
+def _named(line: Line) -> str:
+    """What follows "Kính gửi:" on its line."""
+    return _WORDS.sub("", line.phrase, count=1)
+
+
+def _second(text: str) -> re.Match[str] | None:
+    """A further addressee in the same text: commas inside one name or one group are none."""
+    first = _FIRST.match(_DASH.sub("", text))
+    if first is None:
+        return None
+    found = _SECOND.search(text)
+    if found is not None:
+        return found
+    again = _SAME_AGAIN.search(text)
+    return again if again is not None and again["body"] == first["body"] else None
+
+
+@rule(
+    "NN-04",
+    component="kinh_gui",
+    clause=f"{_CLAUSE}; ví dụ tại Phụ lục I, Phần I, Mục V, dòng 8.a",
+    en="One addressee stands on the line of “Kính gửi”",
+    needs=(Role.KINH_GUI,),
+    right=("Kính gửi: Bộ Nội vụ", "Kính gửi: Bộ Văn hóa, Thể thao và Du lịch"),
+    wrong=("Kính gửi: / - Bộ Nội vụ.",),
+)
+def one_addressee(subject: Subject) -> Iterator[Remark]:
+    """Văn bản gửi một cơ quan, tổ chức, cá nhân: từ “Kính gửi” và tên nơi nhận trên cùng một dòng.
+
+    Không đòi dấu chấm cuối dòng: ví dụ của Nghị định không có. Công điện theo mẫu riêng.
+    """
+    if subject.type == _WIRE:
+        raise NotEvaluated(_NO_LIST)
+    line = subject.main.of(Role.KINH_GUI)[0]
+    named, listed = _named(line), _addressees(subject)
+    if not named and len(listed) == 1:
+        only = listed[0][0]
+        if _second(only.phrase) is None:
+            yield Remark(only.location, _ONE_LINE, only.phrase, f"Kính gửi: {_DASH.sub('', only.phrase)}")
+    elif named and not listed and _DASH.match(named) and _second(named) is None:
+        yield Remark(line.location, _NO_DASH_FOR_ONE(now=line.phrase), line.phrase)
+
+
+@rule(
+    "NN-05",
+    component="kinh_gui_noi",
+    clause=_CLAUSE,
+    en="Several addressees take a line each: a dash, a semicolon, a full stop at the last",
+    needs=(Role.KINH_GUI,),
+    right=("- Bộ Nội vụ; / - Bộ Tài chính.",),
+    wrong=("Kính gửi: Bộ Nội vụ, Bộ Tài chính", "thiếu dấu chấm phẩy"),
+)
+def several_addressees(subject: Subject) -> Iterator[Remark]:
+    """Văn bản gửi từ hai nơi trở lên: mỗi nơi (hoặc mỗi nhóm) một dòng, có gạch đầu dòng, cuối dòng có dấu chấm phẩy,
+    dòng cuối cùng có dấu chấm.
+
+    Dấu phẩy trong một tên (Bộ Văn hóa, Thể thao và Du lịch) hoặc một nhóm (các sở, ban, ngành) không tách nơi nhận.
+    """
+    line = subject.main.of(Role.KINH_GUI)[0]
+    named, listed = _named(line), _addressees(subject)
+    if subject.type != _WIRE and named and not listed:
+        found = _second(named)
+        if found:
+            yield Remark(line.location, _LIST(now=named), named)
+        return
+    for position, lines in enumerate(listed):
+        first, last = lines[0], lines[-1]
+        if _second(first.phrase) is not None and len(listed) == 1:
+            yield Remark(first.location, _LIST(now=first.phrase), first.phrase)
+        if len(listed) == 1 and subject.type != _WIRE:
+            return
+        if not _dashed(first):
+            yield Remark(first.location, _DASHED(now=first.phrase), first.phrase, f"- {first.phrase}")
+        final = position == len(listed) - 1
+        letter = last.text[-1:]
+        if letter != ("." if final else ";"):
+            place = last.paragraph.at(last.end - 1, last.end)
+            yield Remark(place, (_STOP if final else _SEMICOLON)(now=letter), letter, "." if final else ";")
+
+
+@rule(
+    "NN-06",
+    component="kinh_gui_noi",
+    clause=_CLAUSE,
+    en="The dashes of the addressees stand in one column",
+    needs=(Role.KINH_GUI_NOI,),
+    right=("các gạch thẳng hàng",),
+    wrong=("gạch so le",),
+)
+def dashes_in_a_column(subject: Subject) -> Iterator[Remark]:
+    """Các gạch đầu dòng dưới “Kính gửi” thẳng hàng với nhau.
+
+    Dòng lùi bằng dấu cách hoặc canh giữa thì chỉ trang dàn mới cho biết. Có dưới dấu hai chấm hay không cũng vậy.
+    """
+    lines = [lines[0] for lines in _addressees(subject)]
+    if len(lines) < 2:
+        raise NotEvaluated(_NO_LIST)
+    places: list[float] = []
+    for line in lines:
+        typed = line.paragraph.text[: line.start]
+        if " " in typed or "\n" in typed or "\u00a0" in typed or line.paragraph.format.align.value == "center":
+            raise NotEvaluated(Text("Dòng lùi bằng dấu cách.", "Lines are moved by spaces."))
+        places.append(first_letter_mm(line.paragraph))
+    for line, place in zip(lines[1:], places[1:], strict=True):
+        off = abs(place - places[0])
+        if off > _ALIGNED_MM:
+            yield Remark(line.location, _UNEVEN(now=f"{off:.0f}"), f"lệch {off:.0f} mm", "thẳng hàng")
+
+
+@rule(
+    "NN-18",
+    component="kinh_gui",
+    clause="Phụ lục III, Mẫu 1.6",
+    en="A telegram says who wires, then lists the addressees",
+    basis=Basis.SAMPLE,
+    types=(_WIRE,),
+    right=("Chủ tịch Ủy ban nhân dân tỉnh Lào Cai điện: / - Giám đốc các sở; / - Chủ tịch UBND các xã, phường.",),
+    wrong=("Kính gửi: … trong công điện",),
+)
+def wired_to(subject: Subject) -> Iterator[Remark]:
+    """Công điện ghi “<tên cơ quan hoặc chức danh người đứng đầu> điện:”, rồi danh sách nơi nhận điện.
+
+    Dấu ở cuối mỗi dòng của danh sách thuộc quy tắc NN-05.
+    """
+    lines = subject.main.of(Role.KINH_GUI)
+    if not lines:
+        above = (subject.main.of(Role.TRICH_YEU) or subject.main.of(Role.TEN_LOAI) or subject.main.lines)[-1]
+        yield Remark(above.paragraph.at(above.end, above.end), _NO_WIRE, missing=True, level=Level.INFO)
+    elif not _WIRED.match(lines[0].phrase):
+        yield Remark(lines[0].location, _WIRE_HEAD(now=lines[0].phrase), lines[0].phrase)
