@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import offices
 from checker.anatomy import Line, Role
 from checker.model import Align
 from checker.registry import NotEvaluated, Remark, State, Subject, rule
@@ -17,9 +18,6 @@ _NAMED_AFTER = (
 )  # fmt: skip
 _BARE = re.compile(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{'|'.join(_NAMED_AFTER)}|\d+)\s*\Z")
 _WHOLE = re.compile(rf"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu) (?:{'|'.join(_NAMED_AFTER)}|\d+)\Z")
-_ARMED = re.compile(
-    r"\b(?:CÔNG AN|TRẠI GIAM|BỘ QUỐC PHÒNG|QUÂN KHU|QUÂN ĐOÀN|SƯ ĐOÀN|TRUNG ĐOÀN|CHỈ HUY QUÂN SỰ|BIÊN PHÒNG|HẢI QUÂN)\b"
-)
 _FULL_NAME = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
 
 _LEVEL = Text(
@@ -45,6 +43,11 @@ _FULL = Text(
 )
 _UNKNOWN = Text("Địa danh không đặt theo tên người, chữ số hay sự kiện.", "The place is not named so.")
 _FORCES = Text("Theo quy định của Bộ Công an, Bộ Quốc phòng.", "Rules of the armed forces apply.")
+
+
+def named_after(place: str) -> re.Match[str] | None:
+    """The bare name of a unit called after a person, a number or an event, with its short form before it."""
+    return _BARE.match(place)
 
 
 def _row(line: Line) -> tuple[object, ...] | None:
@@ -98,12 +101,12 @@ def full_name_of_the_unit(subject: Subject) -> Iterator[Remark]:
 
     Đơn vị lực lượng vũ trang theo quy định riêng nên không xét.
     """
-    if _ARMED.search(" ".join(line.phrase for line in subject.main.of(Role.CHU_QUAN, Role.CO_QUAN)).upper()):
+    if offices.armed(subject):
         raise NotEvaluated(_FORCES)
     line = subject.main.of(Role.NGAY)[0]
     date = subject.anatomy.date
     place = date.place if date is not None else None
-    found = _BARE.match(place) if place else None
+    found = named_after(place) if place else None
     if place and _WHOLE.match(place):
         return
     if place is None or found is None:

@@ -11,6 +11,7 @@ from checker.anatomy import Line, Role
 from checker.model import Location
 from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
+from checker.rules.dia_danh import named_after
 from schemas import units
 from vietnamese.message import Text
 from vietnamese.text import collapse
@@ -41,6 +42,7 @@ def _place(subject: Subject) -> tuple[str, Location]:
 
 
 _SHORT = re.compile(r"(?:TP|Tp|tp|T)\.|[A-ZĐ]{2,6}\Z|TP\.? ")
+_FULL_NAME = Text("Tên đầy đủ được xét ở quy tắc DD-12.", "Rule DD-12 decides on the full name.")
 _ABBREVIATED = Text(
     "Địa danh phải ghi tên chính thức của đơn vị hành chính, không viết tắt; đang ghi “{now}”.",
     "The place is the official name of an administrative unit, not a short form; here “{now}”.",
@@ -81,6 +83,8 @@ def unit_of_the_seat(subject: Subject) -> Iterator[Remark]:
     if offices.central(subject):
         raise NotEvaluated(_CENTRAL)
     now, where = _place(subject)
+    if named_after(now):
+        raise NotEvaluated(_FULL_NAME)
     if _SHORT.match(now):
         yield Remark(where, _ABBREVIATED(now=now), now)
         return
