@@ -13,6 +13,7 @@ _BILLION = 10**9
 _VALUES = {word: value for value, word in enumerate(_DIGITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
 _MULTIPLIERS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": _BILLION, "tỉ": _BILLION}
 _LINKS = frozenset({"linh", "lẻ"})
+NUMBER_WORDS = frozenset({*_VALUES, *_MULTIPLIERS, *_LINKS, "mười", "mươi", "trăm"})
 _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
 _ENDING = re.compile(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
 _UNSAID = re.compile(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
@@ -86,15 +87,24 @@ def in_words(number: int) -> str:
 def parse_words(text: str) -> int | None:
     """The number that the words say, brackets, "đồng" and "chẵn" around it allowed; None when they say none.
 
-    Accepts lẻ and linh, nghìn and ngàn, tỷ and tỉ, bốn and tư, and the zeros of an empty group spoken or not. None for
-    what has two readings: "một trăm hai" (102 or 120), "hai triệu rưỡi" (half of what differs by region).
+    Accepts lẻ and linh, nghìn and ngàn, tỷ and tỉ, bốn and tư, and the zeros of an empty group spoken or not; "rưỡi"
+    behind a scale word that counts less than a hundred. None for what has two readings: "một trăm hai" (102 or 120),
+    "hai trăm triệu rưỡi" (half of a million or of a hundred millions).
     """
     words = _ENDING.sub("", nfc(text).strip().lower().lstrip("( "), count=1).replace(",", " ").split()
+    if words and words[-1] == "rưỡi":
+        return _and_a_half(words[:-1])
     if words == ["không"]:
         return 0
     number = _sum(words)
     # The sum is generous; only words that the number itself would be spelt with are a reading of it.
     return number if number and _plain(words) == _plain(in_words(number).split()) else None
+
+
+def _and_a_half(words: list[str]) -> int | None:
+    scale = _MULTIPLIERS.get(words[-1]) if words else None
+    count = parse_words(" ".join(words[:-1])) if scale else None
+    return count * scale + scale // 2 if scale and count and count < 100 else None
 
 
 def _plain(words: list[str]) -> str:

@@ -1,0 +1,392 @@
+"""Money in running text: every amount with its place, and the tree of totals and parts that the text announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.anatomy import BodyKind, Line
+from checker.fulltext import FullText, join, running_text
+from checker.model import Location
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.amounts import Amount, Use, find, scales_fit
+from vietnamese.numbers import grouped
+
+# Literals of which a line with an amount holds at least one; found before any pattern is tried.
+_SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
+_ALL = re.compile(r"\b(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ|tổng|cộng)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
+_CUT = re.compile(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"\.\s+[^\W\d_a-z]")
+_TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
+_THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
+
+
+class Item(NamedTuple):
+    """A line with amounts; offsets of the amounts are those of the line's folded text."""
+
+    line: Line
+    text: str  # folded
+    amounts: tuple[Amount, ...]
+    main: Amount | None  # the one amount that the line states, parts of it and prices left out
+    cut: int  # where the parts of the amount begin in the same line; the end of the text when they do not
+
+    def at(self, start: int, end: int) -> Location:
+        return self.line.at_folded(self.line.folded, start, end)
+
+
+class Part(NamedTuple):
+    """An addend: the amount and where it stands."""
+
+    item: Item
+    amount: Amount
+
+    @property
+    def value(self) -> Decimal | None:
+        return reading(self.amount)
+
+    @property
+    def location(self) -> Location:
+        return self.item.at(self.amount.start, self.amount.end)
+
+    @property
+    def words(self) -> str:
+        return self.item.text[self.amount.start : self.amount.end]
+
+
+class Relation(NamedTuple):
+    """A stated amount and what it is said to consist of (``whole``), or what is said to lie in it."""
+
+    total: Part
+    parts: tuple[Part, ...]
+    whole: bool
+
+
+class Verdict(NamedTuple):
+    """How a relation came out: the sum made, and the part whose unit alone is at fault, if that is all."""
+
+    relation: Relation
+    sum: Decimal
+    right: bool
+    slip: Part | None
+
+
+def implausible(amount: Amount) -> bool:
+    """A million or more of millions, or two scale words that do not go together."""
+    if not scales_fit(amount.scales):
+        return True
+    return bool(amount.plain and amount.plain >= _TOO_LARGE and amount.scales and amount.scales[-1] in _LARGE)
+
+
+_LARGE = frozenset(["triệu", "tr", "tỷ", "tỉ"])
+
+
+def reading(amount: Amount) -> Decimal | None:
+    """Value in đồng; of an implausible amount the figure alone, so that one slip is one finding."""
+    if implausible(amount):
+        return amount.plain if scales_fit(amount.scales) else None
+    return amount.value
+
+
+def money(value: Decimal) -> str:
+    """ "150.000.000 đồng"; fractions of a đồng are cut off."""
+    sign = "-" if value < 0 else ""
+    return f"{sign}{grouped(int(abs(value)))} đồng"
+
+
+def texts(subject: Subject) -> tuple[FullText, ...]:
+    """The running text of each text in the file: main text, texts issued with it, appendices."""
+
+    def make() -> tuple[FullText, ...]:
+        others = (join(body.prose) for body in subject.anatomy.others if body.kind is not BodyKind.COPY)
+        return (running_text(subject), *others)
+
+    return once(subject, "texts", make)
+
+
+def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
+    """For each text its lines with amounts, by their ordinal."""
+    return once(subject, "money", lambda: tuple((full, dict(_items(full))) for full in texts(subject)))
+
+
+def _items(full: FullText) -> Iterator[tuple[int, Item]]:
+    for ordinal in _with_signs(full):
+        text = full.folded[ordinal].text
+        amounts = tuple(find(text))
+        if amounts:
+            main, cut = _main(text, amounts)
+            yield ordinal, Item(full.lines[ordinal], text, amounts, main, cut)
+
+
+def _with_signs(full: FullText) -> list[int]:
+    found: set[int] = set()
+    for sign in _SIGNS:
+        position = full.lower.find(sign)
+        while position >= 0:
+            ordinal = full.ordinal(position)
+            found.add(ordinal)
+            following = full.starts[ordinal + 1] if ordinal + 1 < len(full.starts) else len(full.lower)
+            position = full.lower.find(sign, following)
+    return sorted(found)
+
+
+def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
+    """The amount that a line states, and where the words begin that take it apart."""
+    plain = [amount for amount in amounts if amount.use is Use.PLAIN]
+    if not plain:
+        return None, len(text)
+    first = plain[0]
+    cut = _CUT.search(text, first.end)
+    end = cut.start() if cut else len(text)
+    bracket = text.find("(", first.end)
+    before = [amount for amount in plain if amount.end <= end and not _bracketed(text, amount.start)]
+    if len(before) != 1 and bracket < 0:
+        return None, end
+    if len(before) > 1:
+        return None, end
+    return (before[0] if before else None), end
+
+
+def _bracketed(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+# -- the tree -------------------------------------------------------------------------------------------------------
+
+
+def verdicts(subject: Subject) -> tuple[Verdict, ...]:
+    """Every relation of the document's running text, judged; a total that is wrong only because a part's own total
+    is wrong is not among the wrong ones."""
+
+    def make() -> tuple[Verdict, ...]:
+        found: list[Verdict] = []
+        for full, by_ordinal in items(subject):
+            found += _judged(relations(full, by_ordinal))
+        return tuple(found)
+
+    return once(subject, "budget", make)
+
+
+def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
+    """Deepest last; each line's own breakdown before that of the lines under it."""
+    found: list[Relation] = []
+    announced: dict[int, bool] = {}  # ordinal of a line under an announced total
+    for ordinal, item in by_ordinal.items():
+        if item.main is None:
+            continue
+        total = Part(item, item.main)
+        tail = item.text[item.main.end :]
+        inline = _inline(item)
+        if inline is not None:
+            found.append(inline)
+        children = _children(full, ordinal)
+        if not children:
+            continue
+        some = _last(_SOME, tail) > _last(_ALL, tail) and not tail.rstrip().endswith("như sau:")
+        says_all = _ALL.search(item.text) is not None or tail.rstrip().endswith(":")
+        inherits = announced.get(ordinal, False)
+        if inline is not None and not tail.rstrip().endswith(":"):
+            continue
+        if some:
+            parts = _parts(children, by_ordinal, some=True)
+            if parts:
+                found.append(Relation(total, parts, False))
+            continue
+        if not (says_all or inherits):
+            continue
+        for child in children:
+            announced[child] = True
+        parts = _parts(children, by_ordinal, some=False)
+        if len(parts) >= 2:
+            found.append(Relation(total, parts, True))
+    return [*found, *_closing_totals(full, by_ordinal)]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _children(full: FullText, ordinal: int) -> list[int]:
+    """Lines one level below a line; a line without a marker holds the list that follows it."""
+    parent = full.lines[ordinal]
+    children: list[int] = []
+    level: int | None = None
+    for position in range(ordinal + 1, len(full.lines)):
+        line = full.lines[position]
+        if line.marker is None:
+            if line.text.lstrip().startswith("("):
+                continue  # the amount in words, a note
+            break
+        if parent.marker is not None and line.depth <= parent.depth:
+            break
+        if level is None:
+            if line.marker.value and line.marker.value[-1] != 1:
+                break  # goes on with a list that began earlier
+            level = line.depth
+        if line.depth < level:
+            break
+        if line.depth == level:
+            children.append(position)
+    return children
+
+
+def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) -> tuple[Part, ...]:
+    """What the lines state, one amount each; none at all where one of them has no amount, or more than one."""
+    parts: list[Part] = []
+    for child in children:
+        item = by_ordinal.get(child)
+        if item is None or item.main is None:
+            if some:
+                continue
+            return ()
+        head = item.text[_head(item) :]
+        if _SOME.match(head):
+            continue
+        if _TOTAL.match(head) and parts and not some:
+            continue  # the total once more, under its parts
+        if reading(item.main) is None:
+            return ()
+        parts.append(Part(item, item.main))
+    return tuple(parts)
+
+
+def _head(item: Item) -> int:
+    """Offset of the first letter behind the marker."""
+    length = item.line.marker.length if item.line.marker else 0
+    return len(item.text) - len(item.text[length:].lstrip()) if length else 0
+
+
+def _inline(item: Item) -> Relation | None:
+    """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
+    main = item.main
+    assert main is not None
+    cut = _CUT.search(item.text, main.end)
+    text = item.text
+    if cut is not None:
+        start, whole = cut.end(), not _SOME.match(cut[0])
+    else:
+        bracket = re.compile(r"\s*\(").match(text, main.end)
+        if bracket is None or not _TOTAL.search(text[: main.start]):
+            return None
+        start, whole = bracket.end(), True
+    stop = _NEXT_SENTENCE.search(text, start)
+    end = stop.start() if stop else len(text)
+    if cut is None:
+        close = text.find(")", start)
+        end = close if close >= 0 else end
+    inside = [amount for amount in item.amounts if start <= amount.start < end]
+    if not inside or any(amount.use in (Use.RANGE, Use.LIMIT) for amount in inside):
+        return None
+    separated = [segment for segment in _segments(text, start, end) if any(_in(amount, segment) for amount in inside)]
+    chosen: list[Amount] = []
+    for segment in separated:
+        own = [amount for amount in inside if _in(amount, segment) and amount.use is Use.PLAIN]
+        deeper = _CUT.search(text, segment[0], segment[1])
+        if deeper is not None:
+            own = [amount for amount in own if amount.end <= deeper.start()]
+        own = [amount for amount in own if _depth(text, start, amount.start) == 0]
+        if len(own) > 1:
+            return None
+        if deeper is not None and not own:
+            return None
+        chosen += own
+    if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
+        return None
+    return Relation(Part(item, main), tuple(Part(item, amount) for amount in chosen), whole)
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between separators: semicolons where there are any, else commas and "và" behind an amount."""
+    pattern = re.compile(r";") if ";" in text[start:end] else re.compile(r"(?:,(?!\d)|\bvà\b)(?=[^,;]*\d)")
+    found, position = [], start
+    for match in pattern.finditer(text, start, end):
+        found.append((position, match.start()))
+        position = match.end()
+    return [*found, (position, end)]
+
+
+def _in(amount: Amount, segment: tuple[int, int]) -> bool:
+    return segment[0] <= amount.start < segment[1]
+
+
+def _depth(text: str, start: int, position: int) -> int:
+    return text.count("(", start, position) - text.count(")", start, position)
+
+
+def _closing_totals(full: FullText, by_ordinal: dict[int, Item]) -> Iterator[Relation]:
+    """A last item "Tổng cộng: …" under the items that it adds up."""
+    for ordinal, item in by_ordinal.items():
+        if item.main is None or item.line.marker is None or not _TOTAL.match(item.text[_head(item) :]):
+            continue
+        before: list[int] = []
+        for position in range(ordinal - 1, -1, -1):
+            line = full.lines[position]
+            if line.marker is None or line.depth < item.line.depth:
+                break
+            if line.depth == item.line.depth:
+                before.insert(0, position)
+        parts = _parts(before, by_ordinal, some=False)
+        if len(parts) >= 2:
+            yield Relation(Part(item, item.main), parts, True)
+
+
+# -- judging --------------------------------------------------------------------------------------------------------
+
+
+def _judged(found: Sequence[Relation]) -> list[Verdict]:
+    made: dict[tuple[int, int], Decimal] = {}  # the sum made for a stated amount, where it is another
+    verdicts: list[Verdict] = []
+    for relation in reversed(found):
+        verdict = _verdict(relation, {})
+        if not verdict.right:
+            mended = _verdict(relation, made)
+            if mended.right:
+                verdict = mended
+            else:
+                made[_identity(relation.total)] = verdict.sum
+        verdicts.append(verdict)
+    return verdicts[::-1]
+
+
+def _identity(part: Part) -> tuple[int, int]:
+    return id(part.item), part.amount.start
+
+
+def _verdict(relation: Relation, made: dict[tuple[int, int], Decimal]) -> Verdict:
+    values = [made.get(_identity(part)) or part.value or Decimal(0) for part in relation.parts]
+    stated = relation.total.value
+    sum_made = sum(values, Decimal(0))
+    if stated is None:
+        return Verdict(relation, sum_made, True, None)
+    room = _room(relation)
+    if not relation.whole:
+        right = sum_made <= stated + room
+        return Verdict(relation, sum_made, right, None)
+    if abs(sum_made - stated) <= room:
+        return Verdict(relation, sum_made, True, None)
+    return Verdict(relation, sum_made, False, _slip(relation, values, stated, room))
+
+
+def _room(relation: Relation) -> Decimal:
+    """Half of the last written digit for each addend; nothing where any is written out to the đồng.
+
+    The finest figure tells how exactly the author counts: beside "250 triệu", "1 tỷ" is no rounded amount.
+    """
+    steps = [part.amount.step for part in (relation.total, *relation.parts)]
+    finest = min(steps)
+    return finest * len(relation.parts) / 2 if finest > 1 else Decimal(0)
+
+
+def _slip(relation: Relation, values: Sequence[Decimal], stated: Decimal, room: Decimal) -> Part | None:
+    """The one part larger than the whole that fits with another unit."""
+    rest = sum(values, Decimal(0))
+    fitting = [
+        part
+        for part, value in zip(relation.parts, values, strict=True)
+        if value > stated and any(abs(rest - value + value / thousand - stated) <= room for thousand in _THOUSANDS)
+    ]
+    return fitting[0] if len(fitting) == 1 else None

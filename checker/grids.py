@@ -1,0 +1,139 @@
+"""Tables of the text as columns with a head: for rules about budgets, deadlines and leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.model import Cell, Location, Paragraph, Row, Table
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.text import fold
+
+_INDEX = re.compile(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
+_NOTE = re.compile(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
+_REACH = 3  # paragraphs above a table among which its unit is looked for
+
+
+class Entry(NamedTuple):
+    """A cell with words. ``text`` is folded, paragraphs joined by line feeds."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    location: Location  # of the cell
+    column: int
+    span: int
+    merged: bool  # goes on with the cell above, whose words these are
+
+    @property
+    def place(self) -> Location:
+        """The cell's first line of words, or the point where words should stand."""
+        for paragraph in self.paragraphs:
+            text = paragraph.text
+            if text.strip():
+                start = len(text) - len(text.lstrip())
+                return paragraph.at(start, len(text.rstrip()))
+        return self.paragraphs[0].at(0, 0) if self.paragraphs else self.location
+
+
+class Grid(NamedTuple):
+    """A table: the words of the head above each column, the rows below the head by column."""
+
+    table: Table
+    heads: tuple[str, ...]  # folded, one for each grid column; a merged head stands above all its columns
+    leaves: tuple[str, ...]  # the lowest cell of each head alone
+    head_cells: tuple[Entry, ...]
+    rows: tuple[dict[int, Entry], ...]
+    note: str  # what stands just above: "ĐVT: triệu đồng"
+    note_place: Location | None
+
+    def columns(self, pattern: re.Pattern[str]) -> list[int]:
+        """Columns whose head has the pattern."""
+        return [column for column, head in enumerate(self.heads) if pattern.search(head)]
+
+
+def grids(subject: Subject) -> tuple[Grid, ...]:
+    """The tables of the text, header and signature blocks left out."""
+    return once(subject, "grids", lambda: tuple(_grids(subject)))
+
+
+def _grids(subject: Subject) -> Iterator[Grid]:
+    anatomy = subject.anatomy
+    furniture = {place for body in anatomy.bodies for place in (body.header_table, body.signature_table) if place}
+    above: list[Paragraph] = []
+    for block in subject.document.body:
+        if isinstance(block, Paragraph):
+            if not block.blank:
+                above = [*above[1 - _REACH :], block]
+            continue
+        if block.location not in furniture and len(block.rows) > 1 and max(len(row.cells) for row in block.rows) > 1:
+            yield _grid(block, above)
+        above = []
+
+
+def _grid(table: Table, above: list[Paragraph]) -> Grid:
+    rows: list[dict[int, Entry]] = []
+    for row in table.rows:
+        rows.append(_row(row, rows[-1] if rows else {}))
+    width = max((entry.column + entry.span for row in rows for entry in row.values()), default=0)
+    depth = _head_depth(table, rows)
+    heads: list[str] = []
+    leaves: list[str] = []
+    for column in range(width):
+        words: list[str] = []
+        for head in rows[:depth]:
+            entry = next((e for e in head.values() if e.column <= column < e.column + e.span), None)
+            if entry is not None and not entry.merged and entry.text.strip():
+                words.append(" ".join(entry.text.split()))
+        words = [word for word in words if not _INDEX.match(word)]
+        heads.append(" ".join(words))
+        leaves.append(words[-1] if words else "")
+    note = next((p for p in reversed(above) if _NOTE.search(fold(p.text).text)), None)
+    return Grid(
+        table, tuple(heads), tuple(leaves), tuple(entry for row in rows[:depth] for entry in row.values()),
+        tuple(rows[depth:]), fold(note.text).text if note else "", note.at() if note else None,
+    )  # fmt: skip
+
+
+def _row(row: Row, above: dict[int, Entry]) -> dict[int, Entry]:
+    found: dict[int, Entry] = {}
+    for cell in row.cells:
+        upper = above.get(cell.column) if cell.merged_up else None
+        if upper is not None:
+            found[cell.column] = upper._replace(merged=True)
+        else:
+            paragraphs = tuple(_paragraphs(cell))
+            text = "\n".join(fold(p.text).text.strip() for p in paragraphs if p.text.strip())
+            found[cell.column] = Entry(text, paragraphs, cell.location, cell.column, cell.span, cell.merged_up)
+    return found
+
+
+def _paragraphs(cell: Cell) -> Iterator[Paragraph]:
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+
+
+def _head_depth(table: Table, rows: list[dict[int, Entry]]) -> int:
+    """Rows of the head: those that repeat on every page, rows bound to the first by merged cells, column numbers."""
+    depth = 1
+    while depth < len(rows):
+        row = rows[depth]
+        numbers = [entry.text for entry in row.values() if entry.text]
+        index = len(numbers) > 1 and all(_INDEX.match(text) for text in numbers) and _ascending(numbers)
+        if not (table.rows[depth].repeat_header or index or any(entry.merged for entry in row.values())):
+            break
+        if any(entry.merged for entry in row.values()) and not _words_only(row):
+            break
+        depth += 1
+    return depth
+
+
+def _ascending(numbers: list[str]) -> bool:
+    values = [int(re.sub(r"\D", "", text.partition("=")[0]) or 0) for text in numbers]
+    return values == list(range(values[0], values[0] + len(values)))
+
+
+def _words_only(row: dict[int, Entry]) -> bool:
+    return not any(entry.text[:1].isdigit() for entry in row.values() if not entry.merged)

@@ -1,0 +1,79 @@
+"""The time that a plan covers, by its own title, and the day from which it speaks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from checker.anatomy import Role
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.periods import Kind, find
+
+# What names a year without being the plan's own time: cited documents, laws, horizons, anniversaries.
+_CITED = re.compile(
+    r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|thông báo|kết luận|chương trình|nghị định|thông tư|quy định|"
+    r"hướng dẫn|văn bản|công điện)\s+(?:số\s+)?\d\S*(?:\s+ngày\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d{4})?)?"
+)
+_LAW = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
+_HORIZON = re.compile(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
+_BACKWARDS = re.compile(
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
+)
+_OPEN = re.compile(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
+_UNTIL = re.compile(r"đến (?:hết )?năm (?P<year>20\d\d)")
+
+
+class Period(NamedTuple):
+    """First and last day; ``words`` as the title says it: "năm 2026"."""
+
+    start: date
+    end: date
+    words: str
+    backwards: bool  # the plan looks back on that time: tổng kết, đánh giá
+
+
+def title(subject: Subject) -> str:
+    """The subject on one line, folded, in lower case."""
+    main = subject.main
+    return (main.phrase(Role.TRICH_YEU) or main.phrase(Role.TRICH_YEU_CV)).lower()
+
+
+def period(subject: Subject) -> Period | None:
+    """The time in the title; None where the title names none, or none that is certain."""
+    return once(subject, "period", lambda: _period(subject))
+
+
+def _period(subject: Subject) -> Period | None:
+    words = _HORIZON.sub(" ", _LAW.sub(" ", _CITED.sub(" ", title(subject))))
+    times = [
+        when
+        for when in find(words)
+        if when.kind not in (Kind.DAY, Kind.RECURRING) and when.first is not None and when.last is not None
+    ]
+    if not times or _OPEN.search(words):
+        return None
+    first = min(when.first for when in times if when.first)
+    last = max(when.last for when in times if when.last)
+    until = _UNTIL.search(words)
+    issued = issue_day(subject)
+    if until is not None and first.year == int(until["year"]):
+        if issued is None:
+            return None
+        first = min(first, date(issued.year, 1, 1))
+    if last < first:
+        return None
+    shown = ", ".join(words[when.start : when.end].strip() for when in times)
+    return Period(first, last, shown, bool(_BACKWARDS.search(words)))
+
+
+def issue_day(subject: Subject) -> date | None:
+    """The day of issue; its month's or year's first day where a draft leaves the rest blank; None without a year."""
+    issued = subject.anatomy.date
+    if issued is None or issued.year is None:
+        return None
+    try:
+        return date(issued.year, issued.month or 1, (issued.day or 1) if issued.month else 1)
+    except ValueError:
+        return None

@@ -1,0 +1,262 @@
+"""Money: totals and their parts, figures and words, units that make sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.budget import implausible, items, money, reading, verdicts
+from checker.budget_tables import Column, Sum, Value, budgets, wrong_sums
+from checker.model import Location, Paragraph, Table
+from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
+from vietnamese.amounts import words_after, words_of_line
+from vietnamese.message import Text
+from vietnamese.numbers import grouped, parse_words
+from vietnamese.text import fold
+
+_SHOWN = 8  # addends written out in a message
+
+_SUM = Text(
+    "Tổng ghi {total}, các phần cộng lại là {sum} ({parts}); chênh {gap}.",
+    "The total says {total}, its parts add up to {sum} ({parts}); a gap of {gap}.",
+)
+_OVER = Text(
+    "Phần nêu trong đó là {sum} ({parts}), vượt tổng {total} là {gap}.",
+    "The parts said to lie in it are {sum} ({parts}), over the total {total} by {gap}.",
+)
+
+
+def _sum_message(total: str, stated: Decimal, parts: list[str], sum_made: Decimal, *, whole: bool) -> Text:
+    shown = parts if len(parts) <= _SHOWN else [*parts[: _SHOWN - 1], f"… + {parts[-1]}"]
+    message = _SUM if whole else _OVER
+    return message(total=total, sum=money(sum_made), parts=" + ".join(shown), gap=money(abs(sum_made - stated)))
+
+
+def _in_column(value: Value, column: Column) -> str:
+    """A number of a table with the unit of its column."""
+    own = value.figure.own_unit
+    return f"{value.entry.text}" if own is not None else f"{value.figure.figure}{_UNIT_WORDS.get(column.unit, '')}"
+
+
+_UNIT_WORDS = {
+    Decimal(1): " đồng", Decimal(10**3): " nghìn đồng", Decimal(10**6): " triệu đồng", Decimal(10**9): " tỷ đồng",
+}  # fmt: skip
+
+
+@rule(
+    "KP-01",
+    component="kinh_phi",
+    clause="",
+    en="A stated total equals the sum of its parts",
+    basis=Basis.CONTENT,
+    right=("150 triệu đồng, gồm: 100 triệu đồng; 50 triệu đồng",),
+    wrong=("150 triệu đồng, gồm: 100 triệu đồng; 40 triệu đồng",),
+)
+def totals_add_up(subject: Subject) -> Iterator[Remark]:
+    """Tổng kinh phí bằng tổng các phần, ở mọi cấp.
+
+    Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng) và mỗi phần ở cấp dưới
+    nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
+    khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
+    Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm.
+    """
+    for verdict in verdicts(subject):
+        relation = verdict.relation
+        stated = relation.total.value
+        if verdict.right or verdict.slip is not None or stated is None:
+            continue
+        parts = [part.words for part in relation.parts]
+        message = _sum_message(relation.total.words, stated, parts, verdict.sum, whole=relation.whole)
+        yield Remark(relation.total.location, message, relation.total.words, _expected(relation.whole, verdict.sum))
+    for wrong in wrong_sums(subject):
+        if _table_slip(wrong) is None:
+            total = _in_column(wrong.total, wrong.column)
+            parts = [_in_column(part, wrong.column) for part in wrong.parts]
+            message = _sum_message(total, wrong.total.value or Decimal(0), parts, wrong.sum, whole=wrong.whole)
+            yield Remark(wrong.total.entry.place, message, total, _expected(wrong.whole, wrong.sum))
+
+
+def _expected(whole: bool, sum_made: Decimal) -> str | None:
+    return money(sum_made) if whole else None
+
+
+def _table_slip(wrong: Sum) -> Value | None:
+    """The cell whose size alone spoils the sum: a full amount in đồng under a head in triệu đồng."""
+    if wrong.column.unit == 1 or not wrong.whole or wrong.total.value is None:
+        return None
+    for part in wrong.parts:
+        if part.value is not None and _too_large(part, wrong.column):
+            rest = wrong.sum - part.value + part.value / wrong.column.unit
+            if rest == wrong.total.value:
+                return part
+    return wrong.total if _too_large(wrong.total, wrong.column) else None
+
+
+def _too_large(value: Value, column: Column) -> bool:
+    figure = value.figure
+    plain = None if figure.value is None else figure.value
+    return figure.own_unit is None and column.unit >= 10**6 and plain is not None and plain >= 10**6
+
+
+# -- words and figures ----------------------------------------------------------------------------------------------
+
+_WORDS = Text(
+    "Số tiền bằng chữ phải khớp với bằng số: {figures} nhưng chữ ghi {said} (“{words}”).",
+    "Words and figures differ: {figures}, the words say {said} (“{words}”).",
+)
+_COUNT = Text(
+    "Số lượng bằng chữ và bằng số phải khớp: “{words}” là {said}, trong ngoặc ghi {figures}.",
+    "The count in words and in figures differ: “{words}” is {said}, the bracket says {figures}.",
+)
+_UNREAD = Text(
+    "Số tiền bằng chữ “{words}” không đọc được chắc chắn; cần người đối chiếu với {figures}.",
+    "The amount in words “{words}” has no certain reading; a person compares it with {figures}.",
+)
+_DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_COUNTED = re.compile(
+    rf"(?<!\w)(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}|mươi|mốt|tư|lăm|trăm|linh|lẻ))*) \((?P<figures>\d{{1,3}})\)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "KP-02",
+    component="kinh_phi",
+    clause="",
+    en="An amount in words equals the amount in figures",
+    basis=Basis.CONTENT,
+    right=("150.000.000 đồng (Một trăm năm mươi triệu đồng)",),
+    wrong=("150.000.000 đồng (Một trăm năm mươi lăm triệu đồng)",),
+)
+def words_equal_figures(subject: Subject) -> Iterator[Remark]:
+    """Số tiền bằng chữ bằng số tiền bằng số.
+
+    Xét phần trong ngoặc hoặc sau “Bằng chữ:” ngay sau số tiền, dòng “Bằng chữ” dưới bảng có dòng cộng, và số lượng dạng
+    “hai (02)”. Chấp nhận lẻ/linh, nghìn/ngàn, mươi/mười, “đồng chẵn”, chữ đầu viết hoa.
+    """
+    unread: list[tuple[str, str]] = []
+    for full, by_ordinal in items(subject):
+        for item in by_ordinal.values():
+            for amount in item.amounts:
+                said = words_after(item.text, amount.end)
+                value = reading(amount)
+                if said is None or value is None:
+                    continue
+                figures, words = item.text[amount.start : amount.end], item.text[said.start : said.end]
+                if said.value is None:
+                    unread.append((words, figures))
+                elif said.value != value:
+                    message = _WORDS(figures=figures, said=money(Decimal(said.value)), words=words)
+                    yield Remark(item.at(said.start, said.end), message, words, figures)
+        if "(0" in full.text or "(1" in full.text or "(2" in full.text:
+            yield from _counts(full.text, full.at)
+    yield from _under_tables(subject)
+    if unread:
+        words, figures = unread[0]
+        raise NeedsPerson(_UNREAD(words=words, figures=figures))
+
+
+def _counts(text: str, at: object) -> Iterator[Remark]:
+    assert callable(at)
+    for match in _COUNTED.finditer(text):
+        words, figures = match["words"], match["figures"]
+        if words.lower() == "năm" and not figures.startswith("0"):
+            continue  # "trong năm (1) …": a year and the number of a clause
+        said = parse_words(words)
+        if said is not None and said != int(figures):
+            place: Location = at(*match.span())
+            yield Remark(place, _COUNT(words=words, said=said, figures=figures), match[0])
+
+
+def _under_tables(subject: Subject) -> Iterator[Remark]:
+    """ "Bằng chữ: …" right under a table with a total."""
+    by_table = {budget.grid.table.location: budget for budget in budgets(subject)}
+    body = subject.document.body
+    for position, block in enumerate(body):
+        budget = by_table.get(block.location) if isinstance(block, Table) else None
+        if budget is None:
+            continue
+        following = next(
+            (b for b in body[position + 1 : position + 4] if not isinstance(b, Paragraph) or not b.blank), None
+        )
+        if not isinstance(following, Paragraph):
+            continue
+        folded = fold(following.text)
+        said = words_of_line(folded.text)
+        totals = [
+            column.values[number]
+            for number, total in enumerate(budget.totals)
+            for column in budget.columns
+            if total and column.values[number] is not None
+        ]
+        stated = [value.value for value in totals if value is not None]
+        if said is None or said.value is None or not stated or said.value in stated:
+            continue
+        words = folded.text[said.start : said.end]
+        figures = money(max(value for value in stated if value is not None))
+        place = following.at(*folded.span(said.start, said.end))
+        yield Remark(place, _WORDS(figures=figures, said=money(Decimal(said.value)), words=words), words, figures)
+
+
+# -- magnitude ------------------------------------------------------------------------------------------------------
+
+_TWO_SCALES = Text(
+    "“{now}” có hai từ chỉ độ lớn không đi với nhau; cần ghi lại số tiền.",
+    "“{now}” has two scale words that do not go together.",
+)
+_HUGE = Text(
+    "“{now}” nghĩa là {meaning}; số đã viết đủ hàng triệu thì đơn vị là đồng: “{wanted}”.",
+    "“{now}” means {meaning}; a figure of millions is counted in đồng: “{wanted}”.",
+)
+_LARGER = Text(
+    "“{now}” lớn hơn tổng {total} mà nó là một phần; đổi đơn vị thì phép cộng khớp.",
+    "“{now}” is larger than the total {total} of which it is a part; with another unit the sum comes out.",
+)
+_HUGE_CELL = Text(
+    "Cột ghi theo {unit} nhưng ô ghi “{now}”, tức là {meaning}; số này viết theo đồng.",
+    "The column counts {unit} but the cell says “{now}”, that is {meaning}; it is written in đồng.",
+)
+
+
+@rule(
+    "KP-03",
+    component="kinh_phi",
+    clause="",
+    en="Magnitude and unit of an amount make sense",
+    basis=Basis.CONTENT,
+    right=("20.000.000 đồng", "20 triệu đồng", "3 nghìn tỷ đồng"),
+    wrong=("20.000.000 triệu đồng", "20 triệu tỷ đồng"),
+)
+def magnitude_makes_sense(subject: Subject) -> Iterator[Remark]:
+    """Độ lớn và đơn vị của số tiền hợp lý.
+
+    Hai từ chỉ độ lớn liền nhau là sai, trừ “nghìn tỷ” và “trăm”, “chục” đứng trước từ khác; số từ 1.000.000 trở lên
+    không đi với triệu, tỷ. Một phần lớn hơn tổng thuộc quy tắc này khi đổi đơn vị thì phép cộng khớp.
+    """
+    for _, by_ordinal in items(subject):
+        for item in by_ordinal.values():
+            for amount in item.amounts:
+                if not implausible(amount):
+                    continue
+                now = item.text[amount.start : amount.end]
+                place = item.at(amount.start, amount.end)
+                if amount.value is None or amount.plain is None:
+                    yield Remark(place, _TWO_SCALES(now=now), now)
+                else:
+                    wanted = f"{amount.figure} đồng"
+                    yield Remark(place, _HUGE(now=now, meaning=money(amount.value), wanted=wanted), now, wanted)
+    for verdict in verdicts(subject):
+        if verdict.slip is not None:
+            total = verdict.relation.total.words
+            yield Remark(verdict.slip.location, _LARGER(now=verdict.slip.words, total=total), verdict.slip.words)
+    for budget in budgets(subject):
+        for column in budget.columns:
+            present = [value for value in column.values if value is not None]
+            large = [value for value in present if _too_large(value, column)]
+            if len(large) == len([value for value in present if value.value]):
+                large = large[:1]  # the head names the wrong unit: said once
+            for value in large:
+                now, unit = value.figure.figure, _UNIT_WORDS.get(column.unit, "").strip()
+                meaning = f"{grouped(int(value.value or 0))} đồng"
+                yield Remark(value.entry.place, _HUGE_CELL(unit=unit, now=now, meaning=meaning), now)

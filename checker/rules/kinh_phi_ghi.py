@@ -1,0 +1,148 @@
+"""Money: one way of writing amounts, and where the money comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.budget import items, texts
+from checker.budget_tables import budgets
+from checker.period import period
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.amounts import Style, unit_of
+from vietnamese.message import Text
+
+_STYLES = {
+    Style.COMMAS: Text("dấu phẩy tách hàng nghìn", "commas between thousands"),
+    Style.POINT: Text("dấu chấm trước phần thập phân", "a point before decimals"),
+    Style.SPACES: Text("khoảng trắng tách hàng nghìn", "spaces between thousands"),
+    Style.UNGROUPED: Text("không tách hàng nghìn", "thousands are not set apart"),
+    Style.BROKEN: Text("dấu tách không theo nhóm ba chữ số", "the points do not make groups of three"),
+}
+_WAY = Text(
+    "Số tiền viết dấu chấm tách hàng nghìn, dấu phẩy trước phần thập phân; “{now}”: {how}.",
+    "Amounts have points between thousands and a comma before decimals; “{now}”: {how}.",
+)
+_UNIT = Text(
+    "Cột ghi theo {unit} nhưng ô ghi “{now}” với đơn vị khác.",
+    "The column counts {unit}; the cell “{now}” names another unit.",
+)
+_TWO_UNITS = Text(
+    "Bảng ghi chung đơn vị “{note}” nhưng cột “{head}” ghi đơn vị khác.",
+    "The table's note names “{note}”, its column “{head}” another unit.",
+)
+
+
+@rule(
+    "KP-04",
+    component="kinh_phi",
+    clause="",
+    en="Amounts are written in one way; one unit in a table or column",
+    basis=Basis.CONTENT,
+    level=Level.WARNING,
+    right=("150.000.000 đồng", "1,5 tỷ đồng"),
+    wrong=("150,000,000 đồng", "1.5 tỷ đồng"),
+)
+def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
+    """Số tiền viết thống nhất: dấu chấm tách hàng nghìn, dấu phẩy trước phần thập phân; mỗi bảng, cột một đơn vị.
+
+    Chỉ xét số đi liền đơn vị tiền, hoặc ở cột ghi đơn vị tiền.
+    """
+    for _, by_ordinal in items(subject):
+        for item in by_ordinal.values():
+            for amount in item.amounts:
+                if amount.style is not Style.GOOD:
+                    now = item.text[amount.start : amount.end]
+                    place = item.at(amount.start, amount.end)
+                    yield Remark(place, _WAY(now=now, how=_STYLES[amount.style]), now)
+    for budget in budgets(subject):
+        grid = budget.grid
+        note = unit_of(grid.note) if grid.note else None
+        for column in budget.columns:
+            own = unit_of(column.head)
+            if note is not None and own is not None and own != note:
+                head = next(entry for entry in grid.head_cells if unit_of(entry.text) == own)
+                yield Remark(head.place, _TWO_UNITS(note=grid.note.strip("() "), head=column.head), column.head)
+            for value in column.values:
+                if value is None:
+                    continue
+                if value.figure.style is not Style.GOOD and column.named:
+                    now = value.entry.text
+                    yield Remark(value.entry.place, _WAY(now=now, how=_STYLES[value.figure.style]), now)
+                other = value.figure.own_unit
+                if column.named and other is not None and other != column.unit:
+                    words = _UNIT_OF.get(int(column.unit), "")
+                    yield Remark(value.entry.place, _UNIT(unit=words, now=value.entry.text), value.entry.text)
+
+
+_UNIT_OF = {1: "đồng", 10**3: "nghìn đồng", 10**6: "triệu đồng", 10**9: "tỷ đồng"}
+
+# -- the source of the money ----------------------------------------------------------------------------------------
+
+_NO_SOURCE = Text(
+    "Kế hoạch nêu số tiền nhưng không nói nguồn kinh phí.",
+    "The plan states amounts but not where the money comes from.",
+)
+_YEAR = Text(
+    "Nguồn kinh phí ghi năm {year}, ngoài thời gian của kế hoạch ({period}).",
+    "The source of the money names {year}, outside the plan's period ({period}).",
+)
+_NO_AMOUNT = Text("Văn bản không nêu số tiền.", "The document states no amount.")
+_SOURCE = re.compile(
+    r"nguồn|ngân sách|xã hội hóa|kinh phí (?:sự nghiệp|thường xuyên|tự chủ|(?:được|đã) (?:giao|cấp)|hoạt động|khoán)|"
+    r"dự toán (?:được|đã|chi)|\bvốn\b|lồng ghép|tài trợ|chi thường xuyên|\bquỹ\b|đóng góp|phân cấp|"
+    r"do .{3,60} chi trả|tự cân đối|tự bảo đảm"
+)
+_SOURCE_YEAR = re.compile(
+    r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "
+    r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)"
+)
+# Years that belong to a cited document or to money left over say nothing of the plan.
+_OTHER_YEAR = re.compile(
+    r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|kết dư|tồn|thực hiện|quyết toán|đã|từ năm|trước năm|"
+    r"tháng \d{1,2}\Z"
+)
+
+
+@rule(
+    "KP-05",
+    component="kinh_phi",
+    clause="",
+    en="A plan that states amounts names their source, in the plan's period",
+    basis=Basis.CONTENT,
+    level=Level.WARNING,
+    types=("ke-hoach",),
+    right=("từ nguồn ngân sách xã năm 2026 (kế hoạch năm 2026)",),
+    wrong=("từ nguồn ngân sách xã năm 2025 (kế hoạch năm 2026)",),
+)
+def source_of_the_money(subject: Subject) -> Iterator[Remark]:
+    """Kế hoạch nêu số tiền thì nêu nguồn; nguồn ghi năm thì năm nằm trong thời gian của kế hoạch.
+
+    Năm trong văn bản được viện dẫn, kinh phí chuyển nguồn, kết dư không xét. Năm sai ở nguồn kinh phí chỉ do quy tắc
+    này nhận xét, quy tắc CN-01 không nhắc lại.
+    """
+    first = next(((i, i.amounts[0]) for _, lines in items(subject) for i in lines.values()), None)
+    cells = next((value for b in budgets(subject) for c in b.columns for value in c.values if value is not None), None)
+    if first is None and cells is None:
+        raise NotEvaluated(_NO_AMOUNT)
+    heads = " ".join(head for budget in budgets(subject) for head in budget.grid.heads).lower()
+    words = any(_SOURCE.search(full.lower) for full in texts(subject)) or _SOURCE.search(heads)
+    if not words:
+        if first is not None:
+            item, amount = first
+            yield Remark(item.at(amount.start, amount.end), _NO_SOURCE)
+        elif cells is not None:
+            yield Remark(cells.entry.place, _NO_SOURCE)
+        return
+    plan = period(subject)
+    if plan is None:
+        return
+    for full in texts(subject):
+        if "năm 20" not in full.lower:
+            continue
+        for match in _SOURCE_YEAR.finditer(full.lower):
+            year = int(match["year"])
+            if _OTHER_YEAR.search(match["between"]) or plan.start.year <= year <= plan.end.year:
+                continue
+            place = full.at(match.start("year"), match.end("year"))
+            yield Remark(place, _YEAR(year=year, period=plan.words), match["year"], plan.words)
