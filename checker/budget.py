@@ -114,24 +114,12 @@ def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
 
 
 def _items(full: FullText) -> Iterator[tuple[int, Item]]:
-    for ordinal in _with_signs(full):
+    for ordinal in full.lines_with(_SIGNS):
         text = full.folded[ordinal].text
-        amounts = tuple(find(text))
+        amounts = find(text)
         if amounts:
             main, cut = _main(text, amounts)
             yield ordinal, Item(full.lines[ordinal], text, amounts, main, cut)
-
-
-def _with_signs(full: FullText) -> list[int]:
-    found: set[int] = set()
-    for sign in _SIGNS:
-        position = full.lower.find(sign)
-        while position >= 0:
-            ordinal = full.ordinal(position)
-            found.add(ordinal)
-            following = full.starts[ordinal + 1] if ordinal + 1 < len(full.starts) else len(full.lower)
-            position = full.lower.find(sign, following)
-    return sorted(found)
 
 
 def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.model import Cell, Location, Paragraph, Row, Table
+from checker.model import Block, Cell, Location, Paragraph, Row, Table
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.text import fold
@@ -61,18 +61,26 @@ def grids(subject: Subject) -> tuple[Grid, ...]:
 def _grids(subject: Subject) -> Iterator[Grid]:
     anatomy = subject.anatomy
     furniture = {place for body in anatomy.bodies for place in (body.header_table, body.signature_table) if place}
-    above: list[Paragraph] = []
-    for block in subject.document.body:
-        if isinstance(block, Paragraph):
-            if not block.blank:
-                above = [*above[1 - _REACH :], block]
+    body = subject.document.body
+    for position, block in enumerate(body):
+        if not isinstance(block, Table) or block.location in furniture or len(block.rows) < 2:
             continue
-        if block.location not in furniture and len(block.rows) > 1 and max(len(row.cells) for row in block.rows) > 1:
-            yield _grid(block, above)
-        above = []
+        if max(len(row.cells) for row in block.rows) > 1:
+            yield _grid(block, _above(body, position))
 
 
-def _grid(table: Table, above: list[Paragraph]) -> Grid:
+def _above(body: Sequence[Block], position: int) -> list[Paragraph]:
+    """The last lines before a table, the nearest first; those of another table are not among them."""
+    found: list[Paragraph] = []
+    for block in reversed(body[max(0, position - 2 * _REACH) : position]):
+        if isinstance(block, Table) or len(found) == _REACH:
+            break
+        if not block.blank:
+            found.append(block)
+    return found
+
+
+def _grid(table: Table, above: Sequence[Paragraph]) -> Grid:
     rows: list[dict[int, Entry]] = []
     for row in table.rows:
         rows.append(_row(row, rows[-1] if rows else {}))
@@ -89,7 +97,7 @@ def _grid(table: Table, above: list[Paragraph]) -> Grid:
         words = [word for word in words if not _INDEX.match(word)]
         heads.append(" ".join(words))
         leaves.append(words[-1] if words else "")
-    note = next((p for p in reversed(above) if _NOTE.search(fold(p.text).text)), None)
+    note = next((p for p in above if _NOTE.search(fold(p.text).text)), None)
     return Grid(
         table, tuple(heads), tuple(leaves), tuple(entry for row in rows[:depth] for entry in row.values()),
         tuple(rows[depth:]), fold(note.text).text if note else "", note.at() if note else None,

@@ -90,10 +90,11 @@ def test_the_sample_plan_is_judged_as_its_notes_say(samples: Path, capsys: pytes
         ("CK-10", "error"),
         ("NN-11", "error"),
         ("ND-03", "error"),
+        ("KP-03", "error"),
         ("CK-09", "info"),
     } <= found
     errors = {rule for rule, level in found if level == "error"}
-    assert errors == {"PAGE-04", "TN-08", "CK-10", "NN-11", "ND-03"}
+    assert errors == {"PAGE-04", "TN-08", "CK-10", "NN-11", "ND-03", "KP-03"}
 
 
 @pytest.mark.parametrize(

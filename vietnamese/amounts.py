@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,8 +27,8 @@ _DONG = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/])(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scales>{_SCALE}(?:\s+{_SCALE})*)(?P<half>\s+rưỡi(?!\w))?)?"
-    rf"(?:(?P<unit>\.?\s?{_DONG})|(?P<foreign>\s?(?:USD|EUR|JPY|CNY|đô la|euro|yên|bảng)\b))?",
+    rf"(?=\.?\s?[nctđvt])(?:\s?(?P<scales>{_SCALE}(?:\s+{_SCALE})*)(?P<half>\s+rưỡi(?!\w))?)?"
+    rf"(?:(?P<unit>\.?\s?{_DONG})|(?P<foreign>\s?(?:USD|EUR|JPY|CNY|đô la|euro|yên|bảng)\b)|(?<=\D))",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -44,15 +45,17 @@ _POINT = re.compile(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
-_BEFORE_LIMIT = re.compile(
-    r"(?:không quá|không vượt quá|tối đa|tối thiểu|dưới|trên|hơn|khoảng|gần|ít nhất|ước|xấp xỉ)(?: là)?:?\s*\Z",
-    re.IGNORECASE,
-)
-_BEFORE_RANGE = re.compile(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\s*\Z", re.IGNORECASE)
-_AFTER_RANGE = re.compile(r"\s*(?:-|–|đến)\s*\d", re.IGNORECASE)
+_LIMITS = (
+    "không quá", "không vượt quá", "tối đa", "tối thiểu", "dưới", "trên", "hơn", "khoảng", "gần", "ít nhất", "ước",
+    "xấp xỉ",
+)  # fmt: skip
+_RANGE_ENDS = ("-", "–", "đến")
+_BEFORE_RANGE = re.compile(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
+_AFTER_RANGE = re.compile(r"\s*(?:-|–|đến)\s*\d")
 _PER = re.compile(r"\s*/\s*(?:\d+\s*)?(?P<unit>[^\W\d_]+)|\s+(?:mỗi|cho mỗi|một|cho một)\s+(?P<each>[^\W\d_]+)")
-_TIMES_AFTER = re.compile(r"\s*(?:/\s*[^\W\d_]+(?: [^\W\d_]+)?\s*)?[x×*]\s*\d", re.IGNORECASE)
-_TIMES_BEFORE = re.compile(r"\d[^;=\n]{0,40}[x×*]\s*\Z", re.IGNORECASE)
+_TIMES_AFTER = re.compile(r"\s*(?:/\s*[^\W\d_]+(?: [^\W\d_]+)?\s*)?[xX×*]\s*\d")
+_TIMES_BEFORE = re.compile(r"\d[^;=\n]{0,40}[xX×*]\Z")
+_TIMES = ("x", "×", "*")
 
 
 class Use(StrEnum):
@@ -91,8 +94,13 @@ class Amount(NamedTuple):
     plain: Decimal | None  # the figure alone, in đồng: what remains when its scale word is a slip
 
 
-def find(text: str) -> Iterator[Amount]:
+@lru_cache(maxsize=4096)  # tables and appendices say the same line many times
+def find(text: str) -> tuple[Amount, ...]:
     """Amounts in đồng, in the order of the text; other currencies and counts are left out."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Amount]:
     money: bool | None = None
     position = 0
     while match := _AMOUNT.search(text, position):
@@ -172,14 +180,14 @@ def _step(figure: str, factor: Decimal) -> Decimal:
 
 
 def _use(text: str, start: int, end: int) -> Use:
-    before = text[max(0, start - 60) : start]
-    if _AFTER_RANGE.match(text, end) or _BEFORE_RANGE.search(before):
+    before = text[max(0, start - 60) : start].rstrip().lower()
+    if (before.endswith(_RANGE_ENDS) and _BEFORE_RANGE.search(before)) or _AFTER_RANGE.match(text, end):
         return Use.RANGE
-    if _TIMES_AFTER.match(text, end) or _TIMES_BEFORE.search(before):
+    if (before.endswith(_TIMES) and _TIMES_BEFORE.search(before)) or _TIMES_AFTER.match(text, end):
         return Use.FACTOR
     if _PER.match(text, end):
         return Use.PRICE
-    return Use.LIMIT if _BEFORE_LIMIT.search(before) else Use.PLAIN
+    return Use.LIMIT if before.removesuffix(":").removesuffix(" là").endswith(_LIMITS) else Use.PLAIN
 
 
 # -- words beside figures -------------------------------------------------------------------------------------------

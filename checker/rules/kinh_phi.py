@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from checker.budget import implausible, items, money, reading, verdicts
 from checker.budget_tables import Column, Sum, Value, budgets, wrong_sums
-from checker.model import Location, Paragraph, Table
+from checker.fulltext import FullText
+from checker.model import Paragraph, Table
 from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
 from vietnamese.message import Text
@@ -115,9 +116,10 @@ _UNREAD = Text(
 )
 _DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _COUNTED = re.compile(
-    rf"(?<!\w)(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}|mươi|mốt|tư|lăm|trăm|linh|lẻ))*) \((?P<figures>\d{{1,3}})\)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}|mươi|mốt|tư|lăm|trăm|linh|lẻ))*) \Z", re.IGNORECASE
 )
+_FIGURES = re.compile(r"\((?P<figures>\d{1,3})\)")
+_REACH = 60  # letters before a bracket in which the words of a count stand
 
 
 @rule(
@@ -149,24 +151,25 @@ def words_equal_figures(subject: Subject) -> Iterator[Remark]:
                 elif said.value != value:
                     message = _WORDS(figures=figures, said=money(Decimal(said.value)), words=words)
                     yield Remark(item.at(said.start, said.end), message, words, figures)
-        if "(0" in full.text or "(1" in full.text or "(2" in full.text:
-            yield from _counts(full.text, full.at)
+        yield from _counts(full)
     yield from _under_tables(subject)
     if unread:
         words, figures = unread[0]
         raise NeedsPerson(_UNREAD(words=words, figures=figures))
 
 
-def _counts(text: str, at: object) -> Iterator[Remark]:
-    assert callable(at)
-    for match in _COUNTED.finditer(text):
-        words, figures = match["words"], match["figures"]
+def _counts(full: FullText) -> Iterator[Remark]:
+    for bracket in _FIGURES.finditer(full.text):
+        match = _COUNTED.search(full.text, max(0, bracket.start() - _REACH), bracket.start())
+        if match is None:
+            continue
+        words, figures = match["words"], bracket["figures"]
         if words.lower() == "năm" and not figures.startswith("0"):
             continue  # "trong năm (1) …": a year and the number of a clause
         said = parse_words(words)
         if said is not None and said != int(figures):
-            place: Location = at(*match.span())
-            yield Remark(place, _COUNT(words=words, said=said, figures=figures), match[0])
+            place = full.at(match.start(), bracket.end())
+            yield Remark(place, _COUNT(words=words, said=said, figures=figures), match[0] + bracket[0])
 
 
 def _under_tables(subject: Subject) -> Iterator[Remark]:

@@ -138,11 +138,13 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
     if plan is None:
         return
     for full in texts(subject):
-        if "năm 20" not in full.lower:
-            continue
-        for match in _SOURCE_YEAR.finditer(full.lower):
-            year = int(match["year"])
-            if _OTHER_YEAR.search(match["between"]) or plan.start.year <= year <= plan.end.year:
-                continue
-            place = full.at(match.start("year"), match.end("year"))
-            yield Remark(place, _YEAR(year=year, period=plan.words), match["year"], plan.words)
+        for ordinal in full.lines_with(
+            ("nguồn", "ngân sách", "dự toán", "kinh phí sự nghiệp", "kinh phí thường xuyên")
+        ):
+            start = full.starts[ordinal]
+            for match in _SOURCE_YEAR.finditer(full.lower, start, start + len(full.folded[ordinal].text)):
+                year = int(match["year"])
+                if _OTHER_YEAR.search(match["between"]) or plan.start.year <= year <= plan.end.year:
+                    continue
+                place = full.at(*match.span("year"))
+                yield Remark(place, _YEAR(year=year, period=plan.words), match["year"], plan.words)
