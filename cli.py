@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from commands import annotate, check, demo, new, render, rule, templates
+from commands import annotate, batch, check, demo, new, render, rule, templates
 from console import VERSION, Group, common, run
 from vietnamese.message import Text
 
@@ -14,6 +14,7 @@ _COMMANDS = (
     demo.demo,
     new.new,
     render.render,
+    batch.batch,
     check.check,
     annotate.annotate,
     rule.rule,

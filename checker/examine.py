@@ -49,7 +49,7 @@ def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path
     A file that cannot be read is an outcome; only a bad profile or rule id raises InputError.
     """
     name = shown or str(file)
-    profile = _profile(options.profile or find(Path(name)))
+    profile = profile_of(options.profile or find(Path(name)))
     try:
         document = read(file, name=name)
     except InputError as error:
@@ -80,7 +80,8 @@ def _pages(pdf: Path | Text) -> Pages | Text:
 
 
 @cache
-def _profile(path: Path | None) -> Profile | None:
+def profile_of(path: Path | None) -> Profile | None:
+    """The settings of a file, read once."""
     return load(path, load_rules()) if path else None
 
 

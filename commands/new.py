@@ -1,4 +1,4 @@
-"""``thethuc new``: a commented starting point."""
+"""``thethuc new``: a valid starting point to edit."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from vietnamese.message import InputError, Text
 _NO_TYPE = Text(
     "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
 )
+_WORKBOOK_ONLY = Text(
+    "--batch và --communes-of tạo bảng tính; ghi tên tệp .xlsx.", "--batch and --communes-of need the name of an .xlsx."
+)
 
 
 @click.command(
@@ -21,14 +24,21 @@ _NO_TYPE = Text(
 @option(
     "-o",
     "--output",
-    vi="Tệp để ghi (.yaml).",
-    en="File to write (.yaml).",
+    vi="Tệp để ghi (.yaml hoặc .xlsx).",
+    en="File to write (.yaml or .xlsx).",
     required=True,
     type=click.Path(path_type=Path),
 )
+@option("--batch", vi="Thêm trang Đơn vị: mỗi đơn vị một dòng.", en="With a sheet of units, one a row.", is_flag=True)
+@option(
+    "--communes-of",
+    vi="Điền sẵn các xã, phường của một tỉnh, ví dụ “Tây Ninh”.",
+    en="Fill in the communes of a province, e.g. “Tây Ninh”.",
+    metavar="PROVINCE",
+)
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
 @common
-def new(type: str, output: Path, force: bool) -> int:
+def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bool) -> int:
     """Write the starter of a document type."""
     import examples
     from generator.output import write
@@ -37,6 +47,23 @@ def new(type: str, output: Path, force: bool) -> int:
     if not starter.exists():
         types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
         raise InputError(_NO_TYPE(type=type, types=types))
-    write(output, starter.read_bytes(), force=force)
+    if output.suffix.lower() == ".xlsx":
+        data = _workbook(starter, batch or communes_of is not None, communes_of)
+    elif batch or communes_of is not None:
+        raise InputError(_WORKBOOK_ONLY)
+    else:
+        data = starter.read_bytes()
+    write(output, data, force=force)
     say(WRITTEN(file=output))
     return DONE
+
+
+def _workbook(starter: Path, batch: bool, province: str | None) -> bytes:
+    from examples import units
+    from generator import workbook_form
+    from generator.data import load
+
+    if not batch:
+        return workbook_form.made(load(starter).data)
+    rows = units.communes(province) if province else units.SAMPLE
+    return workbook_form.made(load(units.BASE).data, (units.HEADINGS, rows, units.SAMPLE_TASKS if not province else ()))

@@ -1,4 +1,4 @@
-"""Plan data from YAML 1.2 or JSON, with the line and column of every key and value.
+"""Plan data from YAML 1.2, JSON or a workbook, with the line and column of every key and value.
 
 Plain data come out: dicts, lists, text, whole numbers, true and false. A date stays the text it is, and so do ``no``,
 ``05`` and ``1.5``: what a form prints is text, and a loader that guesses types loses zeros.
@@ -20,15 +20,18 @@ from vietnamese.message import InputError, Text
 __all__ = ["Key", "Place", "Record", "dump", "dumps", "load", "loads"]
 
 _SUFFIXES = (".yaml", ".yml", ".json")
+WORKBOOKS = (".xlsx", ".xlsm")
 _SIZE_LIMIT_MB = 8
 
 _MISSING = Text("Không tìm thấy tệp dữ liệu {file}.", "No such data file: {file}.")
-_FOLDER = Text("{file} là thư mục; cần một tệp dữ liệu .yaml hoặc .json.", "{file} is a folder; a data file is needed.")
+_FOLDER = Text(
+    "{file} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.", "{file} is a folder; a data file is needed."
+)
 _CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
 _DENIED = Text("không có quyền đọc", "no permission")
 _KIND = Text(
-    "{file}: chỉ nhận dữ liệu .yaml hoặc .json. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
-    "{file}: plan data are .yaml or .json. Start one with: thethuc new ke-hoach -o plan.yaml",
+    "{file}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
+    "{file}: plan data are .yaml, .json or .xlsx. Start one with: thethuc new ke-hoach -o plan.yaml",
 )
 _LARGE = Text(
     "{file}: tệp dữ liệu tối đa {limit} MB, tệp này {size} MB.", "{file}: at most {limit} MB of data, these are {size}."
@@ -86,8 +89,12 @@ class Record:
 
 
 def load(path: Path) -> Record:
-    """Read a .yaml or .json file. Raises InputError that names the line and column of what is wrong."""
+    """Read a .yaml or .json file or a workbook. Raises InputError that names line or cell of what is wrong."""
     name = str(path)
+    if path.suffix.lower() in WORKBOOKS and not path.is_dir():
+        from generator import workbook
+
+        return workbook.record(path)
     if path.suffix.lower() not in _SUFFIXES:
         raise InputError((_FOLDER if path.is_dir() else _KIND if path.exists() else _MISSING)(file=name))
     try:
@@ -118,7 +125,7 @@ def loads(text: str, name: str) -> Record:
             raise InputError(_EMPTY(file=name))
         record = Record(data, name, text, [places])
     if not isinstance(record.data, dict):
-        line, column = record.value_place(()) or Place(1, 1)
+        line, column, _ = record.value_place(()) or Place(1, 1)
         raise InputError(_ROOT(file=name, line=line, column=column))
     return record
 

@@ -16,6 +16,7 @@ SYNTAX = Text(
     "{file}, dòng {line}, cột {column}: sai cú pháp {form}: {why}.",
     "{file}, line {line}, column {column}: {form} syntax error: {why}.",
 )
+_LINE = Text("dòng {line}, cột {column}", "line {line}, column {column}")
 _AT = Text("{file}, dòng {line}, cột {column}: {why}.", "{file}, line {line}, column {column}: {why}.")
 _TWICE = Text(
     "khóa “{key}” đã có ở dòng {first}; xóa một trong hai", "the key “{key}” stands at line {first} already; delete one"
@@ -27,10 +28,28 @@ _DEEP = Text(
 
 
 class Place(NamedTuple):
-    """Line and column in the source, both from 1."""
+    """Line and column in the source, both from 1; of a workbook the row and the column of the sheet."""
 
     line: int
     column: int
+    sheet: str | None = None  # "" in a table that has no name: a .csv file
+
+    @property
+    def words(self) -> Text:
+        """How the place is called: "dòng 3, cột 7" or "Đơn vị!D7"."""
+        if self.sheet is None:
+            return _LINE(line=self.line, column=self.column)
+        cell = cell_name(self)
+        return Text(cell, cell)
+
+
+def cell_name(place: Place) -> str:
+    """A cell as Excel names it: "Đơn vị!D7"."""
+    letters, number = "", place.column
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{place.sheet}!{letters}{place.line}" if place.sheet else f"{letters}{place.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise InputError(_CANNOT(file=path, why=_reason(error))) from error
+        raise cannot_write(path, error) from error
     except ValueError as error:  # a NUL in the name
         raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
 
@@ -86,6 +86,15 @@ def _take_name(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
 
 
-def _reason(error: OSError) -> Text:
-    known = _REASONS.get(error.errno or 0)
-    return known or Text(error.strerror or type(error).__name__, error.strerror or type(error).__name__)
+class DiskError(InputError):
+    """The disk takes nothing more, whatever the name of the file."""
+
+
+_NO_MORE = frozenset((errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO))
+
+
+def cannot_write(path: Path, error: OSError) -> InputError:
+    """The error to raise for a path that cannot be written; DiskError where no other path could be either."""
+    said = error.strerror or type(error).__name__
+    why = _REASONS.get(error.errno or 0) or Text(said, said)
+    return (DiskError if error.errno in _NO_MORE else InputError)(_CANNOT(file=path, why=why))

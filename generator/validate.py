@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import schemas
-from generator.data import Key, Record
+from generator.data import Key, Place, Record
 from generator.validate_meaning import NOTHING, Remark, remarks
 from vietnamese.message import InputError, Text
 from vietnamese.text import bare
@@ -25,16 +25,16 @@ _TYPES = {
     "array": Text("danh sách (mỗi dòng bắt đầu bằng “- ”)", "a list (each line begins with “- ”)"),
     "object": Text("các cặp “khóa: giá trị”", "“key: value” pairs"),
 }
-_AT = Text("{file}, dòng {line}, cột {column}, {path}", "{file}, line {line}, column {column}, {path}")
+_AT = Text("{file}, {place}, {words}", "{file}, {place}, {words}")
 _WRONG = Text(
-    "{at} ({label}): cần {expected}; đang là {found}.{hint}",
-    "{at} ({label}): expected {expected}; found {found}.{hint}",
+    "{path} ({label}): cần {expected}; đang là {found}.{hint}",
+    "{path} ({label}): expected {expected}; found {found}.{hint}",
 )
 _BLANK = Text(
-    "{at} ({label}): cần {expected}; đang để trống.{hint}", "{at} ({label}): expected {expected}; empty.{hint}"
+    "{path} ({label}): cần {expected}; đang để trống.{hint}", "{path} ({label}): expected {expected}; empty.{hint}"
 )
-_MISSING = Text("{at} ({label}): thiếu mục này.{hint}", "{at} ({label}): this field is missing.{hint}")
-_UNKNOWN = Text("{at}: không có mục “{key}”.{hint}", "{at}: there is no field “{key}”.{hint}")
+_MISSING = Text("{path} ({label}): thiếu mục này.{hint}", "{path} ({label}): this field is missing.{hint}")
+_UNKNOWN = Text("{path}: không có mục “{key}”.{hint}", "{path}: there is no field “{key}”.{hint}")
 _EXAMPLE = Text(" Ví dụ: {example}", " Example: {example}")
 _QUOTED = Text(" Đặt trong ngoặc kép: {example}", " Put it in quotes: {example}")
 _PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
@@ -58,8 +58,7 @@ class Problem(NamedTuple):
     """One thing wrong: where, what it is called, what is expected (of an unknown key nothing), what is there."""
 
     file: str
-    line: int
-    column: int
+    place: Place
     path: str
     label: Text
     expected: Text
@@ -68,13 +67,18 @@ class Problem(NamedTuple):
 
     @property
     def text(self) -> Text:
-        at = _AT(file=self.file, line=self.line, column=self.column, path=self.path or _TOP)
+        return _AT(file=self.file, place=self.place.words, words=self.words)
+
+    @property
+    def words(self) -> Text:
+        """What is wrong, without the place in the file."""
+        path = self.path or _TOP
         if not self.expected.vi:
-            return _UNKNOWN(at=at, key=self.found, hint=self.hint)
+            return _UNKNOWN(path=path, key=self.found, hint=self.hint)
         if self.found == NOTHING:
             form = _MISSING if self.expected == _PRESENT else _BLANK
-            return form(at=at, label=self.label, expected=self.expected, hint=self.hint)
-        return _WRONG(at=at, label=self.label, expected=self.expected, found=self.found, hint=self.hint)
+            return form(path=path, label=self.label, expected=self.expected, hint=self.hint)
+        return _WRONG(path=path, label=self.label, expected=self.expected, found=self.found, hint=self.hint)
 
 
 def validate(record: Record) -> list[Problem]:
@@ -83,7 +87,7 @@ def validate(record: Record) -> list[Problem]:
     broken = [path for path, _ in shape]
     found = [problem for _, problem in shape]
     found += [_problem_of(record, remark) for remark in remarks(record.data) if not _touches(remark.path, broken)]
-    return sorted(found, key=lambda problem: (problem.line, problem.column, problem.path))
+    return sorted(found, key=lambda problem: (problem.place.sheet or "", problem.place, problem.path))
 
 
 def require_valid(record: Record) -> None:
@@ -200,7 +204,7 @@ def _resolve(field: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
-def _row_at(path: Sequence[Key]) -> Mapping[str, Any]:
+def field_at(path: Sequence[Key]) -> Mapping[str, Any]:
     """The part of the schema that describes the value at ``path``."""
     row: Mapping[str, Any] = schema()
     for key in path:
@@ -233,7 +237,7 @@ def _key_form(word: str) -> str:
 
 def _problem_of(record: Record, remark: Remark) -> Problem:
     hint = None if remark.example else _NO_HINT
-    return _problem(record, remark.path, remark.expected, remark.found, _row_at(remark.path), hint)
+    return _problem(record, remark.path, remark.expected, remark.found, field_at(remark.path), hint)
 
 
 def _problem(
@@ -245,7 +249,7 @@ def _problem(
     hint: Text | None = None,
 ) -> Problem:
     """``hint`` None means: the schema's example."""
-    line, column = record.place(path) or (1, 1)
+    place = record.place(path) or Place(1, 1)
     name = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
     title = str((row or {}).get("title", path[-1] if path else ""))
     if hint is None:
@@ -253,4 +257,4 @@ def _problem(
         example = examples[0] if examples else None
         shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
         hint = _EXAMPLE(example=shown) if examples else _NO_HINT
-    return Problem(record.file, line, column, name, Text(title, title), expected, found, hint)
+    return Problem(record.file, place, name, Text(title, title), expected, found, hint)

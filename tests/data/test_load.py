@@ -292,9 +292,9 @@ def test_what_is_no_data_file_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").mkdir()
     (tmp_path / "lớn.yaml").write_bytes(b"a: 1\n" + b"#" * 9_000_000)
     expected = {
-        "a.txt": "{}: chỉ nhận dữ liệu .yaml hoặc .json. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
-        "b.yaml": "{} là thư mục; cần một tệp dữ liệu .yaml hoặc .json.",
-        ".": "{} là thư mục; cần một tệp dữ liệu .yaml hoặc .json.",
+        "a.txt": "{}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
+        "b.yaml": "{} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.",
+        ".": "{} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.",
         "lớn.yaml": "{}: tệp dữ liệu tối đa 8 MB, tệp này 9 MB.",
         "c.yaml": "Không tìm thấy tệp dữ liệu {}.",
         "c.txt": "Không tìm thấy tệp dữ liệu {}.",

@@ -199,7 +199,7 @@ def test_the_ending_of_the_name_decides_the_form(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError) as caught:
         dump(record, tmp_path / "a.txt")
-    assert "chỉ nhận dữ liệu .yaml hoặc .json" in caught.value.text.vi
+    assert "chỉ nhận dữ liệu .yaml, .json hoặc .xlsx" in caught.value.text.vi
     with pytest.raises(InputError):
         dump(record, tmp_path / "a.yaml")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.yaml"]

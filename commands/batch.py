@@ -1,0 +1,118 @@
+"""``thethuc batch``: one plan for every unit of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from console import DONE, FINDINGS, WRITTEN, Command, common, option, say
+from vietnamese.message import Text
+
+if TYPE_CHECKING:
+    from commands.batch_run import Order
+    from generator.batch_folder import Entry
+
+_LISTED = 20
+
+_FAILED = Text("{count} dòng không ra văn bản:", "{count} rows gave no document:")
+_ROW = Text("  dòng {row} ({unit}): {why}", "  row {row} ({unit}): {why}")
+_DONE = Text(
+    "Đã soạn {written} văn bản, giữ nguyên {unchanged}, hỏng {failed}. Thư mục: {folder}",
+    "{written} documents made, {unchanged} unchanged, {failed} failed. Folder: {folder}",
+)
+_CLEAN = Text("Tự kiểm tra thể thức: cả {count} văn bản không có lỗi.", "Check of the results: no finding in {count}.")
+_FOUND = Text(
+    "Tự kiểm tra thể thức: {count} văn bản còn điểm cần xem:", "Check of the results: {count} documents have findings:"
+)
+_FINDING = Text(
+    "  {file}: {errors} lỗi, {warnings} cảnh báo ({rules})", "  {file}: {errors} errors, {warnings} warnings ({rules})"
+)
+_MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and {count} more, see manifest.json")
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Soạn một kế hoạch cho nhiều đơn vị: mỗi dòng của trang Đơn vị một văn bản.",
+        "One plan for many units: a document for each row of the sheet Đơn vị.",
+    ),
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("units", required=False, type=click.Path(path_type=Path), metavar="[UNITS.xlsx]")
+@option(
+    "-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", required=True, type=click.Path(path_type=Path)
+)
+@option(
+    "--name",
+    "pattern",
+    vi="Mẫu tên tệp, ví dụ “{stt} {ten}”; tên cột nào cũng dùng được.",
+    en="Pattern of file names, e.g. “{stt} {ten}”; any column can be used.",
+    default="{ten}",
+    metavar="PATTERN",
+)
+@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=click.Path(path_type=Path))
+@option("--jobs", vi="Số tiến trình chạy cùng lúc.", en="Processes to use.", type=click.IntRange(1), metavar="N")
+@option("--resume", vi="Chỉ soạn lại phần thay đổi.", en="Redo only what changed.", is_flag=True)
+@option("--pdf", vi="Xuất thêm PDF (cần LibreOffice).", en="Also export PDF (needs LibreOffice).", is_flag=True)
+@option(
+    "--merge",
+    vi="Ghép tất cả thành một tệp .docx để in.",
+    en="Join all into one .docx to print.",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+)
+@option("--keep-going", vi="Bỏ qua dòng sai, soạn các dòng đúng.", en="Leave bad rows out.", is_flag=True)
+@option("--no-check", vi="Không tự kiểm tra sau khi soạn.", en="Do not check the results.", is_flag=True)
+@option("--force", vi="Ghi đè tệp đã có.", en="Replace existing files.", is_flag=True)
+@common
+def batch(
+    base: Path, units: Path | None, output: Path, pattern: str, template: Path | None, jobs: int | None, resume: bool,
+    pdf: bool, merge: Path | None, keep_going: bool, no_check: bool, force: bool,
+) -> int:  # fmt: skip
+    """Make, check and list a document for each row."""
+    from commands.batch_run import Order, carry_out
+
+    order = Order(output, pattern, template, jobs, resume, pdf, merge, keep_going, no_check, force)
+    entries = carry_out(base, units, order)
+    _report(entries, order)
+    bad = any(entry["status"] == "failed" or entry["findings"]["error"] for entry in entries)
+    return FINDINGS if bad else DONE
+
+
+def _report(entries: Sequence[Entry], order: Order) -> None:
+    """What became of the rows, in the words of the user; all of it is in the manifest too."""
+    count = {
+        status: sum(entry["status"] == status for entry in entries) for status in ("written", "unchanged", "failed")
+    }
+    say(_DONE(**count, folder=order.folder))
+    if order.merge is not None:
+        say(WRITTEN(file=order.merge))
+    failed = [entry for entry in entries if entry["status"] == "failed"]
+    if failed:
+        say(_FAILED(count=len(failed)))
+        for entry in failed[:_LISTED]:
+            for error in entry["errors"]:
+                why = f"{error['cell']}: {error['message']}" if error["cell"] else error["message"]
+                say(_ROW(row=entry["row"], unit=entry["unit"] or "…", why=why))
+        _say_more(failed)
+    if order.no_check:
+        return
+    found = [entry for entry in entries if any(entry["findings"].values())]
+    made = len(entries) - len(failed)
+    if not found and made:
+        say(_CLEAN(count=made))
+    elif found:
+        say(_FOUND(count=len(found)))
+        for entry in found[:_LISTED]:
+            rules = ", ".join(sorted({remark["rule"] for remark in entry.get("remarks", ())}))
+            counts = entry["findings"]
+            say(_FINDING(file=entry["file"], errors=counts["error"], warnings=counts["warning"], rules=rules))
+        _say_more(found)
+
+
+def _say_more(entries: Sequence[Entry]) -> None:
+    if len(entries) > _LISTED:
+        say(_MORE(count=len(entries) - _LISTED))

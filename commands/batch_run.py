@@ -1,0 +1,220 @@
+"""How ``thethuc batch`` is carried out: data read, rows judged, workers started, folder filled."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.self_check import SelfCheck
+from console import VERSION, language, say
+from generator import data, workbook
+from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
+from generator.batch_folder import Entry, Folder
+from generator.batch_names import file_names
+from generator.data import Record
+from generator.units import Roll, roll, roll_of
+from generator.variants import Base
+from generator.workbook_cells import load, open_elsewhere
+from generator.workbook_table import Problem, Problems
+from vietnamese.message import InputError, Text
+
+_FEW = 48  # documents that one process makes sooner than others start
+
+_OPEN = Text(
+    "Lưu ý: {file} đang mở trong Excel; phần chưa lưu thì chưa được đọc.",
+    "Note: {file} is open in Excel; what is not saved there is not read.",
+)
+_NO_UNITS = Text(
+    "{file} không có trang Đơn vị; ghi thêm tệp .xlsx hoặc .csv có danh sách đơn vị: "
+    "thethuc batch {file} don-vi.xlsx -o …",
+    "{file} has no sheet Đơn vị; name a .xlsx or .csv with the units: thethuc batch {file} units.xlsx -o …",
+)
+_UNUSED = Text(
+    "Lưu ý: kế hoạch không dùng đến cột: {columns}. Ghi [[tên cột]] vào chỗ cần in.",
+    "Note: the plan does not use the columns: {columns}. Write [[column]] where one is to be printed.",
+)
+_NONE_LEFT = Text("Không có dòng nào dùng được.", "There is no usable row.")
+_NO_TEMPLATE = Text("Không đọc được mẫu {file}.", "Cannot read the template {file}.")
+_LEFT = Text(
+    "Lưu ý: {count} tệp của lần chạy trước không còn ứng với dòng nào: {files}",
+    "Note: {count} files of the last run belong to no row any more: {files}",
+)
+_PROGRESS = Text(
+    "{done}/{all} văn bản · {rate} văn bản/giây · còn khoảng {left}",
+    "{done}/{all} documents · {rate} a second · about {left} left",
+)
+_SECONDS = Text("{count} giây", "{count} s")
+_MINUTES = Text("{count} phút", "{count} min")
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for."""
+
+    folder: Path
+    pattern: str = "{ten}"
+    template: Path | None = None
+    jobs: int | None = None
+    resume: bool = False
+    pdf: bool = False
+    merge: Path | None = None
+    keep_going: bool = False
+    no_check: bool = False
+    force: bool = False
+
+
+def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
+    """Make the documents; the entries of the manifest in the order of the rows. Raises InputError."""
+    record, units_read = _read(base, units)
+    plan = Base(record, units_read)
+    bad = _bad_rows(plan, units_read)
+    if bad and not order.keep_going:
+        Problems(problem for problems in bad.values() for problem in problems).stop(units_read.file)
+    roll = replace(units_read, units=[unit for unit in units_read.units if unit.row not in bad])
+    if not roll.units:
+        raise InputError(_NONE_LEFT)
+    unused = [title for title in plan.unused_columns() if title not in order.pattern]
+    if unused:
+        say(_UNUSED(columns=", ".join(unused)), err=True)
+    names = file_names(order.pattern, roll, order.folder)
+    tasks = [Task(unit, names[unit.row]) for unit in roll.units]
+    check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)
+    job = Job.of(record, roll, _template(order.template), check, VERSION)
+    with Folder(order.folder, order.resume, order.force) as folder:
+        folder.begin(task.file for task in tasks)
+        made = list(_made(job, tasks, folder, order))
+        _say_left(folder, tasks)
+        entries = [*made, *(entry_of_bad_row(row, roll.names[row], problems) for row, problems in bad.items())]
+        entries.sort(key=lambda entry: int(entry["row"]))
+        _complete(folder, entries, order, {"base": base.name, "units": (units or base).name})
+    return entries
+
+
+def _template(file: Path | None) -> bytes | None:
+    if file is None:
+        return None
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(_NO_TEMPLATE(file=file)) from error
+
+
+def _say_left(folder: Folder, tasks: Sequence[Task]) -> None:
+    """Documents of rows that are gone are the user's to delete."""
+    left = sorted(folder.before.keys() - {task.file for task in tasks})
+    if left:
+        say(_LEFT(count=len(left), files=", ".join(left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")), err=True)
+
+
+def _read(base: Path, units: Path | None) -> tuple[Record, Roll]:
+    """The base plan and the units; of one workbook both at once."""
+    for file in (base, units):
+        if file is not None and open_elsewhere(file):
+            say(_OPEN(file=file), err=True)
+    if units is not None:
+        return data.load(base), roll(units)
+    if base.suffix.lower() not in data.WORKBOOKS:
+        raise InputError(_NO_UNITS(file=base))
+    sheets = load(base)
+    return workbook.plan_of(sheets, str(base)), roll_of(sheets, str(base))
+
+
+def _bad_rows(plan: Base, roll: Roll) -> dict[int, Sequence[Problem]]:
+    """Row → what is wrong with it."""
+    found: dict[int, Sequence[Problem]] = dict(roll.problems)
+    for unit in roll.units:
+        problems = plan.problems_of(unit)
+        if problems:
+            found[unit.row] = problems
+    return dict(sorted(found.items()))
+
+
+def _made(job: Job, tasks: Sequence[Task], folder: Folder, order: Order) -> Iterator[Entry]:
+    jobs = order.jobs or (1 if len(tasks) < _FEW else os.cpu_count() or 1)
+    with _workers(jobs) as executor:
+        yield from _shown(run(job, tasks, folder, executor, ahead=3 * jobs), len(tasks))
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor]:
+    if jobs == 1:
+        yield InThisProcess()
+        return
+    pool = ProcessPoolExecutor(jobs, initializer=_end_with_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    import threading
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _shown(entries: Iterable[Entry], count: int) -> Iterator[Entry]:
+    """The same entries; on a terminal a line tells how far it is."""
+    if not sys.stderr.isatty():
+        yield from entries
+        return
+    start = last = time.monotonic()
+    for done, entry in enumerate(entries, 1):
+        yield entry
+        now = time.monotonic()
+        if now - last >= 0.2:
+            last = now
+            rate = done / (now - start)
+            text = _PROGRESS(done=done, all=count, rate=f"{rate:.0f}", left=_duration((count - done) / rate))
+            _line(text)
+    _line(None)
+
+
+def _duration(seconds: float) -> Text:
+    return _SECONDS(count=round(seconds)) if seconds < 90 else _MINUTES(count=round(seconds / 60))
+
+
+def _line(text: Text | None) -> None:
+    """Replace the line of the terminal."""
+    click.echo(f"\r\x1b[2K{text.of(language()) if text else ''}", nl=False, err=True)
+
+
+def _complete(folder: Folder, entries: list[Entry], order: Order, sources: dict[str, str]) -> None:
+    """PDFs, the joined document, the manifest."""
+    from commands import batch_extra
+
+    good = [entry for entry in entries if entry["sha256"]]
+    if order.pdf:
+        batch_extra.export_pdfs(folder, good)
+    manifest: dict[str, Any] = {
+        "documents": entries,
+        "thethuc": VERSION,
+        **sources,
+        "check": "none" if order.no_check else "full",
+    }
+    if order.merge is not None:
+        manifest["merged"] = batch_extra.merge(folder, good, order.merge)
+    if folder.finished and all(entry["status"] != "written" for entry in entries):
+        folder.close_journal()  # the batch that was killed had nothing left but to clear up
+    else:
+        folder.finish(manifest)

@@ -1,0 +1,68 @@
+"""The check of each document as it is made: the checker on its bytes, and the units held against each other."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.engine import check, load_rules
+from checker.examine import profile_of
+from checker.neighbours import RULE, Neighbour, Neighbours
+from checker.reader import read
+from checker.registry import Level
+from generator.batch import Checked
+from generator.units import Roll, Unit
+from generator.variants import Base, texts
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """Judges one document of a batch; picklable. ``ordinals`` finds a unit among the neighbours by its row."""
+
+    neighbours: Neighbours
+    ordinals: dict[int, int]
+    profile: Path | None
+    key: str
+
+    @classmethod
+    def of(cls, plan: Base, roll: Roll, folder: Path) -> SelfCheck:
+        """The check of a batch into ``folder``, whose nearest profile counts."""
+        from checker.profile import find
+
+        units = [_neighbour(plan, unit) for unit in roll.units]
+        profile = find(folder / "x")
+        settings = profile.read_bytes() if profile else b""
+        said = "\0".join(f"{unit.name} {unit.number} {unit.signers} {sorted(unit.amounts)}" for unit in units)
+        key = hashlib.sha256(said.encode() + settings).hexdigest()
+        ordinals = {unit.row: number for number, unit in enumerate(roll.units)}
+        return cls(Neighbours(units, texts(plan.record.data)), ordinals, profile, key)
+
+    def __call__(self, data: bytes, unit: Unit) -> Checked:
+        report = check(read(data), profile=profile_of(self.profile))
+        others = self.neighbours.findings(report.anatomy, self.ordinals[unit.row], _clause())
+        found = [*others, *report.findings]
+        remarks = tuple(
+            {"rule": finding.rule, "level": finding.level.value, "message": finding.message.vi}
+            for finding in found
+            if finding.level is not Level.INFO
+        )
+        errors = sum(finding.level is Level.ERROR for finding in found)
+        return Checked(errors, len(remarks) - errors, remarks)
+
+
+def _clause() -> str:
+    rule = load_rules().get(RULE)
+    return rule.clause if rule else ""
+
+
+def _neighbour(plan: Base, unit: Unit) -> Neighbour:
+    data = plan.data_of(unit)
+    number = str(data["so_ky_hieu"].get("so", ""))
+    signer = data["ky"].get("ho_ten", "")
+    return Neighbour(
+        unit.name,
+        f"{number.zfill(2)}/{data['so_ky_hieu']['ky_hieu']}" if number else "",
+        (signer,) if signer else (),
+        plan.amounts_of(unit),
+    )

@@ -1,0 +1,304 @@
+"""The workbook that an official fills in: plan data and units as styled sheets with notes and drop-downs.
+
+The only user of openpyxl. What it writes, ``workbook`` and ``units`` read back.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.levels import LEVELS, TABLE
+from generator.units import MONEY, NAME
+from generator.validate import field_at
+from generator.workbook import (
+    CONTENT,
+    COST_COLUMNS,
+    COST_LEVELS,
+    COSTS,
+    DUTIES,
+    DUTY_COLUMNS,
+    FACT_COLUMNS,
+    FACTS,
+    FORMS,
+    GUIDE,
+    LINES,
+    OUTLINE,
+    OUTLINE_COLUMNS,
+    PLAN,
+    PROSE,
+    RECIPIENT_COLUMNS,
+    RECIPIENTS,
+    TASK_COLUMNS,
+    TASKS,
+    UNIT_TASKS,
+    UNITS,
+    YES,
+)
+from generator.workbook_words import GUIDE_LINES, NOTES, UNIT_GUIDE_LINES
+from vietnamese.message import InputError, Text
+from vietnamese.numbers import amount
+
+_FONT = "Times New Roman"
+_DARK, _SOFT, _LINE, _ADVICE = "1F4E79", "FFFBE6", "BFBFBF", "595959"
+_SIDE = Side(style="thin", color=_LINE)
+_EDGE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_SPARE_ROWS = {COSTS: 15, DUTIES: 20, TASKS: 20, OUTLINE: 60, RECIPIENTS: 10, UNITS: 120, UNIT_TASKS: 60}
+_WIDTHS = {
+    PLAN: (24, 70, 62),
+    OUTLINE: (18, 100, 14),
+    TASKS: (50, 26, 26, 16, 24, 18, 20),
+    COSTS: (14, 60, 20, 11, 40),
+    DUTIES: (34, 90),
+    RECIPIENTS: (70,),
+    UNIT_TASKS: (24, 50, 26, 26, 16, 24, 18, 20),
+}
+_AMOUNT = "#,##0"
+_TEXT = "@"
+_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_FIXED_DATE = rb"\g<1>2026-01-01T00:00:00Z"
+
+_NO_ROOM = Text(
+    "Bảng tính chưa có chỗ cho {what} của kế hoạch; dùng tệp .yaml làm kế hoạch cơ sở.",
+    "A workbook has no place for {what} of the plan; use a .yaml file as the base plan.",
+)
+_TABLE = Text("bảng tự do (bang)", "free tables (bang)")
+_APPENDIX = Text("phụ lục (phu_luc)", "appendices (phu_luc)")
+_SECOND = Text("phần thứ hai cùng loại “{kind}”", "a second part of the kind “{kind}”")
+
+Units = tuple[Sequence[str], Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]
+
+
+def made(data: Mapping[str, Any], units: Units | None = None) -> bytes:
+    """The workbook of a plan; equal data give equal bytes.
+
+    ``units``: headings of *Đơn vị*, its rows by heading, and rows of *Nhiệm vụ theo đơn vị* by column title.
+    Raises InputError for what sheets cannot hold: free tables and appendices.
+    """
+    if data.get("phu_luc"):
+        raise InputError(_NO_ROOM(what=_APPENDIX))
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _guide(book.create_sheet(GUIDE), units is not None)
+    content: dict[str, Any] = {}
+    outline = list(_outline(data["noi_dung"], content))
+    _facts(book.create_sheet(PLAN), data)
+    _table(book, OUTLINE, OUTLINE_COLUMNS, outline)
+    _table(book, TASKS, TASK_COLUMNS, content.get("nhiem_vu", ()))
+    _table(book, COSTS, COST_COLUMNS, list(_costs(content["kinh_phi"])) if "kinh_phi" in content else ())
+    _table(book, DUTIES, DUTY_COLUMNS, list(_duties(content.get("phan_cong", ()))))
+    _table(book, RECIPIENTS, RECIPIENT_COLUMNS, [{"noi_nhan": line} for line in data["noi_nhan"]])
+    _choices(book)
+    if units is not None:
+        _units(book, *units)
+    book.active = 1 if units is None else book.sheetnames.index(UNITS)
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.active
+    return _packed(book)
+
+
+def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[str, str]]:
+    """Rows of *Nội dung*; structured content goes to ``content`` for its own sheet."""
+    for block in blocks:
+        if isinstance(block, str):
+            yield {"cap": PROSE, "chu": block}
+            continue
+        level = next((name for name in LEVELS if name in block), None)
+        if level is not None:
+            yield {"cap": _title_of(LINES, level), "chu": block[level]}
+            yield from _outline(block.get("noi_dung", ()), content)
+            continue
+        if TABLE in block:
+            raise InputError(_NO_ROOM(what=_TABLE))
+        kind = next(name for name in CONTENT.values() if name in block)
+        if kind in content:
+            raise InputError(_NO_ROOM(what=_SECOND(kind=_title_of(CONTENT, kind))))
+        content[kind] = block[kind]
+        row = {"cap": _title_of(CONTENT, kind), "chu": ""}
+        if "trinh_bay" in block:
+            row["trinh_bay"] = _title_of(FORMS, block["trinh_bay"])
+        yield row
+
+
+def _title_of(titles: Mapping[str, str], key: str) -> str:
+    return next(title for title, name in titles.items() if name == key)
+
+
+def _costs(cost: Mapping[str, Any], rank: int = 0) -> Iterator[dict[str, Any]]:
+    row = {"cap": COST_LEVELS[rank], "noi_dung": cost.get("noi_dung", "")}
+    row["so_tien"] = amount(cost["so_tien" if rank else "tong"])
+    if cost.get("bang_chu"):
+        row["bang_chu"] = YES
+    yield {**row, "nguon": cost.get("nguon", "")}
+    for part in cost.get("gom", ()):
+        yield from _costs(part, rank + 1)
+
+
+def _duties(duties: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
+    for duty in duties:
+        for number, task in enumerate(duty["nhiem_vu"]):
+            yield {"co_quan": "" if number else duty["co_quan"], "nhiem_vu": task}
+
+
+def _heading(sheet: Worksheet, titles: Sequence[str], notes: Sequence[str]) -> None:
+    for column, (title, note) in enumerate(zip(titles, notes, strict=True), 1):
+        cell = sheet.cell(1, column, title)
+        cell.font = Font(name=_FONT, size=12, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=_DARK)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.border = _EDGE
+        if note:
+            cell.comment = Comment(note, "thethuc", height=110, width=300)
+    sheet.row_dimensions[1].height = 36
+    sheet.freeze_panes = "A2"
+    _page(sheet)
+
+
+def _page(sheet: Worksheet) -> None:
+    """Printed on A4 across, every page with its headings."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _cell(sheet: Worksheet, row: int, column: int, value: Any, *, money: bool = False, advice: bool = False) -> None:
+    cell = sheet.cell(row, column, value if value != "" else None)
+    cell.font = Font(name=_FONT, size=11 if advice else 12, italic=advice, color=_ADVICE if advice else None)
+    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="right" if money else None)
+    cell.border = _EDGE
+    cell.number_format = _AMOUNT if money else _TEXT
+    if not advice:
+        cell.fill = PatternFill("solid", fgColor=_SOFT)
+
+
+def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _table(book: Workbook, title: str, columns: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(title)
+    _heading(sheet, [column.title for column in columns], [NOTES.get((title, column.key), "") for column in columns])
+    for number in range(max(len(rows) + 3, _SPARE_ROWS[title])):
+        row = rows[number] if number < len(rows) else {}
+        for at, column in enumerate(columns, 1):
+            money = column.key in ("kinh_phi", "so_tien")
+            value = row.get(column.key, "")
+            _cell(sheet, number + 2, at, amount(value) if money and value != "" else value, money=money)
+    _widths(sheet, _WIDTHS[title])
+    return sheet
+
+
+def _facts(sheet: Worksheet, data: Mapping[str, Any]) -> None:
+    _heading(
+        sheet, [column.title for column in FACT_COLUMNS], [NOTES.get((PLAN, column.key), "") for column in FACT_COLUMNS]
+    )
+    number = 2
+    for fact in FACTS:
+        value: Any = data
+        for key in fact.path:
+            value = value.get(key, "") if isinstance(value, Mapping) else ""
+        values = value if isinstance(value, list) and fact.path == ("can_cu",) else [value]
+        for ordinal, item in enumerate(values or [""]):
+            text = "\n".join(item) if isinstance(item, list) else str(item)
+            field = field_at(fact.path)
+            _cell(sheet, number, 1, "" if ordinal else fact.title, advice=True)
+            sheet.cell(number, 1).font = Font(name=_FONT, size=12, bold=True)
+            _cell(sheet, number, 2, text)
+            _cell(sheet, number, 3, "" if ordinal else _advice(field), advice=True)
+            number += 1
+    _widths(sheet, _WIDTHS[PLAN])
+
+
+def _advice(field: Mapping[str, Any]) -> str:
+    example = next(iter(field.get("examples", ())), "")
+    shown = " / ".join(example) if isinstance(example, list) else str(example)
+    return f"{field['description']} Ví dụ: {shown}" if shown else str(field["description"])
+
+
+def _choices(book: Workbook) -> None:
+    _choice(book[OUTLINE], "A", [*LINES, PROSE, *CONTENT])
+    _choice(book[OUTLINE], "C", list(FORMS))
+    _choice(book[COSTS], "A", COST_LEVELS)
+    _choice(book[COSTS], "D", [YES, "Không"])
+
+
+def _choice(sheet: Worksheet, column: str, values: Sequence[str]) -> None:
+    choice = DataValidation(type="list", formula1='"' + ",".join(values) + '"', allow_blank=True)
+    choice.errorTitle, choice.error = "Chưa đúng", "Chọn một giá trị trong danh sách."
+    sheet.add_data_validation(choice)
+    choice.add(f"{column}2:{column}1000")
+
+
+def _units(
+    book: Workbook, titles: Sequence[str], rows: Sequence[Mapping[str, Any]], tasks: Sequence[Mapping[str, Any]]
+) -> None:
+    sheet = book.create_sheet(UNITS, 1)
+    _heading(sheet, titles, [_note(title) for title in titles])
+    for number in range(max(len(rows) + 10, 30)):
+        row = rows[number] if number < len(rows) else {}
+        for at, title in enumerate(titles, 1):
+            _cell(sheet, number + 2, at, row.get(title, ""), money=title.startswith(MONEY))
+    _widths(sheet, [26 if title == NAME else 20 for title in titles])
+    sheet.freeze_panes = "B2"
+    own = book.create_sheet(UNIT_TASKS, 2)
+    columns = [NAME, *(column.title for column in TASK_COLUMNS)]
+    _heading(own, columns, [NOTES.get((UNIT_TASKS, title), "") for title in columns])
+    for number in range(max(len(tasks) + 10, 30)):
+        row = tasks[number] if number < len(tasks) else {}
+        for at, title in enumerate(columns, 1):
+            _cell(own, number + 2, at, row.get(title, ""), money=title == "Kinh phí")
+    _widths(own, _WIDTHS[UNIT_TASKS])
+    names = DataValidation(type="list", formula1=f"='{UNITS}'!$A$2:$A$5000", allow_blank=True)
+    own.add_data_validation(names)
+    names.add("A2:A1000")
+
+
+def _note(title: str) -> str:
+    if title.startswith(MONEY):
+        return NOTES[UNITS, MONEY]
+    fact = next((fact for fact in FACTS if fact.title == title), None)
+    if fact is not None:
+        return f"{field_at(fact.path)['description']} {NOTES[UNITS, '']}"
+    return NOTES.get((UNITS, title), NOTES[UNITS, "*"])
+
+
+def _guide(sheet: Worksheet, batch: bool) -> None:
+    lines = [*GUIDE_LINES, *(UNIT_GUIDE_LINES if batch else ())]
+    for number, line in enumerate(lines, 1):
+        cell = sheet.cell(number, 1, line)
+        heading = number == 1 or line.isupper()
+        cell.font = Font(name=_FONT, size=16 if number == 1 else 12, bold=heading, color=_DARK if heading else None)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = 120
+    sheet.sheet_view.showGridLines = False
+    _page(sheet)
+
+
+def _packed(book: Workbook) -> bytes:
+    """The file without the minute in which it was made."""
+    written, result = io.BytesIO(), io.BytesIO()
+    book.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _MODIFIED.sub(_FIXED_DATE, data)
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, data)
+    return result.getvalue()

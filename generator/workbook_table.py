@@ -1,0 +1,250 @@
+"""A sheet as a table: its heading row found, its columns named, its rows ready to be used."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.data_place import Place, cell_name
+from generator.workbook_cells import Fault, Sheet, Span, Value, shown
+from vietnamese.message import InputError, Text
+from vietnamese.text import bare
+
+_TOP_ROWS = 20  # a title, a note, a heading: nobody puts the heading lower
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_REMARK = re.compile(r"\([^)]*\)|\*")
+_ORDINAL = re.compile(r"\(?(\d{1,2})\)?\Z")
+_ASIDE = frozenset({"", "tt", "stt", "so tt", "so thu tu", "ghi chu", "huong dan"})
+_NEAR = 0.75
+
+_NO_HEADING = Text(
+    "không thấy dòng tiêu đề; trang này cần các cột: {titles}", "there is no heading row; the sheet needs: {titles}"
+)
+_NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is missing")
+_UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
+_TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", "the column “{title}” stands at {first} already")
+_NOTHING = Text("", "")
+_PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
+_KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
+_AT = Text("{file}, ô {cell}: {why}.", "{file}, cell {cell}: {why}.")
+_HEADING = Text(
+    "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
+)
+
+
+class Problem(NamedTuple):
+    """What is wrong with a cell."""
+
+    place: Place
+    why: Text
+
+    @property
+    def cell(self) -> str:
+        return cell_name(self.place)
+
+
+class Problems(list[Problem]):
+    """Gathers what is wrong, so that all is said at once."""
+
+    def add(self, place: Place, why: Text) -> None:
+        self.append(Problem(place, why))
+
+    def stop(self, file: str) -> None:
+        """Raise InputError when there is any."""
+        if self:
+            lines = [problem_line(file, problem) for problem in self]
+            raise InputError(_joined(_HEADING(count=len(lines)), lines))
+
+
+def problem_line(file: str, problem: Problem) -> Text:
+    """The problem with its file and cell."""
+    why = Text(problem.why.vi.rstrip("."), problem.why.en.rstrip("."))
+    return _AT(file=file, cell=problem.cell, why=why)
+
+
+def _joined(heading: Text, lines: Sequence[Text]) -> Text:
+    return Text(*("\n  ".join(part) for part in zip(heading, *lines, strict=True)))
+
+
+class Column(NamedTuple):
+    """A column that a sheet may have, by the key of its data."""
+
+    key: str
+    title: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+class Cell(NamedTuple):
+    value: Value
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of data; ``cells`` by the key of their column, free columns by their title."""
+
+    number: int
+    cells: dict[str, Cell]
+    place: Place
+
+    def text(self, key: str, problems: Problems) -> str:
+        """The cell as text, "" where it is blank."""
+        cell = self.cells.get(key)
+        if cell is None:
+            return ""
+        if isinstance(cell.value, Fault):
+            problems.add(cell.place, cell.value.text)
+        return shown(cell.value)
+
+    def at(self, key: str) -> Place:
+        cell = self.cells.get(key)
+        return cell.place if cell else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: list[Row]
+    free: dict[str, Place]  # columns of the user's own: title → place of the heading
+    columns: dict[str, Place]  # known columns that are there: key → place of the heading
+
+
+def form(title: str) -> str:
+    """The form in which headings are compared: no marks, no remarks in brackets, single blanks."""
+    return _NOT_LETTERS.sub(" ", bare(_REMARK.sub(" ", title))).strip()
+
+
+def perhaps(word: str, names: Iterable[str]) -> Text:
+    """ "Did you mean …?", or nothing."""
+    forms = {form(name): name for name in names}
+    found = difflib.get_close_matches(form(word), forms, 1, _NEAR)
+    return _PERHAPS(name=forms[found[0]]) if found else _NOTHING
+
+
+def near(word: str, names: Sequence[str]) -> Text:
+    """ "Did you mean …?", or the names there are."""
+    found = perhaps(word, names)
+    return _KNOWN(names=", ".join(names)) if found == _NOTHING else found
+
+
+def sheet_named(sheets: Sequence[Sheet], title: str) -> Sheet | None:
+    """The sheet of that name, marks and case aside."""
+    return next((sheet for sheet in sheets if form(sheet.name) == form(title)), None)
+
+
+def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: bool = False) -> Table:
+    """The table of a sheet; with ``free`` unknown columns are the user's own, otherwise they are problems."""
+    known = {form(name): column for column in columns for name in (column.title, *column.also)}
+    heads = _heading_rows(sheet, known)
+    if not heads:
+        problems.add(sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns)))
+        return Table([], {}, {})
+    keys: dict[int, str] = {}
+    table = Table([], {}, {})
+    for index, (place, titles) in _titles(sheet, heads).items():
+        column = next((known[form(title)] for title in titles if form(title) in known), None)
+        title = titles[0]
+        if column is not None:
+            _take(table.columns, column.key, place, column.title, problems)
+            keys[index] = column.key
+        elif free and form(title) not in _ASIDE:
+            _take(table.free, title, place, title, problems)
+            keys[index] = title
+        elif form(title) not in _ASIDE:
+            problems.add(place, _UNKNOWN(title=title, hint=near(title, [column.title for column in columns])))
+    for column in columns:
+        if column.required and column.key not in table.columns:
+            hint = perhaps(column.title, table.free)
+            why = _NO_COLUMN(title=column.title)
+            problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
+    table.rows.extend(_rows(sheet, heads[-1], keys))
+    return table
+
+
+def _take(taken: dict[str, Place], key: str, place: Place, title: str, problems: Problems) -> None:
+    if key in taken:
+        problems.add(place, _TWICE(title=title, first=cell_name(taken[key])))
+    else:
+        taken[key] = place
+
+
+def _heading_rows(sheet: Sheet, known: dict[str, Column]) -> list[int]:
+    """Numbers of the one or two rows of headings."""
+
+    def count(cells: dict[int, Value]) -> int:
+        return sum(isinstance(value, str) and form(value) in known for value in cells.values())
+
+    top = sheet.rows[:_TOP_ROWS]
+    best = max(top, key=lambda row: count(row[1]), default=(0, {}))
+    if not count(best[1]):
+        return []
+    numbers = dict(top)
+    above, here, under = best[0] - 1, best[0], best[0] + 1
+    if above in numbers and count(numbers[above]) and any(_covers(span, above) for span in sheet.merged):
+        return [above, here]
+    if under in numbers and any(
+        span.row == here and span.last_row == here and span.last_column > span.column for span in sheet.merged
+    ):
+        return [here, under]
+    return [here]
+
+
+def _covers(span: Span, row: int) -> bool:
+    return span.row == row and (span.last_row > row or span.last_column > span.column)
+
+
+def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[str]]]:
+    """Column → place and possible names of its heading, the fullest first."""
+    rows = dict(sheet.rows[:_TOP_ROWS])
+    top = {column: shown(value) for column, value in rows[heads[0]].items()}
+    made = {column: (sheet.place(heads[0], column), [title]) for column, title in top.items()}
+    if len(heads) > 1:
+        over = {
+            column: top[span.column]
+            for span in sheet.merged
+            if span.row == heads[0] and span.column in top
+            for column in range(span.column, span.last_column + 1)
+        }
+        for column, value in rows[heads[1]].items():
+            title = shown(value)
+            names = [f"{over[column]}: {title}", title] if column in over else [title]
+            made[column] = (sheet.place(heads[1], column), names)
+    return {column: (place, [" ".join(name.split()) for name in names]) for column, (place, names) in made.items()}
+
+
+def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
+    """Rows below the headings; a merged cell counts for each of its rows."""
+    spread = {
+        (row, span.column): (span.row, span.column)
+        for span in sheet.merged
+        if span.row > head and span.last_row > span.row
+        for row in range(span.row + 1, span.last_row + 1)
+    }
+    values: dict[tuple[int, int], Value | None] = dict.fromkeys(spread.values())
+    first = True
+    for number, cells in sheet.rows:
+        if number <= head:
+            continue
+        if first and _numbers_columns(cells):
+            continue
+        first = False
+        made: dict[str, Cell] = {}
+        for column, key in keys.items():
+            value: Value | None = cells.get(column)
+            if (number, column) in values:
+                values[number, column] = value
+            elif value is None and (number, column) in spread:
+                value = values.get(spread[number, column])
+            if value is not None:
+                made[key] = Cell(value, sheet.place(number, column))
+        if made:
+            yield Row(number, made, sheet.place(number, min(keys)))
+
+
+def _numbers_columns(cells: dict[int, Value]) -> bool:
+    """The row (1) (2) (3) that offices put under a heading."""
+    found = [_ORDINAL.match(str(value)) for value in cells.values()]
+    return len(found) > 2 and [match and int(match[1]) for match in found] == list(range(1, len(found) + 1))

@@ -1,0 +1,200 @@
+"""Workbooks read as a person would read them; what cannot be read is named by sheet and cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from examples import FOLDER, units
+from generator import workbook_form
+from generator.data import load
+from generator.units import roll
+from generator.validate import validate
+from generator.workbook_cells import load as sheets_of
+from tests.batch.books import changed, plan_book, unit, units_book
+from vietnamese.message import InputError
+
+
+def texts(path: Path) -> list[dict[str, str]]:
+    return [found.texts for found in roll(path).units]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        roll(path)
+    return caught.value.text.vi
+
+
+def test_the_starter_comes_back_as_the_data_it_was_made_of(tmp_path: Path) -> None:
+    data = load(FOLDER / "mau-ke-hoach.yaml").data
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook_form.made(data))
+    found = load(file)
+    assert validate(found) == []
+    del data["so_ky_hieu"]["so"]  # blank
+    data["ky"]["quyen_han"] = data["ky"]["quyen_han"][0]  # one line is a text
+    assert found.data == data
+
+
+def test_the_starter_is_equal_whenever_it_is_made() -> None:
+    data = load(units.BASE).data
+    rows = (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS)
+    assert workbook_form.made(data, rows) == workbook_form.made(data, rows)
+
+
+def test_a_problem_of_meaning_names_its_cell(tmp_path: Path) -> None:
+    file = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    book = load_workbook(file)
+    book["Kinh phí"]["C2"] = 90_000_000
+    book["Kế hoạch"]["B8"] = "31/02/2026"
+    book.save(file)
+    found = [(problem.place.words.vi, problem.path) for problem in validate(load(file))]
+    assert found == [("Kinh phí!C2", "noi_dung[3].noi_dung[1].kinh_phi.tong"), ("Kế hoạch!B8", "ngay")]
+
+
+def test_renamed_headings_and_levels_are_named_with_what_was_meant(tmp_path: Path) -> None:
+    file = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    book = load_workbook(file)
+    book["Nội dung"]["A3"] = "Khoảng"
+    book["Kế hoạch"]["A7"] = "Địa danhh"
+    book["Phân công"]["B1"] = "Nhiệm vụ được giaoo"
+    book.save(file)
+    with pytest.raises(InputError) as caught:
+        load(file)
+    lines = caught.value.text.vi.split("\n")
+    assert lines[0] == "Bảng tính có 4 chỗ cần sửa; chưa ghi gì."
+    assert any("ô Kế hoạch!A7: không có mục “Địa danhh”. Có phải ý bạn là “Địa danh”?" in line for line in lines)
+    assert any("ô Nội dung!A3: không có cấp “Khoảng”. Có phải ý bạn là “Khoản”?" in line for line in lines)
+    assert any("ô Phân công!B1" in line and "Nhiệm vụ được giao”?" in line for line in lines)
+
+
+def test_cells_read_as_a_person_reads_them(tmp_path: Path) -> None:
+    def style(sheet: object) -> None:
+        sheet["B2"].number_format = "dd/mm/yyyy"  # type: ignore[index]
+        sheet["C2"].number_format = "00"  # type: ignore[index]
+        sheet["D2"].number_format = "0%"  # type: ignore[index]
+        sheet["E2"].number_format = "#,##0"  # type: ignore[index]
+        sheet.column_dimensions["F"].hidden = True  # type: ignore[attr-defined]
+
+    nfd = unicodedata.normalize("NFD", "xã Tân Hòa")
+    file = units_book(
+        tmp_path / "u.xlsx",
+        [
+            ["Tên đơn vị", "Hạn", "Số", "Tỷ lệ", "Kinh phí: Tập huấn", "Ẩn", "Dài", "Lẻ", "Năm"],
+            [nfd, datetime(2026, 12, 5), 7, 0.855, 1500, "x\u00a0 y", 150000000, 1.5, 2026],
+            [],
+            ["xã B", date(2027, 1, 2), "007", "80%", "150.000.000 đồng", None, "150.000.000", "1,5", "2026"],
+        ],
+        style,
+    )
+    first, second = texts(file)
+    assert first == {
+        "ten don vi": "xã Tân Hòa", "ten rieng": "Tân Hòa", "loai don vi": "xã", "han": "05/12/2026", "so": "07",
+        "ty le": "85,5%", "kinh phi tap huan": "1.500", "an": "x y", "dai": "150.000.000", "le": "1,5", "nam": "2026",
+    }  # fmt: skip
+    assert second["so"] == "007"
+    assert second["kinh phi tap huan"] == "150.000.000"
+    assert [found.row for found in roll(file).units] == [2, 4]
+
+
+def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None:
+    def style(sheet: object) -> None:
+        sheet.merge_cells("A1:E1")  # type: ignore[attr-defined]
+        sheet.merge_cells("A3:A4")  # type: ignore[attr-defined]
+        sheet.merge_cells("B3:B4")  # type: ignore[attr-defined]
+        sheet.merge_cells("C3:D3")  # type: ignore[attr-defined]
+        sheet.merge_cells("E3:E4")  # type: ignore[attr-defined]
+        sheet.merge_cells("E6:E7")  # type: ignore[attr-defined]
+
+    file = units_book(
+        tmp_path / "u.xlsx",
+        [
+            ["DANH SÁCH ĐƠN VỊ"],
+            [],
+            ["STT", "Tên đơn vị", "Kinh phí", None, "Chức vụ (*)"],
+            [None, None, "Tập huấn", "Mạng", None],
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            [1, "xã A", 10, 20, "CHỦ TỊCH"],
+            [2, "xã B", 30, 40, None],
+            [None, "Tổng cộng", 40, 60, None],
+        ],
+        style,
+    )
+    found = roll(file)
+    assert [(one.name, one.money, one.facts) for one in found.units] == [
+        ("xã A", {"tap huan": 10, "mang": 20}, {("ky", "chuc_vu"): "CHỦ TỊCH"}),
+        ("xã B", {"tap huan": 30, "mang": 40}, {("ky", "chuc_vu"): "CHỦ TỊCH"}),
+    ]
+
+
+def test_formulas_give_their_value_and_without_one_an_error_with_the_cell(tmp_path: Path) -> None:
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Mức"], ["xã A", "=1+1"], ["xã B", "=2+2"]])
+    changed(file, "xl/worksheets/sheet1.xml", "<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>")
+    found = roll(file)
+    assert [one.texts["muc"] for one in found.units] == ["2"]
+    (problem,) = found.problems[3]
+    assert (problem.cell, problem.why.vi[:37]) == ("Đơn vị!B3", "công thức này chưa có giá trị; mở tệp")
+
+
+def test_an_error_of_excel_in_a_cell_is_named(tmp_path: Path) -> None:
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Mức"], ["xã A", "#REF!"]])
+    (problem,) = roll(file).problems[2]
+    assert (problem.cell, problem.why.vi) == ("Đơn vị!B2", "ô đang báo lỗi #REF!; sửa công thức")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("Tên đơn vị;Họ tên\r\nxã Tân An;Nguyễn Văn A\r\n".encode("utf-8-sig"), "Nguyễn Văn A"),
+        ('Tên đơn vị,Họ tên\n"xã Tân An","Nguyễn, Văn A"\n'.encode(), "Nguyễn, Văn A"),
+        ("Tên đơn vị\tHọ tên\nxã Tân An\tNguyễn Văn A\n".encode("utf-16"), "Nguyễn Văn A"),
+        ("sep=;\nTên đơn vị;Họ tên\nxã Tân An;A, B\n".encode(), "A, B"),
+        (unicodedata.normalize("NFD", "Tên đơn vị;Họ tên\nxã Tân An;Nguyễn Văn A\n").encode(), "Nguyễn Văn A"),
+    ],
+)
+def test_csv_in_the_forms_that_excel_writes(tmp_path: Path, data: bytes, name: str) -> None:
+    file = tmp_path / "u.csv"
+    file.write_bytes(data)
+    assert [(one.name, one.texts["ho ten"]) for one in roll(file).units] == [("xã Tân An", name)]
+
+
+def test_csv_that_has_lost_its_letters_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "u.csv"
+    file.write_bytes("Tên đơn vị\n".encode() + "xã Bình".encode("cp1252"))
+    assert refusal(file).startswith(f"{file}, dòng 2: bảng mã phải là UTF-8. Trong Excel chọn Lưu thành")
+
+
+def test_files_that_are_no_workbook(tmp_path: Path) -> None:
+    old, damaged, other = tmp_path / "cu.xlsx", tmp_path / "hong.xlsx", tmp_path / "khac.xlsx"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    damaged.write_bytes(units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], ["xã A"]]).read_bytes()[:900])
+    other.write_bytes((FOLDER / "ban-nhap-co-loi.docx").read_bytes())
+    assert "Excel đời cũ (.xls) hoặc có mật khẩu" in refusal(old)
+    assert "không phải là bảng tính Excel" in refusal(damaged)
+    assert "không phải là bảng tính Excel" in refusal(other)
+    assert refusal(tmp_path / "~$ke-hoach.xlsx").endswith("không chứa dữ liệu; dùng tệp ke-hoach.xlsx.")
+    assert "Không tìm thấy tệp" in refusal(tmp_path / "thieu.xlsx")
+    assert "là thư mục" in refusal(tmp_path)
+
+
+def test_strings_with_formats_inside_and_reading_aids(tmp_path: Path) -> None:
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], ["xã Tân An"]])
+    rich = "<si><r><t>xã </t></r><r><rPr><b/></rPr><t>Tân An</t></r><rPh sb='0' eb='1'><t>kana</t></rPh></si>"
+    changed(file, "xl/sharedStrings.xml", "<si><t>xã Tân An</t></si>", rich)
+    assert [one.name for one in roll(file).units] == ["xã Tân An"]
+
+
+def test_hidden_sheets_and_sheets_of_the_users_own_do_no_harm(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Nháp"
+    sheet = book.create_sheet("ĐƠN  VỊ")
+    sheet.append(["Đơn vị"])
+    sheet.append(["xã A"])
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "u.xlsx")
+    assert [found.name for found in sheets_of(tmp_path / "u.xlsx")] == ["Nháp", "ĐƠN  VỊ"]
+    assert [one.name for one in roll(tmp_path / "u.xlsx").units] == ["xã A"]
