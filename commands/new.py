@@ -65,5 +65,7 @@ def _workbook(starter: Path, batch: bool, province: str | None) -> bytes:
 
     if not batch:
         return workbook_form.made(load(starter).data)
-    rows = units.communes(province) if province else units.SAMPLE
-    return workbook_form.made(load(units.BASE).data, (units.HEADINGS, rows, units.SAMPLE_TASKS if not province else ()))
+    base = load(units.BASE).data
+    if province is None:
+        return workbook_form.made(base, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS))
+    return workbook_form.made(base, (units.HEADINGS, units.to_fill_in(units.commune_names(province)), ()))

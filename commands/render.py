@@ -7,8 +7,13 @@ from pathlib import Path
 import click
 
 from console import DONE, FINDINGS, WRITTEN, Command, colour, common, language, option, say
-from vietnamese.message import Text
+from vietnamese.message import InputError, Text
 
+_FOR_UNITS = Text(
+    "{file} là kế hoạch cơ sở cho nhiều đơn vị (có chỗ điền “[[{name}]]”); soạn bằng lệnh: "
+    "thethuc batch {file} -o thu-muc",
+    "{file} is a base plan for many units (it holds “[[{name}]]”); render it with: thethuc batch {file} -o folder",
+)
 _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the result: {verdict}.")
 
 
@@ -27,9 +32,12 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     from generator.data import load
     from generator.output import write
     from generator.render import render as fill
+    from generator.workbook_holes import holes
 
     target = output or plan.with_suffix(".docx")
     record = load(plan)
+    for _, name in holes(record.data):
+        raise InputError(_FOR_UNITS(file=plan, name=name))
     write(target, fill(record, template), force=force, sources=[plan, *([template] if template else [])])
     say(WRITTEN(file=target))
     if pdf:

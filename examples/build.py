@@ -1,12 +1,14 @@
-"""Builds the flawed draft of the demonstration: ``python -m examples.build``. Equal examples give equal bytes."""
+"""Builds the flawed draft and the workbooks of units: ``python -m examples.build``. Equal examples give equal bytes."""
 
 from __future__ import annotations
 
 import copy
 import io
 import zipfile
+from collections.abc import Sequence
 
-from examples import FOLDER
+from examples import FOLDER, units
+from generator import workbook_form
 from generator.data import load
 from generator.output import write
 from generator.render import render
@@ -50,5 +52,19 @@ def build() -> bytes:
     return out.getvalue()
 
 
+def communes_book(names: Sequence[str]) -> bytes:
+    """The workbook of the communes of Tây Ninh in 2026."""
+    rows = [units.row(ordinal, name) for ordinal, name in enumerate(names, 1)]
+    return workbook_form.made(load(units.BASE).data, (units.HEADINGS, rows, ()))
+
+
+def districts_book() -> bytes:
+    """The workbook of the nine units at district level of Tây Ninh in 2022."""
+    base = load(units.DISTRICT_BASE).data
+    return workbook_form.made(base, (units.DISTRICT_HEADINGS, units.DISTRICTS, units.DISTRICT_TASKS))
+
+
 if __name__ == "__main__":
+    write(units.COMMUNES_BOOK, communes_book(units.commune_names("Tây Ninh")), force=True)
+    write(units.DISTRICTS_BOOK, districts_book(), force=True)
     write(DRAFT, build(), force=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.data_place import Place
-from generator.workbook import FACTS, TASK_COLUMNS, UNIT_TASKS, UNITS, Fact, lines_of, money_text, task_of
+from generator.workbook import FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, money_text, task_of
 from generator.workbook_cells import Sheet, load
+from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_table import Column, Problems, Row, form, perhaps, read, sheet_named
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped, parse_grouped

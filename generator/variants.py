@@ -6,7 +6,6 @@ a row changes the plan.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -16,13 +15,12 @@ from generator.data_place import Path, Place, Places, cell_name
 from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
 from generator.validate import Problem, validate
 from generator.workbook import FACTS
+from generator.workbook_holes import HOLE, UNIT_TASKS, holes, is_room
 from generator.workbook_table import Problems, form, perhaps
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount, parse_grouped
 from vietnamese.text import is_upper, nfc
 
-UNIT_TASKS_HERE = "Nhiệm vụ theo đơn vị"
-_HOLE = re.compile(r"\[\[\s*([^\[\]\n]+?)\s*\]\]")
 _TOTAL = frozenset(("tong", "tong kinh phi", "tong so", "tong cong"))
 
 _HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}
@@ -39,8 +37,8 @@ _NO_ITEM = Text(
 )
 _MANY_ITEMS = Text("kế hoạch cơ sở có nhiều khoản tên “{name}”", "the base plan has several items called “{name}”")
 _NO_ROOM = Text(
-    f"kế hoạch cơ sở chưa nói nhiệm vụ riêng in ở đâu; đặt một dòng “[[{UNIT_TASKS_HERE}]]” ở chỗ đó",
-    f"the base plan does not say where such tasks go; put a line “[[{UNIT_TASKS_HERE}]]” there",
+    f"kế hoạch cơ sở chưa nói nhiệm vụ riêng in ở đâu; đặt một dòng “[[{UNIT_TASKS}]]” ở chỗ đó",
+    f"the base plan does not say where such tasks go; put a line “[[{UNIT_TASKS}]]” there",
 )
 _SAME_ISSUER = Text(
     "{file}: mọi đơn vị sẽ ra cùng một cơ quan ban hành. Ghi [[TÊN ĐƠN VỊ]] vào mục “Cơ quan ban hành” của kế hoạch, "
@@ -58,13 +56,6 @@ _AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
 Maker = Callable[[Unit], Any]
 
 
-def holes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Names in double square brackets with the path of their text."""
-    for path, text in _texts(data, ()):
-        for found in _HOLE.finditer(text):
-            yield path, found[1]
-
-
 def texts(data: Mapping[str, Any]) -> Iterator[str]:
     """Every text of plan data."""
     for value in data.values():
@@ -79,18 +70,6 @@ def _words(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _words(item)
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        if "[[" in value:
-            yield path, nfc(value)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
 
 
 class Base:
@@ -117,7 +96,7 @@ class Base:
 
     def _unknown(self) -> Iterator[Text]:
         for path, name in holes(self.record.data):
-            if form(name) not in self._known and form(name) != form(UNIT_TASKS_HERE):
+            if form(name) not in self._known and form(name) != form(UNIT_TASKS):
                 place = self.record.value_place(path)
                 hint = perhaps(name, self._known.values())
                 words = place.words if place else _TOP
@@ -219,7 +198,7 @@ class Base:
     def _text(self, value: str, path: Path) -> Maker:
         pieces: list[tuple[str, str, bool]] = []  # letters before, form of the column, in capitals
         text, end = nfc(value), 0
-        for found in _HOLE.finditer(text):
+        for found in HOLE.finditer(text):
             key = form(found[1])
             capitals = is_upper(found[1]) and not is_upper(self._known.get(key, found[1]))
             pieces.append((text[end : found.start()], key, capitals))
@@ -254,14 +233,21 @@ class Base:
             makers["kinh_phi"] = lambda unit: unit.money.get(name, base)
         if not makers:
             return None
-        return lambda unit: {**value, **{key: maker(unit) for key, maker in makers.items()}}
+
+        def make(unit: Unit) -> dict[str, Any]:
+            made = {**value, **{key: maker(unit) for key, maker in makers.items()}}
+            if made.get("noi_dung") == []:  # it held only the tasks that this unit has not
+                del made["noi_dung"]
+            return made
+
+        return make
 
     def _list(self, value: list[Any], path: Path) -> Maker | None:
         makers: dict[int, Maker] = {}
         splice: dict[int, Maker] = {}
         for number, item in enumerate(value):
             task = item.get("noi_dung") if isinstance(item, dict) else item
-            if isinstance(task, str) and _is_room(task):
+            if isinstance(task, str) and is_room(task):
                 self._room = True
                 splice[number] = _tasks_in_table if isinstance(item, dict) else _tasks_as_lines
                 continue
@@ -277,7 +263,7 @@ class Base:
                 made[number] = maker(unit)
             for number in sorted(splice, reverse=True):
                 made[number : number + 1] = splice[number](unit)
-            return made
+            return [item for item in made if not (isinstance(item, dict) and item.get("nhiem_vu") == [])]
 
         return make
 
@@ -309,11 +295,6 @@ class Base:
             return made
 
         return make
-
-
-def _is_room(text: str) -> bool:
-    found = _HOLE.fullmatch(nfc(text.strip()))
-    return found is not None and form(found[1]) == form(UNIT_TASKS_HERE)
 
 
 def _tasks_in_table(unit: Unit) -> list[Any]:

@@ -16,12 +16,13 @@ from generator.data_place import Key, Place, Places
 from generator.levels import LEVELS, TABLE
 from generator.validate import field_at
 from generator.workbook_cells import Fault, Sheet, load, shown
+from generator.workbook_holes import is_room
 from generator.workbook_table import Column, Problems, Row, Table, form, near, read, sheet_named
 from vietnamese.message import Text
 
 PLAN, OUTLINE, TASKS = "Kế hoạch", "Nội dung", "Nhiệm vụ"
 COSTS, DUTIES, RECIPIENTS = "Kinh phí", "Phân công", "Nơi nhận"
-UNITS, UNIT_TASKS = "Đơn vị", "Nhiệm vụ theo đơn vị"
+UNITS = "Đơn vị"
 GUIDE = "Hướng dẫn"
 
 PROSE = "Đoạn văn"
@@ -251,6 +252,9 @@ class _Outline:
             if kind in LEVELS:
                 rank = LEVELS.index(kind)
                 while open_lines[-1][0] >= rank:
+                    open_lines.pop()
+            elif is_room(text):  # such tasks are lines with a dash
+                while open_lines[-1][0] >= LEVELS.index("gach"):
                     open_lines.pop()
             holder, base = _holder(open_lines)
             path = (*base, len(holder))

@@ -42,10 +42,10 @@ from generator.workbook import (
     RECIPIENTS,
     TASK_COLUMNS,
     TASKS,
-    UNIT_TASKS,
     UNITS,
     YES,
 )
+from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_words import GUIDE_LINES, NOTES, UNIT_GUIDE_LINES
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount

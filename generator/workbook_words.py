@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.units import KIND, MONEY, NAME, PROPER
-from generator.variants import UNIT_TASKS_HERE
-from generator.workbook import COSTS, DUTIES, OUTLINE, PLAN, RECIPIENTS, TASKS, UNIT_TASKS, UNITS
+from generator.workbook import COSTS, DUTIES, OUTLINE, PLAN, RECIPIENTS, TASKS, UNITS
+from generator.workbook_holes import UNIT_TASKS
 
 GUIDE_LINES = (
     "Soạn kế hoạch bằng bảng tính",
@@ -26,7 +26,7 @@ UNIT_GUIDE_LINES = (
     "như vậy. "
     f"Viết in hoa [[{NAME.upper()}]] thì giá trị cũng in hoa. Có sẵn [[{PROPER}]] (Tân An) và [[{KIND}]] (xã).",
     f"Cột “{MONEY}tên khoản” thay số tiền của khoản đó ở trang {COSTS}; tổng được cộng lại.",
-    f"Trang {UNIT_TASKS}: nhiệm vụ riêng của từng đơn vị, in ở chỗ có chữ [[{UNIT_TASKS_HERE}]] của trang "
+    f"Trang {UNIT_TASKS}: nhiệm vụ riêng của từng đơn vị, in ở chỗ có chữ [[{UNIT_TASKS}]] của trang "
     f"{TASKS} hoặc {OUTLINE}.",
     "Lưu tệp, đóng Excel rồi chạy:  thethuc batch ke-hoach.xlsx -o thu-muc",
 )

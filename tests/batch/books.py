@@ -19,10 +19,17 @@ HEADINGS = ("Tên đơn vị", "Họ tên", "Hồ sơ nộp trực tuyến", "H�
 
 
 def unit(name: str, **cells: Any) -> dict[str, Any]:
-    return {"Tên đơn vị": name, "Họ tên": f"Người Ký {name}", "Hồ sơ nộp trực tuyến": "80%", "Hạn báo cáo": "15/12/2026"} | cells
+    return {
+        "Tên đơn vị": name,
+        "Họ tên": f"Người Ký {name}",
+        "Hồ sơ nộp trực tuyến": "80%",
+        "Hạn báo cáo": "15/12/2026",
+    } | cells
 
 
-def plan_book(path: Path, rows: Sequence[Mapping[str, Any]], *, headings: Sequence[str] = HEADINGS, tasks: Any = ()) -> Path:
+def plan_book(
+    path: Path, rows: Sequence[Mapping[str, Any]], *, headings: Sequence[str] = HEADINGS, tasks: Any = ()
+) -> Path:
     """The starter for communes with these rows."""
     path.write_bytes(workbook_form.made(load(units.BASE).data, (headings, rows, tasks)))
     return path

@@ -1,0 +1,399 @@
+"""``thethuc batch`` as a user runs it: what is written, what is refused, what a resume does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+import cli
+from console import run
+from examples import FOLDER, units
+from tests.batch.books import HEADINGS, plan_book, unit, units_book
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def command(*arguments: object) -> int:
+    return run(cli.cli, [str(argument) for argument in arguments])
+
+
+def manifest(folder: Path) -> list[dict[str, Any]]:
+    documents: list[dict[str, Any]] = json.loads((folder / "manifest.json").read_text("utf-8"))["documents"]
+    return documents
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def text(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        xml = package.read("word/document.xml").decode("utf-8")
+    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml))
+
+
+@pytest.mark.parametrize(("book", "count"), [(units.DISTRICTS_BOOK, 9), (units.COMMUNES_BOOK, 96)])
+def test_the_examples_check_with_no_finding(tmp_path: Path, book: Path, count: int) -> None:
+    assert command("batch", book, "-o", tmp_path / "o") == 0
+    found = manifest(tmp_path / "o")
+    assert len(found) == count
+    assert {(one["status"], *one["findings"].values(), *one["errors"]) for one in found} == {("written", 0, 0)}
+    for one in found:
+        assert hashlib.sha256((tmp_path / "o" / one["file"]).read_bytes()).hexdigest() == one["sha256"]
+    assert set(files(tmp_path / "o")) == {one["file"] for one in found} | {"manifest.json"}
+
+
+def test_the_examples_are_what_their_builder_makes() -> None:
+    from examples import build
+
+    assert units.DISTRICTS_BOOK.read_bytes() == build.districts_book()
+    names = [row[0].value for row in load_workbook(units.COMMUNES_BOOK)["Đơn vị"].iter_rows(min_row=2)]
+    assert units.COMMUNES_BOOK.read_bytes() == build.communes_book([name for name in names if name])
+
+
+def test_a_document_holds_what_its_row_says(tmp_path: Path) -> None:
+    tasks = [{"Tên đơn vị": "Phường B", "Nội dung nhiệm vụ": "Việc riêng của phường", "Chủ trì": "Phòng Kinh tế"}]
+    headings = (*HEADINGS, "Số", "Kinh phí: Tập huấn kỹ năng số", "Địa danh")
+    rows = [
+        unit("xã A", Số="007"),
+        unit("phường B", **{"Kinh phí: Tập huấn kỹ năng số": 55_000_000, "Địa danh": "Xứ B"}),
+    ]
+    book = plan_book(tmp_path / "p.xlsx", rows, headings=headings, tasks=tasks)
+    assert command("batch", book, "-o", tmp_path / "o", "--name", "{stt}-{loai}") == 0
+    first, second = text(tmp_path / "o" / "1-xã.docx"), text(tmp_path / "o" / "2-phường.docx")
+    assert "XÃ A" in first
+    assert "Số: 007/KH-UBND" in first
+    assert "A, ngày" in first
+    assert "Kinh phí thực hiện: 100.000.000 đồng (Một trăm triệu đồng)" in first
+    assert "Việc riêng" not in first
+    assert "PHƯỜNG B" in second
+    assert "Xứ B, ngày" in second
+    assert "Việc riêng của phường" in second
+    assert "Kinh phí thực hiện: 115.000.000 đồng (Một trăm mười lăm triệu đồng), gồm:" in second
+    assert "Tập huấn kỹ năng số: 55.000.000 đồng;" in second
+    assert "Nâng cấp mạng nội bộ: 60.000.000 đồng." in second
+
+
+def test_a_base_of_yaml_and_units_of_csv(tmp_path: Path) -> None:
+    listed = tmp_path / "u.csv"
+    listed.write_text("Tên đơn vị;Họ tên;Hồ sơ nộp trực tuyến;Hạn báo cáo\nxã A;Nguyễn Văn A;80%;15/12/2026\n", "utf-8")
+    assert command("batch", units.BASE, listed, "-o", tmp_path / "o") == 0
+    assert [(one["row"], one["unit"], one["file"]) for one in manifest(tmp_path / "o")] == [(2, "xã A", "xã A.docx")]
+
+
+def test_braces_in_a_cell_are_letters(tmp_path: Path) -> None:
+    odd = "{{ 7*7 }} {% if %} [[Họ tên]] & <b>"
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A", **{"Hạn báo cáo": odd})])
+    command("batch", book, "-o", tmp_path / "o")
+    assert "trước ngày {{ 7*7 }} {% if %} [[Họ tên]] &amp; &lt;b&gt;." in text(tmp_path / "o" / "xã A.docx")
+
+
+def test_all_bad_cells_at_once_and_nothing_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    headings = (*HEADINGS, "Ngày ban hành", "Ký hiệu", "Kinh phí: Tập huấn kỹ năng số")
+    bad = [
+        unit("xã A", **{"Ngày ban hành": "31/02/2026", "Ký hiệu": "KHUBND"}),
+        unit("xã B", **{"Kinh phí: Tập huấn kỹ năng số": "nhiều"}),
+        unit("xã C"),
+        unit("", **{"Họ tên": "Ai đó"}),
+        unit("xã D", **{"Hạn báo cáo": None}),
+    ]
+    book = plan_book(tmp_path / "p.xlsx", bad, headings=headings)
+    assert command("batch", book, "-o", tmp_path / "o") == 2
+    lines = capsys.readouterr().err.strip().split("\n")
+    assert lines[0] == "Bảng tính có 5 chỗ cần sửa; chưa ghi gì."
+    assert [re.search(r"ô (Đơn vị!\w+):", line)[1] for line in lines[1:]] == [  # type: ignore[index]
+        "Đơn vị!E2", "Đơn vị!F2", "Đơn vị!G3", "Đơn vị!A5", "Đơn vị!D6",
+    ]  # fmt: skip
+    assert not (tmp_path / "o").exists()
+    assert command("batch", book, "-o", tmp_path / "o", "--keep-going") == 1
+    found = manifest(tmp_path / "o")
+    assert [(one["row"], one["status"], [error["cell"] for error in one["errors"]]) for one in found] == [
+        (2, "failed", ["Đơn vị!E2", "Đơn vị!F2"]),
+        (3, "failed", ["Đơn vị!G3"]),
+        (4, "written", []),
+        (5, "failed", ["Đơn vị!A5"]),
+        (6, "failed", ["Đơn vị!D6"]),
+    ]
+    assert set(files(tmp_path / "o")) == {"xã C.docx", "manifest.json"}
+
+
+def test_names_in_brackets_that_no_column_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = units_book(
+        tmp_path / "u.xlsx", [["Tên đơn vị", "Hạn báo cao!", "Kinh phí: Tập huấn ky nang"], ["xã A", "x", 1]]
+    )
+    assert command("batch", units.BASE, listed, "-o", tmp_path / "o") == 2
+    said = capsys.readouterr().err
+    assert "“[[Hồ sơ nộp trực tuyến]]” không có cột tương ứng ở trang Đơn vị." in said
+    assert "u.xlsx, Đơn vị!C1: kế hoạch cơ sở không có khoản kinh phí “Tập huấn ky nang”. Có phải ý bạn là" in said
+
+
+@pytest.mark.parametrize(
+    ("names", "pattern", "why"),
+    [
+        (("xã A", "XÃ A"), "{ten}", "trùng tên tệp với dòng 2"),
+        (("xã Hòa", "xã Ho\u0300a"), "{ten}", "trùng tên tệp với dòng 2"),
+        (("xã A", "xã B/C"), "{ten}", "ký tự “/” không dùng được trong tên tệp"),
+        (("xã A", "xã B?"), "{ten}", "ký tự “?” không dùng được trong tên tệp"),
+        (("xã A", "CON"), "{ten}", "tên này là tên thiết bị của Windows"),
+        (("xã A", "lpt1.x"), "{ten}", "tên này là tên thiết bị của Windows"),
+        (("xã A", "xã B."), "{ten}", "tên tệp không được kết thúc bằng dấu chấm hoặc dấu cách"),
+        (("xã A", "xã " + "dài " * 60), "{ten}", "tên tệp quá dài"),
+        (("xã A", "xã B"), "{loai}", "trùng tên tệp với dòng 2"),
+        (("xã A", "xã B"), "{tenn}", "--name: “{tenn}” không có cột tương ứng"),
+    ],
+)
+def test_file_names_that_cannot_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], names: tuple[str, str], pattern: str, why: str
+) -> None:
+    book = plan_book(tmp_path / "p.xlsx", [unit(name) for name in names])
+    assert command("batch", book, "-o", tmp_path / "o", "--name", pattern) == 2
+    assert why in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_resume_makes_again_only_what_changed(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B"), unit("xã C")])
+    assert command("batch", book, "-o", out) == 0
+    before = {path.name: path.stat().st_mtime_ns for path in out.glob("*.docx")}
+    plan_book(
+        tmp_path / "p.xlsx", [unit("xã Mới"), unit("xã A"), unit("xã B", **{"Hạn báo cáo": "01/12/2026"}), unit("xã C")]
+    )
+    (out / "xã C.docx").unlink()
+    assert command("batch", book, "-o", out, "--resume") == 0
+    assert [(one["row"], one["unit"], one["status"]) for one in manifest(out)] == [
+        (2, "xã Mới", "written"), (3, "xã A", "unchanged"), (4, "xã B", "written"), (5, "xã C", "unchanged"),
+    ]  # fmt: skip
+    assert (out / "xã A.docx").stat().st_mtime_ns == before["xã A.docx"]
+
+
+def test_what_the_user_edited_or_put_there_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "o"
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
+    out.mkdir()
+    (out / "xã B.docx").write_bytes(b"mine")
+    assert command("batch", book, "-o", out) == 2
+    assert "đã có tệp trùng tên: xã B.docx" in capsys.readouterr().err
+    assert files(out) == {"xã B.docx": b"mine"}
+    assert command("batch", book, "-o", out, "--resume") == 1
+    assert [one["status"] for one in manifest(out)] == ["written", "failed"]
+    assert (out / "xã B.docx").read_bytes() == b"mine"
+    assert command("batch", book, "-o", out, "--resume", "--force") == 0
+    assert [one["status"] for one in manifest(out)] == ["unchanged", "written"]
+    assert command("batch", book, "-o", out) == 2
+    assert "--resume" in capsys.readouterr().err
+
+
+def test_a_value_of_another_unit_is_found_in_exactly_that_file(tmp_path: Path) -> None:
+    headings = (*HEADINGS, "Số", "Kinh phí: Tập huấn kỹ năng số")
+    rows = [
+        unit(f"xã {letter}", Số=str(20 + number), **{"Kinh phí: Tập huấn kỹ năng số": 41_000_000 + 1_000 * number})
+        for number, letter in enumerate(["An Bình", "An Bình Tây", "Cẩm", "Dương", "Em", "Phú", "Giang"])
+    ]
+    rows[1]["Hạn báo cáo"] = "15/12/2026 theo dự toán 41.000.000 đồng"  # the amount of the first
+    rows[2]["Hạn báo cáo"] = "15/12/2026 cùng xã An Bình Tây"
+    rows[3]["Hạn báo cáo"] = "15/12/2026 cùng xã An Bình Tây Nam, xã Dương"  # no unit of that name
+    rows[4]["Hạn báo cáo"] = "15/12/2026 theo Kế hoạch số 26/KH-UBND"
+    rows[5]["Hạn báo cáo"] = "15/12/2026 và 41.005.000 đồng"  # its own
+    book = plan_book(tmp_path / "p.xlsx", rows, headings=headings)
+    assert command("batch", book, "-o", tmp_path / "o") == 1
+    found = {
+        one["unit"]: [mark["message"] for mark in one["remarks"] if mark["rule"] == "CN-02"]
+        for one in manifest(tmp_path / "o")
+        if "remarks" in one
+    }
+    form = "Văn bản của {} không được có {} của đơn vị khác; đang có “{}” của {}."
+    assert {name: marks for name, marks in found.items() if marks} == {
+        "xã An Bình Tây": [form.format("xã An Bình Tây", "số tiền", "41.000.000", "xã An Bình")],
+        "xã Cẩm": [form.format("xã Cẩm", "tên", "xã An Bình Tây", "xã An Bình Tây")],
+        "xã Em": [form.format("xã Em", "số, ký hiệu", "26/KH-UBND", "xã Giang")],
+    }
+
+
+def test_a_defect_of_one_row_is_found_in_exactly_that_file(tmp_path: Path) -> None:
+    headings = (*HEADINGS, "Ký hiệu", "Quyền hạn", "Trích yếu")
+    good = {"Ký hiệu": "KH-UBND", "Quyền hạn": "TM. ỦY BAN NHÂN DÂN", "Trích yếu": "Chuyển đổi số năm 2026"}
+    names = ["xã A", "xã B", "xã C", "xã D", "xã E"]
+    rows = [unit(name, **good) for name in names]
+    rows[1]["Ký hiệu"] = "UBND-KH"
+    rows[3]["Quyền hạn"] = "KT. CHỦ TỊCH"
+    rows[4]["Họ tên"] = "ThS. Nguyễn Văn A"
+    book = plan_book(tmp_path / "p.xlsx", rows, headings=headings)
+    assert command("batch", book, "-o", tmp_path / "o") == 1
+    assert command("check", tmp_path / "o", "--format", "json", "-o", tmp_path / "whole.json") == 1
+    whole = {
+        Path(one["file"]).name: sorted(
+            (mark["rule"], mark["message"]) for mark in one["findings"] if mark["level"] != "info"
+        )
+        for one in json.loads((tmp_path / "whole.json").read_text("utf-8"))["documents"]
+    }
+    mine = {
+        one["file"]: sorted((mark["rule"], mark["message"]) for mark in one.get("remarks", ()))
+        for one in manifest(tmp_path / "o")
+    }
+    assert mine == whole
+    assert {name for name, marks in mine.items() if marks} == {"xã B.docx", "xã D.docx", "xã E.docx"}
+
+
+class Later(Executor):
+    """A second kind: runs nothing before its result is asked for, as a queue of a cluster might."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        class Asked(Future[Any]):
+            def result(self, timeout: float | None = None) -> Any:
+                return fn(*args, **kwargs)
+
+        return Asked()
+
+
+@pytest.mark.parametrize("executor", [ThreadPoolExecutor(2), Later()])
+def test_any_executor_gives_the_same_folder(tmp_path: Path, executor: Executor) -> None:
+    from generator.batch import Job, Task, run
+    from generator.batch_folder import Folder
+    from generator.data import load
+    from generator.units import roll
+
+    read = roll(units.DISTRICTS_BOOK)
+    job = Job.of(load(units.DISTRICTS_BOOK), read, None, None, "1")
+    tasks = [Task(one, f"{one.row}.docx") for one in read.units]
+    made = []
+    for name, kind in (("a", executor), ("b", None)):
+        from generator.batch import InThisProcess
+
+        with Folder(tmp_path / name) as folder:
+            folder.begin(task.file for task in tasks)
+            made.append(list(run(job, tasks, folder, kind or InThisProcess())))
+            folder.finish({"documents": made[-1]})
+    assert made[0] == made[1]
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_one_unit_that_fails_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator import batch as module
+
+    real = module.build
+
+    def failing(data: Any) -> Any:
+        if data["dia_danh"] == "B":
+            raise ZeroDivisionError("x")
+        return real(data)
+
+    monkeypatch.setattr(module, "build", failing)
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B"), unit("xã C")])
+    assert command("batch", book, "-o", tmp_path / "o", "--jobs", "1") == 1
+    assert [one["status"] for one in manifest(tmp_path / "o")] == ["written", "failed", "written"]
+
+
+def test_a_full_disk_stops_the_batch_and_leaves_nothing_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import errno
+
+    from generator import output
+
+    real, count = output._take_name, [0]
+
+    def full(temporary: Path, path: Path) -> None:
+        count[0] += 1
+        if count[0] == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(temporary, path)
+
+    monkeypatch.setattr(output, "_take_name", full)
+    book = plan_book(tmp_path / "p.xlsx", [unit(f"xã {letter}") for letter in "ABCDE"])
+    assert command("batch", book, "-o", tmp_path / "o", "--jobs", "1") == 2
+    assert "đĩa đã đầy" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert {path.name for path in (tmp_path / "o").glob("*.docx")} == {"xã A.docx", "xã B.docx"}
+    assert not list((tmp_path / "o").glob("*.tmp"))
+    assert command("batch", book, "-o", tmp_path / "o", "--resume") == 0
+    assert [one["status"] for one in manifest(tmp_path / "o")] == ["written"] * 5
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="nothing is forbidden to root")
+def test_a_folder_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "o"
+    out.mkdir(mode=0o500)
+    assert command("batch", units.DISTRICTS_BOOK, "-o", out) == 2
+    assert "Không ghi được" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "o").write_text("x")
+    assert command("batch", units.DISTRICTS_BOOK, "-o", tmp_path / "o") == 2
+    assert "Không ghi được" in capsys.readouterr().err
+
+
+def test_two_batches_into_one_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "o"
+    out.mkdir()
+    hold = (
+        "import sys, pathlib; sys.path.insert(0, sys.argv[1])\n"
+        "from generator.batch_lock import Lock\n"
+        "with Lock(pathlib.Path(sys.argv[2])): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(ROOT), str(out)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        assert command("batch", units.DISTRICTS_BOOK, "-o", out) == 2
+        assert f"PID {other.pid}" in capsys.readouterr().err
+        other.kill()
+    assert [path.name for path in out.iterdir()] == [".thethuc-batch.lock"]  # a killed process holds nothing
+    assert command("batch", units.DISTRICTS_BOOK, "-o", out) == 0
+
+
+def test_a_workbook_open_in_excel_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    (tmp_path / "~$p.xlsx").write_bytes(b"x")
+    assert command("batch", book, "-o", tmp_path / "o") == 0
+    assert "đang mở trong Excel; phần chưa lưu thì chưa được đọc." in capsys.readouterr().err
+
+
+def test_joined_documents_are_sections_that_begin_on_page_one(tmp_path: Path) -> None:
+    merged = tmp_path / "tat-ca.docx"
+    assert command("batch", units.DISTRICTS_BOOK, "-o", tmp_path / "o", "--merge", merged) == 0
+    with zipfile.ZipFile(merged) as package:
+        assert package.testzip() is None
+        xml = package.read("word/document.xml").decode("utf-8")
+    assert xml.count('<w:pgNumType w:start="1"/>') == xml.count("<w:sectPr") == 9
+    ids = re.findall(r'<wp:docPr [^>]*?\bid="(\d+)"', xml)
+    assert len(ids) == len(set(ids))
+    words = text(merged)
+    assert [words.count(name) for name in ("HUYỆN GÒ DẦU", "THỊ XÃ HÒA THÀNH")] == [1, 1]
+    assert command("batch", units.DISTRICTS_BOOK, "-o", tmp_path / "o", "--merge", merged, "--resume") == 0
+
+
+def test_the_starters_are_valid(tmp_path: Path) -> None:
+    assert command("new", "ke-hoach", "--batch", "-o", tmp_path / "p.xlsx") == 0
+    assert command("batch", tmp_path / "p.xlsx", "-o", tmp_path / "o") == 0
+    assert command("new", "ke-hoach", "-o", tmp_path / "q.xlsx") == 0
+    assert command("render", tmp_path / "q.xlsx") == 0
+    assert (tmp_path / "q.docx").exists()
+    assert command("new", "ke-hoach", "--communes-of", "Tây Ninh", "-o", tmp_path / "r.xlsx") == 0
+    assert command("batch", tmp_path / "r.xlsx", "-o", tmp_path / "s") == 0
+    assert len(manifest(tmp_path / "s")) == 96
+
+
+def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    assert command("render", book) == 2
+    assert "thethuc batch" in capsys.readouterr().err
+    assert not (tmp_path / "p.docx").exists()
+
+
+def test_a_yaml_base_without_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("batch", FOLDER / "ke-hoach-theo-don-vi.yaml", "-o", tmp_path / "o") == 2
+    assert "không có trang Đơn vị" in capsys.readouterr().err
