@@ -7,8 +7,8 @@ from typing import Any
 
 from examples import FOLDER
 
-BASE = FOLDER / "ke-hoach-theo-don-vi.yaml"
-DISTRICT_BASE = FOLDER / "ke-hoach-theo-huyen-2022.yaml"
+BASE = FOLDER / "co-so" / "xa-2026.yaml"
+DISTRICT_BASE = FOLDER / "co-so" / "huyen-2022.yaml"
 COMMUNES_BOOK, DISTRICTS_BOOK = FOLDER / "tay-ninh-2026.xlsx", FOLDER / "tay-ninh-2022.xlsx"
 
 HEADINGS = (

@@ -395,5 +395,5 @@ def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, caps
 
 
 def test_a_yaml_base_without_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command("batch", FOLDER / "ke-hoach-theo-don-vi.yaml", "-o", tmp_path / "o") == 2
+    assert command("batch", FOLDER / "co-so" / "xa-2026.yaml", "-o", tmp_path / "o") == 2
     assert "không có trang Đơn vị" in capsys.readouterr().err
