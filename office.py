@@ -29,7 +29,13 @@ _PURPOSES = {
     "pdf": Text("xuất PDF", "export PDF"),
     "pages": Text("dàn trang (--rendered)", "lay out pages (--rendered)"),
 }
-_FAILED = Text("LibreOffice không chuyển được tệp {file}.", "LibreOffice could not convert {file}.")
+_FAILED = Text(
+    "LibreOffice không chuyển được tệp {file}; tệp có thể bị hỏng hoặc đặt mật khẩu.",
+    "LibreOffice could not convert {file}; it may be damaged or protected by a password.",
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_AS_TEXT = "--infilter=HTML (StarWriter)"  # otherwise a web page opens in an application that writes no .docx
 
 
 def program() -> str | None:
@@ -38,6 +44,28 @@ def program() -> str | None:
     if found is None and sys.platform == "win32":
         found = next((str(path) for path in _WINDOWS if path.exists()), None)
     return found
+
+
+def foreign(file: Path) -> str | None:
+    """The suffix that a file deserves by its content when LibreOffice must convert it: .doc, .odt, .rtf, .html.
+
+    None for a .docx under any name, and for what no conversion makes a document of: the reader says why.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(1024)
+            if head.startswith(_OLE):
+                whole = head + stream.read()
+                locked = "EncryptedPackage".encode("utf-16-le") in whole
+                return ".doc" if not locked and "WordDocument".encode("utf-16-le") in whole else None
+    except OSError:
+        return None
+    start = head.lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
+    if start.startswith(b"{\\rtf"):
+        return ".rtf"
+    if b"<html" in start:
+        return ".html"
+    return ".odt" if _ODT in head else None
 
 
 def convert(files: Sequence[Path], target: str, folder: Path) -> list[Path]:
@@ -60,21 +88,28 @@ def convert_each(files: Sequence[Path], target: str, folder: Path) -> list[Path 
     command = program()
     if command is None:
         raise InputError(missing("pdf" if target == "pdf" else "read"))
-    made: list[Path | None] = []
-    for first in range(0, len(files), _AT_ONCE):
-        made += _converted(command, files[first : first + _AT_ONCE], target, folder, first)
-    return made
+    names = [f"{number:05}{foreign(file) or file.suffix}" for number, file in enumerate(files)]
+    pages = [position for position, name in enumerate(names) if name.endswith(".html")]
+    others = [position for position, name in enumerate(names) if not name.endswith(".html")]
+    made: dict[int, Path | None] = {}
+    for positions, options in ((others, []), (pages, [_AS_TEXT])):
+        for first in range(0, len(positions), _AT_ONCE):
+            some = positions[first : first + _AT_ONCE]
+            pairs = [(files[position], names[position]) for position in some]
+            made.update(zip(some, _converted([command, *options], pairs, target, folder), strict=True))
+    return [made[position] for position in range(len(files))]
 
 
-def _converted(command: str, files: Sequence[Path], target: str, folder: Path, first: int) -> list[Path | None]:
+def _converted(command: list[str], files: Sequence[tuple[Path, str]], target: str, folder: Path) -> list[Path | None]:
+    """One call for all (file, name to give its copy) pairs."""
     with tempfile.TemporaryDirectory(prefix="thethuc-") as place:
         # Numbered copies: equal names do not collide, and no lock file appears beside the user's documents.
-        copies = [Path(place) / f"{number:05}{file.suffix}" for number, file in enumerate(files, first)]
-        for file, copy in zip(files, copies, strict=True):
+        copies = [Path(place) / name for _, name in files]
+        for (file, _), copy in zip(files, copies, strict=True):
             shutil.copyfile(file, copy)
         # A profile of its own: a LibreOffice window that the user has open would swallow the request.
         arguments = [
-            command, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless", "--norestore",
+            *command, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless", "--norestore",
             "--convert-to", target, "--outdir", str(folder), *map(str, copies),
         ]  # fmt: skip
         # A call that takes too long may have finished some files; those count.

@@ -75,20 +75,17 @@ def examined(files: list[Path], options: Options, jobs: int | None, *, rendered:
     """Check all files; those of older formats go through LibreOffice first, ``rendered`` ones through it to pages."""
     import tempfile
 
-    import office
     from checker.examine import Source, examine_all
     from checker.registry import NOT_RENDERED
     from checker.reports.outcome import Outcome
 
-    old = [file for file in files if file.suffix.lower() in office.CONVERTIBLE]
-    with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
-        copies = _converted(old, Path(folder)) if old else {}
-        readable = {file: copy for file in files if isinstance(copy := copies.get(file, file), Path)}
-        pdfs = _laid_out(readable, Path(folder)) if rendered else {}
-        sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in readable.items()]
-        checked = dict(zip(readable, examine_all(sources, options, jobs=jobs), strict=True))
-    unread = {file: why for file, why in copies.items() if isinstance(why, Text)}
-    return [Outcome(str(file), problem=unread[file]) if file in unread else checked[file] for file in files]
+    with readable(files) as copies, tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
+        read = {file: copy for file, copy in copies.items() if isinstance(copy, Path)}
+        pdfs = _laid_out(read, Path(folder)) if rendered else {}
+        sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in read.items()]
+        checked = dict(zip(read, examine_all(sources, options, jobs=jobs), strict=True))
+    problems = {file: why for file, why in copies.items() if isinstance(why, Text)}
+    return [Outcome(str(file), problem=problems[file]) if file in problems else checked[file] for file in files]
 
 
 def _converted(files: list[Path], folder: Path) -> dict[Path, Path | Text]:
@@ -122,7 +119,7 @@ def readable(files: list[Path]) -> Iterator[dict[Path, Path | Text]]:
 
     import office
 
-    old = [file for file in files if file.suffix.lower() in office.CONVERTIBLE]
+    old = [file for file in files if office.foreign(file)]
     with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
         copies = _converted(old, Path(folder)) if old else {}
         yield {file: copies.get(file, file) for file in files}

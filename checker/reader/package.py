@@ -178,7 +178,9 @@ def _by_content(data: bytes) -> Text:
     head = data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
     if data.startswith(_OLE):
         # Word puts an encrypted document into an OLE container; stream names are UTF-16.
-        return _LOCKED if "EncryptedPackage".encode("utf-16-le") in data else _OLD_WORD
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return _LOCKED
+        return _OLD_WORD if "WordDocument".encode("utf-16-le") in data else _NOT_WORD
     if head.startswith(b"{\\rtf"):
         return _RTF
     if head.startswith((b"<!doctype html", b"<html")) or b"<html" in head:

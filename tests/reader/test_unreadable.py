@@ -32,7 +32,11 @@ def words(data: bytes) -> str:
             "Tệp x.docx là trang web (HTML), không phải .docx. Mở bằng Word và lưu thành .docx.",
         ),
         (b"%PDF-1.7", "Tệp x.docx là PDF, không phải .docx. Cần tệp Word gốc để kiểm tra."),
-        (OLE, "Tệp x.docx là Word đời cũ (.doc). Mở bằng Word, chọn Lưu thành .docx rồi kiểm tra lại."),
+        (OLE, "Tệp x.docx không phải văn bản Word (.docx)."),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            "Tệp x.docx là Word đời cũ (.doc). Mở bằng Word, chọn Lưu thành .docx rồi kiểm tra lại.",
+        ),
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "Tệp x.docx được đặt mật khẩu. Mở bằng Word, bỏ mật khẩu, lưu lại rồi kiểm tra.",
