@@ -27,6 +27,11 @@ def _text_width_mm(landscape: bool) -> float:
     return float(width - page["template"]["left_mm"] - page["template"]["right_mm"])
 
 
+def text_width(landscape: bool) -> int:
+    """Width of the text in twentieths of a point."""
+    return round(_text_width_mm(landscape) * _DXA_PER_MM)
+
+
 @lru_cache(maxsize=256)  # a batch shares the motto and mostly the subject
 def _rule_width(component: str, text: str) -> int:
     """Length in EMU of the line under ``text``: its share of the longest visual line."""
@@ -47,7 +52,7 @@ def _lines(value: str | Sequence[str] | None) -> list[str]:
 
 def build(plan: Mapping[str, Any]) -> dict[str, Any]:
     """The context of a valid plan; see docs/design/plan-data.md for its shape."""
-    number = str(plan["so_ky_hieu"].get("so", ""))
+    number, symbol = _number(plan["so_ky_hieu"])
     date = parse_partial(str(plan.get("ngay", "")))
     day, month, year = date if date else (None, None, None)
     kind = schemas.table("types")[plan["loai"]]
@@ -57,12 +62,13 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
     context: dict[str, Any] = {
         "chu_quan": _lines(plan["co_quan"].get("chu_quan")),
         "co_quan": issuer,
-        "so": number.zfill(2) if number else _BLANK_NUMBER,
-        "ky_hieu": plan["so_ky_hieu"]["ky_hieu"],
+        "so": number or _BLANK_NUMBER,
+        "ky_hieu": symbol,
         "dia_danh": plan["dia_danh"],
         "ngay": day_text(day) if day else _BLANK_DAY,
         "thang": month_text(month) if month else _BLANK_DAY,
         "nam": str(year) if year else _BLANK_DAY,
+        "dau_van_ban": list(plan.get("dau_van_ban", ())),
         "ten_loai": kind["title"],
         "trich_yeu": subject,
         "duong_ke": {
@@ -70,13 +76,16 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
             "co_quan": max(_rule_width("co_quan", line) for line in issuer),
             "trich_yeu": max(_rule_width("trich_yeu", line) for line in subject),
         },
+        "kinh_gui": list(plan.get("kinh_gui", ())),
         "can_cu": list(plan.get("can_cu", ())),
         "than": _body(plan),
-        "noi_nhan": [item if item.endswith(_STOPS) else f"{item};" for item in plan["noi_nhan"]],
-        "luu": _filing(plan["luu"]),
+        "ghi_chu": list(plan.get("ghi_chu", ())),
+        "noi_nhan": [recipient(item) for item in plan["noi_nhan"]],
+        "luu": filing(plan["luu"]),
         "ky": {
             "quyen_han": _lines(plan["ky"].get("quyen_han")),
             "chuc_vu": _lines(plan["ky"]["chuc_vu"]),
+            "ghi_chu": _lines(plan["ky"].get("ghi_chu")),
             "ho_ten": plan["ky"].get("ho_ten", ""),
         },
     }
@@ -87,7 +96,7 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
 def _body(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     blocks = [
         *({"kieu": "loi_van", "chu": text} for text in _opening(plan.get("mo_dau"))),
-        *flatten(plan["noi_dung"], round(_text_width_mm(False) * _DXA_PER_MM)),
+        *flatten(plan["noi_dung"], text_width(False)),
     ]
     if plan.get("ket_thuc"):
         blocks.append({"kieu": "loi_van", "chu": plan["ket_thuc"]})
@@ -99,40 +108,68 @@ def _opening(value: str | Sequence[str] | None) -> list[str]:
     return [value] if isinstance(value, str) and value else list(value or ())
 
 
+def finished(text: str) -> str:
+    """The last words of a text, ended by "./." (Phụ lục III, every sample form); a stop of the author's makes room."""
+    kept = text.rstrip()
+    if kept.endswith((_END, ":")):
+        return text
+    if kept.endswith(".."):  # an ellipsis
+        return kept + _END[1:]
+    return (kept[:-1].rstrip() if kept.endswith((".", ";", ",")) else kept) + _END
+
+
 def _finish(blocks: list[dict[str, Any]]) -> None:
-    """The text ends with "./." (Phụ lục III, every sample form); one stop of the author's makes room for it."""
-    if not blocks or "chu" not in blocks[-1]:
-        return
-    text = blocks[-1]["chu"].rstrip()
-    if text.endswith((_END, ":")):
-        return
-    if text.endswith(".."):  # an ellipsis
-        blocks[-1]["chu"] = text + _END[1:]
-    else:
-        blocks[-1]["chu"] = (text[:-1].rstrip() if text.endswith((".", ";", ",")) else text) + _END
+    if blocks and "chu" in blocks[-1]:
+        blocks[-1]["chu"] = finished(blocks[-1]["chu"])
 
 
-def _filing(filing: Mapping[str, Any]) -> str:
-    copies = f" ({filing['so_ban']})" if filing.get("so_ban") else ""
-    return f"Lưu: VT, {filing['don_vi']}{copies}."
+def recipient(item: str) -> str:
+    """A line of Nơi nhận with its stop."""
+    return item if item.endswith(_STOPS) else f"{item};"
+
+
+def _number(symbol: Mapping[str, Any]) -> tuple[str, str]:
+    """Number, in two figures at least and empty where it is still blank, and symbol."""
+    if "nguyen_van" in symbol:
+        number, _, rest = symbol["nguyen_van"].partition("/")
+        return number.strip(), rest
+    number = str(symbol.get("so", ""))
+    return number.zfill(2) if number else "", symbol["ky_hieu"]
+
+
+def filing(value: Mapping[str, Any] | str) -> str:
+    """The line of the copy that stays, without its dash; empty where there is none."""
+    if isinstance(value, str):
+        return value
+    copies = f" ({value['so_ban']})" if value.get("so_ban") else ""
+    return f"Lưu: VT, {value['don_vi']}{copies}."
+
+
+def source_note(context: Mapping[str, Any], issuer: str) -> str:
+    """The line under the name of an appendix (Phụ lục I, Phần I, Mục III, điểm 1.b)."""
+    return (
+        f"(Kèm theo {context['ten_loai'].capitalize()} số {context['so']}/{context['ky_hieu']} ngày {context['ngay']} "
+        f"tháng {context['thang']} năm {context['nam']} của {issuer})"
+    )
+
+
+def appendix_heading(number: int, count: int) -> str:
+    """ "Phụ lục II"; numbered only where there are several (Phụ lục I, Phần I, Mục III, điểm 1.a)."""
+    return f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
 
 
 def _appendices(
     appendices: Sequence[Mapping[str, Any]], issuer: str, context: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """Appendices; numbered only when there are several (Phụ lục I, Phần I, Mục III, điểm 1.a)."""
-    source = (
-        f"(Kèm theo {context['ten_loai'].capitalize()} số {context['so']}/{context['ky_hieu']} ngày {context['ngay']} "
-        f"tháng {context['thang']} năm {context['nam']} của {issuer})"
-    )
+    note = source_note(context, issuer)
     for number, appendix in enumerate(appendices, 1):
         landscape = bool(appendix.get("ngang"))
-        blocks = list(flatten(appendix["noi_dung"], round(_text_width_mm(landscape) * _DXA_PER_MM)))
+        blocks = list(flatten(appendix["noi_dung"], text_width(landscape)))
         _finish(blocks)
         yield {
-            "dau": f"Phụ lục {roman(number)}" if len(appendices) > 1 else "Phụ lục",
+            "dau": appendix.get("dau", appendix_heading(number, len(appendices))),
             "ten": appendix["ten"],
-            "kem_theo": source,
+            "kem_theo": appendix.get("kem_theo", note),
             "ngang": landscape,
             "than": blocks,
         }

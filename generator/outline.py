@@ -10,7 +10,7 @@ from vietnamese.numbers import amount, grouped, in_words
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENDS = (".", ";", ":", ",")
-_TASK_COLUMNS = (
+TASK_COLUMNS = (
     ("noi_dung", "Nội dung", 14, "trai"),
     ("chu_tri", "Chủ trì", 8, "trai"),
     ("phoi_hop", "Phối hợp", 8, "trai"),
@@ -19,7 +19,7 @@ _TASK_COLUMNS = (
     ("kinh_phi", "Kinh phí (đồng)", 8, "phai"),
     ("nguon", "Nguồn", 7, "trai"),
 )
-_TASK_WORDS = (
+TASK_WORDS = (
     ("chu_tri", "chủ trì"),
     ("phoi_hop", "phối hợp"),
     ("thoi_han", "thời hạn"),
@@ -27,9 +27,9 @@ _TASK_WORDS = (
     ("kinh_phi", "kinh phí"),
     ("nguon", "nguồn"),
 )
-_NUMBER_COLUMN = ("TT", 3, "giua")
-_COST = "Kinh phí thực hiện"
-_SOURCE = "Nguồn kinh phí"
+NUMBER_COLUMN = ("TT", 3, "giua")
+COST = "Kinh phí thực hiện"
+SOURCE = "Nguồn kinh phí"
 
 Block = dict[str, Any]
 
@@ -43,7 +43,7 @@ def roman(number: int) -> str:
     return text
 
 
-class _Counter:
+class Counter:
     """Numbers of the levels; a level begins anew under each line of a higher one."""
 
     def __init__(self) -> None:
@@ -51,10 +51,14 @@ class _Counter:
 
     def next(self, level: str) -> str:
         """The sign at the head of the next line of the level."""
-        at = LEVELS.index(level)
-        self._counts[at] += 1
-        self._counts[at + 1 :] = [0] * (len(LEVELS) - at - 1)
-        number = self._counts[at]
+        sign = self.peek(level)
+        self._counts[LEVELS.index(level)] += 1
+        self.own(level)
+        return sign
+
+    def peek(self, level: str) -> str:
+        """The sign that ``next`` will give."""
+        number = self._counts[LEVELS.index(level)] + 1
         match level:
             case "muc":
                 return f"{roman(number)}."
@@ -65,17 +69,27 @@ class _Counter:
                 return f"{POINTS[letter] * (rounds + 1)})"
         return "-" if level == "gach" else "+"
 
+    def own(self, level: str) -> None:
+        """A line of the level that brings its own sign: what stands below begins anew."""
+        at = LEVELS.index(level)
+        self._counts[at + 1 :] = [0] * (len(LEVELS) - at - 1)
+
+
+def under(block: Mapping[str, Any], parent: str | None) -> Iterator[Block]:
+    """The lines of one block that stands under a line of level ``parent``; numbers begin anew, tables have no width."""
+    return _blocks([block], Counter(), 0, parent)
+
 
 def flatten(blocks: Sequence[Any], width: int) -> Iterator[Block]:
     """Lines and tables in order; ``width`` is the width of the text in twentieths of a point, for tables."""
-    yield from _blocks(blocks, _Counter(), width, None)
+    yield from _blocks(blocks, Counter(), width, None)
 
 
 def _line(kind: str, sign: str, text: str) -> Block:
     return {"kieu": kind, "dau": sign, "chu": text}
 
 
-def _blocks(blocks: Sequence[Any], counter: _Counter, width: int, parent: str | None) -> Iterator[Block]:
+def _blocks(blocks: Sequence[Any], counter: Counter, width: int, parent: str | None) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, str):
             yield {"kieu": "loi_van", "chu": block}
@@ -83,8 +97,15 @@ def _blocks(blocks: Sequence[Any], counter: _Counter, width: int, parent: str | 
         level = next((name for name in LEVELS if name in block), None)
         if level is not None:
             children = block.get("noi_dung", ())
-            yield _line(_kind(level, block[level], bool(children)), counter.next(level), block[level])
+            sign = block.get("dau")
+            if sign:
+                counter.own(level)
+            else:
+                sign = counter.next(level)
+            yield _line(kind(level, block[level], bool(children)), sign, block[level])
             yield from _blocks(children, counter, width, level)
+        elif "tieu_de" in block:
+            yield {"kieu": "tieu_de", "chu": block["tieu_de"]}
         elif "bang" in block:
             yield _table(block["bang"], width)
         elif "nhiem_vu" in block:
@@ -92,14 +113,14 @@ def _blocks(blocks: Sequence[Any], counter: _Counter, width: int, parent: str | 
             if form == TABLE:
                 yield _task_table(block["nhiem_vu"], width)
             else:
-                yield from (_line(form, counter.next(form), _task_text(task)) for task in block["nhiem_vu"])
+                yield from (_line(form, counter.next(form), task_text(task)) for task in block["nhiem_vu"])
         elif "kinh_phi" in block:
             yield from _costs(block["kinh_phi"], counter, parent)
         else:
             yield from _duties(block["phan_cong"], counter, parent)
 
 
-def _kind(level: str, text: str, holds: bool) -> str:
+def kind(level: str, text: str, holds: bool) -> str:
     """A khoản or điểm that holds others and ends without a stop is a title."""
     if level == "muc":
         return "muc_la_ma"
@@ -108,35 +129,35 @@ def _kind(level: str, text: str, holds: bool) -> str:
     return level
 
 
-def _duties(duties: Sequence[Mapping[str, Any]], counter: _Counter, parent: str | None) -> Iterator[Block]:
+def _duties(duties: Sequence[Mapping[str, Any]], counter: Counter, parent: str | None) -> Iterator[Block]:
     levels = duty_levels(parent)
     if levels is None:
         raise ValueError(f"no level for duties under {parent}")
     body, task = levels
     for duty in duties:
-        yield _line(_kind(body, duty["co_quan"], True), counter.next(body), duty["co_quan"])
+        yield _line(kind(body, duty["co_quan"], True), counter.next(body), duty["co_quan"])
         for text in duty["nhiem_vu"]:
             yield _line(task, counter.next(task), text)
 
 
-def _costs(cost: Mapping[str, Any], counter: _Counter, parent: str | None) -> Iterator[Block]:
+def _costs(cost: Mapping[str, Any], counter: Counter, parent: str | None) -> Iterator[Block]:
     parts = cost.get("gom", ())
     levels = budget_levels(parent, parts)
     if levels is None:
         raise ValueError(f"no levels for the parts of a budget under {parent}")
     level, inner = levels
     total = amount(cost["tong"])
-    text = f"{cost.get('noi_dung', _COST)}: {grouped(total)} đồng"
+    text = f"{cost.get('noi_dung', COST)}: {grouped(total)} đồng"
     if cost.get("bang_chu"):
         words = in_words(total)
         text += f" ({words[0].upper()}{words[1:]} đồng)"
     yield _line(level, counter.next(level), f"{text}, gồm:" if parts else f"{text}.")
     yield from _parts(parts, counter, inner)
     if cost.get("nguon"):
-        yield _line(level, counter.next(level), f"{_SOURCE}: {cost['nguon']}")
+        yield _line(level, counter.next(level), f"{SOURCE}: {cost['nguon']}")
 
 
-def _parts(parts: Sequence[Mapping[str, Any]], counter: _Counter, levels: Sequence[str]) -> Iterator[Block]:
+def _parts(parts: Sequence[Mapping[str, Any]], counter: Counter, levels: Sequence[str]) -> Iterator[Block]:
     for number, part in enumerate(parts, 1):
         inner = part.get("gom", ())
         end = ", gồm:" if inner else "." if number == len(parts) else ";"
@@ -145,7 +166,7 @@ def _parts(parts: Sequence[Mapping[str, Any]], counter: _Counter, levels: Sequen
         yield from _parts(inner, counter, levels[1:])
 
 
-def _widths(shares: Sequence[int], width: int) -> list[int]:
+def widths(shares: Sequence[int], width: int) -> list[int]:
     """Whole widths in the proportion of ``shares`` that add up to ``width``."""
     total = sum(shares)
     made = [width * share // total for share in shares]
@@ -154,8 +175,8 @@ def _widths(shares: Sequence[int], width: int) -> list[int]:
 
 
 def _columns(columns: Sequence[tuple[str, int, str]], width: int) -> list[dict[str, Any]]:
-    widths = _widths([share for _, share, _ in columns], width)
-    return [{"ten": name, "rong": wide, "canh": align} for (name, _, align), wide in zip(columns, widths, strict=True)]
+    wide = widths([share for _, share, _ in columns], width)
+    return [{"ten": name, "rong": width, "canh": align} for (name, _, align), width in zip(columns, wide, strict=True)]
 
 
 def _table(table: Mapping[str, Any], width: int) -> Block:
@@ -179,8 +200,8 @@ def _table(table: Mapping[str, Any], width: int) -> Block:
 
 def _task_table(tasks: Sequence[Mapping[str, Any]], width: int) -> Block:
     """A table of tasks with the columns that at least one task uses."""
-    used = [column for column in _TASK_COLUMNS if any(task.get(column[0]) not in (None, "") for task in tasks)]
-    columns = [_NUMBER_COLUMN, *((name, share, align) for _, name, share, align in used)]
+    used = [column for column in TASK_COLUMNS if any(task.get(column[0]) not in (None, "") for task in tasks)]
+    columns = [NUMBER_COLUMN, *((name, share, align) for _, name, share, align in used)]
     rows = [
         {"o": [str(number), *(_task_field(task, key) for key, _, _, _ in used)], "dam": False}
         for number, task in enumerate(tasks, 1)
@@ -193,12 +214,12 @@ def _task_field(task: Mapping[str, Any], key: str) -> str:
     return grouped(amount(value)) if key == "kinh_phi" and value != "" else str(value)
 
 
-def _task_text(task: Mapping[str, Any]) -> str:
+def task_text(task: Mapping[str, Any]) -> str:
     """A task as one line: what is to be done, then who, when and what in the order of the columns."""
     text: str = task["noi_dung"]
     details = [
         f"{word}: {_task_field(task, key)}{' đồng' if key == 'kinh_phi' else ''}"
-        for key, word in _TASK_WORDS
+        for key, word in TASK_WORDS
         if task.get(key) not in (None, "")
     ]
     if not details:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import schemas
 from generator.data import Key, Place, Record
-from generator.validate_meaning import NOTHING, Remark, remarks
+from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
 from vietnamese.message import InputError, Text
 from vietnamese.text import bare
 
@@ -41,7 +41,6 @@ _PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{nam
 _KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
 _NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
-_PRESENT = Text("mục này", "this field")
 _NOT_EMPTY = Text("có chữ", "some text")
 _ONE_OF = Text("một trong: {values}", "one of: {values}")
 _PATTERN = Text("đúng dạng như ví dụ", "the form of the example")
@@ -76,7 +75,7 @@ class Problem(NamedTuple):
         if not self.expected.vi:
             return _UNKNOWN(path=path, key=self.found, hint=self.hint)
         if self.found == NOTHING:
-            form = _MISSING if self.expected == _PRESENT else _BLANK
+            form = _MISSING if self.expected == PRESENT else _BLANK
             return form(path=path, label=self.label, expected=self.expected, hint=self.hint)
         return _WRONG(path=path, label=self.label, expected=self.expected, found=self.found, hint=self.hint)
 
@@ -171,7 +170,7 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
     if kind == "required":
         name = next(name for name in value if name not in there and f"'{name}'" in error.message)
         field = _resolve(row["properties"][name])
-        yield (*path, name), _problem(record, (*path, name), _PRESENT, NOTHING, field)
+        yield (*path, name), _problem(record, (*path, name), PRESENT, NOTHING, field)
         return
     advice: Text | None = None
     match kind:

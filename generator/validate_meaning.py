@@ -13,13 +13,15 @@ from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
 
 CONTENT = ("bang", "nhiem_vu", "kinh_phi", "phan_cong")
-KINDS = (*LEVELS, *CONTENT)
+KINDS = (*LEVELS, "tieu_de", *CONTENT)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NOTHING = Text("để trống", "empty")
+PRESENT = Text("mục này", "this field")
 _EXACTLY_ONE = Text("đúng một trong: {kinds}", "exactly one of: {kinds}")
 _NO_CHILDREN = Text("bỏ mục này, {kind} không chứa noi_dung", "no noi_dung under {kind}")
 _ONLY_TASKS = Text("bỏ mục này, trinh_bay chỉ đi cùng nhiem_vu", "trinh_bay only beside nhiem_vu")
+_ONLY_LEVELS = Text("bỏ mục này, dau chỉ đi cùng {levels}", "dau only beside {levels}")(levels=", ".join(LEVELS))
 _UNDER = Text("một trong: {levels} (bên dưới {parent})", "one of: {levels} (under {parent})")
 _NOTHING_UNDER = Text("một đoạn văn (bên dưới {parent} không có cấp nào)", "a paragraph ({parent} is the last level)")
 _POINTS = Text("tối đa {count} điểm liền nhau (a đến y)", "at most {count} points in a row (a to y)")
@@ -51,8 +53,12 @@ def remarks(data: Mapping[str, Any]) -> Iterator[Remark]:
     date = data.get("ngay", "")
     if isinstance(date, str | int) and parse_partial(str(date)) is None:
         yield Remark(("ngay",), _DATE, _words(f'"{date}"'), example=True)
+    symbol = data.get("so_ky_hieu")
+    if isinstance(symbol, dict) and not {"ky_hieu", "nguyen_van"} & set(symbol):
+        yield Remark(("so_ky_hieu", "ky_hieu"), PRESENT, NOTHING, example=True)
     issuer = data.get("co_quan")
-    if data.get("phu_luc") and isinstance(issuer, dict) and "ten_thuong" not in issuer:
+    noted = [entry for entry in _dicts(data.get("phu_luc")) if "kem_theo" not in entry]
+    if noted and isinstance(issuer, dict) and "ten_thuong" not in issuer:
         yield Remark(("co_quan", "ten_thuong"), _NAMED, NOTHING, example=True)
     yield from _outline(data.get("noi_dung"), ("noi_dung",), None)
     for number, appendix in enumerate(_list(data.get("phu_luc"))):
@@ -111,10 +117,13 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
         kind = kinds[0]
         level = kind if kind in LEVELS else str(block.get("trinh_bay", TABLE))
         if level in LEVELS:
-            yield from _level(level, (*here, kind if kind in LEVELS else "trinh_bay"), parent)
+            own = kind in LEVELS and "dau" in block
+            yield from _level(level, (*here, kind if kind in LEVELS else "trinh_bay"), parent, own)
             points = _counted(points, level, len(_list(block.get("nhiem_vu"))) or 1)
             if level == "diem" and points > len(POINTS):
                 yield Remark((*here, kind), _POINTS(count=len(POINTS)), _words(str(points)))
+        if "dau" in block and kind not in LEVELS:
+            yield Remark((*here, "dau"), _ONLY_LEVELS, _words(str(block["dau"])))
         if "trinh_bay" in block and kind != "nhiem_vu":
             yield Remark((*here, "trinh_bay"), _ONLY_TASKS, _words(str(block["trinh_bay"])))
         if "noi_dung" in block:
@@ -125,8 +134,9 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
         yield from _content(kind, block[kind], (*here, kind), parent)
 
 
-def _level(level: str, path: Path, parent: str | None) -> Iterator[Remark]:
-    if parent is not None and level not in below(parent):
+def _level(level: str, path: Path, parent: str | None, own: bool) -> Iterator[Remark]:
+    """A line with a sign of its own (1.1.) may stand under one of its level (1.)."""
+    if parent is not None and level not in below(parent) and not (own and level == parent):
         yield Remark(path, _under(parent), _words(level))
 
 

@@ -31,6 +31,7 @@ _GRID = "".join(
 
 # Kind of block in the data → style of its model paragraph, from the outermost level inwards.
 _BLOCKS = (
+    ("tieu_de", "TieuDe"),
     ("muc_la_ma", "MucLaMa"), ("khoan_tieu_de", "KhoanTieuDe"), ("khoan", "Khoan"), ("diem_tieu_de", "DiemTieuDe"),
     ("diem", "Diem"), ("gach", "Gach"), ("cong", "Cong"), ("loi_van", "LoiVan"),
 )  # fmt: skip
@@ -130,6 +131,7 @@ def _header() -> str:
 def _title() -> str:
     return "".join(
         (
+            _each("dong", "dau_van_ban", paragraph("DauVanBan", "{{ dong }}")),
             paragraph("TenLoai", "{{ ten_loai }}"),
             _each("dong", "trich_yeu", paragraph("TrichYeu", "{{ dong }}")),
             rule_line("duong_ke.trich_yeu", 120, 3, keep_next=True),
@@ -180,7 +182,7 @@ def _blocks() -> str:
     """The model paragraphs: one for each kind of line, wherever it stands in the document."""
     lines = []
     for kind, style in _BLOCKS:
-        text = "{{ d.chu }}" if kind == "loi_van" else "{{ d.dau }} {{ d.chu }}"
+        text = "{{ d.chu }}" if kind in ("loi_van", "tieu_de") else "{{ d.dau }} {{ d.chu }}"
         lines.append((f'kieu == "{kind}"', paragraph(style, text)))
     above = _when(
         ("d.ten", paragraph("BangTen", "{{ d.ten }}")),
@@ -211,12 +213,13 @@ def _foot() -> str:
                 left,
                 paragraph("NoiNhan", heading),
                 _each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
-                paragraph("NoiNhanMuc", "- {{ luu }}"),
+                _when(("luu", paragraph("Luu", "- {{ luu }}"))),
             ),
             cell(
                 right,
                 _each("dong", "ky.quyen_han", paragraph("QuyenHan", "{{ dong }}")),
                 _each("dong", "ky.chuc_vu", paragraph("ChucVu", "{{ dong }}")),
+                _each("dong", "ky.ghi_chu", paragraph("GhiChuKy", "{{ dong }}")),
                 paragraph("HoTen", "{{ ky.ho_ten }}"),
             ),
         ),
@@ -230,9 +233,9 @@ def _appendices() -> str:
         "pl",
         "phu_luc",
         _when(("loop.first", _section_end(False))),
-        paragraph("PhuLuc", "{{ pl.dau }}"),
+        _when(("pl.dau", paragraph("PhuLuc", "{{ pl.dau }}"))),
         paragraph("TenPhuLuc", "{{ pl.ten }}"),
-        paragraph("KemTheo", "{{ pl.kem_theo }}"),
+        _when(("pl.kem_theo", paragraph("KemTheo", "{{ pl.kem_theo }}"))),
         rule_line("duong_ke_phu_luc", _APPENDIX_LINE_PT, 4, keep_next=True),
         tag("{{p khoi(pl.than) }}"),
         _when(("pl.ngang", _section_end(True)), ("", _section_end(False))),
@@ -245,9 +248,11 @@ def document_xml() -> str:
         (
             _header(),
             _title(),
+            _each("dong", "kinh_gui", paragraph("KinhGui", "{{ dong }}")),
             _each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
             _blocks(),
             tag("{{p khoi(than) }}", keep_next=True),
+            _each("dong", "ghi_chu", paragraph("GhiChu", "{{ dong }}")),
             _gap(_BEFORE_SIGNATURE_PT, "<w:keepNext/>"),
             _foot(),
             _gap(1),

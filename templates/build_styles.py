@@ -13,7 +13,6 @@ class Style:
     """A paragraph style. ``component`` gives size, weight and alignment; the rest is layout."""
 
     id: str
-    name: str
     component: str
     align: str | None = None  # instead of the component's
     first_line: bool = False
@@ -25,41 +24,51 @@ class Style:
     size_pt: float | None = None
     like_text: bool = False  # spacing of running text
 
+    @property
+    def name(self) -> str:
+        """As Word shows it."""
+        name: str = schemas.table("styles")[self.id]["name"]
+        return name
+
 
 STYLES = (
-    Style("QuocHieu", "Quốc hiệu", "quoc_hieu"),
-    Style("TieuNgu", "Tiêu ngữ", "tieu_ngu"),
-    Style("ChuQuan", "Cơ quan chủ quản", "chu_quan"),
-    Style("CoQuan", "Cơ quan ban hành", "co_quan"),
-    Style("SoKyHieu", "Số, ký hiệu", "so_ky_hieu", before_pt=6),
-    Style("DiaDanhNgay", "Địa danh, ngày tháng", "dia_danh_ngay", before_pt=6),
-    Style("TenLoai", "Tên loại", "ten_loai", before_pt=14, keep_next=True),
-    Style("TrichYeu", "Trích yếu", "trich_yeu", keep_next=True),
-    Style("CanCu", "Căn cứ", "can_cu", first_line=True, like_text=True),
-    Style("LoiVan", "Lời văn", "loi_van", first_line=True, like_text=True),
-    Style("MucLaMa", "Mục I", "muc_la_ma", "both", True, outline=0, keep_next=True, like_text=True),
-    Style(
-        "KhoanTieuDe", "Khoản có tiêu đề", "khoan", "both", True, outline=1, keep_next=True, bold=True, like_text=True
-    ),
-    Style("Khoan", "Khoản", "khoan", "both", True, bold=False, like_text=True),
-    Style("DiemTieuDe", "Điểm có tiêu đề", "diem", "both", True, outline=2, keep_next=True, bold=False, like_text=True),
-    Style("Diem", "Điểm", "diem", "both", True, like_text=True),
-    Style("Gach", "Gạch đầu dòng", "tiet", "both", True, bold=False, like_text=True),
-    Style("Cong", "Dấu cộng", "tiet", "both", True, bold=False, like_text=True),
-    Style("NoiNhan", "Nơi nhận", "noi_nhan"),
-    Style("NoiNhanMuc", "Danh sách nơi nhận", "noi_nhan_muc"),
-    Style("QuyenHan", "Quyền hạn", "quyen_han"),
-    Style("ChucVu", "Chức vụ", "chuc_vu"),
-    Style("HoTen", "Họ tên", "ho_ten", before_pt=72),
-    Style("PhuLuc", "Phụ lục", "phu_luc", outline=0, keep_next=True),
-    Style("TenPhuLuc", "Tên phụ lục", "ten_phu_luc", keep_next=True),
-    Style("KemTheo", "Kèm theo", "kem_theo", keep_next=True),
-    Style("BangTen", "Tên bảng", "loi_van", "center", before_pt=6, bold=True, keep_next=True),
-    Style("BangDonVi", "Đơn vị của bảng", "kem_theo", "right", before_pt=4, after_pt=2, keep_next=True, size_pt=13),
-    Style("BangDau", "Đầu cột", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
-    Style("BangO", "Ô của bảng", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
-    Style("BangTong", "Ô của dòng tổng", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=13),
-    Style("SoTrang", "header", "so_trang"),
+    Style("QuocHieu", "quoc_hieu"),
+    Style("TieuNgu", "tieu_ngu"),
+    Style("ChuQuan", "chu_quan"),
+    Style("CoQuan", "co_quan"),
+    Style("SoKyHieu", "so_ky_hieu", before_pt=6),
+    Style("DiaDanhNgay", "dia_danh_ngay", before_pt=6),
+    Style("DauVanBan", "loi_van", "center", bold=True, before_pt=6),
+    Style("TenLoai", "ten_loai", before_pt=14, keep_next=True),
+    Style("TrichYeu", "trich_yeu", keep_next=True),
+    Style("KinhGui", "kinh_gui", "both", True, like_text=True),
+    Style("CanCu", "can_cu", first_line=True, like_text=True),
+    Style("LoiVan", "loi_van", first_line=True, like_text=True),
+    Style("TieuDe", "loi_van", "both", True, bold=True, keep_next=True, like_text=True),
+    Style("MucLaMa", "muc_la_ma", "both", True, outline=0, keep_next=True, like_text=True),
+    Style("KhoanTieuDe", "khoan", "both", True, outline=1, keep_next=True, bold=True, like_text=True),
+    Style("Khoan", "khoan", "both", True, bold=False, like_text=True),
+    Style("DiemTieuDe", "diem", "both", True, outline=2, keep_next=True, bold=False, like_text=True),
+    Style("Diem", "diem", "both", True, like_text=True),
+    Style("Gach", "tiet", "both", True, bold=False, like_text=True),
+    Style("Cong", "tiet", "both", True, bold=False, like_text=True),
+    Style("GhiChu", "loi_van", "both", True, like_text=True),
+    Style("NoiNhan", "noi_nhan"),
+    Style("NoiNhanMuc", "noi_nhan_muc"),
+    Style("Luu", "luu"),
+    Style("QuyenHan", "quyen_han"),
+    Style("ChucVu", "chuc_vu"),
+    Style("GhiChuKy", "loi_van", "center"),
+    Style("HoTen", "ho_ten", before_pt=72),
+    Style("PhuLuc", "phu_luc", outline=0, keep_next=True),
+    Style("TenPhuLuc", "ten_phu_luc", keep_next=True),
+    Style("KemTheo", "kem_theo", keep_next=True),
+    Style("BangTen", "loi_van", "center", before_pt=6, bold=True, keep_next=True),
+    Style("BangDonVi", "kem_theo", "right", before_pt=4, after_pt=2, keep_next=True, size_pt=13),
+    Style("BangDau", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
+    Style("BangO", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
+    Style("BangTong", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=13),
+    Style("SoTrang", "so_trang"),
 )
 
 

@@ -58,6 +58,7 @@ def test_the_whole_context_of_a_short_plan() -> None:
         "ngay": "05",
         "thang": "3",
         "nam": "2026",
+        "dau_van_ban": [],
         "ten_loai": "KẾ HOẠCH",
         "trich_yeu": ["Cải cách hành chính", "năm 2026"],
         "duong_ke": {
@@ -65,6 +66,7 @@ def test_the_whole_context_of_a_short_plan() -> None:
             "co_quan": int(width("ỦY BAN NHÂN DÂN", 13) * 0.4 * _EMU_PER_PT),
             "trich_yeu": int(width("Cải cách hành chính", 14) * 0.4 * _EMU_PER_PT),
         },
+        "kinh_gui": [],
         "can_cu": ["Căn cứ A;", "Căn cứ B."],
         "than": [
             {"kieu": "loi_van", "chu": "Ủy ban nhân dân xã ban hành Kế hoạch như sau:"},
@@ -72,9 +74,10 @@ def test_the_whole_context_of_a_short_plan() -> None:
             {"kieu": "loi_van", "chu": "Phục vụ người dân."},
             {"kieu": "loi_van", "chu": "Trên đây là Kế hoạch./."},
         ],
+        "ghi_chu": [],
         "noi_nhan": ["UBND tỉnh;", "Như Mục III;", "Các phòng."],
         "luu": "Lưu: VT, VP.",
-        "ky": {"quyen_han": ["TM. ỦY BAN NHÂN DÂN"], "chuc_vu": ["CHỦ TỊCH"], "ho_ten": "Nguyễn Văn A"},
+        "ky": {"quyen_han": ["TM. ỦY BAN NHÂN DÂN"], "chuc_vu": ["CHỦ TỊCH"], "ghi_chu": [], "ho_ten": "Nguyễn Văn A"},
         "phu_luc": [],
     }
 
@@ -159,7 +162,12 @@ def test_names_of_several_lines_are_written_in_either_way(value: Any) -> None:
 
 
 def test_a_draft_may_leave_its_signer_out() -> None:
-    assert built(ky={"chuc_vu": "CHỦ TỊCH"})["ky"] == {"quyen_han": [], "chuc_vu": ["CHỦ TỊCH"], "ho_ten": ""}
+    assert built(ky={"chuc_vu": "CHỦ TỊCH"})["ky"] == {
+        "quyen_han": [],
+        "chuc_vu": ["CHỦ TỊCH"],
+        "ghi_chu": [],
+        "ho_ten": "",
+    }
 
 
 def test_opening_and_bases_may_be_left_out() -> None:

@@ -72,7 +72,7 @@ def test_examples_are_valid(name: str) -> None:
         (
             {"noi_dung__0": {"muc": "A", "khoan": "B"}},
             [
-                "noi_dung[1] | Khối nội dung | đúng một trong: muc, khoan, diem, gach, cong, bang, nhiem_vu, kinh_phi, phan_cong | muc, khoan |"
+                "noi_dung[1] | Khối nội dung | đúng một trong: muc, khoan, diem, gach, cong, tieu_de, bang, nhiem_vu, kinh_phi, phan_cong | muc, khoan |"
             ],
         ),
         (
@@ -139,7 +139,7 @@ def test_examples_are_valid(name: str) -> None:
             {"ky__ho_va_ten": "A", "xyz": 1},
             [
                 "ky.ho_va_ten | ho_va_ten |  | ho_va_ten | Có phải ý bạn là “ho_ten”?",
-                "xyz | xyz |  | xyz | Ở đây có: loai, co_quan, so_ky_hieu, dia_danh, ngay, trich_yeu, can_cu, mo_dau, noi_dung, ket_thuc, noi_nhan, luu, ky, phu_luc.",
+                "xyz | xyz |  | xyz | Ở đây có: loai, co_quan, so_ky_hieu, dia_danh, ngay, dau_van_ban, trich_yeu, kinh_gui, can_cu, mo_dau, noi_dung, ket_thuc, ghi_chu, noi_nhan, luu, ky, phu_luc.",
             ],
         ),
         (

@@ -10,7 +10,7 @@ LONG = (
     "năng lực cạnh tranh; cung cấp thông tin, bồi dưỡng kiến thức cho cán bộ quản lý, tổ chức, cá nhân trên địa bàn tỉnh."
 )
 CLOSING = "Trên đây là Kế hoạch chuyển đổi số năm 2026, yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./."
-KINDS = ("muc_la_ma", "khoan_tieu_de", "khoan", "diem_tieu_de", "diem", "gach", "cong", "loi_van")
+KINDS = ("muc_la_ma", "khoan_tieu_de", "khoan", "diem_tieu_de", "diem", "gach", "cong", "loi_van", "tieu_de")
 
 
 def block(kind: str, sign: str = "", text: str = LONG) -> dict[str, Any]:
@@ -40,9 +40,11 @@ def plain(**changes: Any) -> dict[str, Any]:
         "ngay": "02",
         "thang": "3",
         "nam": "2026",
+        "dau_van_ban": [],
         "ten_loai": "KẾ HOẠCH",
         "trich_yeu": ["Chuyển đổi số năm 2026"],
         "duong_ke": {"tieu_ngu": 171 * _PT, "co_quan": 55 * _PT, "trich_yeu": 60 * _PT},
+        "kinh_gui": [],
         "can_cu": [],
         "than": [
             block("loi_van", text="Ủy ban nhân dân xã ban hành Kế hoạch như sau:"),
@@ -50,9 +52,10 @@ def plain(**changes: Any) -> dict[str, Any]:
             block("khoan", "1."),
             block("loi_van", text=CLOSING),
         ],
+        "ghi_chu": [],
         "noi_nhan": ["UBND tỉnh;", "Các phòng, đơn vị;"],
         "luu": "Lưu: VT, VHXH.",
-        "ky": {"quyen_han": ["TM. ỦY BAN NHÂN DÂN"], "chuc_vu": ["CHỦ TỊCH"], "ho_ten": "Nguyễn Văn A"},
+        "ky": {"quyen_han": ["TM. ỦY BAN NHÂN DÂN"], "chuc_vu": ["CHỦ TỊCH"], "ghi_chu": [], "ho_ten": "Nguyễn Văn A"},
         "phu_luc": [],
         **changes,
     }
@@ -60,7 +63,7 @@ def plain(**changes: Any) -> dict[str, Any]:
 
 def long() -> dict[str, Any]:
     """Everything that may be long is."""
-    kinds = [block(kind, "" if kind == "loi_van" else "1.") for kind in KINDS]
+    kinds = [block(kind, "" if kind in ("loi_van", "tieu_de") else "1.") for kind in KINDS]
     return plain(
         chu_quan=["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"],
         co_quan=["SỞ NÔNG NGHIỆP VÀ", "PHÁT TRIỂN NÔNG THÔN"],
@@ -78,6 +81,7 @@ def long() -> dict[str, Any]:
         ky={
             "quyen_han": ["TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG"],
             "chuc_vu": ["PHÓ CHÁNH VĂN PHÒNG"],
+            "ghi_chu": [],
             "ho_ten": "Nguyễn Văn A",
         },
     )

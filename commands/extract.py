@@ -1,0 +1,49 @@
+"""``thethuc extract``: a Word document back to plan data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from console import DONE, WRITTEN, Command, common, option, say
+from vietnamese.message import InputError, Text
+
+_FORMS = (".yaml", ".yml", ".json")
+_KIND = Text("{file}: dữ liệu ghi ra tệp .yaml hoặc .json.", "{file}: data are written as .yaml or .json.")
+_HEADER = """\
+# Dữ liệu kế hoạch đọc từ tệp {name}.
+# Số thứ tự, dấu “./.” và dấu chấm phẩy ở Nơi nhận được thêm khi soạn. Soạn lại: thethuc render {made}
+"""
+
+
+@click.command(
+    cls=Command,
+    words=Text("Đọc một kế hoạch Word thành dữ liệu (YAML hoặc JSON).", "Read a plan in Word back to data."),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@option(
+    "-o",
+    "--output",
+    vi="Tệp .yaml hoặc .json để ghi (mặc định: cùng tên, đuôi .yaml).",
+    en="The .yaml or .json to write (default: the same name with .yaml).",
+    type=click.Path(path_type=Path),
+)
+@option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
+@common
+def extract(file: Path, output: Path | None, force: bool) -> int:
+    """Write the plan data of a Word document."""
+    from commands.plans import plan_of
+    from generator.data import Record, dumps
+    from generator.output import write
+
+    target = output or file.with_suffix(".yaml")
+    form = target.suffix.lower()
+    if form not in _FORMS:
+        raise InputError(_KIND(file=target))
+    record = plan_of(file)
+    header = "" if form == ".json" else _HEADER.format(name=file.name, made=target.name)
+    text = header + dumps(Record(record.data, target.name), form)
+    write(target, text.encode(), force=force, sources=[file])
+    say(WRITTEN(file=target))
+    return DONE

@@ -1,0 +1,70 @@
+"""Somebody else's plan: every word stays, in order; what is no whole plan is told apart."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.extract import printed
+from checker.model import Document
+from checker.reader import read
+from checker.recognize import recognize
+from generator.data import Record
+from generator.inverse import plan
+from generator.render import render
+from generator.validate import validate
+from tests.specimen import CONSTRUCTIONS, make
+from vietnamese.text import collapse
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "ke-hoach-2003-KH-UBND.docx"
+
+
+def words(document: Document) -> list[str]:
+    """Every word of every line, left column before right, automatic numbers too."""
+    lines = [line for body in recognize(document).bodies for line in body.lines]
+    labels = [
+        line.paragraph.label.text if line.paragraph.label and not line.paragraph.text[: line.start].strip() else ""
+        for line in lines
+    ]
+    return re.findall(
+        r"\w+", collapse(" ".join(f"{label} {line.text}" for label, line in zip(labels, lines, strict=True)))
+    )
+
+
+def again(document: Document) -> Document:
+    found = printed(document)
+    assert (found.ours, found.why_not, found.missing) == (False, None, ())
+    record = Record(plan(found.context, ours=False), "plan.yaml")
+    assert validate(record) == []
+    return read(render(record))
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+@pytest.mark.parametrize("base", ["ke-hoach", "ke-hoach--phu-luc"])
+def test_every_word_stays_however_the_file_is_built(base: str, construction: str) -> None:
+    document = read(make(base, None, construction))
+    assert words(again(document)) == words(document)
+
+
+def test_every_word_of_the_published_plan_stays() -> None:
+    if not SAMPLE.exists():
+        pytest.skip("the samples are not here")
+    document = read(SAMPLE)
+    assert words(again(document)) == words(document)
+
+
+def test_a_decision_is_no_plan() -> None:
+    found = printed(read(make("quyet-dinh")))
+    assert found.why_not is not None
+    assert found.why_not.vi == "Tệp là Quyết định, không phải kế hoạch."
+    assert [name.vi for name in found.found] == [
+        "tên cơ quan ban hành",
+        "số, ký hiệu",
+        "địa danh, ngày tháng",
+        "trích yếu",
+        "nội dung",
+        "Nơi nhận",
+        "chức vụ người ký",
+    ]
