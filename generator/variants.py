@@ -83,6 +83,7 @@ class Base:
         self._known = known
         self._money: Counter[str] = Counter()
         self._room = False
+        self._sound = False  # a unit's plan was valid as a whole
         self._holes: list[tuple[Path, str]] = []  # path of a text, form of a column that it prints
         self._amounts: dict[Path, str] = {}  # path of an amount → form of the column that replaces it
         wrong = list(self._unknown())
@@ -152,11 +153,23 @@ class Base:
                 found.add(unit.cells.get(column) or self._heading(column, unit), _BLANK(title=self._known[column]))
         if found:
             return found
-        record = Record(self.data_of(unit), self._roll.file)
-        wrong = validate(record)
-        if not wrong:
+        data = self.data_of(unit)
+        if self._sound and not validate(Record(self._differing(data), self._roll.file)):
             return found
-        return self._explained(unit, wrong)
+        if not validate(Record(data, self._roll.file)):
+            self._sound = True
+            return found
+        return self._explained(unit)
+
+    def _differing(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The plan without the mục that it shares with one that is valid: those are valid here too.
+
+        A mục begins the letters of the points anew, so without some of them never fewer problems are found.
+        """
+        base = self.record.data["noi_dung"]
+        shared = {id(block) for block in base if isinstance(block, dict) and "muc" in block}
+        blocks = [block for block in data["noi_dung"] if id(block) not in shared]
+        return {**data, "noi_dung": blocks or data["noi_dung"]}
 
     def _heading(self, column: str, unit: Unit) -> Place:
         """Where a blank cell is: below its heading, in the unit's row."""
@@ -164,7 +177,7 @@ class Base:
         name = unit.cells[form(NAME)]
         return Place(name.line, heading[1].column, name.sheet) if heading else name
 
-    def _explained(self, unit: Unit, wrong: list[Problem]) -> Problems:
+    def _explained(self, unit: Unit) -> Problems:
         self.record.place(())  # data in JSON look their places up now
         own = {path: unit.cells[key] for path, key in (*self._holes, *self._amounts.items()) if key in unit.cells}
         own |= {path: unit.cells[_HEADING_OF[path]] for path in unit.facts}
