@@ -64,6 +64,7 @@ _WIDTHS = {
     RECIPIENTS: (70,),
     UNIT_TASKS: (24, 50, 26, 26, 16, 24, 18, 20),
 }
+_LINE_PT, _ROOM_PT = 16, 5
 _AMOUNT = "#,##0"
 _TEXT = "@"
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -186,8 +187,17 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Any, *, money: bool = 
 
 
 def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Columns so wide, and rows high enough for what they hold: not every program fits them on its own."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for cells in sheet.iter_rows(min_row=1 if sheet.title == GUIDE else 2):
+        lines = max(_lines(str(cell.value or ""), width) for cell, width in zip(cells, widths, strict=True))
+        sheet.row_dimensions[cells[0].row or 1].height = _LINE_PT * lines + _ROOM_PT
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column so wide, in digits of the standard font: letters are narrower."""
+    return sum(1 + int(len(line) / (width * 1.2)) for line in text.split("\n"))
 
 
 def _table(book: Workbook, title: str, columns: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
@@ -284,7 +294,7 @@ def _guide(sheet: Worksheet, batch: bool) -> None:
         heading = number == 1 or line.isupper()
         cell.font = Font(name=_FONT, size=16 if number == 1 else 12, bold=heading, color=_DARK if heading else None)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width = 120
+    _widths(sheet, (100,))
     sheet.sheet_view.showGridLines = False
     _page(sheet)
 
