@@ -64,7 +64,23 @@ def book(count: int) -> bytes:
 def _name(number: int) -> str:
     """An invented name of two or three syllables, another for each number."""
     first = ("Tân", "Bình", "Long", "Phước", "An", "Hòa", "Mỹ", "Thạnh", "Vĩnh", "Đông", "Hưng", "Lộc", "Thuận", "Phú")
-    second = ("An", "Bình", "Hội", "Lợi", "Thành", "Trung", "Đức", "Mỹ", "Phong", "Khánh", "Sơn", "Lâm", "Hà", "Giang", "Điền")
+    second = (
+        "An",
+        "Bình",
+        "Hội",
+        "Lợi",
+        "Thành",
+        "Trung",
+        "Đức",
+        "Mỹ",
+        "Phong",
+        "Khánh",
+        "Sơn",
+        "Lâm",
+        "Hà",
+        "Giang",
+        "Điền",
+    )
     rest, one = divmod(number, len(first))
     rest, two = divmod(rest, len(second))
     return f"{first[one]} {second[two]}" + (f" {second[rest % 15]} {first[rest // 15 % 14]}" if rest else "")

@@ -20,19 +20,27 @@ _RENDERED = Text(
 )
 _CHECKED = Text("2. Kiểm tra văn bản vừa soạn:", "2. Check of the document just made:")
 _FLAWED = Text("3. Kiểm tra một bản nháp có lỗi, {document}:", "3. Check of a flawed draft, {document}:")
+_BATCH = Text(
+    "4. Một kế hoạch cho nhiều đơn vị: bảng tính {book} → {count} văn bản trong thư mục {folder}, {verdict}.",
+    "4. One plan for many units: the workbook {book} → {count} documents in the folder {folder}, {verdict}.",
+)
+_CLEAN = Text("tự kiểm tra không có lỗi", "checked with no finding")
+_FOUND = Text("tự kiểm tra còn lỗi", "checked with findings")
 _NEXT = Text(
     """Làm tiếp:
   • Mở {document} bằng Word để xem thể thức.
   • Sửa {data} bằng Notepad rồi chạy:  thethuc render {data} -o ban-moi.docx
   • Kiểm tra văn bản của bạn:  thethuc check duong-dan\\van-ban.docx
   • Xem một quy tắc:  thethuc rule CK-10
-  • Bắt đầu một kế hoạch mới:  thethuc new ke-hoach -o ke-hoach.yaml""",
+  • Bắt đầu một kế hoạch mới:  thethuc new ke-hoach -o ke-hoach.yaml
+  • Mở {book} bằng Excel, sửa vài dòng rồi chạy:  thethuc batch {book} -o {folder} --resume""",
     """What next:
   • Open {document} in Word and look at it.
   • Edit {data} and run:  thethuc render {data} -o new.docx
   • Check a document of yours:  thethuc check path/to/document.docx
   • Read about a rule:  thethuc rule CK-10
-  • Start a plan:  thethuc new ke-hoach -o plan.yaml""",
+  • Start a plan:  thethuc new ke-hoach -o plan.yaml
+  • Change rows of {book} in Excel and run:  thethuc batch {book} -o {folder} --resume""",
 )
 _TAKEN = Text(
     "Thư mục {folder} đã có tệp. Chọn thư mục khác bằng -o.",
@@ -90,4 +98,22 @@ def _run(wanted: Path | None) -> None:
         outcome = examine(file, Options(), shown=file.name)
         say(as_text.render([outcome], language=language()))
         say("")
-    say(_NEXT(document=document, data=data))
+    book, communes = folder / "cac-xa.xlsx", folder / "cac-xa"
+    _communes(book, communes)
+    say("")
+    say(_NEXT(document=document, data=data, book=book, folder=communes))
+
+
+def _communes(book: Path, folder: Path) -> None:
+    """A workbook of a few communes and a document for each."""
+    from commands.batch_run import Order, carry_out
+    from examples import units
+    from generator import workbook_form
+    from generator.data import load
+    from generator.output import write
+
+    write(book, workbook_form.made(load(units.BASE).data, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS)))
+    entries = carry_out(book, None, Order(folder))
+    clean = all(entry["status"] == "written" and not any(entry["findings"].values()) for entry in entries)
+    verdict = _CLEAN if clean else _FOUND
+    say(_BATCH(book=book.name, count=len(entries), folder=folder.name, verdict=verdict))

@@ -38,7 +38,9 @@ def main(root: str, parent: Path, rounds: int, seed: int) -> None:
     book, jobs = units.COMMUNES_BOOK, 2
 
     def batch(folder: Path) -> Callable[[], object]:
-        return lambda: carry_out(book, None, Order(folder, jobs=jobs, resume=True, no_check=True, merge=parent / "all.docx"))
+        return lambda: carry_out(
+            book, None, Order(folder, jobs=jobs, resume=True, no_check=True, merge=parent / "all.docx")
+        )
 
     start = time.monotonic()
     os.waitpid(forked(batch(parent / "whole")), 0)

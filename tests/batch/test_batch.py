@@ -17,6 +17,7 @@ import pytest
 from openpyxl import load_workbook
 
 import cli
+import office
 from console import run
 from examples import FOLDER, units
 from tests.batch.books import HEADINGS, plan_book, unit, units_book
@@ -397,3 +398,17 @@ def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, caps
 def test_a_yaml_base_without_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("batch", FOLDER / "co-so" / "xa-2026.yaml", "-o", tmp_path / "o") == 2
     assert "không có trang Đơn vị" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
+def test_pdfs_are_made_once(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
+    assert command("batch", book, "-o", out, "--pdf", "--no-check") == 0
+    made = files(out)
+    assert made["xã A.pdf"].startswith(b"%PDF")
+    assert [one["pdf"]["file"] for one in manifest(out)] == ["xã A.pdf", "xã B.pdf"]
+    assert command("batch", book, "-o", out, "--pdf", "--no-check", "--resume") == 0
+    assert {name: data for name, data in files(out).items() if name != "manifest.json"} == {
+        name: data for name, data in made.items() if name != "manifest.json"
+    }
