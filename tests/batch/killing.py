@@ -59,7 +59,7 @@ def main(root: str, parent: Path, rounds: int, seed: int) -> None:
         completed = (folder / "manifest.json").exists()
         _, status = os.waitpid(forked(batch(folder)), 0)
         found = contents(folder)
-        if completed and not (folder / "manifest.json").read_bytes() == whole["manifest.json"]:
+        if completed and (folder / "manifest.json").read_bytes() != whole["manifest.json"]:
             # The kill came after the end: what a second, whole run says is that nothing has changed.
             found["manifest.json"] = found["manifest.json"].replace(b'"unchanged"', b'"written"')
         different = sorted(name for name in {*whole, *found} if whole.get(name) != found.get(name))
