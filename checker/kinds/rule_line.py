@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from checker import wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
+from checker.model import Align, Location, Paragraph
 from checker.printed import printed
 from checker.registry import Check, Level, Remark, Subject
-from checker.views import bodies, visual_widths_mm
+from checker.views import bodies, room_mm, visual_widths_mm
 from vietnamese.message import Text
 
 PARAMETERS = frozenset({"check"})
@@ -34,6 +35,11 @@ _OFF_CENTRE = Text(
     "The line under {name} must be centred under the text; it stands to one side.",
 )
 _UNWANTED = Text("Dưới {name} không có đường kẻ.", "No line stands under {name}.")
+_CENTRE_TOLERANCE_MM = 4.0  # 3 mm are allowed; the rest is for cells whose margins differ from Word's own
+_BORDER_SLACK = 1.1
+_CHARACTER_SLACK = 1.3
+_SUPERSCRIPT = 0.65
+_MM_A_POINT = 25.4 / 72
 _ALL = Text("bằng", "the whole")
 _SHARE = Text("từ {least}% đến {most}%", "{least}% to {most}%")
 
@@ -45,24 +51,58 @@ def _share_words(bounds: Sequence[float]) -> Text:
 
 
 def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: RuleLine) -> Iterator[Remark]:
-    """A remark when the length fits neither the last nor the longest line: the decree does not say which counts."""
+    """A remark when the length fits no reading of the clause.
+
+    Which line of a text on several lines counts is not laid down, and where Word breaks it is an estimate: the length
+    may lie anywhere between what the shortest and what the longest line allow.
+    """
     shares = wording.facts(component)["rule_line"]
     under, over = wording.facts(component).get("rule_line_tolerance", (0.0, 0.0))
     widths = [width for line in lines for width in visual_widths_mm(subject, line)]
-    length = drawn.length_mm
+    length, slack = _measured(subject, drawn)
     if length is None or not widths:
         return
-    if any(shares[0] - under <= length / width <= shares[1] + over for width in (widths[-1], max(widths))):
+    if (shares[0] - under) * min(widths) / slack <= length <= (shares[1] + over) * max(widths) * slack:
         return
-    wanted, now = _share_words(shares), round(length / widths[-1] * 100)
+    width = max(widths)
+    wanted, now = _share_words(shares), round(length / width * 100)
     message = _LENGTH(
         name=wording.name(component),
         wanted=wanted,
         now=now,
         length=wording.number(length),
-        width=wording.number(widths[-1]),
+        width=wording.number(width),
     )
-    yield Remark(drawn.location, message, f"{now}%", wanted.vi, Level.WARNING, missing=True)
+    yield Remark(_under(lines), message, f"{now}%", wanted.vi, Level.WARNING, missing=True)
+
+
+def _measured(subject: Subject, drawn: RuleLine) -> tuple[float | None, float]:
+    """Length of the line, and the factor by which the estimate may be off."""
+    if drawn.length_mm is not None or drawn.made_of not in ("border", "characters"):
+        return drawn.length_mm, 1.0
+    place = drawn.location
+    paragraph = next((p for p in subject.document.paragraphs if p.location[:2] == place[:2]), None)
+    if paragraph is None:
+        return None, 1.0
+    if drawn.made_of == "border":
+        return room_mm(subject, paragraph), _BORDER_SLACK
+    return _characters_mm(paragraph, place.start, place.end), _CHARACTER_SLACK
+
+
+def _characters_mm(paragraph: Paragraph, start: int, end: int) -> float:
+    """Printed length of signs that make a line; Word prints a superscript at about two thirds of its size."""
+    from vietnamese.metrics import text_width_pt
+
+    width = 0.0
+    for span in paragraph.formats(start, end):
+        size = span.format.size_pt * (_SUPERSCRIPT if span.format.vertical else 1.0)
+        width += text_width_pt(paragraph.text[span.start : span.end].strip(), size)
+    return width * _MM_A_POINT
+
+
+def _under(lines: Sequence[Line]) -> Location:
+    """Where a remark on the line stands: at the text above it, since anything nearby may anchor the line itself."""
+    return lines[-1].location
 
 
 def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
@@ -75,10 +115,21 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
         yield Remark(lines[-1].paragraph.at(lines[-1].end, lines[-1].end), _MISSING(name=name), missing=True)
         return
     if not line.solid:
-        yield Remark(line.location, _DASHED(name=name), "nét đứt", "nét liền", missing=True)
+        yield Remark(_under(lines), _DASHED(name=name), "nét đứt", "nét liền", missing=True)
     yield from _length(subject, component, lines, line)
-    if line.centred is False:
-        yield Remark(line.location, _OFF_CENTRE(name=name), "lệch", "cân đối", Level.WARNING, missing=True)
+    if line.centred is False or _shifted(subject, lines[-1], line):
+        yield Remark(_under(lines), _OFF_CENTRE(name=name), "lệch", "cân đối", Level.WARNING, missing=True)
+
+
+def _shifted(subject: Subject, text: Line, line: RuleLine) -> bool:
+    """A drawn line whose middle is not the middle of the column in which it is anchored and the text is centred."""
+    shape, paragraph = line.shape, text.paragraph
+    if shape is None or shape.x_mm is None or shape.x_from != "column" or paragraph.format.align is not Align.CENTER:
+        return False
+    if shape.anchor.part != paragraph.location.part or shape.anchor.path[:-2] != paragraph.location.path[:-2]:
+        return False
+    middle = paragraph.format.left_mm + room_mm(subject, paragraph) / 2
+    return abs(shape.x_mm + shape.width_mm / 2 - middle) > _CENTRE_TOLERANCE_MM
 
 
 def _on_paper(subject: Subject, lines: Sequence[Line], line: RuleLine | None) -> RuleLine | None:
@@ -102,7 +153,7 @@ def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Rema
     """A remark on a line where none belongs."""
     line = body.rule_lines.get(lines[-1].role)
     if line is not None:
-        yield Remark(line.location, _UNWANTED(name=wording.name(component)), "có đường kẻ", "", missing=True)
+        yield Remark(_under(lines), _UNWANTED(name=wording.name(component)), "có đường kẻ", "", missing=True)
 
 
 def build(row: Row) -> Check:

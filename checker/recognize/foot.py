@@ -103,7 +103,8 @@ def _looks_listed(raws: Sequence[Raw]) -> bool:
 def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
     """Recipients and signature set with tabs, or one under the other."""
     left: list[Raw] = []
-    right: list[Raw] = []
+    first = _higher_signature(blocks, index)
+    right: list[Raw] = [raw for block in blocks[first:index] if isinstance(block, Paragraph) for raw in cut(block)]
     position = index
     indent: int | None = None  # tabs before the words "Nơi nhận": more of them lead to the other column
     while position < len(blocks):
@@ -130,7 +131,24 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
         left.pop()
     signature = _signature(right, "right")
     lines = [*_recipients(left), *(signature.lines if signature else ())]
-    return Foot(lines, (signature,) if signature else (), None, index, position)
+    return Foot(lines, (signature,) if signature else (), None, first, position)
+
+
+def _higher_signature(blocks: Sequence[Block], index: int) -> int:
+    """The block from which lines of the signature stand in the right column above the words "Nơi nhận"."""
+    first = index
+    for position in range(index - 1, max(index - 4, -1), -1):
+        block = blocks[position]
+        if isinstance(block, Table):
+            break
+        raws = list(cut(block))
+        if not raws:
+            continue
+        signs = all(raw.upper and (_AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare)) for raw in raws)
+        if not signs or not _stands_right(raws[0], block.text[: raws[0].start].count("\t") > 1, False):
+            break
+        first = position
+    return first
 
 
 def _stands_right(raw: Raw, further: bool, listing: bool) -> bool:

@@ -12,6 +12,7 @@ from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
 from checker.recognize.types import names_a_type
 
+HALF_WAY_MM = 75.0  # between the middles of the two columns of a header without a table
 _LOOK_AT = 14  # blocks from the top in which a header can begin
 
 _NATION = re.compile(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
@@ -47,6 +48,11 @@ class Header(NamedTuple):
     next_block: int  # index into Document.body of the first block after the header
     spill: list[Raw]  # lines inside the header table that span both columns
     party: bool = False
+
+
+def middle_mm(shape: Shape) -> float:
+    """The middle of a drawn line, from the left edge of its column."""
+    return (shape.x_mm or 0.0) + shape.width_mm / 2
 
 
 def is_nation(text: str) -> bool:
@@ -158,16 +164,20 @@ def _from_paragraphs(document: Document, first: int) -> Header:
         if any(names_a_type(raw) for raw in lines):
             break
         for raw in lines:
-            for position, piece in enumerate(columns(raw)):
+            pieces = columns(raw)
+            for position, piece in enumerate(pieces):
                 text = piece.bare
-                if is_number(text):
+                if SIGNED_LINE.match(text):
+                    right.append(piece)
+                    taken = True
+                elif is_number(text):
                     left.append(piece)
                     seen_number = taken = True
                 elif is_nation(text) or is_motto(text) or is_date(text):
                     right.append(piece)
                     seen_date = seen_date or is_date(text)
                     taken = True
-                elif position == 0 and (piece.upper or piece.drawn) and not seen_number:
+                elif position == 0 and (piece.upper or piece.drawn or len(pieces) > 1) and not seen_number:
                     left.append(piece)
                     taken = True
                 elif position > 0:
@@ -176,11 +186,12 @@ def _from_paragraphs(document: Document, first: int) -> Header:
         if lines and not taken:
             break
         for shape in block.shapes:
-            (right_shapes if (shape.x_mm or 0) > 60 else left_shapes).append(shape)
+            (right_shapes if middle_mm(shape) > HALF_WAY_MM else left_shapes).append(shape)
         index += 1
         if seen_number and seen_date:
             break
     subject, index = _subject_below(document, index)
+    left_shapes += [shape for raw in subject for shape in raw.paragraph.shapes]
     return _classify([*left, *subject], right, left_shapes, right_shapes, None, index, [])
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from checker.anatomy import Line, Role, RuleLine
 from checker.model import Block, Document, Location, Paragraph, Shape, ShapeKind, Table
-from checker.recognize.header import Header
+from checker.recognize.header import HALF_WAY_MM, Header, middle_mm
 from checker.recognize.lines import Raw
 
 _SOLID = ("solid", "sysSolid")
-_FAR_RIGHT_MM = 60.0  # an offset beyond which a line anchored on the left is drawn on the right
+_SIDE_BY_SIDE_MM = 30.0  # lines whose middles are further apart stand in two columns
 
 
 def _of_shape(shape: Shape) -> RuleLine:
@@ -30,8 +30,8 @@ def _horizontal(shapes: Iterable[Shape]) -> list[Shape]:
 
 def _across(shapes: list[Shape]) -> list[Shape]:
     """Lines from left to right when they lie side by side; in the order of the text when one is below the other."""
-    middles = [(shape.x_mm or 0.0) + shape.width_mm / 2 for shape in shapes]
-    if max(middles) - min(middles) < _FAR_RIGHT_MM / 2:
+    middles = [middle_mm(shape) for shape in shapes]
+    if max(middles) - min(middles) < _SIDE_BY_SIDE_MM:
         return shapes
     return [shape for _, shape in sorted(zip(middles, shapes, strict=True), key=lambda pair: pair[0])]
 
@@ -49,7 +49,7 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
     if not left and len(right) > 1:
         right = _across(right)
         left, right = right[:1], right[1:]
-    if not right and len(left) == 1 and (left[0].x_mm or 0.0) > _FAR_RIGHT_MM:
+    if not right and len(left) == 1 and middle_mm(left[0]) > HALF_WAY_MM:
         left, right = [], left
     roles = {line.role for line in header.lines}
     found: dict[Role, RuleLine] = {}
@@ -68,7 +68,7 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
     ):
         if drawn and role not in found:
             found[role] = _of_characters(drawn[0])
-    for role in (Role.CO_QUAN, Role.TIEU_NGU):
+    for role in (Role.CO_QUAN, Role.TIEU_NGU, Role.TRICH_YEU_CV):
         if role not in found:
             border = _border_below([line for line in header.lines if line.role is role], document)
             if border is not None:

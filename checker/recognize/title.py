@@ -31,7 +31,8 @@ _BODY_NAME = re.compile(
     r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
     r"so |phong |ban )"
 )
-_OUTLINE_HEAD = re.compile(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s|Điều \d|Chương |Phần ")
+_OUTLINE_HEAD = re.compile(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
+_DIVISION = re.compile(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
 # Titles of documents that the decree does not govern.
 _OTHER_TITLE = re.compile(
     r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don |to khai|ban cam ket|chung chi|bang |"
@@ -114,19 +115,19 @@ def _find_title(raws: Sequence[Raw], start: int) -> int | None:
             based = True  # legal bases above the type, where they must not stand
         elif names_a_type(raw) and not (based and text.endswith(":")):
             return position
-        if _OUTLINE_HEAD.match(raw.text):
+        if _begins_text(raw):
             break
     # No type of the decree: a line in capitals in the middle of the page is the title all the same.
     for position in range(start, min(start + 3, len(raws))):
         raw = raws[position]
-        if (
-            raw.upper
-            and (raw.centred or raw.bold)
-            and len(raw.text) <= _TITLE_LENGTH
-            and not _OUTLINE_HEAD.match(raw.text)
-        ):
+        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= _TITLE_LENGTH and not _begins_text(raw):
             return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
     return None
+
+
+def _begins_text(raw: Raw) -> bool:
+    """A numbered line, typed or automatic, or the head of a chapter or article."""
+    return raw.paragraph.label is not None or bool(_OUTLINE_HEAD.match(raw.text) or _DIVISION.match(raw.bare))
 
 
 def _has_rule(shapes: Sequence[Shape]) -> bool:
@@ -154,6 +155,7 @@ def _subject(
             closed = True
         elif is_note(raw, lines):
             lines.append(_line(Role.KEM_THEO, raw))
+            closed = True
         elif _ends_title(raw, first is not None, authority):
             break
         elif first is None:
@@ -181,7 +183,7 @@ def is_note(raw: Raw, lines: Sequence[Line]) -> bool:
 def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
     """Something else than type and subject begins here."""
     text = raw.bare
-    if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text) or _OUTLINE_HEAD.match(raw.text):
+    if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text) or _begins_text(raw):
         return True
     if not raw.upper:
         return False

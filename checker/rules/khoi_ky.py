@@ -57,6 +57,10 @@ def _top(signature: Signature) -> Line:
     return signature.lines[0]
 
 
+def _bottom(subject: Subject) -> Line:
+    return next(signature for signature in reversed(subject.main.signatures) if signature.lines).lines[-1]
+
+
 def _pair(subject: Subject) -> tuple[Line, Line]:
     """The words "Nơi nhận" and the first line of the signature; raises where they cannot be compared."""
     if subject.type == _MEETING:
@@ -92,7 +96,7 @@ def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
     if here is None and there is None:
         if top.paragraph is recipients.paragraph:
             return
-        if above:
+        if above and ordinal(subject, _bottom(subject)) < ordinal(subject, recipients):
             yield Remark(top.location, _BESIDE(now=_OVER), "phía trên", "ngang hàng")
             return
         raise NotEvaluated(_NO_TABLE)
@@ -122,6 +126,12 @@ def _empty_above(subject: Subject, line: Line) -> int:
     return count
 
 
+def _paragraphs_lower(subject: Subject, recipients: Line, top: Line) -> int:
+    """Paragraphs by which "Nơi nhận" begins below a signature that tabs put beside it."""
+    first, here, last = (ordinal(subject, line) for line in (top, recipients, _bottom(subject)))
+    return here - first if first < here < last else 0
+
+
 @rule(
     "NN-08",
     component="noi_nhan",
@@ -143,9 +153,12 @@ def level_and_at_the_margin(subject: Subject) -> Iterator[Remark]:
     if format.align.value in ("left", "both") and indent > _EDGE_MM and here is not None:
         now = f"{indent:.0f}"
         yield Remark(recipients.location, _EDGE(now=now), f"{now} mm", "sát lề trái")
-    if here is None or there is None or here.path[:-2] != there.path[:-2]:
+    if here is None and there is None:
+        lower = _paragraphs_lower(subject, recipients, top)
+    elif here is None or there is None or here.path[:-2] != there.path[:-2]:
         return
-    lower = _empty_above(subject, recipients) - _empty_above(subject, top)
+    else:
+        lower = _empty_above(subject, recipients) - _empty_above(subject, top)
     if lower >= _LEVEL_LINES:
         yield Remark(recipients.location, _LOW(count=lower), f"thấp hơn {lower} dòng", "ngang hàng")
 

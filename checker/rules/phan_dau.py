@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker import wording
 from checker.anatomy import Line, Role
-from checker.model import LineRule, Paragraph
+from checker.model import LineRule, Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import formats, neighbours
+from checker.views import formats, neighbours, ordinal
 from vietnamese.message import Text
 
 _IN_HEADER = Text(
@@ -49,16 +50,34 @@ _SPREAD = Text(
 )
 
 
-def _extra_pt(above: Paragraph, below: Paragraph) -> float:
-    return max(above.format.after_pt, below.format.before_pt)
+def _extra_pt(subject: Subject, above: Line, below: Line) -> float | None:
+    """Space between two lines of a column beside their own height; None where something else stands between."""
+    upper, lower = above.paragraph, below.paragraph
+    if upper is lower:
+        return None
+    if any(neighbours(subject, (above, below))) and upper.cell == lower.cell:
+        return max(upper.format.after_pt, lower.format.before_pt)
+    if upper.cell is None or lower.cell is None or not _next_row(upper.cell, lower.cell):
+        return None
+    cells = (upper.cell, lower.cell)
+    before = subject.document.paragraphs[: ordinal(subject, below)]
+    alone = [paragraph for paragraph in before if paragraph.cell in cells][-1:] == [upper]
+    return upper.format.after_pt + lower.format.before_pt if alone else None
+
+
+def _next_row(upper: Location, lower: Location) -> bool:
+    """Two cells of one column, the second directly under the first."""
+    *table, row, kind, column = upper.path
+    *same, next_row, _, below = lower.path
+    return table == same and kind == "c" and column == below and isinstance(row, int) and next_row == row + 1
 
 
 def _single(subject: Subject, lines: Sequence[Line], names: dict[str, Text]) -> Iterator[Remark]:
     """Consecutive lines of a column that do not stand a single line apart."""
-    for above, below in neighbours(subject, lines):
-        if above.paragraph is below.paragraph:
+    for above, below in pairwise(lines):
+        extra = _extra_pt(subject, above, below)
+        if extra is None:
             continue
-        extra = _extra_pt(above.paragraph, below.paragraph)
         if extra > 0.5:
             level = None if extra >= 6 else Level.WARNING
             now = wording.number(extra)

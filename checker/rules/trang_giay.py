@@ -40,7 +40,7 @@ def upright_pages(subject: Subject) -> Iterator[Remark]:
         if not section.landscape or section.index in appendix:
             continue
         inside = document.body[section.first_block : section.last_block + 1]
-        wide = any(isinstance(block, Table) and len(block.rows) > 1 for block in inside) or any(
+        wide = any(isinstance(block, Table) and not _furniture(subject, block) for block in inside) or any(
             shape.kind in (ShapeKind.PICTURE, ShapeKind.OTHER)
             for block in inside
             if isinstance(block, Paragraph)
@@ -48,6 +48,11 @@ def upright_pages(subject: Subject) -> Iterator[Remark]:
         )
         if not wide:
             yield Remark(first.at(0, 0), _TURNED, "ngang", "dọc", missing=True)
+
+
+def _furniture(subject: Subject, table: Table) -> bool:
+    """The table that holds the header or the signature of a text: it shows no data."""
+    return any(table.location in (body.header_table, body.signature_table) for body in subject.anatomy.bodies)
 
 
 _SIGN = re.compile(r"[®§µ¸¶·¹¨©ª«¬äåûøïëüöñÄÅÛØÏËÜÖÑ]")  # most paragraphs have none of these
