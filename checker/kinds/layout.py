@@ -65,6 +65,11 @@ def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remar
             yield Remark(line.location, _SHIFTED(name=name, now=now), f"lệch {now.vi} mm", wording.aligned(wanted).vi)
 
 
+def _column(line: Line) -> object:
+    cell = line.paragraph.cell
+    return cell.path[-1] if cell is not None else None
+
+
 def below(
     subject: Subject, body: Body, component: str, above: str, empty_lines: tuple[int, int] | None
 ) -> Iterator[Remark]:
@@ -72,6 +77,8 @@ def below(
     first, last = body.first(Role(component)), body.of(Role(above))
     if first is None or not last:
         return
+    if _column(first) != _column(last[-1]):
+        return  # on the wrong side of the header: GEN-03
     names = {"name": wording.sentence(wording.name(component)), "above": wording.name(above)}
     if body.lines.index(first) != body.lines.index(last[-1]) + 1:
         yield Remark(first.location, _BELOW(**names))

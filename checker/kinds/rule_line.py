@@ -14,7 +14,7 @@ from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
 from checker.printed import printed
-from checker.registry import Check, Level, Remark, Subject
+from checker.registry import Check, Level, NotEvaluated, Remark, Subject
 from checker.views import bodies, room_mm, visual_widths_mm
 from vietnamese.message import Text
 
@@ -34,6 +34,7 @@ _OFF_CENTRE = Text(
     "Đường kẻ dưới {name} phải cân đối so với dòng chữ, đang lệch sang một bên.",
     "The line under {name} must be centred under the text; it stands to one side.",
 )
+_UNDERLINED = Text("{name} đang gạch chân chữ thay cho đường kẻ.", "{name} is underlined where a line should be drawn.")
 _UNWANTED = Text("Dưới {name} không có đường kẻ.", "No line stands under {name}.")
 _CENTRE_TOLERANCE_MM = 4.0  # 3 mm are allowed; the rest is for cells whose margins differ from Word's own
 _BORDER_SLACK = 1.1
@@ -111,6 +112,8 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
     line = body.rule_lines.get(lines[-1].role)
     if line is None or line.length_mm is None:
         line = _on_paper(subject, lines, line)
+    if line is None and all(span.format.underline for text in lines for span in text.spans()):
+        raise NotEvaluated(_UNDERLINED(name=name))
     if line is None:
         yield Remark(lines[-1].paragraph.at(lines[-1].end, lines[-1].end), _MISSING(name=name), missing=True)
         return

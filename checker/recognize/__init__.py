@@ -30,8 +30,10 @@ def recognize(document: Document) -> Anatomy:
     first = next((raw for raw in of_blocks(blocks[start : start + 20]) if not raw.drawn), None)
     appendix_only = head is None and first is not None and _is_appendix(first)
     main, next_block, kind, other = _main(document, head, start, text_raws, letter, appendix_only)
-    letter = letter or (kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines))
-    scope_found, reason, type_key = scope.decide(head, kind, other, symbol, appendix=appendix_only, letter=letter)
+    addressed = kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines)
+    scope_found, reason, type_key = scope.decide(
+        head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
+    )
     others = _others(document, next_block)
     return Anatomy(document, scope_found, reason, type_key, main, others, symbol, date)
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
-from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
+from checker.recognize.symbol import DATE_LINE, NUMBER_LINE, parse_symbol
 from checker.recognize.types import names_a_type
+from vietnamese.text import bare
 
 HALF_WAY_MM = 75.0  # between the middles of the two columns of a header without a table
 _LOOK_AT = 14  # blocks from the top in which a header can begin
@@ -18,6 +19,7 @@ _LOOK_AT = 14  # blocks from the top in which a header can begin
 _NATION = re.compile(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
 _MOTTO_PARTS = ("doc lap", "tu do", "hanh phuc")
 _PARTY = "dang cong san viet nam"
+_SHORT_BODY = re.compile(r"ubnd|hdnd")
 _SUBJECT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
 _SUBJECT_INSIDE = re.compile(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
 URGENCY = re.compile(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
@@ -282,7 +284,9 @@ def _left(lines: list[Raw]) -> list[Line]:
             names.append(raw)
         else:
             made.append(_line(Role.KHAC, raw))
-    return [*_names(names), *made]
+    number = next((line for line in made if line.role is Role.SO_KY_HIEU), None)
+    symbol = parse_symbol(number) if number else None
+    return [*_names(names, symbol.groups if symbol else ()), *made]
 
 
 def _stripped(raw: Raw, start: int, end: int) -> Raw:
@@ -291,11 +295,18 @@ def _stripped(raw: Raw, start: int, end: int) -> Raw:
     return raw._replace(start=start, end=end)
 
 
-def _names(lines: list[Raw]) -> list[Line]:
-    """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice."""
+def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
+    """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice.
+
+    ``groups`` of the symbol tell a superior body that stands alone: a short form, not bold, that signs nothing here.
+    """
     if not lines:
         return []
     starts = [number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper())]
+    short = _SHORT_BODY.match(lines[0].bare)
+    signs = {bare(group) for group in groups}
+    if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):
+        return [_line(Role.CHU_QUAN, raw) for raw in lines]
     split = 0
     if len(starts) > 1:
         split = starts[-1]
@@ -327,6 +338,8 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.LUU_HANH
         elif URGENCY.match(text) and raw.upper:
             role = Role.DO_KHAN
+        elif _SUBJECT.match(text) or (made and made[-1].role is Role.TRICH_YEU_CV):
+            role = Role.TRICH_YEU_CV
         elif raw.upper and (_BODY.match(text.upper()) or names) and not made:
             names.append(raw)
             continue

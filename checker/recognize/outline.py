@@ -100,7 +100,7 @@ class Outline:
             role = Role.GHI_CHU if _NOTE.match(raw.text) else Role.LOI_VAN
             return Line(role, raw.paragraph, raw.start, raw.end, None, len(self._stack))
         role = word or _ROLE.get(marker.kind, Role.TIET)
-        if marker.kind is MarkerKind.LETTER and marker.text[:1].isupper():
+        if marker.kind is MarkerKind.LETTER and marker.text[:1].isupper() and not marker.text.endswith(")"):
             role = Role.TIET  # "A. ..." is a division of its own making, no point
         depth = self._depth((marker.kind, role, len(marker.value) if marker.kind is MarkerKind.DECIMAL else 0))
         self._after_heading = role if role in _HEADED else None

@@ -38,9 +38,16 @@ Found = tuple[Scope, tuple[str, str], str]
 
 
 def decide(
-    header: Header | None, kind: str | None, other: str | None, symbol: Symbol | None, *, appendix: bool, letter: bool
+    header: Header | None,
+    kind: str | None,
+    other: str | None,
+    symbol: Symbol | None,
+    *,
+    appendix: bool,
+    letter: bool,
+    addressed: bool,
 ) -> Found:
-    """Scope, its reason in both languages, and the type's key."""
+    """Scope, its reason in both languages, and the type's key. ``letter``: it has a "V/v"; ``addressed``: Kính gửi."""
     if header is None and appendix:
         return Scope.OTHER, _APPENDIX, "unknown"
     roles = {line.role for line in header.lines} if header else set()
@@ -56,10 +63,10 @@ def decide(
         return Scope.OTHER, (vi.format(title=other), en.format(title=other)), "unknown"
     if kind is None and not roles & {Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU}:
         return Scope.OTHER, _NOTHING, "unknown"
-    return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, other)
+    return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, addressed, other)
 
 
-def _by_symbol(symbol: Symbol | None, letter: bool, other: str | None) -> str:
+def _by_symbol(symbol: Symbol | None, letter: bool, addressed: bool, other: str | None) -> str:
     """The type that the symbol names where no title does; a letter has neither."""
     first = symbol.groups[0].upper() if symbol and symbol.groups else ""
     table: dict[str, Any] = schemas.table("types")
@@ -69,4 +76,6 @@ def _by_symbol(symbol: Symbol | None, letter: bool, other: str | None) -> str:
         for key, row in table.items():
             if isinstance(row, dict) and row.get("abbreviation", "").upper() == first:
                 return key
+    if other is None and (addressed or first == "CV"):
+        return "cong-van"
     return "unknown"

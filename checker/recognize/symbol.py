@@ -7,7 +7,10 @@ import re
 from checker.anatomy import IssueDate, Line, Symbol
 from vietnamese.text import fold
 
-NUMBER_LINE = re.compile(r"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|[.…_\s]*/|[.…_]{2,}|$)")
+NUMBER_LINE = re.compile(
+    r"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|[.…_\s]*/|[.…_]{2,}|$)"
+    r"|\d{1,5}[a-z]?\s*/\s*[a-z]{1,8}\s*-\s*[a-z]{1,12}(?:-[a-z]+)?\Z"  # the word "Số" left out
+)
 _HEAD = re.compile(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
 _BODY = re.compile(r"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?[\s.…_]*(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
 _SUBJECT = re.compile(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)

@@ -96,7 +96,7 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
         position = _subject(raws, found + 1, lines, drawn, authority=kind in ("quyet-dinh", "nghi-quyet"))
     elif not letter and position < len(raws) and raws[position].centred and raws[position].bold:
         # The type is missing: what stands in its place is the subject.
-        position = _subject(raws, position, lines, drawn, authority=False)
+        position = _subject(raws, position, lines, drawn, authority=True)
     elif letter and position < len(raws) and names_a_type(raws[position]):
         lines.append(_line(Role.TEN_LOAI, raws[position]))  # a letter must not have one: seen, for the rules
         position += 1
@@ -120,6 +120,9 @@ def _find_title(raws: Sequence[Raw], start: int) -> int | None:
     # No type of the decree: a line in capitals in the middle of the page is the title all the same.
     for position in range(start, min(start + 3, len(raws))):
         raw = raws[position]
+        following = raws[position + 1] if position + 1 < len(raws) else None
+        if following is not None and _BASIS.match(following.bare) and _BODY_NAME.match(raw.bare):
+            return None  # the line of authority: the type is missing
         if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= _TITLE_LENGTH and not _begins_text(raw):
             return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
     return None
@@ -191,6 +194,13 @@ def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
     return names_authority or bool(_ORDER.match(text))
 
 
+def _names_authority(raw: Raw) -> bool:
+    """The line above the legal bases that says who decides."""
+    if _BASIS.match(raw.bare):
+        return False
+    return raw.upper or (raw.centred and len(raw.text) <= _TITLE_LENGTH and bool(_BODY_NAME.match(raw.bare)))
+
+
 def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | None) -> int:
     """Addressees, authority, legal bases and the enacting line; the rest is text."""
     position = _addressees(raws, start, lines, wired=kind == "cong-dien")
@@ -202,10 +212,11 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
         ),
         None,
     )
-    if kind in ("quyet-dinh", "nghi-quyet") and order is not None:
+    enacts = kind in ("quyet-dinh", "nghi-quyet") or kind is None
+    if enacts and order is not None:
         basis_seen = False
         for raw in raws[position:order]:
-            if not basis_seen and raw.upper and not _BASIS.match(raw.bare):
+            if not basis_seen and _names_authority(raw):
                 lines.append(_line(Role.THAM_QUYEN, raw))
             elif not raw.drawn:
                 basis_seen = True

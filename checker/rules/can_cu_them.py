@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import wording
 from checker.anatomy import Role
-from checker.kinds import phrase
+from checker.kinds import layout, phrase, typography
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.can_cu import STRICT, as_type
 from checker.views import place_for
@@ -23,6 +24,10 @@ _OWN_LINE = Text(
 _NO_AUTHORITY = Text(
     "Thiếu dòng thẩm quyền ban hành (in hoa, đậm, canh giữa) ở trên căn cứ.",
     "The authority line in bold capitals above the legal bases is missing.",
+)
+_NO_ENACTING = Text(
+    "Sau căn cứ phải có dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:”.",
+    "“QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:” follows the legal bases.",
 )
 _ENACTING = Text(
     "Dòng này ghi “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:”, có dấu hai chấm; đang ghi “{now}”.",
@@ -77,11 +82,16 @@ def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
     wrong=("không có dòng thẩm quyền",),
 )
 def names_its_authority(subject: Subject) -> Iterator[Remark]:
-    """Quyết định, nghị quyết có dòng thẩm quyền ban hành trước căn cứ."""
+    """Quyết định, nghị quyết có dòng thẩm quyền ban hành trước căn cứ, in hoa, đậm, canh giữa."""
     if subject.type not in STRICT:
         raise NotEvaluated(_OTHER_TYPE)
-    if not subject.main.of(Role.THAM_QUYEN):
+    lines = subject.main.of(Role.THAM_QUYEN)
+    if not lines:
         yield Remark(place_for(subject, Role.THAM_QUYEN), _NO_AUTHORITY, missing=True)
+        return
+    facts = wording.facts("tham_quyen")
+    yield from typography.Judge("tham_quyen", facts, ("upper_or_lower", "bold", "italic")).lines(lines)
+    yield from layout.align("tham_quyen", subject.main, lines)
 
 
 @rule(
@@ -90,12 +100,21 @@ def names_its_authority(subject: Subject) -> Iterator[Remark]:
     clause="Phụ lục III, Mẫu 1.1, 1.2, 1.3",
     en="The enacting line reads “QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:”",
     basis=Basis.SAMPLE,
-    needs=(Role.LENH,),
+    needs=(Role.CAN_CU,),
     right=("QUYẾT ĐỊNH:",),
     wrong=("Quyết định:", "QUYẾT ĐỊNH"),
 )
 def enacting_line(subject: Subject) -> Iterator[Remark]:
-    """Dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:” in hoa, có dấu hai chấm."""
-    for line in subject.main.of(Role.LENH):
+    """Dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:” in hoa, đậm, canh giữa, có dấu hai chấm."""
+    lines = subject.main.of(Role.LENH)
+    if not lines:
+        if subject.type not in STRICT or not subject.main.of(Role.DIEU):
+            raise NotEvaluated(_OTHER_TYPE)
+        last = subject.main.of(Role.CAN_CU)[-1]
+        yield Remark(last.paragraph.at(last.end, last.end), _NO_ENACTING, missing=True)
+        return
+    for line in lines:
         if not _ENACT.match(line.phrase.replace(" :", ":")):
             yield Remark(line.location, _ENACTING(now=line.phrase), line.phrase)
+    yield from typography.Judge("dong_quyet_dinh", wording.facts("dong_quyet_dinh"), ("bold", "italic")).lines(lines)
+    yield from layout.align("dong_quyet_dinh", subject.main, lines)

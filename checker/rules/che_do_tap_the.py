@@ -33,6 +33,7 @@ _UNCLEAR = Text(
 _OTHER_ISSUER = Text(
     "Cơ quan ban hành không làm việc theo chế độ tập thể.", "The issuing body does not work collectively."
 )
+_NO_AUTHORITY = Text("Quyết định chưa có dòng thẩm quyền ban hành.", "The decision lacks its authority line.")
 _HEAD_ISSUES = Text("Chủ tịch ban hành theo thẩm quyền riêng.", "The chairman issues in his own right.")
 
 
@@ -87,6 +88,8 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     actor = _who_acts(subject)
     if actor == "head":
         raise NotEvaluated(_HEAD_ISSUES)
+    if actor == "unclear" and subject.main.of(Role.CAN_CU) and subject.type == "quyet-dinh":
+        raise NotEvaluated(_NO_AUTHORITY)
     now, body = lines[0].phrase, wanted.removeprefix("TM. ").capitalize()
     message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     yield Remark(lines[0].location, message, now, wanted, None if actor == "body" else Level.WARNING)

@@ -79,7 +79,12 @@ def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
 
     Viết hoa cả “TTR”, “CTR”, “QYĐ” chỉ là cảnh báo: điểm 3.c đòi in hoa, bảng tại Phụ lục III có chữ thường.
     """
-    for group, place in _groups(subject):
+    types = subject.tables["types"]
+    known = {row["abbreviation"].upper() for row in types.values() if row.get("abbreviation")}
+    titled = bool(types.get(subject.type, {}).get("abbreviation"))
+    for ordinal, (group, place) in enumerate(_groups(subject)):
+        if titled and ordinal == 0 and group.upper() not in known:
+            continue  # no abbreviation of a type at all: SO-11
         listed = _MIXED.get(group.upper())
         if listed is not None and group == group.upper() and group not in _CAPITAL_EITHER_WAY:
             yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.anatomy import Line, Marker, MarkerKind, Role
-from checker.model import Location
-from checker.registry import Basis, Remark, Subject, rule
+from checker.anatomy import Body, Line, Marker, MarkerKind, Role
+from checker.model import Align, Location
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies
 from vietnamese.message import Text
 
@@ -21,6 +21,9 @@ _RANK = {
 }  # fmt: skip
 _NUMBERED = {Role.MUC_LA_MA: MarkerKind.ROMAN, Role.KHOAN: MarkerKind.ARABIC, Role.DIEU: MarkerKind.WORD}
 _KHOAN = re.compile(r"\d+\s?\.\Z")
+_DIEM = re.compile(r"[a-zđăâêôơư]\)\Z")
+# A letter as a point, in any dress: "a." "(a)" "A)"; "A." is a division of its own making.
+_POINT_LETTER = re.compile(r"\(?(?P<letter>[a-zđăâêôơư])\s?[.)/]|\(?(?P<capital>[A-ZĐ])\)")
 _DIEU = re.compile(r"Điều \d+\.\Z")
 
 _POINT = Text(
@@ -29,6 +32,18 @@ _POINT = Text(
 )
 _NOT_VIETNAMESE = Text(
     "Thứ tự điểm dùng chữ cái tiếng Việt, không có chữ “{now}”.", "Points use Vietnamese letters; “{now}” is none."
+)
+_POINT_FORM = Text(
+    "Điểm ghi bằng chữ cái thường và dấu đóng ngoặc đơn: “{wanted}”, đang ghi “{now}”.",
+    "A point is a small letter with a closing bracket: “{wanted}”, not “{now}”.",
+)
+_NONE = Text("Văn bản không có phần này.", "The text has none.")
+_ITALIC_NUMBER = Text(
+    "Số “{now}” của khoản phải là chữ đứng, đang nghiêng.", "The number “{now}” must be upright; it is italic."
+)
+_BOLD_NUMBER = Text(
+    "Số “{now}” của khoản chỉ đậm khi khoản có tiêu đề.",
+    "The number “{now}” is bold only where the clause has a title.",
 )
 _JUMP = Text(
     "Số thứ tự phải liên tục: sau “{before}” là “{wanted}”, đang ghi “{now}”.",
@@ -39,6 +54,10 @@ _KHOAN_FORM = Text(
     "A clause has an Arabic number and a full stop: “{wanted}”, not “{now}”.",
 )
 _DIEU_FORM = Text("Điều phải ghi “{wanted}”, đang ghi “{now}”.", "An article is written “{wanted}”, not “{now}”.")
+_DIEU_UPRIGHT = Text("“{now}” phải là chữ đứng, đang nghiêng.", "“{now}” must be upright; it is italic.")
+_DIEU_CENTRED = Text(
+    "Điều lùi đầu dòng 1 cm hoặc 1,27 cm, đang canh giữa.", "An article is indented by 1 or 1.27 cm; it is centred."
+)
 _DIEU_BOLD = Text("“{now}” phải in đậm.", "“{now}” must be bold.")
 
 
@@ -68,22 +87,46 @@ def _place(item: Item) -> Location:
     return item.line.at(0, item.marker.length) if item.marker.length else item.line.location
 
 
+def _some(subject: Subject, *roles: Role) -> None:
+    """Raise when no text, the attached ones included, has a line with one of the roles."""
+    if not any(body.of(*roles) for body in bodies(subject)):
+        raise NotEvaluated(_NONE)
+
+
+def _forms_of_points(body: Body, wrong: set[int]) -> Iterator[Remark]:
+    """Points whose letter is no small one with a closing bracket; the first of each series. Fills ``wrong``."""
+    series = 0
+    for line in body.prose:
+        marker = line.marker
+        if marker is None or _RANK.get(line.role, 9) < _RANK[Role.DIEM]:
+            series += marker is not None
+            continue
+        letter = _POINT_LETTER.fullmatch(marker.text.strip())
+        if letter is None or series in wrong or _DIEM.match(marker.text.strip()):
+            continue
+        wrong.add(series)
+        now = marker.text.strip()
+        wanted = f"{(letter['letter'] or letter['capital']).lower()})"
+        yield Remark(_place(Item(line, marker)), _POINT_FORM(wanted=wanted, now=now), now, wanted)
+
+
 @rule(
     "ND-14",
     component="diem",
     clause="Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 5)",
     en="Points run in the order of the Vietnamese alphabet",
-    needs=(Role.DIEM,),
     right=("c) d) đ) e) g)",),
-    wrong=("d) e) f) g)",),
+    wrong=("d) e) f) g)", "a. b. c.", "(a)"),
 )
 def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
-    """Điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g, h…, sau có dấu đóng ngoặc đơn.
+    """Điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g, h…, in thường, sau có dấu đóng ngoặc đơn.
 
     Mỗi dãy điểm chỉ báo chỗ sai đầu tiên. Danh sách tự động của Word thiếu “đ” và thừa “f”.
     """
+    _some(subject, Role.DIEM, Role.TIET)
     for body in bodies(subject):
-        wrong: set[int] = set()
+        wrong = set[int]()
+        yield from _forms_of_points(body, wrong)
         for series, before, line in _series(body.prose, Role.DIEM):
             letter, previous = line.marker.text[:1].lower(), before.marker.text[:1].lower()
             if series in wrong or previous not in _ORDER:
@@ -121,11 +164,20 @@ def numbers_run_on(subject: Subject) -> Iterator[Remark]:
                 if series in wrong or {before.marker.kind, line.marker.kind} != {kind} or not all(values):
                     continue
                 wanted = values[0][0] + 1
-                if values[1][0] in (1, wanted):
+                again = values == ((1,), (1,)) and _adjacent(body, before.line, line.line)
+                if values[1][0] in (1, wanted) and not again:
                     continue
                 wrong.add(series)
                 now, shown = line.marker.text.strip(), _shown(before.marker.text, wanted)
                 yield Remark(_place(line), _JUMP(before=before.marker.text.strip(), wanted=shown, now=now), now, shown)
+
+
+def _adjacent(body: Body, above: Line, here: Line) -> bool:
+    """Nothing but deeper items stands between the two: no sentence that could open a list anew."""
+    lines = body.prose
+    first = next(n for n, line in enumerate(lines) if line is above)
+    last = next(n for n, line in enumerate(lines) if line is here)
+    return all(line.marker is not None for line in lines[first + 1 : last])
 
 
 _ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -146,19 +198,23 @@ def _shown(like: str, number: int) -> str:
     component="khoan",
     clause="Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 4)",
     en="A clause has an Arabic number and a full stop",
-    needs=(Role.KHOAN,),
     right=("1. Các hình thức …",),
     wrong=("1) …", "1/ …"),
 )
 def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
-    """Khoản dùng chữ số Ả Rập, sau số có dấu chấm.
+    """Khoản dùng chữ số Ả Rập, sau số có dấu chấm, kiểu chữ đứng.
 
-    Chỉ xét khoản ngay dưới một điều hoặc một mục “I.”; các cấp “1.1.”, “(1)”, “-” ở dưới không bị nhận xét.
+    Chỉ xét khoản ngay dưới một điều hoặc một mục “I.”; các cấp “1.1.”, “(1)”, “-” ở dưới không bị nhận xét. Số đậm mà
+    khoản không có tiêu đề: lưu ý.
     """
+    _some(subject, Role.KHOAN)
     for body in bodies(subject):
         for line in body.of(Role.KHOAN):
             marker = line.marker
-            if marker is None or line.in_table or line.depth > 1 or _KHOAN.match(marker.text.strip()):
+            if marker is None or line.in_table or line.depth > 1:
+                continue
+            if _KHOAN.match(marker.text.strip()):
+                yield from _slanted(line, marker)
                 continue
             found = re.match(r"\d+", marker.text)
             if found and marker.text.strip()[-1:] in ")/-:":
@@ -167,34 +223,63 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
                 yield Remark(place, _KHOAN_FORM(wanted=wanted, now=marker.text.strip()), marker.text.strip(), wanted)
 
 
+def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:
+    """An italic or lonely bold number before text of another kind."""
+    head = list(line.paragraph.formats(line.start, line.start + len(marker.text.rstrip())))
+    rest = list(line.paragraph.formats(line.body_start, line.end))
+    if marker.automatic or not head or not rest:
+        return
+    place, now = line.at(0, len(marker.text.rstrip())), marker.text.strip()
+    if all(span.format.italic for span in head) and not rest[0].format.italic:
+        yield Remark(place, _ITALIC_NUMBER(now=now), "nghiêng", "đứng")
+    elif all(span.format.bold for span in head) and not any(span.format.bold for span in rest):
+        yield Remark(place, _BOLD_NUMBER(now=now), "đậm", "không đậm", Level.INFO)
+
+
+_BOLD_NUMBER = Text(
+    "Số “{now}” của khoản chỉ đậm khi khoản có tiêu đề.",
+    "The number “{now}” is bold only where the clause has a title.",
+)
+
+
 @rule(
     "ND-11",
     component="dieu",
     clause="Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 3)",
     en="An article is written “Điều 1.” in bold",
-    needs=(Role.DIEU,),
     right=("Điều 1. (đậm)",),
-    wrong=("Điều 1:", "ĐIỀU 1."),
+    wrong=("Điều 1:", "ĐIỀU 1.", "Điều I.", "canh giữa"),
 )
 def word_of_an_article(subject: Subject) -> Iterator[Remark]:
-    """Điều ghi bằng từ “Điều”, chữ số Ả Rập và dấu chấm, in thường, đậm.
+    """Điều ghi bằng từ “Điều”, chữ số Ả Rập và dấu chấm, in thường, đứng, đậm, lùi đầu dòng.
 
     Số thứ tự đánh tự động thì chỉ xét chữ, không xét đậm.
     """
+    _some(subject, Role.DIEU)
     for body in bodies(subject):
         for line in body.of(Role.DIEU):
-            marker = line.marker
-            if marker is None:
-                continue
-            now = " ".join(marker.text.split())
-            number = re.search(r"\d+", now)
-            place = _place(Item(line, marker))
-            if not _DIEU.match(now) and number:
-                yield Remark(place, _DIEU_FORM(wanted=f"Điều {number[0]}.", now=now), now, f"Điều {number[0]}.")
-            elif not marker.automatic:
-                end = line.start + len(marker.text.rstrip())
-                for span in line.paragraph.formats(line.start, end):
-                    plain = READABLE.search(line.paragraph.text, max(span.start, line.start), min(span.end, end))
-                    if plain and not span.format.bold:
-                        yield Remark(place, _DIEU_BOLD(now=now), "không đậm", "đậm")
-                        break
+            if line.marker is not None:
+                yield from _article(line, line.marker)
+
+
+def _article(line: Line, marker: Marker) -> Iterator[Remark]:
+    now = " ".join(marker.text.split())
+    place = _place(Item(line, marker))
+    if not _DIEU.match(now):
+        wanted = f"Điều {marker.value[0]}."
+        yield Remark(place, _DIEU_FORM(wanted=wanted, now=now), now, wanted)
+        return
+    if line.paragraph.format.align is Align.CENTER:
+        yield Remark(line.location, _DIEU_CENTRED, "canh giữa", "lùi đầu dòng")
+    if marker.automatic:
+        return
+    end = line.start + len(marker.text.rstrip())
+    spans = [
+        span.format
+        for span in line.paragraph.formats(line.start, end)
+        if READABLE.search(line.paragraph.text, span.start, span.end)
+    ]
+    if not all(format.bold for format in spans):
+        yield Remark(place, _DIEU_BOLD(now=now), "không đậm", "đậm")
+    elif any(format.italic for format in spans):
+        yield Remark(place, _DIEU_UPRIGHT(now=now), "nghiêng", "đứng")

@@ -21,6 +21,12 @@ _WRITTEN = re.compile(
     rf"\s*năm\s*(?P<year>\d{{2,4}}|(?:20)?{_BLANK})",
     re.IGNORECASE,
 )
+# Day or month in words or Roman figures.
+IN_WORDS = re.compile(
+    r"\bngày\s+(?!tháng\b)(?:[^\W\d_]+\s+){1,4}tháng\s+\w+.*\bnăm\b"
+    r"|\btháng\s+(?!năm\b)(?:[^\W\d_]+\s+){1,3}năm\b",
+    re.IGNORECASE,
+)
 # For text in small letters: a pattern that begins with plain letters is found fast.
 _ONE_DAY = re.compile(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
 _ONE_MONTH = re.compile(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
@@ -85,7 +91,9 @@ def written_in_full(subject: Subject) -> Iterator[Remark]:
     Bản dự thảo và bản trình ký được để trống ngày, tháng; bản phát hành thì không. Dấu phẩy và chữ hoa thuộc quy tắc
     DD-05.
     """
-    for line, _, written in _written(subject):
+    for line, folded, written in _written(subject):
+        if IN_WORDS.search(folded.text):
+            continue  # figures are the business of DD-09
         if written is None or not written["place"]:
             yield Remark(line.location, _WRITE_OUT(wanted=_EXAMPLE, now=line.phrase), line.phrase, _EXAMPLE)
         elif subject.phase is Phase.ISSUED and not all(
@@ -131,7 +139,7 @@ def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
             yield Remark(where, _CAPITALS(now=place), place, _capitalised(place))
         if not written["comma"]:
             yield Remark(where, _COMMA(now=place), place, f"{place},")
-        if written["word"] != "ngày":
+        if written["word"] not in ("ngày", "NGÀY"):  # a line in capitals is the business of DD-03
             start, end = written.span("word")
             now = written["word"]
             yield Remark(line.at_folded(folded, start + shift, end + shift), _WORD(now=now), now, "ngày", Level.WARNING)

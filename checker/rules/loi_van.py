@@ -11,6 +11,7 @@ from checker.kinds import typography
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies, formats_of
 from vietnamese.message import Text
+from vietnamese.text import is_upper
 
 _RUNNING = (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET)
 _QUOTED = ("“", '"', "(", "*", "‘", "[")  # quotations and notes may be italic
@@ -19,6 +20,10 @@ _LONG = 60  # letters: a shorter italic paragraph may be a heading or a caption
 
 _ITALIC = Text(
     "Lời văn phải là chữ đứng; cả đoạn này đang nghiêng.", "Running text is upright; this whole paragraph is italic."
+)
+_CAPITALS = Text(
+    "Lời văn phải là chữ in thường; cả đoạn này đang in hoa.",
+    "Running text is in small letters; this whole paragraph is in capitals.",
 )
 _NO_TEXT = Text("Không có lời văn.", "There is no running text.")
 _TWO_SIZES = Text(
@@ -33,7 +38,7 @@ _TWO_SIZES = Text(
     clause="Phụ lục I, Phần I, Mục II, điểm 6.e; Phụ lục I, Phần I, Mục V, dòng 6",
     en="Running text is upright, of size 13 to 14",
     right=("chữ đứng, cỡ 14",),
-    wrong=("cỡ 12", "cả đoạn nghiêng"),
+    wrong=("cỡ 12", "cả đoạn nghiêng", "cả đoạn in hoa"),
 )
 def upright_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn chữ đứng, cỡ chữ 13 đến 14.
@@ -47,8 +52,10 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
         seen = seen or bool(lines)
         yield from judge.lines(lines)
         for line in lines:
-            if line.role is not Role.LOI_VAN or len(line.text) < _LONG:
+            if len(line.text) < _LONG:
                 continue
+            if is_upper(line.text):
+                yield Remark(line.location, _CAPITALS, "in hoa", "in thường")
             if line.text.startswith(_QUOTED + _BASIS):
                 continue
             spans = [span for span in line.spans() if READABLE.search(line.paragraph.text, span.start, span.end)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Role
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.rules.dia_danh_ngay import IN_WORDS
 from vietnamese.message import Text
 
 _DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
@@ -17,6 +18,10 @@ _TO_FILL_IN = ("20", "202")  # drafts leave the rest for the day of signing
 _END = ".;:"
 
 _NO_SUCH_DAY = Text("Ngày ban hành không có thật: “{now}”.", "There is no such date: “{now}”.")
+_ARABIC = Text(
+    "Ngày, tháng, năm ghi bằng chữ số Ả Rập, đang ghi “{now}”.",
+    "Day, month and year are in Arabic figures; here “{now}”.",
+)
 _FOUR = Text("Năm phải ghi đủ bốn chữ số, đang ghi “năm {now}”.", "A year has four figures; here “năm {now}”.")
 _NO_ZERO = Text(
     "Tháng 3 đến tháng 9 không ghi thêm số 0: “tháng {wanted}”, đang ghi “tháng {now}”.",
@@ -52,15 +57,18 @@ def no_zero_before_a_month(subject: Subject) -> Iterator[Remark]:
     "DD-09",
     component="dia_danh_ngay",
     clause=_DATE,
-    en="The date of issue exists; its year has four figures",
+    en="The date of issue is in Arabic figures and exists; its year has four figures",
     needs=(Role.NGAY,),
     right=("ngày 30 tháng 6 năm 2026",),
-    wrong=("ngày 31 tháng 6 năm 2026", "năm 26"),
+    wrong=("ngày 31 tháng 6 năm 2026", "năm 26", "ngày mười một tháng sáu"),
 )
 def date_exists(subject: Subject) -> Iterator[Remark]:
-    """Ngày ban hành có thật, năm ghi đủ bốn chữ số."""
+    """Thời gian ban hành ghi bằng chữ số Ả Rập, ngày có thật, năm đủ bốn chữ số."""
     for line in subject.main.of(Role.NGAY):
         folded = line.folded
+        if IN_WORDS.search(folded.text):
+            yield Remark(line.location, _ARABIC(now=line.phrase), line.phrase)
+            continue
         year = _YEAR.search(folded.text)
         if year and len(year["now"]) != 4 and year["now"] not in _TO_FILL_IN:
             yield Remark(line.at_folded(folded, *year.span("now")), _FOUR(now=year["now"]), year["now"])

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from checker import wording
 from checker.anatomy import Line, Role
+from checker.kinds import typography
 from checker.model import LineRule, Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import formats, neighbours, ordinal
+from checker.views import bodies, formats, ordinal
 from vietnamese.message import Text
 
 _IN_HEADER = Text(
@@ -44,6 +45,7 @@ _APART = Text(
     "{below} phải cách {above} một dòng đơn, đang cách thêm {now} pt.",
     "{below} stands a single line under {above}; here {now} pt more.",
 )
+_LINE_HEIGHT = 1.15  # of a single line, as a multiple of the size
 _SPREAD = Text(
     "{below} phải cách {above} một dòng đơn, đang giãn {now} dòng.",
     "{below} stands a single line under {above}; here {now} lines.",
@@ -55,8 +57,12 @@ def _extra_pt(subject: Subject, above: Line, below: Line) -> float | None:
     upper, lower = above.paragraph, below.paragraph
     if upper is lower:
         return None
-    if any(neighbours(subject, (above, below))) and upper.cell == lower.cell:
-        return max(upper.format.after_pt, lower.format.before_pt)
+    if upper.cell == lower.cell:
+        between = subject.document.paragraphs[ordinal(subject, above) + 1 : ordinal(subject, below)]
+        if not all(paragraph.blank for paragraph in between):
+            return None
+        empty = sum(paragraph.mark.size_pt * _LINE_HEIGHT for paragraph in between)
+        return max(upper.format.after_pt, lower.format.before_pt) + empty
     if upper.cell is None or lower.cell is None or not _next_row(upper.cell, lower.cell):
         return None
     cells = (upper.cell, lower.cell)
@@ -187,9 +193,19 @@ def usual_abbreviations(subject: Subject) -> Iterator[Remark]:
 
 
 _UNEVEN = Text(
-    "Tên cơ quan viết nhiều dòng phải cùng cỡ chữ, cùng kiểu chữ.",
+    "Tên cơ quan viết nhiều dòng phải cùng cỡ chữ, cùng kiểu chữ; các dòng đang khác nhau.",
     "A name on several lines has one size and weight.",
 )
+
+
+def is_bold(line: Line) -> bool:
+    """Every letter of the line is bold."""
+    return all(span.format.bold for span in line.spans())
+
+
+def uneven_weight(lines: Sequence[Line]) -> bool:
+    """Some lines of a name are bold, others not."""
+    return len({is_bold(line) for line in lines}) > 1
 
 
 @rule(
@@ -199,20 +215,44 @@ _UNEVEN = Text(
     en="A name on several lines has one size and weight",
     needs=(Role.CO_QUAN,),
     right=("ỦY BAN NHÂN DÂN / THÀNH PHỐ HỒ CHÍ MINH, cùng cỡ, cùng đậm",),
-    wrong=("dòng 1 cỡ 13, dòng 2 cỡ 12",),
+    wrong=("dòng 1 đậm, dòng 2 không đậm", "dòng 1 cỡ 13, dòng 2 cỡ 12"),
 )
 def one_format_for_a_name(subject: Subject) -> Iterator[Remark]:
     """Tên dài được trình bày thành nhiều dòng, cùng cỡ chữ.
 
-    Dòng không đậm, không in hoa thuộc quy tắc CQ-05, CQ-06; ở đây chỉ xét hai cỡ chữ đều đúng mà khác nhau.
+    Mọi dòng đều không đậm, hoặc có dòng không in hoa, sai cỡ chữ, thuộc quy tắc CQ-05, CQ-06.
     """
     lines = subject.main.of(Role.CO_QUAN)
     least, most = wording.facts("co_quan")["size_pt"]
     sizes = {usage.format.size_pt for usage in formats(subject, subject.main, Role.CO_QUAN)}
     if len(lines) < 2:
         raise NotEvaluated(Text("Tên cơ quan nằm trên một dòng.", "The name stands on one line."))
-    if len(sizes) > 1 and all(least <= size <= most for size in sizes):
+    if uneven_weight(lines):
+        astray = next(line for line in lines if not is_bold(line))
+        yield Remark(astray.location, _UNEVEN, "không đậm", "đậm")
+    elif len(sizes) > 1 and all(least <= size <= most for size in sizes):
         yield Remark(lines[-1].location, _UNEVEN)
+
+
+@rule(
+    "CQ-06",
+    component="co_quan",
+    clause="Phụ lục I, Phần I, Mục II, điểm 2.b",
+    en="The issuing body is upright and bold",
+    needs=(Role.CO_QUAN,),
+    right=("SỞ CÔNG THƯƠNG (đậm)",),
+    wrong=("SỞ CÔNG THƯƠNG (không đậm)",),
+)
+def bold_name(subject: Subject) -> Iterator[Remark]:
+    """Tên cơ quan ban hành kiểu chữ đứng, đậm.
+
+    Tên nhiều dòng mà dòng đậm, dòng không thuộc quy tắc CQ-11.
+    """
+    facts = wording.facts("co_quan")
+    for body in bodies(subject):
+        lines = body.of(Role.CO_QUAN)
+        checks = ("italic",) if uneven_weight(lines) else ("bold", "italic")
+        yield from typography.Judge("co_quan", facts, checks).lines(lines, formats(subject, body, Role.CO_QUAN))
 
 
 _OTHER_SIZE = Text(

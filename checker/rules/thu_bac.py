@@ -59,7 +59,6 @@ def is_title(line: Line) -> bool:
     component="khoan",
     clause="Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 4)",
     en="The title of a clause stands on a line of its own with the number, in bold small letters",
-    needs=(Role.KHOAN,),
     right=("1. Phạm vi và đối tượng áp dụng (đậm)",),
     wrong=("1. PHẠM VI ÁP DỤNG", "tiêu đề nghiêng"),
 )
@@ -69,6 +68,8 @@ def title_of_a_clause(subject: Subject) -> Iterator[Remark]:
     In đậm phần đầu rồi viết tiếp lời văn trong cùng đoạn: lưu ý, vì có thể chỉ là nhấn mạnh. Cỡ chữ thuộc quy tắc
     ND-01, ND-02.
     """
+    if not any(body.of(Role.KHOAN) for body in bodies(subject)):
+        raise NotEvaluated(_NO_LEVELS)
     judge = typography.Judge("khoan", wording.facts("khoan"), ("upper_or_lower", "italic"))
     for body in bodies(subject):
         for line in body.of(Role.KHOAN):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Role
-from checker.kinds import layout
+from checker.kinds import layout, typography
 from checker.model import Location
 from checker.registry import Level, NotEvaluated, Remark, Subject, rule
 from checker.views import neighbours
 from vietnamese.message import Text
+from vietnamese.text import is_upper
 
 _TOLERANCE_PT = 1.0
 
@@ -41,6 +43,50 @@ def letter_without_a_type(subject: Subject) -> Iterator[Remark]:
     """Công văn không ghi tên loại; chỉ có trích yếu dưới số, ký hiệu."""
     for line in subject.main.of(Role.TEN_LOAI):
         yield Remark(line.location, _NO_TYPE(now=line.phrase), line.phrase)
+
+
+_VV = re.compile(r"(?P<word>V\s?[/.]\s?v|Về việc)(?P<mark>\s*[:.])?\s*", re.IGNORECASE)
+_WORD = Text(
+    "Trích yếu công văn mở đầu bằng chữ “V/v”, đang ghi “{now}”.",
+    "The subject of a letter begins with “V/v”; here “{now}”.",
+)
+_NO_COLON = Text("Sau “V/v” không có dấu “{now}”.", "No “{now}” follows “V/v”.")
+_SMALL = Text(
+    "Trích yếu công văn là chữ in thường; đang là chữ in hoa.",
+    "The subject of a letter is in small letters; here capitals.",
+)
+
+
+@rule(
+    "TL-12",
+    component="trich_yeu_cong_van",
+    clause="Phụ lục I, Phần I, Mục II, điểm 5.b (đoạn 2); Phụ lục I, Phần I, Mục V, dòng 5.b",
+    en="The subject of a letter follows “V/v” in small letters, upright, not bold, of size 12 to 13",
+    needs=(Role.TRICH_YEU_CV,),
+    right=("V/v nâng bậc lương năm 2026 (chữ đứng, cỡ 12)",),
+    wrong=("V/v nâng bậc lương năm 2026 (đậm)", "Về việc: …", "V/V …", "cỡ 14"),
+)
+def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
+    """Trích yếu công văn sau chữ “V/v”, in thường, cỡ chữ 12 đến 13, kiểu chữ đứng, không đậm.
+
+    “V/v:” chỉ là cảnh báo.
+    """
+    lines = subject.main.of(Role.TRICH_YEU_CV)
+    judge = typography.Judge("trich_yeu_cong_van", wording.facts("trich_yeu_cong_van"), ("size", "bold", "italic"))
+    yield from judge.lines(lines)
+    first = lines[0]
+    folded = first.folded
+    found = _VV.match(folded.text)
+    word = found["word"] if found else ""
+    if found is None or word != "V/v":
+        now = found[0].strip() if found else first.phrase
+        yield Remark(first.location, _WORD(now=now), now, "V/v")
+    elif found["mark"]:
+        now = found["mark"].strip()
+        yield Remark(first.at_folded(folded, *found.span()), _NO_COLON(now=now), now, "", Level.WARNING)
+    rest = " ".join(line.phrase for line in lines)[found.end() if found else 0 :]
+    if is_upper(rest) and len(rest.split()) > 1:
+        yield Remark(first.location, _SMALL, "in hoa", "in thường")
 
 
 @rule(
