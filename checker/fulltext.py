@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from checker.anatomy import Line, Role
 from checker.model import Location
@@ -39,10 +40,24 @@ class FullText:
         return self.lines[self.ordinal(position)]
 
     def at(self, start: int, end: int) -> Location:
-        """The place in the file of ``text[start:end]``, which lies in one line."""
+        """The place in the file of ``text[start:end]``, which lies in one paragraph."""
         index = self.ordinal(start)
         offset = self.starts[index]
-        return self.lines[index].at_folded(self.folded[index], start - offset, end - offset)
+        last = self.ordinal(end - 1) if end > start else index
+        if last == index:
+            return self.lines[index].at_folded(self.folded[index], start - offset, end - offset)
+        line, until = self.lines[index], self.lines[last]
+        first = line.start + self.folded[index].span(start - offset, start - offset + 1)[0]
+        return line.paragraph.at(first, until.start + self.folded[last].span(0, end - self.starts[last])[1])
+
+    def line_start(self, position: int) -> int:
+        """Where the line that holds ``position`` begins; a flowing text counts its paragraph as one line."""
+        return self.text.rfind("\n", 0, position) + 1
+
+    def line_end(self, position: int) -> int:
+        """Where that line ends."""
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end
 
     def lines_with(self, words: Iterable[str]) -> list[int]:
         """Ordinals of the lines that hold one of the words, given in lower case: a cheap question before a pattern."""
@@ -62,15 +77,22 @@ class FullText:
         return position - self.starts[self.ordinal(position)]
 
 
-def join(lines: Iterable[Line]) -> FullText:
-    """The full text of ``lines``."""
+def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
+    """The full text of ``lines``. In a ``flowing`` one a soft break inside a sentence is a space."""
     kept = list(lines)
     folded = [line.folded for line in kept]
     starts, position = [], 0
     for part in folded:
         starts.append(position)
         position += len(part.text) + 1
-    text = "".join(f"{part.text}\n" for part in folded)
+    if flowing:
+        breaks = [
+            " " if after.paragraph is before.paragraph and after.marker is None else "\n"
+            for before, after in pairwise(kept)
+        ]
+        text = "".join(part.text + end for part, end in zip(folded, [*breaks, "\n"], strict=False))
+    else:
+        text = "".join(f"{part.text}\n" for part in folded)
     lower = text.lower()
     if len(lower) != len(text):  # a few foreign letters grow in lower case: İ
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.anatomy import Anatomy, Role
+from checker.citations.as_data import citations_as_data
+from checker.citations.cited import of
 from checker.registry import Finding
 from checker.reports.outcome import Outcome
 from schemas import RULESET
@@ -33,7 +35,7 @@ def _document(outcome: Outcome, language: str) -> dict[str, Any]:
         message = outcome.problem.of(language) if outcome.problem else ""
         return {
             "file": outcome.file, "type": "unknown", "symbol": None, "date": None, "issuer": None,
-            "verdict": outcome.verdict, "message": message, "counts": counts, "findings": [],
+            "verdict": outcome.verdict, "message": message, "counts": counts, "findings": [], "citations": [],
             "rules": {"passed": [], "failed": [], "needs_person": [], "not_evaluated": []},
         }  # fmt: skip
     anatomy = report.anatomy
@@ -53,6 +55,7 @@ def _document(outcome: Outcome, language: str) -> dict[str, Any]:
             "not_evaluated": [{"rule": id, "why": why.of(language)} for id, why in report.not_evaluated],
         },
     }
+    document["citations"] = citations_as_data(of(anatomy))
     if any(anatomy.scope_reason):
         document["message"] = anatomy.scope_reason[language == "en"]
     return document

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.anatomy import Line, Role
-from checker.citations import Citation, find
+from checker.anatomy import Role
+from checker.citations.citation import Citation
+from checker.citations.cited import cited
 from checker.registry import Level, Remark, Subject, rule
 from vietnamese.message import Text
 
@@ -40,18 +41,22 @@ _NUMBERED = re.compile(
     r"Căn cứ (?:vào )?(?:các )?(?P<type>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|"
     r"Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) )"
 )
-_LAW_OF = re.compile(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|$)")
+_LAW_OF = re.compile(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
 _WORDS_AFTER = re.compile(r'[^\W\d_]|"')
 
 
 def _has_subject(citation: Citation) -> bool:
     """Any further words after the other parts: the decree does not fix how a subject begins."""
-    return bool(_WORDS_AFTER.search(citation.title or ""))
+    return bool(_WORDS_AFTER.search(citation.follows))
 
 
-def _first(line: Line) -> Citation | None:
-    found = find(line)
-    return found[0] if found else None
+def _by_line(subject: Subject) -> dict[int, list[Citation]]:
+    """Citations of the legal bases, by the identity of their line."""
+    found: dict[int, list[Citation]] = {}
+    for citation in cited(subject).citations:
+        if citation.line.role is Role.CAN_CU:
+            found.setdefault(id(citation.line), []).append(citation)
+    return found
 
 
 @rule(
@@ -69,12 +74,12 @@ def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
     Chỉ xét căn cứ nêu một loại văn bản có số (nghị định, thông tư, quyết định, nghị quyết, kế hoạch, công văn…).
     Luật, pháp lệnh thuộc quy tắc CC-07; chức năng, nhiệm vụ, đơn, biên bản không xét. Thứ tự các phần tùy ý.
     """
+    found = _by_line(subject)
     for line in subject.main.of(Role.CAN_CU):
-        folded = line.folded
-        named = _NUMBERED.match(folded.text.lstrip("- "))
+        named = _NUMBERED.match(line.folded.text.lstrip("- "))
         if not named:
             continue
-        citation = _first(line)
+        citation = next(iter(found.get(id(line), ())), None)
         if citation is None or citation.type != named["type"]:
             yield Remark(line.location, _INCOMPLETE(parts=_PARTS["symbol"]), line.text)
             continue
@@ -105,16 +110,14 @@ def laws_without_number(subject: Subject) -> Iterator[Remark]:
     Cảnh báo, không phải lỗi: từ năm 2025 văn bản quy phạm pháp luật ghi cả số của luật và nhiều cơ quan viết theo.
     “của Quốc hội” là một phần tên luật (Luật Hoạt động giám sát của Quốc hội và …) thì không bị nhận xét.
     """
-    for line in subject.main.of(Role.CAN_CU):
-        citation = next((found for found in find(line) if found.is_law), None)
-        if citation is None:
+    for citations in _by_line(subject).values():
+        law = next((citation for citation in citations if citation.is_law), None)
+        if law is None:
             continue
-        if citation.symbol:
-            place = citation.at(citation.symbol_start, citation.symbol_end)
-            yield Remark(place, _LAW_NUMBER(found=citation.symbol), citation.symbol)
+        if law.symbol:
+            yield Remark(law.symbol_place, _LAW_NUMBER(found=law.symbol), law.symbol)
             continue
-        issuer = _LAW_OF.search(citation.folded.text, citation.start)
+        issuer = _LAW_OF.search(law.full.text, law.start, law.full.line_end(law.start))
         if issuer:
             found = issuer[0].strip()
-            place = citation.at(issuer.start(), issuer.start() + len(found))
-            yield Remark(place, _LAW_ISSUER(found=found), found)
+            yield Remark(law.at(issuer.start(), issuer.start() + len(found)), _LAW_ISSUER(found=found), found)

@@ -1,0 +1,181 @@
+"""How offices write what they cite: types, symbols, issuers, dates, names of laws. Patterns read folded text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Types that are cited by number and symbol, by their words in small letters.
+TYPES = {
+    name.lower(): name
+    for name in (
+        "Thông tư liên tịch", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Thông tư", "Chỉ thị",
+        "Quy chế", "Quy định", "Điều lệ", "Thông cáo", "Thông báo", "Thông tri", "Hướng dẫn", "Chương trình",
+        "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Bản ghi nhớ",
+        "Bản thỏa thuận", "Công văn", "Công điện", "Giấy mời", "Giấy giới thiệu", "Giấy ủy quyền", "Giấy nghỉ phép",
+        "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công", "Kết luận", "Lệnh", "Pháp lệnh", "Bộ luật", "Luật",
+        "Văn bản hợp nhất", "Văn bản", "Hiến pháp", "Quy hoạch", "Chiến lược",
+    )
+}  # fmt: skip
+_ABBREVIATED = {
+    "QĐ": "Quyết định", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NQ": "Nghị quyết",
+    "CT": "Chỉ thị", "CV": "Công văn", "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình",
+    "HD": "Hướng dẫn", "VB": "Văn bản",
+}  # fmt: skip
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+# Words between the type and "số".
+_QUALIFIERS = frozenset(
+    {"hành động", "phối hợp", "liên ngành", "liên tịch", "công tác", "hỏa tốc", "cá biệt", "liên cơ", "chi tiết"}
+)
+
+_CODE_TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯÀ-ỹ&0-9]*(?:\.[A-ZĐƯ][A-Za-zĐđ0-9&]*)*"
+_SPACED_TOKEN = r"[A-ZĐƯ][A-ZĐƯ&0-9]+(?![a-zà-ỹ])|TTg\b"
+# 996/QĐ-TTg, 30/2020/NĐ-CP, 72/2025/QH15, 1234/TTg, 36-NQ/TW, 05/2021/TTLT-BTC-BNV, 12/UBND-VX, 19 / QĐ - UBND.
+SYMBOL = re.compile(
+    r"(?P<number>\d+[a-z]?)"
+    r"(?:\s?/\s?(?P<year>(?:19|20)\d{2}))?"
+    rf"(?:\s?/\s?(?P<code>{_CODE_TOKEN}(?:\s?[-–]\s?(?:{_SPACED_TOKEN})|[-–/]{_CODE_TOKEN})*)"
+    rf"|\s?-\s?(?P<party>[A-ZĐ][A-ZĐa-z]{{0,5}}\s?/\s?[A-ZĐƯ][A-ZĐƯa-z]*(?:-{_CODE_TOKEN})?))"
+)
+BEFORE_STROKE = re.compile(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?\s?\Z")
+SO = re.compile(r"\s*\b[Ss]ố\s*:?\s*\Z")
+
+_ISSUER_HEAD = (
+    r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|Trưởng\s+|Ban Thường vụ\s+|Thường trực\s+|"
+    r"(?:Tổng )?Cục trưởng\s+|Chánh\s+|Tổng Giám đốc\s+|Viện trưởng\s+|Hiệu trưởng\s+|Ban Chấp hành\s+)?"
+    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Ủy ban|UBND|HĐND|UBMTTQ|Hội đồng|Bộ|Sở|Ban|Phòng|Cục|"
+    r"Tổng cục|Chi cục|Văn phòng|VPCP|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chi bộ|Trung ương|Thanh tra|"
+    r"Kiểm toán|Kho bạc|Tòa án|Viện|Chủ tịch nước|Trường|Học viện|Đại học|Trung tâm|Bảo hiểm|Ngân hàng|Công an|"
+    r"Bộ Chỉ huy|Tập đoàn|Tổng công ty|Công ty|Mặt trận|Liên đoàn|Tổng Liên đoàn|Hội|Liên hiệp|Đoàn|Đài|Báo|Cổng|"
+    r"Tổ công tác|Liên Bộ|[Cc]ác Bộ|[Ll]iên ngành|liên bộ)(?![\w])"
+)
+# Words at which the issuer ends and the subject, or the sentence, goes on.
+_ISSUER_STOP = (
+    r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Tt]riển khai|[Tt]hực hiện|"
+    r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
+    r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
+    r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
+    r"nêu|này|quán triệt|phân công|cụ thể|và(?!\s(?:[A-ZĐÀ-Ỹ]|phát triển|công nghệ|môi trường|đầu tư|truyền thông|"
+    r"đào tạo|xã hội|du lịch|thống kê))|và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
+)
+_ISSUER_TAIL = (
+    rf"(?:[^\s;:.,()\"\n]+|TP\.|\s(?!{_ISSUER_STOP}(?!\w))(?=\S)|"
+    r",(?=\s(?:Thể thao|Gia đình|Du lịch|Thương binh|Hạ tầng|Ban Bí thư)))*"
+)
+ISSUER = rf"{_ISSUER_HEAD}{_ISSUER_TAIL}"
+DATE = (
+    r"(?:(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+|\s?[/-]\s?)(?P<full_year>\d{4})"
+    r"|(?:ngày\s+)?(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})"
+    r"|tháng\s+(?P<only_month>\d{1,2})(?:\s+năm\s+|\s?/\s?)(?P<month_year>\d{4})"
+    r"|năm\s+(?P<only_year>\d{4}))(?!\d)"
+)
+# A part behind the symbol: the date or the issuer, in brackets or not.
+PART = re.compile(
+    rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})|(?P<of>của\s+)?(?P<issuer>{ISSUER}))\)?"
+)
+# "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg": the issuer stands before the number.
+ISSUER_BEFORE = re.compile(
+    rf"(?P<type>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in TYPES)})"
+    rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*\Z"
+)
+
+# -- laws -----------------------------------------------------------------------------------------------------------
+
+_LAW_STOP = (
+    r"(?:trong|tại|được|đã|thì|là|cho|đến|đối(?! tác)|theo(?! (?:phương thức|hợp đồng))|có(?! công)|"
+    r"ngày|năm|số|này|gồm|trên|để|nhằm|từ|quy định|hiện hành|ban hành|với(?! cách mạng)|do|"
+    r"bằng|khi|nếu|như|vào|cũng|phải|nhưng|hoặc|đang|sẽ|chưa|yêu cầu|nêu|cần|"
+    r"và\s(?:các|những|Luật|Bộ luật|Hiến pháp|Nghị|Thông tư|Quyết|Pháp lệnh|việc|hướng dẫn|quy định)|"
+    r"về|(?:19|20)\d\d|\d|"
+    r"của\s(?:Quốc hội(?! và)|Ủy ban [Tt]hường vụ)|"
+    r"(?:Kế hoạch|Nghị định|Thông tư|Quyết định|UBND|Ủy ban nhân dân))(?!\w)"
+)
+_LAW_CHAIN = (
+    r"(?:chống|chữa cháy|khen thưởng|an toàn|nhập cảnh|xuất cảnh|quá cảnh|cư trú|kiểm soát|sử dụng|bổ sung|cứu hộ|"
+    r"công chức|bia\b|tố cáo|lưu trữ|vật liệu nổ|công cụ hỗ trợ|thuế|kinh doanh|phục hồi|quảng cáo)"
+)
+LAW_HEADS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
+LAW = re.compile(
+    r"(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
+    r"(?:\s(?P<name>(?:sửa đổi(?:, bổ sung)?(?: một số)? điều(?: của)? (?:các |Bộ )?[Ll]uật )?"
+    r"(?!số\b|này\b|sư\b)[A-ZĐÀ-Ỹ][^\s;:.,()\"]*"
+    rf"(?:(?:,(?=\s{_LAW_CHAIN}))?\s(?!{_LAW_STOP})[^\s;:.,()\"]+)*))?"
+    r"(?:\s+số\s+(?P<symbol>\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d*))?"
+)
+LAW_WHEN = re.compile(rf"(?:,?\s+(?:của\s+(?P<issuer>Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)(?!\s+và)|(?P<date>{DATE})"
+                      r"|(?P<year>(?:19|20)\d\d)(?![\d/])))")  # fmt: skip
+
+# -- subjects -------------------------------------------------------------------------------------------------------
+
+# Words that go on with the sentence instead of beginning a subject.
+_NO_SUBJECT = (
+    r"(?:được|đã|thì|là|và|hoặc|có|yêu cầu|này|nêu trên|nói trên|trên|dưới|của|cho|để|nhằm|trong|từ|đến|do|tại|theo|"
+    r"với|gồm|như|khi|nếu|vào|còn|sẽ|đang|phải|cùng|nhưng|ngày|số|năm|đối với|kèm theo|ban hành kèm|"
+    r"hết hiệu lực|nêu|bằng|giữa)"
+)
+SUBJECT = re.compile(rf"[\s,)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])")
+# Where a subject ends at the latest: a clause of the sentence begins, a short name is defined.
+SUBJECT_END = re.compile(
+    rf";|\n|\.(?=\s|/|$)|,\s+(?={ISSUER}\s+(?:ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|thông báo|quyết định|giao|"
+    r"tổ chức|triển khai|hướng dẫn|chỉ đạo|trình|kính))|"
+    r"\s*[(\[](?=(?:sau đây|gọi tắt|viết tắt|gọi là|gọi chung|được|đã|sửa đổi|[ĐđQqKkNnCc]\S+ \S+ \d+\)))|"
+    r"\s*,\s+(?:cụ thể )?như sau|\s+như sau"
+)
+ALIAS = re.compile(
+    r"[\s\"]*\((?:(?:sau đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)\s*(?:là)?\s*:?\s*)?"
+    r"\"?(?P<alias>(?P<type>[^\W\d_]+ [^\W\d_]+) (?:số )?(?P<number>\d{1,4}))\"?\)"
+)
+LOOSE_END = re.compile(r"(?:^|[\s,]+)(?:và|và các|hoặc|tại|theo|cùng|tuân thủ)$")  # joins this citation to the next one
+
+# -- parts ----------------------------------------------------------------------------------------------------------
+
+LEVELS = {
+    "tiết": "tiet", "điểm": "diem", "khoản": "khoan", "điều": "dieu", "tiểu mục": "tieu_muc", "mục": "muc",
+    "chương": "chuong", "phần": "phan", "phụ lục": "phu_luc",
+}  # fmt: skip
+RANKS = {name: rank for rank, name in enumerate(LEVELS.values())}
+_LETTER = r"[a-zđ](?!\w)(?!-)(?!(?<=y) (?:tế|sĩ|học|bạ))"  # no "điểm y tế"
+_NUMERAL = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})*(?:[a-zđ](?!\w))?|[IVXLC]+(?:\.\d+)*|{_LETTER})(?![\w/%])(?!,\d)"
+_UNIT = (
+    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết)\s(?:số\s)?"
+    rf"{_NUMERAL}(?:(?:\s?[,;]\s?(?:và\s)?|\s(?:và|hoặc|đến)\s|\s?[-–]\s?){_NUMERAL})*"
+)
+_JOINT = r"(?:\s?[,;]\s?|\s(?:và|hoặc|của|thuộc|tại|đến)\s|\s)"
+PARTS = re.compile(rf"{_UNIT}(?:{_JOINT}{_UNIT})*")
+UNIT = re.compile(
+    r"(?P<joint>^|\s?[,;]\s?|\s(?:và|hoặc|của|thuộc|tại|đến)\s|\s)(?P<word>[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|"
+    rf"[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết)\s(?:số\s)?(?P<numbers>{_NUMERAL}(?:(?:\s?[,;]\s?(?:và\s)?|"
+    rf"\s(?:và|hoặc|đến)\s|\s?[-–]\s?){_NUMERAL})*)"
+)
+NUMERAL = re.compile(rf"(?P<to>đến\s|[-–]\s?)?(?P<numeral>{_NUMERAL})")
+PART_ANCHORS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "iết ")
+PART_HEAD = re.compile(r"(?<!\w)(?:[Đđ]i|[Kk]|[ĐđMmCcPpTt]|[Pp]hụ l|[Tt]iểu m)\Z")
+# What may stand between a part and the document that it belongs to.
+OF_DOCUMENT = re.compile(r"[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)*")
+
+
+class TypeWord(NamedTuple):
+    """A type named in a text, and where its words begin."""
+
+    name: str
+    start: int
+
+
+def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
+    """The type whose words end at ``end``: "Kế hoạch", "kế hoạch", "Chương trình hành động", "QĐ"."""
+    window = text[max(least, end - 32) : end]
+    words = window.rsplit(" ", 4)
+    for strip in (0, 2):
+        kept = words[: len(words) - strip]
+        if strip and " ".join(words[-2:]).lower() not in _QUALIFIERS:
+            break
+        for count in (4, 3, 2, 1):
+            if count > len(kept):
+                continue
+            phrase = " ".join(kept[-count:]).lstrip("(\"'[+-•,;:")
+            name = TYPES.get(phrase.lower()) or (_ABBREVIATED.get(phrase) if count == 1 else None)
+            if name:
+                length = len(" ".join(kept[-count:])) - (len(" ".join(kept[-count:])) - len(phrase))
+                tail = sum(len(word) + 1 for word in words[len(words) - strip :]) if strip else 0
+                return TypeWord(name, end - tail - length)
+    return None
