@@ -12,7 +12,7 @@ from tests.specimen import make
 
 FLAWED: dict[str, Any] = {"text": {"so_ky_hieu": "Số: 5/KH-UBND"}, "rule_lines": {"tieu_ngu": False}}
 COUNTS = {"error", "warning", "info"}
-DOCUMENT = {"file", "type", "symbol", "date", "issuer", "verdict", "counts", "findings", "rules"}
+DOCUMENT = {"file", "type", "symbol", "date", "issuer", "verdict", "counts", "findings", "rules", "citations"}
 FINDING = {
     "rule", "level", "component", "message", "expected", "found", "clause", "quote", "location",
 }  # fmt: skip

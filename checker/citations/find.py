@@ -17,6 +17,7 @@ from checker.fulltext import FullText
 _SPACES = re.compile(r"\s+")
 _CODE_SEPARATOR = re.compile(r"\s?[-–/]\s?")
 _IN_A_LIST = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
+_YEAR_OF = re.compile(r"\s+của\s")
 _NUMBER_AHEAD = re.compile(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A-ZĐ]))")
 _TRAIL_END = re.compile(r"[.,;:)\n]|\Z")
 # Types of which a bare number rather counts components than documents, unless the document is known.
@@ -99,8 +100,8 @@ def _parts_after(
     first = True
     while part := forms.PART.match(text, end, limit):
         if part["date"]:
-            if date is not None or (part["only_year"] and not first):
-                break
+            if date is not None or (part["only_year"] and not _YEAR_OF.match(text, part.end(), limit)):
+                break  # "Kế hoạch thực hiện Quyết định số 996/QĐ-TTg năm 2022": the year of the plan
             date = part
         elif issuer is None and (part["of"] or date is not None or first):
             issuer = part["issuer"].strip(" -–")
