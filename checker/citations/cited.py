@@ -10,8 +10,9 @@ from checker.citations.citation import Citation
 from checker.citations.find import find
 from checker.citations.forms import TYPES
 from checker.citations.resolve import Cited, Own, resolve
-from checker.fulltext import join
+from checker.fulltext import FullText, join
 from checker.registry import Subject
+from checker.views import once
 
 # The rest of the head and foot cites nothing: it is the document's own number, date and names.
 _NOT_CITING = frozenset(
@@ -28,16 +29,22 @@ _RUNNING = frozenset({Role.CAN_CU, Role.LOI_VAN, Role.DIEU, Role.KHOAN, Role.DIE
 
 def cited(subject: Subject) -> Cited:
     """``of`` for the rules: made once a document."""
-    found: Cited | None = subject.cache.get("citations")
-    if found is None:
-        found = subject.cache["citations"] = of(subject.anatomy)
-    return found
+    return once(subject, "citations", lambda: resolve(find(citing_text(subject)), _own(subject.anatomy)))
+
+
+def citing_text(subject: Subject) -> FullText:
+    """The text in which citations are sought: offsets of citations are its offsets."""
+    return once(subject, "citing text", lambda: _text(subject.anatomy))
 
 
 def of(anatomy: Anatomy) -> Cited:
     """Citations of the whole file in the order of the text: main text, attached texts, appendices."""
-    lines = [line for body in anatomy.bodies for line in body.lines if line.role not in _NOT_CITING]
-    return resolve(find(join(lines, flowing=True)), _own(anatomy))
+    return resolve(find(_text(anatomy)), _own(anatomy))
+
+
+def _text(anatomy: Anatomy) -> FullText:
+    lines = (line for body in anatomy.bodies for line in body.lines if line.role not in _NOT_CITING)
+    return join(lines, flowing=True)
 
 
 def in_running_text(citation: Citation) -> bool:

@@ -1,0 +1,118 @@
+"""The numbered items of a text as a tree: what "khoản 3 Mục IV" can point to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from checker.anatomy import Body, Line, MarkerKind, Role
+from checker.citations.forms import RANKS
+from checker.citations.parts import ROMAN
+
+_WORDS = {
+    Role.DIEU: "dieu", Role.TIEU_MUC: "tieu_muc", Role.MUC: "muc", Role.CHUONG: "chuong", Role.PHAN: "phan",
+}  # fmt: skip
+_ARABIC = frozenset({MarkerKind.ARABIC, MarkerKind.BRACKET, MarkerKind.DECIMAL})
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_NUMERAL = re.compile(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[a-zđ])?\Z")
+
+
+class Item(NamedTuple):
+    """A numbered line and the items that hold it, from the outside in."""
+
+    line: Line
+    holders: tuple[Item, ...]
+
+
+class Outline:
+    """The numbered items of a body."""
+
+    def __init__(self, body: Body) -> None:
+        self.items = tuple(_items(body.lines))
+
+    def lacks(self, part: Mapping[str, str]) -> bool:
+        """Whether the part certainly is not there: its numbering is, and goes without it.
+
+        A level that the text does not number at all says nothing.
+        """
+        inside: tuple[Item, ...] | None = None
+        for level in sorted(part, key=RANKS.__getitem__, reverse=True):
+            if level == "phu_luc":
+                continue
+            for numeral in _steps(part[level]):
+                pool = self.items if inside is None else tuple(self._below(inside))
+                sort = [item for item in pool if _is_of_sort(item, level, numeral)]
+                if not sort:
+                    return False
+                found = tuple(item for item in sort if _value(item, numeral))
+                if not found:
+                    return True
+                inside = found
+        return False
+
+    def _below(self, holders: tuple[Item, ...]) -> Iterator[Item]:
+        for item in self.items:
+            if any(holder.line is other.line for holder in item.holders for other in holders):
+                yield item
+
+
+def _items(lines: Iterable[Line]) -> Iterator[Item]:
+    stack: list[tuple[int, Item]] = []
+    for line in lines:
+        if line.marker is None or not line.marker.value or line.in_table:
+            continue
+        rank = _rank(line)
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        item = Item(line, tuple(holder for _, holder in stack))
+        stack.append((rank, item))
+        yield item
+
+
+def _rank(line: Line) -> int:
+    """Outer kinds of numbers first; deeper ones by their depth in the outline."""
+    order = (Role.PHAN, Role.CHUONG, Role.MUC, Role.TIEU_MUC, Role.DIEU, Role.MUC_LA_MA)
+    return order.index(line.role) if line.role in order else len(order) + line.depth
+
+
+def _steps(numeral: str) -> list[str]:
+    """ "II.3" is II, then 3; "1.2" is one number."""
+    match = _NUMERAL.match(numeral)
+    if match and match["roman"] and match["digits"]:
+        return [match["roman"], match["digits"]]
+    return [numeral]
+
+
+def _is_of_sort(item: Item, level: str, numeral: str) -> bool:
+    """Whether the item is numbered in the way of the numeral, at a level that may be called so."""
+    marker = item.line.marker
+    assert marker is not None
+    word = _WORDS.get(item.line.role)
+    if level == "dieu" or word == "dieu":
+        return level == word
+    if numeral in ROMAN:
+        return marker.kind is MarkerKind.ROMAN or word == level
+    if numeral[:1].isdigit():
+        dotted = "." in numeral
+        return word == level or (marker.kind in _ARABIC and dotted == (marker.kind is MarkerKind.DECIMAL))
+    return marker.kind is MarkerKind.LETTER
+
+
+def _value(item: Item, numeral: str) -> bool:
+    marker = item.line.marker
+    assert marker is not None
+    if numeral in ROMAN:
+        return marker.value == (ROMAN.index(numeral) + 1,)
+    if numeral[:1].isdigit():
+        digits = numeral.rstrip(_LETTERS)
+        return marker.value == tuple(int(number) for number in digits.split("."))
+    return marker.text.strip(" .)(/").lower() == numeral
+
+
+def numeral_value(numeral: str) -> int | None:
+    """1 for "I", "1", "01"; None for another sort of number."""
+    if numeral in ROMAN:
+        return ROMAN.index(numeral) + 1
+    digits = numeral.rstrip(_LETTERS)
+    return int(digits) if digits.isdigit() else None
