@@ -39,6 +39,7 @@ class Organisation:
     level: str | None = None  # one of LEVELS
     armed: bool = False  # belongs to the army or the police
     bodies: tuple[Body, ...] = ()
+    abbreviations: tuple[str, ...] = ()  # that its readers know without explanation
 
     def body(self, issuer: str) -> Body | None:
         """The body with that name; the only one of a profile that gives no name."""
@@ -67,7 +68,10 @@ def organisation(data: Mapping[str, Any]) -> Organisation:
         )
         for row in rows
     )
-    return Organisation(main.get("loai_hinh"), main.get("cap"), bool(main.get("luc_luong_vu_trang")), bodies)
+    abbreviations = _several(main, "viet_tat")
+    return Organisation(
+        main.get("loai_hinh"), main.get("cap"), bool(main.get("luc_luong_vu_trang")), bodies, abbreviations
+    )
 
 
 def _several(row: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ NAME = "thethuc.toml"
 
 _TEXT, _TEXTS, _YES_NO = "text", "texts", "yes/no"
 _BODY = {"ten": _TEXT, "chu_quan": _TEXT, "dia_danh": _TEXTS, "ky_hieu": _TEXTS, "chuc_vu": _TEXTS}
-_MAIN = {"loai_hinh": KINDS, "cap": LEVELS, "luc_luong_vu_trang": _YES_NO, **_BODY}
+_MAIN = {"loai_hinh": KINDS, "cap": LEVELS, "luc_luong_vu_trang": _YES_NO, "viet_tat": _TEXTS, **_BODY}
 _RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
 _RULE_ID = re.compile(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
 _SECTIONS = ("co_quan", "don_vi", "quy_tac")

@@ -66,6 +66,8 @@ def split_parts(expression: str) -> tuple[Part, ...]:
         rank = unit.rank
         for other in units[ordinal + 1 :]:
             if other.rank > rank:
+                if other.apart:
+                    break  # "mục 2 và phần 3" are two
                 holders[other.level] = other.numerals[0]
                 rank = other.rank
         found += [{unit.level: numeral, **holders} for numeral in unit.numerals]

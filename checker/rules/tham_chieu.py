@@ -23,6 +23,7 @@ _LIKE = re.compile(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
 _OF_ANOTHER = re.compile(r"\s+(?:của|số|năm|\d)")
+_NAMED = re.compile(r"\s+(?:của\s|số\s|năm\s|\"|\d|[A-ZĐÀ-Ỹ])")
 
 _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",
@@ -78,6 +79,9 @@ def _names_another(subject: Subject, citation: Citation) -> bool:
     own = _own_type(subject)
     for match in _LIKE.finditer(text, start, end):
         name = TYPES[match[0].lower()]
+        as_a_name = match[0][0].isupper() and text[start : match.start()].strip(' -+*()"')
+        if not as_a_name and not _NAMED.match(text, match.end()):
+            continue  # "các phòng báo cáo, hướng dẫn": verbs
         if name != own or _OF_ANOTHER.match(text, match.end()):
             return True
     return False

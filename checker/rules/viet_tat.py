@@ -98,8 +98,7 @@ _HEADINGS = (
 
 
 def _exempt(subject: Subject) -> frozenset[str]:
-    own = subject.profile.get("viet_tat", ())
-    return _known() | frozenset(own if isinstance(own, list | tuple) else ())
+    return _known() | frozenset(subject.profile.abbreviations)
 
 
 @cache
@@ -146,8 +145,8 @@ def _shouted(full: FullText, at: int, short: str) -> bool:
     """Part of words set in capitals for emphasis: "NGHIÊM CẤM XE"."""
     start, end = full.line_start(at), full.line_end(at)
     before, after = full.text[start:at].split(), full.text[at + len(short) : end].split()
-    near = [*before[-1:], *after[:1]]
-    return any(len(word) > 1 and is_upper(word) and not _TOKEN.fullmatch(word.strip(",.;:()")) for word in near)
+    near = [word.strip(',.;:()"') for word in (*before[-3:], *after[:3])]
+    return any(len(word) > 1 and is_upper(word) and word.isalpha() and not _TOKEN.fullmatch(word) for word in near)
 
 
 @rule(
