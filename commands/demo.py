@@ -80,6 +80,7 @@ def _run(wanted: Path | None) -> None:
     import examples
     from checker.examine import Options, examine
     from checker.reports import as_text
+    from checker.reports.request import Request
     from generator.data import load
     from generator.output import write
     from generator.render import render
@@ -96,7 +97,7 @@ def _run(wanted: Path | None) -> None:
     for heading, file in ((_CHECKED, document), (_FLAWED(document=draft.name), draft)):
         say(heading)
         outcome = examine(file, Options(), shown=file.name)
-        say(as_text.render([outcome], language=language()))
+        say(as_text.render([outcome], Request(language())))
         say("")
     book, communes = folder / "cac-xa.xlsx", folder / "cac-xa"
     _communes(book, communes)

@@ -51,11 +51,12 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     from checker.examine import Options, examine
     from checker.reports import as_text
     from checker.reports.outcome import VERDICTS
+    from checker.reports.request import Request
 
     outcome = examine(target, Options())
     if outcome.report is not None and not outcome.report.findings:
         say(_SELF_CHECK(verdict=VERDICTS[outcome.verdict].of(language())))
         return DONE
     say("")
-    say(as_text.render([outcome], language=language(), colour=colour()))
+    say(as_text.render([outcome], Request(language(), colour=colour())))
     return FINDINGS if outcome.failed else DONE

@@ -250,3 +250,27 @@ def test_every_command_explains_itself_in_both_languages() -> None:
     for name in cli.commands:
         for language in ("vi", "en"):
             assert runner.invoke(cli, [name, "--lang", language, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "github"])
+def test_every_form_of_report_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    code, out, _ = call(capsys, "check", DRAFT, "--format", form)
+    target = tmp_path / f"báo cáo.{form}"
+    assert call(capsys, "check", DRAFT, "--format", form, "-o", target) == (1, "", f"Đã ghi {target}\n")
+    assert (code, target.read_text("utf-8")) == (1, out)
+
+
+def test_a_result_compared_with_itself_is_still_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = tmp_path / "lần trước.json"
+    call(capsys, "check", DRAFT, "--format", "json", "-o", last)
+    code, out, _ = call(capsys, "check", DRAFT, "--baseline", last)
+    assert (code, out.splitlines()[-1]) == (1, "So với lần trước: 0 đã sửa, 6 còn nguyên, 0 mới.")
+    code, out, _ = call(capsys, "check", DRAFT, "--baseline", last, "--format", "json", "--lang", "en")
+    (document,) = json.loads(out)["documents"]
+    assert document["baseline"]["counts"] == {"fixed": 0, "open": 6, "new": 0, "unjudged": 0}
+
+
+def test_a_baseline_that_is_none_ends_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "check", DRAFT, "--baseline", DRAFT)
+    assert (code, out) == (2, "")
+    assert err == f"Không đọc được kết quả lần trước {DRAFT}: tệp hỏng hoặc không phải JSON.\n"

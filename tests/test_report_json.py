@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.examine import Options, examine
 from checker.reports import as_json
+from checker.reports.request import Request
 from tests.specimen import make
 
 FLAWED: dict[str, Any] = {"text": {"so_ky_hieu": "Số: 5/KH-UBND"}, "rule_lines": {"tieu_ngu": False}}
@@ -22,7 +23,7 @@ RULES = {"passed", "failed", "needs_person", "not_evaluated"}
 def document(tmp_path: Path, source: bytes, **options: Any) -> dict[str, Any]:
     file = tmp_path / "draft.docx"
     file.write_bytes(source)
-    text = as_json.render([examine(file, Options(**options))], version="0.1.0", language="vi")
+    text = as_json.render([examine(file, Options(**options))], Request("vi", "0.1.0"))
     whole = json.loads(text)
     assert whole.keys() == {"thethuc", "ruleset", "documents"}
     assert (whole["thethuc"], whole["ruleset"], len(whole["documents"])) == ("0.1.0", "nd30-2020", 1)
@@ -93,5 +94,5 @@ def test_out_of_scope_and_unreadable_say_why(tmp_path: Path) -> None:
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     file = tmp_path / "draft.docx"
     file.write_bytes(make("ke-hoach", FLAWED))
-    first, second = (as_json.render([examine(file, Options())], version="0.1.0", language="vi") for _ in range(2))
+    first, second = (as_json.render([examine(file, Options())], Request("vi", "0.1.0")) for _ in range(2))
     assert first == second

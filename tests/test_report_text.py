@@ -9,6 +9,7 @@ from checker.examine import Options, examine
 from checker.profile import NAME
 from checker.reports import as_text
 from checker.reports.outcome import Outcome
+from checker.reports.request import Request
 from tests.specimen import make
 from vietnamese.message import Text
 
@@ -27,7 +28,7 @@ def outcome(tmp_path: Path, source: bytes, profile: str = "") -> Outcome:
 
 
 def shown(tmp_path: Path, outcomes: list[Outcome], **options: Any) -> str:
-    text = as_text.render(outcomes, **{"language": "vi", **options})
+    text = as_text.render(outcomes, Request(**{"language": "vi", **options}))
     return text.replace(str(tmp_path / "ke-hoach.docx"), "ke-hoach.docx")
 
 

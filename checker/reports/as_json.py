@@ -11,13 +11,19 @@ from checker.citations.as_data import citations_as_data
 from checker.citations.cited import of
 from checker.registry import Finding
 from checker.reports.outcome import Outcome
+from checker.reports.request import Request
 from schemas import RULESET
 
 
-def render(outcomes: Sequence[Outcome], *, version: str, language: str) -> str:
-    """All outcomes as one JSON text; messages in ``language``."""
-    documents = [_document(outcome, language) for outcome in outcomes]
-    data = {"thethuc": version, "ruleset": RULESET, "documents": documents}
+def render(outcomes: Sequence[Outcome], request: Request) -> str:
+    """All outcomes as one JSON text; compared with an earlier result, each document tells what became of it."""
+    documents = [document(outcome, request.language) for outcome in outcomes]
+    data: dict[str, Any] = {"thethuc": request.version, "ruleset": RULESET, "documents": documents}
+    comparison = request.comparison
+    if comparison is not None:
+        for made, change in zip(documents, comparison.changes, strict=True):
+            made["baseline"] = change.data()
+        data["baseline"] = {"absent": list(comparison.absent)}
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
@@ -28,7 +34,8 @@ def _issued(anatomy: Anatomy) -> str | None:
     return f"{date.year:04}-{date.month:02}-{date.day:02}"
 
 
-def _document(outcome: Outcome, language: str) -> dict[str, Any]:
+def document(outcome: Outcome, language: str) -> dict[str, Any]:
+    """One outcome as data; findings in the order of the report."""
     report = outcome.report
     counts = {level.value: count for level, count in outcome.counts.items()}
     if report is None:
@@ -39,7 +46,7 @@ def _document(outcome: Outcome, language: str) -> dict[str, Any]:
             "rules": {"passed": [], "failed": [], "needs_person": [], "not_evaluated": []},
         }  # fmt: skip
     anatomy = report.anatomy
-    document: dict[str, Any] = {
+    data: dict[str, Any] = {
         "file": outcome.file,
         "type": anatomy.type,
         "symbol": anatomy.symbol.text if anatomy.symbol else None,
@@ -57,8 +64,8 @@ def _document(outcome: Outcome, language: str) -> dict[str, Any]:
     }
     document["citations"] = citations_as_data(of(anatomy))
     if any(anatomy.scope_reason):
-        document["message"] = anatomy.scope_reason[language == "en"]
-    return document
+        data["message"] = anatomy.scope_reason[language == "en"]
+    return data
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from checker.anatomy import Anatomy, Role
 from checker.engine import Report, load_rules
 from checker.places import Places
 from checker.registry import NOT_RENDERED, Finding, Level, State
+from checker.reports import as_json, changes_text
 from checker.reports.outcome import LEVELS, VERDICTS, Outcome
+from checker.reports.request import Request
 from vietnamese.message import Text
 from vietnamese.text import collapse
 
@@ -52,18 +54,19 @@ _TOTAL = Text(
 )
 
 
-def render(outcomes: Sequence[Outcome], *, language: str, colour: bool = False, reasons: bool = False) -> str:
-    """The report as text; ``reasons`` tells why each rule was left to a person or not evaluated.
-
-    ``colour`` only for a terminal.
-    """
-    page = _Page(language, colour, reasons)
+def render(outcomes: Sequence[Outcome], request: Request) -> str:
+    """The report as text; compared with an earlier result, what has changed stands last."""
+    language = request.language
+    page = _Page(language, request.colour, request.reasons)
     blocks = ["\n".join(page.document(outcome)) for outcome in outcomes]
     useless = _never_needed(outcomes)
     if useless:
         blocks.append(page.wrapped(_USELESS(ids=", ".join(useless))))
     if len(outcomes) > 1:
         blocks.append(_total(outcomes).of(language))
+    if request.comparison is not None:
+        documents = [as_json.document(outcome, language) for outcome in outcomes]
+        blocks.append("\n".join(changes_text.lines(request.comparison, documents, language)))
     return "\n\n".join(blocks)
 
 
