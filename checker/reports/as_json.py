@@ -62,7 +62,7 @@ def document(outcome: Outcome, language: str) -> dict[str, Any]:
             "not_evaluated": [{"rule": id, "why": why.of(language)} for id, why in report.not_evaluated],
         },
     }
-    document["citations"] = citations_as_data(of(anatomy))
+    data["citations"] = citations_as_data(of(anatomy))
     if any(anatomy.scope_reason):
         data["message"] = anatomy.scope_reason[language == "en"]
     return data
