@@ -154,17 +154,17 @@ class _Shapes:
             or element.get("type") in _LINE_TYPES
             or element.get(O + "connectortype") == "straight"
         )
+        left, top = length_pt(style.get("margin-left")), length_pt(style.get("margin-top"))
         if element.tag == V + "line":
             x1, y1 = _point(element.get("from"))
             x2, y2 = _point(element.get("to"))
             width, height = abs(x2 - x1) * MM_PER_PT, abs(y2 - y1) * MM_PER_PT
+            left, top = min(x1, x2) if left is None else left, min(y1, y2) if top is None else top
         stroke = element.find(V + "stroke")
         dash = (stroke.get("dashstyle") or "solid") if stroke is not None else "solid"
         invisible = element.get("stroked") in ("f", "false", "0")
         content = element.find(f"{V}textbox/{W}txbxContent")
         horizontal = style.get("mso-position-horizontal")
-        left = length_pt(style.get("margin-left"))
-        top = length_pt(style.get("margin-top"))
         base = Shape(
             ShapeKind.OTHER, width, height, self._anchor, dash,
             x_mm=None if horizontal not in (None, "absolute") or left is None else left * MM_PER_PT,

@@ -16,7 +16,9 @@ _TITLE_LENGTH = 90
 def _types() -> tuple[tuple[str, str], ...]:
     """Bare names and keys of the types, the longest name first."""
     table = schemas.table("types")
-    pairs = [(bare(row["name"]), key) for key, row in table.items() if isinstance(row, dict) and row.get("title")]
+    rows = [(key, row) for key, row in table.items() if isinstance(row, dict)]
+    pairs = [(bare(row["name"]), key) for key, row in rows if row.get("title")]
+    pairs += [(bare(name), key) for key, row in rows for name in row.get("known_by", ())]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

@@ -32,6 +32,15 @@ _SECTOR = re.compile(
     r"BỘ QUỐC PHÒNG|TRUNG TÂM|HÀN LÂM)\b"
 )
 
+_SHORT_TUQ = re.compile(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
+# Who heads the issuing body, as far as its name tells.
+_HEADS = (("ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("SỞ ", "GIÁM ĐỐC"), ("BỘ NỘI VỤ", "BỘ TRƯỞNG"))
+_ACTING_HEADS = ("Q. ", "QUYỀN ")
+_WRITE_TUQ = Text("Thừa ủy quyền viết tắt là “TUQ.”, đang ghi “{now}”.", "Special delegation is “TUQ.”; here “{now}”.")
+_OTHER_HEAD = Text(
+    "“{sign}” đứng trước chức vụ người đứng đầu cơ quan ban hành ({wanted}); đang ghi “{now}”.",
+    "“{sign}” stands before the office of the issuing body's head ({wanted}); here “{now}”.",
+)
 _ACTING_AS = Text(
     "Được giao quyền cấp trưởng thì ghi “Q.” trước chức vụ người đứng đầu; đang ghi “{now}”.",
     "An acting head writes “Q.” before the office of the head; here “{now}”.",
@@ -123,11 +132,20 @@ def by_proxy(subject: Subject) -> Iterator[Remark]:
 
 
 def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
+    issuer = subject.main.phrase(Role.CO_QUAN).upper()
     for block in blocks(subject):
         for line, below in zip(block, (*block[1:], None), strict=True):
             phrase = line.phrase.upper()
+            if sign == "TUQ." and _SHORT_TUQ.match(phrase):
+                yield Remark(line.location, _WRITE_TUQ(now=line.phrase), line.phrase, "TUQ.")
             if not phrase.startswith(sign):
                 continue
+            head = next((head for body, head in _HEADS if issuer.startswith(body)), None)
+            office = phrase.removeprefix(sign).strip()
+            if head is not None and not office.startswith((head, *_ACTING_HEADS)) and not _TL_BODY.match(phrase):
+                words = _OTHER_HEAD(sign=sign, wanted=head, now=line.phrase)
+                yield Remark(line.location, words, line.phrase, f"{sign} {head}")
+                return
             if _TL_BODY.match(phrase):
                 yield Remark(line.location, _ORDER_OF(sign=sign, now=line.phrase), line.phrase)
             if below is None:
@@ -208,7 +226,7 @@ def full_name(subject: Subject) -> Iterator[Remark]:
     for body in bodies(subject):
         for line in body.of(Role.HO_TEN):
             name = _DEGREE.sub("", line.phrase)
-            if _INITIAL.search(name) or len(name.split()) < 2:
+            if _INITIAL.search(name) or len(re.split(r"[\s'’-]+", name)) < 2:
                 yield Remark(line.location, _FULL_NAME(now=line.phrase), line.phrase)
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
+from checker.kinds.presence import type_row
 from checker.registry import Level, NotEvaluated, Remark, Subject, rule
 from checker.views import place_for
 from vietnamese.message import Text
 
 _TO = frozenset({"cong-van", "to-trinh"})
-_NOT_TO = frozenset({"quyet-dinh", "nghi-quyet", "ke-hoach", "thong-bao", "chi-thi", "bien-ban", "quy-che", "quy-dinh"})
 _AS_ABOVE = re.compile(r"-?\s*Như (?:trên|kính gửi trên)\b", re.IGNORECASE)
 
 _NO_TO = Text("Thiếu phần “Kính gửi”.", "“Kính gửi” is missing.")
@@ -24,6 +24,13 @@ _FIRST = Text(
     "With “Kính gửi” the first recipient is “- Như trên;”; here “{now}”.",
 )
 _OTHER_TYPE = Text("Loại văn bản này không xét.", "Not judged for this type.")
+
+
+def _without(subject: Subject) -> bool:
+    """The type has no addressees by its table."""
+    row = type_row(subject)
+    known = subject.type in subject.tables["types"] and subject.type != "cong-dien"
+    return known and bool(row["sample"]) and row["kinh_gui"] == "none"
 
 
 @rule(
@@ -55,8 +62,11 @@ def addressed(subject: Subject) -> Iterator[Remark]:
     wrong=("Thông báo có “Kính gửi”",),
 )
 def not_addressed(subject: Subject) -> Iterator[Remark]:
-    """Quyết định, nghị quyết, kế hoạch, thông báo, chỉ thị, biên bản không có phần “Kính gửi”."""
-    if subject.type not in _NOT_TO:
+    """Chỉ tờ trình, báo cáo gửi cấp trên và công văn có phần “Kính gửi”; văn bản khác thì không.
+
+    Công điện thuộc quy tắc NN-18. Loại không có mẫu tại Phụ lục III không xét.
+    """
+    if not _without(subject):
         raise NotEvaluated(_OTHER_TYPE)
     for line in subject.main.of(Role.KINH_GUI)[:1]:
         yield Remark(line.location, _NO_NEED, line.phrase)
@@ -73,7 +83,7 @@ def not_addressed(subject: Subject) -> Iterator[Remark]:
 )
 def as_above(subject: Subject) -> Iterator[Remark]:
     """Công văn, tờ trình, báo cáo có “Kính gửi” thì dòng đầu của Nơi nhận là “Như trên”."""
-    if subject.type in _NOT_TO:
+    if _without(subject):
         raise NotEvaluated(_OTHER_TYPE)
     line = subject.main.of(Role.NOI_NHAN_MUC)[0]
     if not _AS_ABOVE.match(line.folded.text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import wording
 from checker.anatomy import Line, Role
+from checker.kinds import typography
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
 from vietnamese.message import Text
@@ -24,6 +26,11 @@ _ALIGNED_MM = 3.0
 _WIRE = "cong-dien"
 _WIRED = re.compile(r".+\bđiện\s*:\Z", re.IGNORECASE)
 
+_AS_TYPED = re.compile(r"(?P<word>kính gửi)(?P<mark>\s*[:;.,-]?)", re.IGNORECASE)
+_WRITTEN = Text(
+    "Ghi “Kính gửi:” bằng chữ in thường, có dấu hai chấm; đang ghi “{now}”.",
+    "“Kính gửi:” is in small letters with a colon; here “{now}”.",
+)
 _ONE_LINE = Text(
     "Văn bản gửi một nơi thì “Kính gửi” và tên nơi nhận trên cùng một dòng.",
     "With one addressee “Kính gửi” and the name share a line.",
@@ -94,6 +101,31 @@ def _second(text: str) -> re.Match[str] | None:
         return found
     again = _SAME_AGAIN.search(text)
     return again if again is not None and again["body"] == first["body"] else None
+
+
+@rule(
+    "NN-03",
+    component="kinh_gui",
+    clause=f"{_CLAUSE}; Phụ lục I, Phần I, Mục V, dòng 8.a",
+    en="“Kính gửi:” and the addressees are upright small letters, not bold, of size 13 to 14",
+    needs=(Role.KINH_GUI,),
+    right=("Kính gửi: Bộ Nội vụ (chữ đứng)",),
+    wrong=("Kính gửi: (đậm)", "Kính gửi: (nghiêng)", "KÍNH GỬI", "Kính gửi (thiếu dấu hai chấm)"),
+)
+def words_and_letters(subject: Subject) -> Iterator[Remark]:
+    """Từ “Kính gửi” và tên nơi nhận in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, không đậm.
+
+    Sau “Kính gửi” có dấu hai chấm. Dòng “… điện:” của công điện chỉ xét kiểu chữ.
+    """
+    facts = wording.facts("kinh_gui")
+    for role in (Role.KINH_GUI, Role.KINH_GUI_NOI):
+        yield from typography.Judge("kinh_gui", facts, ("size", "bold", "italic")).lines(subject.main.of(role))
+    line = subject.main.of(Role.KINH_GUI)[0]
+    folded = line.folded
+    found = _AS_TYPED.match(folded.text)
+    if found is not None and (found["word"] != "Kính gửi" or found["mark"] != ":"):
+        now = f"{found['word']}{found['mark']}"
+        yield Remark(line.at_folded(folded, *found.span()), _WRITTEN(now=now), now, "Kính gửi:")
 
 
 @rule(

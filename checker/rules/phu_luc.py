@@ -43,6 +43,18 @@ _UNANNOUNCED = Text(
 )
 
 
+def _same_number(number: str) -> set[str]:
+    """A number in Roman and in Arabic figures, and as typed: how it is written is the business of PL-02."""
+    typed = number.upper()
+    if typed.isdigit() and int(typed) < len(_NUMERALS):
+        return {typed, str(int(typed)), _NUMERALS[int(typed)]}
+    if typed in _NUMERALS:
+        return {typed, str(_NUMERALS.index(typed)), f"{_NUMERALS.index(typed):02}"}
+    if len(typed) == 1 and typed in "ABCDEFGHK":
+        return {typed, _NUMERALS["ABCDEFGHK".index(typed) + 1]}
+    return {typed}
+
+
 @rule(
     "PL-01",
     component="phu_luc",
@@ -75,7 +87,7 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
         line, number, _ = _heading(body)
         title = " ".join(part.phrase for part in body.of(Role.TEN_PHU_LUC)).lower()
         if number and len(appendices) > 1:
-            announced = number.upper() in mentioned or "các phụ lục" in text
+            announced = bool(_same_number(number) & mentioned) or "các phụ lục" in text
         else:
             announced = "phụ lục" in text
         if not announced and not (title and title in text) and not (len(appendices) == 1 and "kèm theo" in text):

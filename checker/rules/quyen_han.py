@@ -22,9 +22,10 @@ _TM_PERSON = re.compile(rf"TM\.\s*(?P<office>{_OFFICE})")
 _KT = re.compile(r"KT\.\s*(?P<office>.+)")
 DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
 _CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
+_COMMITTEE = re.compile(r"TM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)\b")
 _MISWRITTEN = re.compile(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
-    r"TUQ(?=[ :])|UQ\.|Q(?=[ :]))"
+    r"TUQ(?=[ :])|Q(?=[ :]))"
 )
 _RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
 _GLUED = re.compile(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
@@ -45,6 +46,7 @@ _UNDER_KT = Text(
     "Dưới dòng “KT.” thường là chức vụ cấp phó, đang ghi “{now}”.",
     "Under “KT.” usually stands the office of a deputy; here “{now}”.",
 )
+_NOTHING_UNDER = Text("Dưới “{now}” phải có chức vụ của người ký.", "The office of who signs stands under “{now}”.")
 _ABBREVIATION = Text(
     "Viết tắt quyền hạn là “{wanted}”, đang ghi “{now}”.", "The capacity is abbreviated “{wanted}”, not “{now}”."
 )
@@ -82,15 +84,15 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
     component="quyen_han",
     clause=f"{_CLAUSE}; Phụ lục I, Phần I, Mục V, dòng 7; Điều 13",
     en="KT. stands before the office of the head, that of the deputy below",
-    needs=(Role.CHUC_VU,),
     right=("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",),
     wrong=("KT. PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH (không có KT.)"),
 )
 def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
-    Khối ký mở đầu bằng chức vụ cấp phó mà không có KT., TL., TUQ. là lỗi; biên bản không xét điểm này. Chức vụ
-    dưới “KT.” không phải cấp phó: chỉ lưu ý.
+    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, mà không có KT. là
+    lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ
+    lưu ý.
     """
     for lines in blocks(subject):
         if not lines:
@@ -103,9 +105,18 @@ def for_the_head(subject: Subject) -> Iterator[Remark]:
             elif found and below and not DEPUTY.match(below) and not _CAPACITY.match(below):
                 under = lines[phrases.index(below)]
                 yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
-        signed_for = any(_CAPACITY.match(phrase) for phrase in phrases)
-        if DEPUTY.match(phrases[0]) and not signed_for and subject.type != "bien-ban":
-            yield Remark(lines[0].location, _NO_KT(now=lines[0].phrase), lines[0].phrase)
+            elif found and not below:
+                yield Remark(line.location, _NOTHING_UNDER(now=line.phrase), line.phrase)
+        if subject.type != "bien-ban":
+            yield from _without_kt(lines, phrases)
+
+
+def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]:
+    """A deputy at the top of the block, or directly under the name of the body that he signs for."""
+    for line, phrase, above in zip(lines, phrases, ["", *phrases], strict=False):
+        in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
+        if DEPUTY.match(phrase) and not in_charge and (not above or _COMMITTEE.match(above)):
+            yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
 
 
 @rule(

@@ -38,7 +38,8 @@ def named_type(subject: Subject) -> Iterator[Remark]:
     if subject.type == "cong-van":
         return  # TL-11
     now = subject.main.phrase(Role.TEN_LOAI)
-    titles = [row["title"] for row in types.values() if row.get("title")]
+    rows = [row for row in types.values() if "abbreviation" in row]
+    titles = [title for row in rows for title in (row["title"], *row.get("known_by", ())) if title]
     begun = [title for title in titles if f"{now.upper()} ".startswith(f"{title} ")]
     if not begun:
         yield Remark(lines[0].location, _NOT_LISTED(now=now), now, None, Level.WARNING)
