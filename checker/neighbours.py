@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.anatomy import Anatomy, Role
-from checker.model import Location, Paragraph
+from checker.model import Location
 from checker.places import Places, printed_paragraphs
 from checker.registry import Finding, Level
 from vietnamese.message import Text
 from vietnamese.numbers import grouped
-from vietnamese.text import Folded, fold
+from vietnamese.text import fold
 
 RULE = "CN-02"
+_TEXTS_KEPT = 4096
 _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 _SYMBOL = re.compile(r"(?<![\w/])\d+/[^\W\d_]+-[^\s,;:.()]+")
 _WORD = re.compile(r"\S+")
@@ -47,11 +49,22 @@ def _key(text: str) -> str:
     return " ".join(fold(text).text.split()).casefold()
 
 
+class Hit(NamedTuple):
+    """A value of exactly one unit in a text, with its offsets as typed."""
+
+    what: Text
+    found: str
+    owner: int
+    start: int
+    end: int
+
+
 class Neighbours:
     """All units of a batch, ready to be looked for; ``base`` is every text of the base plan."""
 
     def __init__(self, units: Sequence[Neighbour], base: Iterable[str]) -> None:
         self._units = units
+        self._seen: dict[str, tuple[Hit, ...]] = {}
         base_text = "\n".join(_key(text) for text in base)
         self._names = _owners((_key(unit.name), number) for number, unit in enumerate(units))
         self._signers = _owners((_key(name), number) for number, unit in enumerate(units) for name in unit.signers)
@@ -72,7 +85,7 @@ class Neighbours:
         """What the document of unit ``own`` holds of others: one finding a value, all its places."""
         places: dict[tuple[Text, str, int], list[Location]] = {}
         for paragraph in printed_paragraphs(anatomy.document):
-            for what, found, other, start, end in self._in(paragraph):
+            for what, found, other, start, end in self._in(paragraph.text):
                 if other != own and not self._mine(own, what, found):
                     places.setdefault((what, found, other), []).append(paragraph.at(start, end))
         for line in anatomy.main.of(Role.HO_TEN):
@@ -97,30 +110,30 @@ class Neighbours:
 
     def _mine(self, own: int, what: Text, found: str) -> bool:
         unit = self._units[own]
-        if what is _MONEY:
+        if what == _MONEY:
             return int(found.replace(".", "")) in unit.amounts
         return _key(found) in (_key(unit.name), _key(unit.number))
 
-    def _in(self, paragraph: Paragraph) -> Iterator[tuple[Text, str, int, int, int]]:
-        """Values of exactly one unit in a paragraph, with offsets in its text."""
-        if not paragraph.text:
-            return
-        folded = fold(paragraph.text)
-        low = folded.text.lower()
-        if len(low) != len(folded.text):
-            return
-        for start, end, name in self._named(low, folded.text):
-            yield from self._value(_NAME, self._names.get(name), folded, start, end)
-        for pattern, what, owners in ((_SYMBOL, _NUMBER, self._numbers), (_AMOUNT, _MONEY, self._amounts)):
-            for match in pattern.finditer(low):
-                yield from self._value(what, owners.get(match[0]), folded, match.start(), match.end())
+    def _in(self, text: str) -> tuple[Hit, ...]:
+        """Values of exactly one unit in a text; most texts of a batch are the same in all its documents."""
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) >= _TEXTS_KEPT:
+                self._seen.clear()
+            found = self._seen[text] = tuple(self._search(text))
+        return found
 
-    @staticmethod
-    def _value(
-        what: Text, owner: int | None, folded: Folded, start: int, end: int
-    ) -> Iterator[tuple[Text, str, int, int, int]]:
-        if owner is not None:
-            yield (what, folded.text[start:end], owner, *folded.span(start, end))
+    def _search(self, text: str) -> Iterator[Hit]:
+        folded = fold(text)
+        low = folded.text.lower()
+        if len(low) != len(folded.text):  # a foreign letter that grows in lower case: offsets would not be true
+            return
+        values = [(_NAME, self._names.get(name), start, end) for start, end, name in self._named(low, folded.text)]
+        for pattern, what, owners in ((_SYMBOL, _NUMBER, self._numbers), (_AMOUNT, _MONEY, self._amounts)):
+            values += [(what, owners.get(found[0]), *found.span()) for found in pattern.finditer(low)]
+        for what, owner, start, end in values:
+            if owner is not None:
+                yield Hit(what, folded.text[start:end], owner, *folded.span(start, end))
 
     def _named(self, low: str, text: str) -> Iterator[tuple[int, int, str]]:
         """Names of units in a text: the longest that fits; what goes on with a capital is a longer, other name."""

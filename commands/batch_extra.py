@@ -31,11 +31,11 @@ def export_pdfs(folder: Folder, entries: Sequence[Entry]) -> None:
                 folder.note(entry)
 
 
-def merge(folder: Folder, entries: Sequence[Entry], target: Path) -> dict[str, str]:
+def merge(folder: Folder, entries: Sequence[Entry], target: Path, sources: Sequence[Path]) -> dict[str, str]:
     """Write all documents as one; each begins on page 1. What the manifest says of it."""
     data = join((folder.path / entry["file"]).read_bytes() for entry in entries)
     made = {"file": target.name, "sha256": digest(data)}
     if not target.exists() or digest(target.read_bytes()) != made["sha256"]:
         ours = target.exists() and folder.merged.get("sha256") == digest(target.read_bytes())
-        write(target, data, force=folder.force or ours)
+        write(target, data, force=folder.force or ours, sources=sources)
     return made

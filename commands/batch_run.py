@@ -21,6 +21,8 @@ from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch_folder import Entry, Folder
 from generator.batch_names import file_names
 from generator.data import Record
+from generator.output import DiskError
+from generator.template import Template
 from generator.units import Roll, roll, roll_of
 from generator.variants import Base
 from generator.workbook_cells import load, open_elsewhere
@@ -42,8 +44,12 @@ _UNUSED = Text(
     "Lưu ý: kế hoạch không dùng đến cột: {columns}. Ghi [[tên cột]] vào chỗ cần in.",
     "Note: the plan does not use the columns: {columns}. Write [[column]] where one is to be printed.",
 )
+_STOPPED = Text("Đang dừng.", "Stopping.")
+_GO_ON = Text(
+    "{why} Văn bản đã soạn được giữ lại; chạy lại với --resume để làm tiếp.",
+    "{why} What is made is kept; run again with --resume to go on.",
+)
 _NONE_LEFT = Text("Không có dòng nào dùng được.", "There is no usable row.")
-_NO_TEMPLATE = Text("Không đọc được mẫu {file}.", "Cannot read the template {file}.")
 _LEFT = Text(
     "Lưu ý: {count} tệp của lần chạy trước không còn ứng với dòng nào: {files}",
     "Note: {count} files of the last run belong to no row any more: {files}",
@@ -96,17 +102,18 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
         _say_left(folder, tasks)
         entries = [*made, *(entry_of_bad_row(row, roll.names[row], problems) for row, problems in bad.items())]
         entries.sort(key=lambda entry: int(entry["row"]))
-        _complete(folder, entries, order, {"base": base.name, "units": (units or base).name})
+        _complete(folder, entries, order, base, units or base)
     return entries
 
 
 def _template(file: Path | None) -> bytes | None:
+    """The user's template, looked at before anything is written."""
     if file is None:
         return None
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(_NO_TEMPLATE(file=file)) from error
+    problems = Template.load(file).check()
+    if problems:
+        raise InputError(Text(*("\n".join(lines) for lines in zip(*problems, strict=True))))
+    return file.read_bytes()
 
 
 def _say_left(folder: Folder, tasks: Sequence[Task]) -> None:
@@ -124,6 +131,7 @@ def _read(base: Path, units: Path | None) -> tuple[Record, Roll]:
     if units is not None:
         return data.load(base), roll(units)
     if base.suffix.lower() not in data.WORKBOOKS:
+        data.load(base)  # what is wrong with the file itself comes first
         raise InputError(_NO_UNITS(file=base))
     sheets = load(base)
     return workbook.plan_of(sheets, str(base)), roll_of(sheets, str(base))
@@ -141,8 +149,14 @@ def _bad_rows(plan: Base, roll: Roll) -> dict[int, Sequence[Problem]]:
 
 def _made(job: Job, tasks: Sequence[Task], folder: Folder, order: Order) -> Iterator[Entry]:
     jobs = order.jobs or (1 if len(tasks) < _FEW else os.cpu_count() or 1)
-    with _workers(jobs) as executor:
-        yield from _shown(run(job, tasks, folder, executor, ahead=3 * jobs), len(tasks))
+    try:
+        with _workers(jobs) as executor:
+            yield from _shown(run(job, tasks, folder, executor, ahead=3 * jobs), len(tasks))
+    except DiskError as error:
+        raise InputError(_GO_ON(why=error.text)) from error
+    except KeyboardInterrupt:
+        say(_GO_ON(why=_STOPPED), err=True)
+        raise
 
 
 @contextmanager
@@ -158,11 +172,13 @@ def _workers(jobs: int) -> Iterator[Executor]:
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+    """A worker whose parent was killed would wait for work for ever; Ctrl+C is the parent's to answer."""
+    import signal
     import threading
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 
     def watch() -> None:
@@ -199,7 +215,7 @@ def _line(text: Text | None) -> None:
     click.echo(f"\r\x1b[2K{text.of(language()) if text else ''}", nl=False, err=True)
 
 
-def _complete(folder: Folder, entries: list[Entry], order: Order, sources: dict[str, str]) -> None:
+def _complete(folder: Folder, entries: list[Entry], order: Order, base: Path, units: Path) -> None:
     """PDFs, the joined document, the manifest."""
     from commands import batch_extra
 
@@ -209,11 +225,14 @@ def _complete(folder: Folder, entries: list[Entry], order: Order, sources: dict[
     manifest: dict[str, Any] = {
         "documents": entries,
         "thethuc": VERSION,
-        **sources,
+        "base": base.name,
+        "units": units.name,
         "check": "none" if order.no_check else "full",
     }
     if order.merge is not None:
-        manifest["merged"] = batch_extra.merge(folder, good, order.merge)
+        manifest["merged"] = batch_extra.merge(
+            folder, good, order.merge, [base, units, *([order.template] if order.template else [])]
+        )
     if folder.finished and all(entry["status"] != "written" for entry in entries):
         folder.close_journal()  # the batch that was killed had nothing left but to clear up
     else:
