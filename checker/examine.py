@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from checker.engine import check, load_rules
 from checker.pages import Pages
@@ -17,6 +17,8 @@ from checker.reader import read
 from checker.registry import NOT_RENDERED, Phase
 from checker.reports.outcome import Outcome
 from vietnamese.message import InputError, Text
+
+T = TypeVar("T")
 
 _OTHER_FONT = Text(
     "Trang dàn không dùng Times New Roman hay phông cùng số đo (Liberation Serif) nên không đáng tin.",
@@ -85,10 +87,15 @@ def profile_of(path: Path | None) -> Profile | None:
     return load(path, load_rules()) if path else None
 
 
-def examine_all(sources: Iterable[Source], options: Options, *, jobs: int | None = None) -> list[Outcome]:
-    """Outcomes in the order given, on ``jobs`` processes; by default on all cores when there are many sources."""
-    return list(spread(partial(_examined, options), list(sources), jobs))
+def examine_all(
+    sources: Iterable[Source], options: Options, keep: Callable[[Outcome], T], *, jobs: int | None = None
+) -> list[T]:
+    """What ``keep`` makes of each outcome, in the order given, on ``jobs`` processes.
+
+    By default on all cores when there are many sources; ``keep`` runs there, so that whole documents need not travel.
+    """
+    return list(spread(partial(_examined, options, keep), list(sources), jobs))
 
 
-def _examined(options: Options, source: Source) -> Outcome:
-    return examine(source.file, options, shown=source.shown, pdf=source.pdf)
+def _examined(options: Options, keep: Callable[[Outcome], T], source: Source) -> T:
+    return keep(examine(source.file, options, shown=source.shown, pdf=source.pdf))

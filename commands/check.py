@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands import together
 from commands.files import day, documents, examined, ids
 from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, colour, common, language, option, say
-from vietnamese.message import Text
+from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
     from checker.reports.baseline import Comparison
     from checker.reports.outcome import Outcome
+
+_NEEDS_FILE = Text("Báo cáo {form} phải ghi vào tệp: thêm -o.", "A report as {form} goes to a file: add -o.")
+_WHOLE_FOLDER = Text(
+    "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
+    "--units is for the report of a whole folder: add --format html or --format xlsx.",
+)
 
 
 @click.command(cls=Command, words=Text("Kiểm tra thể thức văn bản Word.", "Check Word documents."))
@@ -22,9 +29,9 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "form",
-    vi="Dạng báo cáo: text, json, html, sarif, github.",
-    en="Form of the report: text, json, html, sarif, github.",
-    type=click.Choice(["text", "json", "html", "sarif", "github"]),
+    vi="Dạng báo cáo: text, json, html, xlsx, sarif, github.",
+    en="Form of the report: text, json, html, xlsx, sarif, github.",
+    type=click.Choice(["text", "json", "html", "xlsx", "sarif", "github"]),
     default="text",
 )
 @option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=click.Path(path_type=Path))
@@ -63,6 +70,20 @@ if TYPE_CHECKING:
     metavar="LAST.json",
 )
 @option(
+    "--parent",
+    vi="Kế hoạch cấp trên để đối chiếu.",
+    en="The superior plan to compare with.",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+)
+@option(
+    "--units",
+    vi="Danh sách đơn vị phải nộp: bảng tính có trang Đơn vị, .csv, hoặc .txt mỗi dòng một tên (báo cáo html, xlsx).",
+    en="Units that were to submit: a workbook with the sheet Đơn vị, .csv, or .txt with one a line (html, xlsx).",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+)
+@option(
     "--rendered",
     vi="Dàn trang bằng LibreOffice để xét cả những điểm chỉ thấy trên trang in.",
     en="Lay out pages with LibreOffice, to judge what only a page shows.",
@@ -86,8 +107,8 @@ if TYPE_CHECKING:
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
-    as_of: str | None, profile: Path | None, baseline: Path | None, rendered: bool, jobs: int | None, force: bool,
-    verbose: bool,
+    as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, units: Path | None,
+    rendered: bool, jobs: int | None, force: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker import reports
@@ -96,21 +117,31 @@ def check(
     from checker.reports.request import Request
 
     options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile)
-    outcomes = examined(documents(files), options, jobs, rendered=rendered)
-    comparison = compared(baseline, outcomes) if baseline else None
-    shown = Request(language(), VERSION, colour() and output is None, verbose, comparison)
-    report = reports.render(form, outcomes, shown)
+    found = documents(files)
+    asked = together.Asked(units, parent, baseline)
+    if form == "xlsx" and output is None:
+        raise InputError(_NEEDS_FILE(form=form))
+    if form == "xlsx" or (form == "html" and (len(found) > 1 or Path(files[0]).is_dir())):
+        judged = together.judge(form, found, options, asked, jobs, rendered)
+        report, verdicts, failed = judged
+    else:
+        if units is not None:
+            raise InputError(_WHOLE_FOLDER)
+        outcomes = examined(found, options, jobs, rendered=rendered)
+        comparison = compared(baseline, outcomes) if baseline else None
+        shown = Request(language(), VERSION, colour() and output is None, verbose, comparison)
+        report = (reports.render(form, outcomes, shown) + "\n").encode()
+        verdicts, failed = [outcome.verdict for outcome in outcomes], False
     if output is None:
-        say(report)
+        say(report.decode().removesuffix("\n"))
     else:
         from generator.output import write
 
-        sources = [Path(outcome.file) for outcome in outcomes]
-        write(output, (report + "\n").encode(), force=force, sources=[*sources, *([baseline] if baseline else [])])
+        write(output, report, force=force, sources=[*found, *(file for file in asked if file is not None)])
         say(WRITTEN(file=output), err=True)
-    if all(outcome.report is None for outcome in outcomes):
+    if all(verdict == "unreadable" for verdict in verdicts):
         return UNUSABLE
-    return FINDINGS if any(outcome.failed for outcome in outcomes) else DONE
+    return FINDINGS if failed or {"fail", "unreadable"} & set(verdicts) else DONE
 
 
 def compared(baseline: Path, outcomes: Sequence[Outcome]) -> Comparison:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from console import say
 from vietnamese.message import InputError, Text
@@ -14,6 +14,8 @@ from vietnamese.message import InputError, Text
 if TYPE_CHECKING:
     from checker.examine import Options
     from checker.reports.outcome import Outcome
+
+T = TypeVar("T")
 
 _NO_FILE = Text("Không tìm thấy tệp hoặc thư mục {file}.", "No such file or folder: {file}.")
 _NO_DOCUMENT = Text(
@@ -73,6 +75,17 @@ def documents(names: tuple[str, ...]) -> list[Path]:
 
 def examined(files: list[Path], options: Options, jobs: int | None, *, rendered: bool = False) -> list[Outcome]:
     """Check all files; those of older formats go through LibreOffice first, ``rendered`` ones through it to pages."""
+    return kept(files, options, jobs, _whole, rendered=rendered)
+
+
+def _whole(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+def kept(
+    files: list[Path], options: Options, jobs: int | None, keep: Callable[[Outcome], T], *, rendered: bool = False
+) -> list[T]:
+    """Check all files as ``examined`` does; of each outcome only what ``keep`` makes of it remains."""
     import tempfile
 
     from checker.examine import Source, examine_all
@@ -83,9 +96,9 @@ def examined(files: list[Path], options: Options, jobs: int | None, *, rendered:
         read = {file: copy for file, copy in copies.items() if isinstance(copy, Path)}
         pdfs = _laid_out(read, Path(folder)) if rendered else {}
         sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in read.items()]
-        checked = dict(zip(read, examine_all(sources, options, jobs=jobs), strict=True))
+        checked = dict(zip(read, examine_all(sources, options, keep, jobs=jobs), strict=True))
     problems = {file: why for file, why in copies.items() if isinstance(why, Text)}
-    return [Outcome(str(file), problem=problems[file]) if file in problems else checked[file] for file in files]
+    return [keep(Outcome(str(file), problem=problems[file])) if file in problems else checked[file] for file in files]
 
 
 def _converted(files: list[Path], folder: Path) -> dict[Path, Path | Text]:

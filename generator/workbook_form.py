@@ -106,7 +106,7 @@ def made(data: Mapping[str, Any], units: Units | None = None) -> bytes:
     book.active = 1 if units is None else book.sheetnames.index(UNITS)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
-    return _packed(book)
+    return packed(book)
 
 
 def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -299,8 +299,8 @@ def _guide(sheet: Worksheet, batch: bool) -> None:
     _page(sheet)
 
 
-def _packed(book: Workbook) -> bytes:
-    """The file without the minute in which it was made."""
+def packed(book: Workbook) -> bytes:
+    """The bytes of a workbook without the minute in which it was made."""
     written, result = io.BytesIO(), io.BytesIO()
     book.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:

@@ -1,0 +1,117 @@
+"""All documents of a folder with what they tell together: the content of the folder report, whatever its form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import NamedTuple
+
+from checker.anatomy import Anatomy
+from checker.folder.copies import Copy, copies
+from checker.folder.digest import Digest, prose, shingles
+from checker.folder.digest import mentions as mentioned
+from checker.folder.submitted import Roll, call
+from checker.folder.sums import Sums, sums
+from checker.registry import Level
+from checker.reports.baseline import Change, Comparison
+from vietnamese.text import bare
+
+_JUDGED = frozenset({"pass", "fail", "needs_person"})
+
+
+class Frequent(NamedTuple):
+    """A rule and the documents that break it."""
+
+    rule: str
+    component: str
+    level: Level  # the sharpest in which it spoke
+    documents: int
+
+
+class Ranked(NamedTuple):
+    """A document's place: 1 is the best, equal ones share a place; None for what could not be judged."""
+
+    place: int | None
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """``names`` say whose each document is, in the order of ``digests``."""
+
+    digests: tuple[Digest, ...]
+    names: tuple[str, ...]
+    roll: Roll | None  # with a list of units only
+    copies: tuple[Copy, ...]
+    sums: Sums
+    comparison: Comparison | None
+
+    def change(self, ordinal: int) -> Change | None:
+        return self.comparison.changes[ordinal] if self.comparison else None
+
+    @property
+    def judged(self) -> int:
+        """Documents that were held against the rules."""
+        return sum(digest.data["verdict"] in _JUDGED for digest in self.digests)
+
+    def ranking(self) -> list[Ranked]:
+        """Fewest errors first, then fewest warnings and remarks; what could not be judged stands last."""
+
+        def weight(ordinal: int) -> tuple[int, ...]:
+            counts = self.digests[ordinal].data["counts"]
+            return tuple(counts[level.value] for level in (Level.ERROR, Level.WARNING, Level.INFO))
+
+        judged = [at for at, digest in enumerate(self.digests) if digest.data["verdict"] in _JUDGED]
+        others = [at for at in range(len(self.digests)) if at not in set(judged)]
+        ordered = sorted(judged, key=lambda at: (weight(at), bare(self.names[at])))
+        found: list[Ranked] = []
+        for number, ordinal in enumerate(ordered, 1):
+            same = found and weight(found[-1].ordinal) == weight(ordinal)
+            found.append(Ranked(found[-1].place if same else number, ordinal))
+        return [*found, *(Ranked(None, ordinal) for ordinal in others)]
+
+    def clean(self) -> list[int]:
+        """Documents without any finding, in the order of the ranking."""
+        return [at for place, at in self.ranking() if place and not self.digests[at].data["findings"]]
+
+    def frequent(self) -> list[Frequent]:
+        """Rules by the number of documents that break them, errors before warnings where these are equal."""
+        documents: Counter[str] = Counter()
+        levels: dict[str, Level] = {}
+        components: dict[str, str] = {}
+        severity = list(Level).index
+        for digest in self.digests:
+            for finding in digest.data["findings"]:
+                rule, level = finding["rule"], Level(finding["level"])
+                levels[rule] = min(level, levels.get(rule, level), key=severity)
+                components.setdefault(rule, finding["component"])
+            documents.update({finding["rule"] for finding in digest.data["findings"]})
+        rows = [Frequent(rule, components[rule], levels[rule], count) for rule, count in documents.items()]
+        return sorted(rows, key=lambda row: (-row.documents, severity(row.level), row.rule))
+
+
+def gather(
+    digests: Sequence[Digest],
+    *,
+    units: Sequence[str] | None = None,
+    parent: Anatomy | None = None,
+    comparison: Comparison | None = None,
+) -> Gathering:
+    """Hold the documents together; ``units`` are those that were to submit, ``parent`` is the superior plan."""
+    roll = call(units, digests) if units is not None else None
+    known = roll.of if roll else {}
+    names = tuple(
+        known.get(at) or digest.issuer or PurePath(digest.data["file"]).stem for at, digest in enumerate(digests)
+    )
+    texts = list(prose(parent)) if parent else []
+    model, told = sorted(shingles(texts)), frozenset(mentioned(texts))
+    return Gathering(
+        tuple(digests),
+        names,
+        roll,
+        tuple(copy for copy in copies(digests, model, told) if names[copy.one] != names[copy.other]),
+        sums(digests, names, roll, parent),
+        comparison,
+    )

@@ -1,0 +1,115 @@
+"""What the report of a folder says, on the page and in the workbook alike."""
+
+from __future__ import annotations
+
+from checker.engine import load_rules
+from checker.folder.copies import Copy
+from checker.folder.gathering import Frequent, Gathering
+from checker.reports.as_html import component_name
+from checker.reports.outcome import VERDICTS
+from vietnamese.message import Text
+from vietnamese.numbers import grouped
+
+TITLE = Text("Kết quả kiểm tra văn bản của các đơn vị", "Check of the documents of all units")
+RANKING = Text("Xếp hạng", "Ranking")
+PLACE = Text("Hạng", "Place")
+UNIT = Text("Đơn vị", "Unit")
+FILE = Text("Tệp", "File")
+VERDICT = Text("Kết luận", "Verdict")
+ERRORS = Text("Lỗi", "Errors")
+WARNINGS = Text("Cảnh báo", "Warnings")
+NOTES = Text("Lưu ý", "Notes")
+BUDGET = Text("Tổng kinh phí (đồng)", "Total budget (đồng)")
+RULE = Text("Quy tắc", "Rule")
+COMPONENT = Text("Thành phần", "Component")
+LEVEL = Text("Mức", "Level")
+REQUIREMENT = Text("Yêu cầu", "Requirement")
+DOCUMENTS = Text("Số văn bản", "Documents")
+SHARE = Text("Tỷ lệ", "Share")
+FINDINGS = Text("Từng đơn vị", "Unit by unit")
+FINDING = Text("Nhận xét", "Remark")
+QUOTE = Text("Chữ trong văn bản", "Words in the document")
+CLAUSE = Text("Căn cứ", "Clause")
+STATE = Text("So với lần trước", "Against the earlier result")
+FREQUENT = Text("Điểm sai thường gặp", "Frequent faults")
+SUBMITTED = Text("Nộp văn bản", "Submissions")
+MISSING = Text("Chưa nộp", "Not submitted")
+TWICE = Text("Nộp nhiều văn bản", "Several documents")
+UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in the list")
+ALL_SUBMITTED = Text("Cả {count} đơn vị đã nộp.", "All {count} units have submitted.")
+NOT_ALL = Text("{done} trên {count} đơn vị đã nộp.", "{done} of {count} units have submitted.")
+SUMS = Text("Tổng kinh phí so với kế hoạch cấp trên", "Budgets against the superior plan")
+NOT_COMPARED = Text("Không đối chiếu: {why}.", "Not compared: {why}.")
+TARGETS = Text(
+    "Chỉ tiêu: cần người đối chiếu, vì mỗi kế hoạch diễn đạt chỉ tiêu một cách.",
+    "Targets: for a person to compare, as every plan words its targets differently.",
+)
+STATED = Text("Kế hoạch cấp trên ghi", "The superior plan says")
+COPIES = Text("Văn bản giống nhau", "Documents alike")
+COPIES_NOTE = Text(
+    "Chỉ tính phần riêng, không tính phần chung của nhiều văn bản và phần của kế hoạch cấp trên.",
+    "Counted is what a document has of its own: not what many share, not what the superior plan says.",
+)
+NO_COPIES = Text("Không thấy văn bản nào chép của nhau.", "No document copies another.")
+ONE, OTHER = Text("Đơn vị thứ nhất", "One unit"), Text("Đơn vị thứ hai", "The other")
+WHY = Text("Điểm giống", "What is alike")
+ALIKE = Text("giống nhau {share}% phần riêng", "{share}% of the own text alike")
+NAMES = Text("văn bản của {unit} có ghi “{name}”", "the document of {unit} names “{name}”")
+CLEAN = Text("Không có điểm nào cần sửa.", "Nothing to mend.")
+ALL_CLEAN = Text("{count} văn bản không có điểm nào cần sửa:", "{count} documents with nothing to mend:")
+FIXED = Text("Đã sửa", "Fixed")
+OPEN = Text("Còn nguyên", "Still open")
+NEW = Text("Mới", "New")
+UNJUDGED = Text("Lần này không xét", "Not evaluated this time")
+ABSENT = Text("Có lần trước, lần này không thấy", "In the earlier result only")
+FIRST_TIME = Text("chưa có trong lần trước", "not in the earlier result")
+OF = Text("{count} trên {all}", "{count} of {all}")
+SUMMARY = Text("{files} văn bản: {counts}.", "{files} documents: {counts}.")
+YES, NO = Text("Khớp", "Agrees"), Text("Không khớp", "Does not agree")
+
+
+def requirement(rule: str) -> Text:
+    """What a rule wants."""
+    found = load_rules().get(rule)
+    return found.requirement if found else Text(rule, rule)
+
+
+def component(row: Frequent) -> Text:
+    """The component of a frequent fault."""
+    return component_name(row.component)
+
+
+def summary(gathering: Gathering) -> Text:
+    """ "99 văn bản: 60 đạt, 37 chưa đạt, 2 không đọc được"."""
+    verdicts = [digest.data["verdict"] for digest in gathering.digests]
+    counts = [(verdicts.count(key), name) for key, name in VERDICTS.items() if key in verdicts]
+    listed = Text(*(", ".join(f"{count} {name[at].lower()}" for count, name in counts) for at in (0, 1)))
+    return SUMMARY(files=len(verdicts), counts=listed)
+
+
+def submitted(gathering: Gathering) -> Text | None:
+    """How many units have submitted; None without a list of units."""
+    roll = gathering.roll
+    if roll is None:
+        return None
+    done = len(roll.units) - len(roll.missing)
+    return ALL_SUBMITTED(count=done) if not roll.missing else NOT_ALL(done=done, count=len(roll.units))
+
+
+def why(copy: Copy, gathering: Gathering) -> Text:
+    """What two documents have alike."""
+    parts = [ALIKE(share=round(copy.share * 100))] if copy.share is not None else []
+    parts += [NAMES(unit=gathering.names[whose], name=name) for whose, name in copy.names]
+    return Text("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
+
+
+def compared(gathering: Gathering) -> Text:
+    """What came out of the sums, a sentence."""
+    made = gathering.sums
+    return NOT_COMPARED(why=made.words) if made.right is None else made.words
+
+
+def amount(gathering: Gathering, ordinal: int) -> str:
+    """The document's budget, "" where it does not state exactly one."""
+    total = gathering.digests[ordinal].total
+    return grouped(int(total)) if total is not None else ""

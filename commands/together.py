@@ -1,0 +1,84 @@
+"""``thethuc check FOLDER``: the documents that came back, judged together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from commands.files import kept
+from console import VERSION, language
+from vietnamese.message import InputError, Text
+
+if TYPE_CHECKING:
+    from checker.examine import Options
+
+_NO_UNITS = Text("{file} không ghi tên đơn vị nào.", "{file} names no unit.")
+_NOT_TEXT = Text("{file} không phải là tệp văn bản UTF-8.", "{file} is no text in UTF-8.")
+
+
+class Asked(NamedTuple):
+    """What the folder is held against, each if given."""
+
+    units: Path | None  # those that were to submit
+    parent: Path | None  # the superior plan
+    baseline: Path | None  # an earlier JSON result
+
+
+class Judged(NamedTuple):
+    report: bytes
+    verdicts: list[str]
+    wrong_sum: bool
+
+
+def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool) -> Judged:
+    """Check all documents but the superior plan itself and make the report, html or xlsx."""
+    from functools import partial
+
+    from checker.folder.digest import digest
+    from checker.folder.gathering import gather
+    from checker.reader import read
+    from checker.recognize import recognize
+    from checker.reports.baseline import compare, load
+    from checker.reports.request import Request
+
+    # What is given is read before the documents are: its problems need no waiting.
+    units = names(asked.units) if asked.units else None
+    parent = recognize(read(asked.parent)) if asked.parent else None
+    earlier = load(asked.baseline) if asked.baseline else None
+    own = asked.parent.resolve() if asked.parent else None
+    submitted = [file for file in files if file.resolve() != own]
+    digests = kept(submitted, options, jobs, partial(digest, language=language()), rendered=rendered)
+    documents = [made.data for made in digests]
+    comparison = compare(earlier, documents, str(asked.baseline)) if earlier is not None else None
+    gathering = gather(digests, units=units, parent=parent, comparison=comparison)
+    request = Request(language(), VERSION)
+    verdicts = [document["verdict"] for document in documents]
+    if form == "xlsx":
+        from checker.reports import folder_xlsx
+        from generator.workbook_form import packed
+
+        return Judged(packed(folder_xlsx.render(gathering, request)), verdicts, gathering.sums.right is False)
+    from checker.reports import folder_html
+
+    page = folder_html.render(gathering, request) + "\n"
+    return Judged(page.encode(), verdicts, gathering.sums.right is False)
+
+
+def names(file: Path) -> list[str]:
+    """The units of a workbook's sheet *Đơn vị*, of a .csv file, or of a .txt file with one unit a line."""
+    if file.suffix.lower() == ".txt":
+        try:
+            found = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
+        except OSError as error:
+            said = error.strerror or str(error)
+            raise InputError(Text(f"{file}: {said}", f"{file}: {said}")) from error
+        except UnicodeDecodeError as error:
+            raise InputError(_NOT_TEXT(file=file)) from error
+        units = [line for line in found if line]
+    else:
+        from generator.units import roll
+
+        units = list(roll(file).names.values())
+    if not units:
+        raise InputError(_NO_UNITS(file=file))
+    return list(dict.fromkeys(units))

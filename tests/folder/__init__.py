@@ -1,0 +1,1 @@
+"""Many documents judged together."""

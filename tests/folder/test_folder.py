@@ -1,0 +1,258 @@
+"""Who submitted, who copied whom, whether the sums agree; and the two reports that say so."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import examples
+from checker.folder.copies import copies
+from checker.folder.digest import Digest, mentions, shingles, unit_key, unit_name
+from checker.folder.gathering import Gathering, gather
+from checker.folder.submitted import call
+from checker.reader import read
+from checker.recognize import recognize
+from cli import cli
+from console import run
+from generator.data import load
+from generator.render import render
+from tests.specimen import make
+
+COMMON = ["Các đơn vị chủ động triển khai nhiệm vụ được giao và báo cáo kết quả theo quy định hiện hành của tỉnh."] * 1
+OWN = [
+    "Trên địa bàn còn ba ấp chưa có mạng di động ổn định, người dân phải đi xa mới nộp được hồ sơ trực tuyến.",
+    "Mỗi tuần có hai buổi hỗ trợ lưu động tại nhà văn hóa ấp, mỗi thành viên phụ trách từ ba mươi đến bốn mươi hộ.",
+]
+
+
+def digested(
+    name: str, texts: Sequence[str] = (), *, total: int | None = None, file: str = "", errors: Sequence[str] = ()
+) -> Digest:
+    texts = [*COMMON, *texts]
+    findings = [
+        {"rule": rule, "level": "error", "component": "luu", "message": rule, "quote": None, "clause": ""}
+        for rule in errors
+    ]
+    data: dict[str, Any] = {
+        "file": file or f"{name}.docx", "type": "ke-hoach", "verdict": "fail" if errors else "pass",
+        "counts": {"error": len(errors), "warning": 0, "info": 0}, "findings": findings,
+    }  # fmt: skip
+    amount = None if total is None else Decimal(total)
+    return Digest(data, name, "", array("I", sorted(shingles(texts))), mentions(texts), amount)
+
+
+# -- copies ---------------------------------------------------------------------------------------------------------
+
+
+def pairs(digests: Sequence[Digest], **more: Any) -> list[tuple[str, str, int | None, list[str]]]:
+    return [
+        (
+            digests[copy.one].issuer,
+            digests[copy.other].issuer,
+            None if copy.share is None else round(copy.share * 100),
+            [name for _, name in copy.names],
+        )
+        for copy in copies(digests, **more)
+    ]
+
+
+def others(count: int) -> list[Digest]:
+    return [digested(f"xã {letter}", []) for letter in "CDEGHIKLMN"[:count]]
+
+
+def test_two_documents_with_the_same_words_of_their_own() -> None:
+    assert pairs([digested("xã A", OWN), digested("xã B", OWN), *others(5)]) == [("xã A", "xã B", 100, [])]
+
+
+def test_what_all_have_in_common_is_no_copy() -> None:
+    assert pairs([digested(f"xã {letter}", OWN) for letter in "ABCDEGH"]) == []
+
+
+def test_what_the_superior_plan_says_is_no_copy() -> None:
+    model = sorted(shingles(OWN))
+    assert pairs([digested("xã A", OWN), digested("xã B", OWN), *others(5)], model=model) == []
+
+
+def test_a_copy_that_keeps_the_neighbours_name_says_so() -> None:
+    copied = [*OWN, "Ủy ban nhân dân xã Bình Tân phân công cán bộ trực."]
+    found = pairs([digested("xã Bình Tân", OWN), digested("xã An Lạc", copied), *others(5)])
+    assert [(one, other, names) for one, other, _, names in found] == [("xã Bình Tân", "xã An Lạc", ["xã Bình Tân"])]
+
+
+def test_a_neighbours_name_in_the_common_text_is_told() -> None:
+    left = ["Ủy ban nhân dân xã Bình Tân ban hành Kế hoạch."]
+    found = pairs([digested("xã Bình Tân"), digested("xã An Lạc", left), *others(5)])
+    assert found == [("xã Bình Tân", "xã An Lạc", None, ["xã Bình Tân"])]
+
+
+def test_a_name_that_the_superior_plan_or_many_documents_hold_is_no_remark() -> None:
+    left = ["Tuyến đường đi qua xã Bình Tân."]
+    told = frozenset({unit_key("xã Bình Tân")})
+    assert pairs([digested("xã Bình Tân"), digested("xã An Lạc", left), *others(5)], told=told) == []
+    many = [digested(f"xã {letter}", left) for letter in "CDEGH"]
+    assert pairs([digested("xã Bình Tân"), *many]) == []
+
+
+def test_the_longer_name_of_another_place_is_not_the_neighbour() -> None:
+    left = ["Tuyến đường đi qua xã Bình Tân Đông."]
+    assert pairs([digested("xã Bình Tân"), digested("xã An Lạc", left), *others(5)]) == []
+
+
+# -- submissions ----------------------------------------------------------------------------------------------------
+
+
+def test_units_are_found_by_their_header_whatever_its_letters() -> None:
+    assert unit_name("ỦY BAN NHÂN DÂN  XÃ TÂN AN") == "Xã Tân An"
+    roll = call(["xã Tân An", "xã Tân Bình", "phường 3"], [digested("Xã Ta\u0302n An"), digested("Phường 3")])
+    assert roll.missing == ("xã Tân Bình",)
+    assert (roll.twice, roll.unknown) == ((), ())
+
+
+def test_a_file_that_nobody_can_read_belongs_to_the_unit_in_its_name() -> None:
+    files = ["nop/ke-hoach xa-tan-an.docx", "nop/Xã Tân An Đông.docx", "nop/khac.docx"]
+    roll = call(["xã Tân An", "xã Tân An Đông"], [digested("", file=file) for file in files])
+    assert roll.of == {0: "xã Tân An", 1: "xã Tân An Đông"}
+    assert roll.unknown == (2,)
+
+
+def test_two_units_that_only_marks_tell_apart_are_not_guessed_from_a_file_name() -> None:
+    roll = call(["xã Tân An", "xã Tân Ân"], [digested("", file="xa tan an.docx")])
+    assert roll.unknown == (0,)
+
+
+def test_a_unit_that_sent_two_documents() -> None:
+    roll = call(["xã A"], [digested("Xã A", file="1.docx"), digested("Xã A", file="2.docx")])
+    assert roll.twice == (("xã A", (0, 1)),)
+
+
+# -- ranking and frequency ------------------------------------------------------------------------------------------
+
+
+def test_fewest_errors_stand_first_and_equal_ones_share_a_place() -> None:
+    gathering = gather([digested("xã A", errors=["SO-03"]), digested("xã B"), digested("xã C")])
+    assert [(place, gathering.names[at]) for place, at in gathering.ranking()] == [
+        (1, "xã B"),
+        (1, "xã C"),
+        (3, "xã A"),
+    ]
+
+
+def test_a_rule_counts_once_a_document() -> None:
+    gathering = gather([digested("xã A", errors=["SO-03", "SO-03"]), digested("xã B", errors=["SO-03", "NN-11"])])
+    assert [(row.rule, row.documents) for row in gathering.frequent()] == [("SO-03", 2), ("NN-11", 1)]
+
+
+# -- sums -----------------------------------------------------------------------------------------------------------
+
+
+def summed(digests: Sequence[Digest], stated: str, **more: Any) -> Gathering:
+    record = load(examples.FOLDER / "mau-ke-hoach.yaml")
+    record.data["noi_dung"].append({"muc": "PHÂN BỔ", "noi_dung": [stated]})
+    return gather(digests, parent=recognize(read(render(record), name="tinh.docx")), **more)
+
+
+STATED = "Phân bổ cho các xã, phường: 300.000.000 đồng."
+
+
+@pytest.mark.parametrize(("second", "right"), [(200, True), (250, False)])
+def test_the_sum_of_all_units_is_held_against_the_superior_plan(second: int, right: bool) -> None:
+    digests = [digested("xã A", total=100_000_000), digested("phường B", total=second * 1_000_000)]
+    assert summed(digests, STATED).sums.right is right
+
+
+@pytest.mark.parametrize(
+    ("stated", "totals", "units", "why"),
+    [
+        ("Các đơn vị tự bảo đảm kinh phí.", (1, 2), None, "không nêu đúng một số tiền chung"),
+        (STATED, (1, None), None, "1 văn bản không nêu đúng một tổng kinh phí: phường B"),
+        (STATED, (1, 2), ["xã A", "phường B", "xã C"], "1 đơn vị chưa nộp: xã C"),
+    ],
+)
+def test_where_a_datum_is_missing_nothing_is_compared(
+    stated: str, totals: tuple[int | None, ...], units: list[str] | None, why: str
+) -> None:
+    digests = [digested(name, total=total) for name, total in zip(("xã A", "phường B"), totals, strict=True)]
+    made = summed(digests, stated, units=units).sums
+    assert made.right is None
+    assert why in made.words.vi
+
+
+def test_without_a_superior_plan_nothing_is_compared() -> None:
+    assert gather([digested("xã A", total=1)]).sums.right is None
+
+
+# -- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "nộp"
+    made.mkdir()
+    (made / "xa-tan-an.docx").write_bytes(make("ke-hoach", {"text": {"luu": "- Lưu VT, VP"}}))
+    (made / 'hỏng & "lạ" <b>.docx').write_bytes(b"x")
+    (tmp_path / "đơn vị.txt").write_text("xã Tân An\n\nxã Tân Bình\n", "utf-8")
+    return made
+
+
+def called(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = run(cli, [str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_the_page_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    units = folder.parent / "đơn vị.txt"
+    code, out, _ = called(capsys, "check", folder, "--units", units, "--format", "html")
+    assert code == 1
+    assert "1 trên 2 đơn vị đã nộp." in out
+    assert "hỏng &amp; &#34;lạ&#34; &lt;b&gt;.docx" in out
+    assert "<li>xã Tân Bình</li>" in out
+
+
+def test_the_workbook_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last, book = folder.parent / "trước.json", folder.parent / "kết quả.xlsx"
+    called(capsys, "check", folder, "--format", "json", "-o", last)
+    units = folder.parent / "đơn vị.txt"
+    arguments = ("check", folder, "--units", units, "--baseline", last, "--format", "xlsx", "-o", book)
+    assert called(capsys, *arguments)[0] == 1
+    read = openpyxl.load_workbook(book)
+    assert read.sheetnames == [
+        "Xếp hạng", "Điểm sai thường gặp", "Từng đơn vị", "Nộp văn bản", "Văn bản giống nhau", "Đối chiếu", "Đã sửa",
+    ]  # fmt: skip
+    (row,) = list(read["Từng đơn vị"].iter_rows(min_row=2, values_only=True))
+    assert (row[0], row[1], row[7]) == ("xã Tân An", "NN-11", "còn nguyên")
+    assert [cell.value for cell in read["Nộp văn bản"]["A"]][1:3] == ["xã Tân An", "xã Tân Bình"]
+    assert read["Xếp hạng"].auto_filter.ref == "A1:K3"
+    first = book.read_bytes()
+    assert called(capsys, *arguments, "--force")[0] == 1
+    assert book.read_bytes() == first
+
+
+def test_words_that_look_like_a_formula_stay_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "xa-tan-an.docx").write_bytes(make("ke-hoach", {"text": {"luu": "=1+1"}}))
+    book = folder.parent / "a.xlsx"
+    called(capsys, "check", folder, "--format", "xlsx", "-o", book)
+    cells = [cell for row in openpyxl.load_workbook(book)["Từng đơn vị"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "xlsx"], "Báo cáo xlsx phải ghi vào tệp: thêm -o.\n"),
+        (
+            ["--units", "a.txt"],
+            "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert called(capsys, "check", folder, *arguments) == (2, "", message)
