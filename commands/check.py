@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from commands import together
+from commands import phieu, together
 from commands.files import day, documents, examined, ids
 from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, colour, common, language, option, say
 from vietnamese.message import InputError, Text
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from checker.reports.outcome import Outcome
 
 _NEEDS_FILE = Text("Báo cáo {form} phải ghi vào tệp: thêm -o.", "A report as {form} goes to a file: add -o.")
+_MANY = Text(
+    "Phiếu kiểm tra lập cho từng văn bản; bỏ --phieu khi lập báo cáo chung.",
+    "A sheet is made for one document; leave --phieu out of a report on a folder.",
+)
 _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
     "--units is for the report of a whole folder: add --format html or --format xlsx.",
@@ -84,6 +89,21 @@ _WHOLE_FOLDER = Text(
     metavar="FILE",
 )
 @option(
+    "--phieu",
+    "sheet",
+    vi="Lập thêm phiếu kiểm tra thể thức (.docx, một trang) để người kiểm tra ký.",
+    en="Also make the one-page sheet of the check (.docx) for signature.",
+    type=click.Path(path_type=Path),
+    metavar="OUT.docx",
+)
+@option(
+    "--date",
+    "when",
+    vi="Ngày ghi trên phiếu (mặc định: hôm nay).",
+    en="Date on the sheet (default: today).",
+    metavar="DATE",
+)
+@option(
     "--rendered",
     vi="Dàn trang bằng LibreOffice để xét cả những điểm chỉ thấy trên trang in.",
     en="Lay out pages with LibreOffice, to judge what only a page shows.",
@@ -108,20 +128,24 @@ _WHOLE_FOLDER = Text(
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
     as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, units: Path | None,
-    rendered: bool, jobs: int | None, force: bool, verbose: bool,
+    sheet: Path | None, when: str | None, rendered: bool, jobs: int | None, force: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker import reports
     from checker.examine import Options
     from checker.registry import Phase
     from checker.reports.request import Request
+    from generator.output import write
 
     options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile)
     found = documents(files)
     asked = together.Asked(units, parent, baseline)
     if form == "xlsx" and output is None:
         raise InputError(_NEEDS_FILE(form=form))
+    sources = [*found, *(file for file in asked if file is not None)]
     if form == "xlsx" or (form == "html" and (len(found) > 1 or Path(files[0]).is_dir())):
+        if sheet is not None:
+            raise InputError(_MANY)
         judged = together.judge(form, found, options, asked, jobs, rendered)
         report, verdicts, failed = judged
     else:
@@ -132,12 +156,14 @@ def check(
         shown = Request(language(), VERSION, colour() and output is None, verbose, comparison)
         report = (reports.render(form, outcomes, shown) + "\n").encode()
         verdicts, failed = [outcome.verdict for outcome in outcomes], False
+        if sheet is not None:
+            made = phieu.sheet(outcomes, phase, day(when) if when else date.today())
+            write(sheet, made, force=force, sources=sources)
+            say(WRITTEN(file=sheet), err=True)
     if output is None:
         say(report.decode().removesuffix("\n"))
     else:
-        from generator.output import write
-
-        write(output, report, force=force, sources=[*found, *(file for file in asked if file is not None)])
+        write(output, report, force=force, sources=sources)
         say(WRITTEN(file=output), err=True)
     if all(verdict == "unreadable" for verdict in verdicts):
         return UNUSABLE

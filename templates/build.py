@@ -10,21 +10,21 @@ import zipfile
 from pathlib import Path
 
 import schemas
+from templates import FOLDER, PHIEU
 from templates.build_parts import HEADER_ID, parts
 from templates.build_xml import NAMESPACES, cell, mm, paragraph, pt, row, rule_line, run, table, tag
 from vietnamese.metrics import text_width_pt
 
-FOLDER = Path(__file__).parent
 _BEFORE_SIGNATURE_PT = 8
 _APPENDIX_LINE_PT = 140
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_NO_BORDERS = (
+NO_BORDERS = (
     '<w:tblLayout w:type="fixed"/>'
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
-_GRID = "".join(
+GRID = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
@@ -47,7 +47,8 @@ def _page(landscape: bool) -> dict[str, int]:
     return {"width": width, "height": height, **sizes, "text": width - sizes["left"] - sizes["right"]}
 
 
-def _section(landscape: bool) -> str:
+def section(landscape: bool) -> str:
+    """The properties of a section of A4 with the margins of the templates."""
     page = _page(landscape)
     turned = ' w:orient="landscape"' if landscape else ""
     return (
@@ -63,7 +64,7 @@ def _section_end(landscape: bool) -> str:
     """The last paragraph of a section, too small to open a page of its own."""
     # The remark prints nothing; LibreOffice drops an empty paragraph that holds a break.
     remark = run("{# hết phần ngang #}" if landscape else "{# hết phần dọc #}", '<w:sz w:val="2"/>')
-    return _gap(1, after=_section(landscape), content=remark)
+    return _gap(1, after=section(landscape), content=remark)
 
 
 def _gap(height_pt: float, before: str = "", after: str = "", content: str = "") -> str:
@@ -72,17 +73,18 @@ def _gap(height_pt: float, before: str = "", after: str = "", content: str = "")
     return f'<w:p><w:pPr>{before}{spacing}<w:rPr><w:sz w:val="2"/></w:rPr>{after}</w:pPr>{content}</w:p>'
 
 
-def _motto_width() -> float:
+def motto_width() -> float:
+    """Length of the motto in points: that of the line under it."""
     motto = schemas.table("components")["tieu_ngu"]
     return text_width_pt(motto["text"], motto["print"]["size_pt"], bold=motto["bold"])
 
 
-def _each(name: str, items: str, *content: str) -> str:
+def each(name: str, items: str, *content: str) -> str:
     """The content once for each item of a list of the data."""
     return "".join((tag(f"{{%p for {name} in {items} %}}"), *content, tag("{%p endfor %}")))
 
 
-def _when(*cases: tuple[str, str]) -> str:
+def when(*cases: tuple[str, str]) -> str:
     """The content of the first case that holds; the condition "" is the rest."""
     pieces = []
     for number, (condition, content) in enumerate(cases):
@@ -91,14 +93,15 @@ def _when(*cases: tuple[str, str]) -> str:
     return "".join((*pieces, tag("{%p endif %}")))
 
 
-def _columns(name: str) -> tuple[int, int]:
+def columns(name: str) -> tuple[int, int]:
+    """Widths in twips of the two columns that page.toml names."""
     left, right = schemas.table("page")["template"][name]
     return mm(left), mm(right)
 
 
 def _header() -> str:
     """Issuing body, number | national name, motto, place and date."""
-    left, right = _columns("header_columns_mm")
+    left, right = columns("header_columns_mm")
     components = schemas.table("components")
     outdent = mm(schemas.table("page")["template"]["header_outdent_mm"])
     return table(
@@ -106,15 +109,15 @@ def _header() -> str:
         row(
             cell(
                 left,
-                _each("dong", "chu_quan", paragraph("ChuQuan", "{{ dong }}")),
-                _each("dong", "co_quan", paragraph("CoQuan", "{{ dong }}")),
+                each("dong", "chu_quan", paragraph("ChuQuan", "{{ dong }}")),
+                each("dong", "co_quan", paragraph("CoQuan", "{{ dong }}")),
                 rule_line("duong_ke.co_quan", 60, 1),
             ),
             cell(
                 right,
                 paragraph("QuocHieu", components["quoc_hieu"]["text"]),
                 paragraph("TieuNgu", components["tieu_ngu"]["text"]),
-                rule_line("duong_ke.tieu_ngu", _motto_width(), 2),
+                rule_line("duong_ke.tieu_ngu", motto_width(), 2),
             ),
         ),
         row(
@@ -124,16 +127,16 @@ def _header() -> str:
                 paragraph("DiaDanhNgay", "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}"),
             ),
         ),
-        properties=f'<w:tblInd w:w="{-outdent}" w:type="dxa"/>{_NO_BORDERS}',
+        properties=f'<w:tblInd w:w="{-outdent}" w:type="dxa"/>{NO_BORDERS}',
     )
 
 
 def _title() -> str:
     return "".join(
         (
-            _each("dong", "dau_van_ban", paragraph("DauVanBan", "{{ dong }}")),
+            each("dong", "dau_van_ban", paragraph("DauVanBan", "{{ dong }}")),
             paragraph("TenLoai", "{{ ten_loai }}"),
-            _each("dong", "trich_yeu", paragraph("TrichYeu", "{{ dong }}")),
+            each("dong", "trich_yeu", paragraph("TrichYeu", "{{ dong }}")),
             rule_line("duong_ke.trich_yeu", 120, 3, keep_next=True),
         )
     )
@@ -160,13 +163,13 @@ def _data_table() -> str:
         _data_row(third, "BangO"),
         row(cell(third * 3, tag("{%tr endif %}"), span=3)),
         row(cell(third * 3, tag("{%tr endfor %}"), span=3)),
-        properties=f'<w:tblBorders>{_GRID}</w:tblBorders><w:tblLayout w:type="fixed"/>',
+        properties=f'<w:tblBorders>{GRID}</w:tblBorders><w:tblLayout w:type="fixed"/>',
     )
 
 
 def _data_row(width: int, style: str) -> str:
     """A cell for each value, aligned as its column says."""
-    aligned = _when(
+    aligned = when(
         ('canh == "giua"', paragraph(style, "{{ o }}", properties='<w:jc w:val="center"/>')),
         ('canh == "phai"', paragraph(style, "{{ o }}", properties='<w:jc w:val="right"/>')),
         ("", paragraph(style, "{{ o }}")),
@@ -184,18 +187,18 @@ def _blocks() -> str:
     for kind, style in _BLOCKS:
         text = "{{ d.chu }}" if kind in ("loi_van", "tieu_de") else "{{ d.dau }} {{ d.chu }}"
         lines.append((f'kieu == "{kind}"', paragraph(style, text)))
-    above = _when(
+    above = when(
         ("d.ten", paragraph("BangTen", "{{ d.ten }}")),
         ("not d.don_vi", _gap(schemas.table("components")["loi_van"]["print"]["before_pt"], "<w:keepNext/>")),
-    ) + _when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
+    ) + when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
     return "".join(
         (
             tag("{%p macro khoi(than) %}"),
-            _each(
+            each(
                 "d",
                 "than",
                 tag("{%p set kieu = d.kieu %}"),
-                _when(*lines, ('kieu == "bang"', above + _data_table())),
+                when(*lines, ('kieu == "bang"', above + _data_table())),
             ),
             tag("{%p endmacro %}"),
         )
@@ -204,7 +207,7 @@ def _blocks() -> str:
 
 def _foot() -> str:
     """Recipients | signature, in one row that never splits."""
-    left, right = _columns("signature_columns_mm")
+    left, right = columns("signature_columns_mm")
     heading = schemas.table("components")["noi_nhan"]["text"]
     return table(
         (left, right),
@@ -212,33 +215,33 @@ def _foot() -> str:
             cell(
                 left,
                 paragraph("NoiNhan", heading),
-                _each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
-                _when(("luu", paragraph("Luu", "- {{ luu }}"))),
+                each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
+                when(("luu", paragraph("Luu", "- {{ luu }}"))),
             ),
             cell(
                 right,
-                _each("dong", "ky.quyen_han", paragraph("QuyenHan", "{{ dong }}")),
-                _each("dong", "ky.chuc_vu", paragraph("ChucVu", "{{ dong }}")),
-                _each("dong", "ky.ghi_chu", paragraph("GhiChuKy", "{{ dong }}")),
+                each("dong", "ky.quyen_han", paragraph("QuyenHan", "{{ dong }}")),
+                each("dong", "ky.chuc_vu", paragraph("ChucVu", "{{ dong }}")),
+                each("dong", "ky.ghi_chu", paragraph("GhiChuKy", "{{ dong }}")),
                 paragraph("HoTen", "{{ ky.ho_ten }}"),
             ),
         ),
-        properties=_NO_BORDERS,
+        properties=NO_BORDERS,
     )
 
 
 def _appendices() -> str:
     """Each appendix is a section of its own, with its own page numbers."""
-    return _each(
+    return each(
         "pl",
         "phu_luc",
-        _when(("loop.first", _section_end(False))),
-        _when(("pl.dau", paragraph("PhuLuc", "{{ pl.dau }}"))),
+        when(("loop.first", _section_end(False))),
+        when(("pl.dau", paragraph("PhuLuc", "{{ pl.dau }}"))),
         paragraph("TenPhuLuc", "{{ pl.ten }}"),
-        _when(("pl.kem_theo", paragraph("KemTheo", "{{ pl.kem_theo }}"))),
+        when(("pl.kem_theo", paragraph("KemTheo", "{{ pl.kem_theo }}"))),
         rule_line("duong_ke_phu_luc", _APPENDIX_LINE_PT, 4, keep_next=True),
         tag("{{p khoi(pl.than) }}"),
-        _when(("pl.ngang", _section_end(True)), ("", _section_end(False))),
+        when(("pl.ngang", _section_end(True)), ("", _section_end(False))),
     )
 
 
@@ -248,26 +251,26 @@ def document_xml() -> str:
         (
             _header(),
             _title(),
-            _each("dong", "kinh_gui", paragraph("KinhGui", "{{ dong }}")),
-            _each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
+            each("dong", "kinh_gui", paragraph("KinhGui", "{{ dong }}")),
+            each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
             _blocks(),
             tag("{{p khoi(than) }}", keep_next=True),
-            _each("dong", "ghi_chu", paragraph("GhiChu", "{{ dong }}")),
+            each("dong", "ghi_chu", paragraph("GhiChu", "{{ dong }}")),
             _gap(_BEFORE_SIGNATURE_PT, "<w:keepNext/>"),
             _foot(),
             _gap(1),
             _appendices(),
-            _section(False),
+            section(False),
         )
     )
     return f"<w:document {NAMESPACES['document']}><w:body>{body}</w:body></w:document>"
 
 
-def build() -> bytes:
-    """The bytes of templates/ke-hoach.docx."""
+def build(document: str) -> bytes:
+    """The bytes of a template around its main part."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, text in parts(document_xml()).items():
+        for name, text in parts(document).items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -275,5 +278,14 @@ def build() -> bytes:
     return buffer.getvalue()
 
 
+def shipped() -> dict[Path, bytes]:
+    """Every template that comes with the program."""
+    from templates import build_phieu
+
+    return {FOLDER / "ke-hoach.docx": build(document_xml()), PHIEU: build(build_phieu.document_xml())}
+
+
 if __name__ == "__main__":
-    (FOLDER / "ke-hoach.docx").write_bytes(build())
+    for file, data in shipped().items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
