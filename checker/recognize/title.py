@@ -37,8 +37,8 @@ _DIVISION = re.compile(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \
 _OTHER_TITLE = re.compile(
     r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don |to khai|ban cam ket|chung chi|bang |"
     r"van bang|phieu trinh|phieu lay y kien|phieu kiem tra|hoa don|quyet toan|ban ve|de cuong|bien nhan|giay di duong|"
-    r"giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|hien phap|"
-    r"dieu le|noi quy|mau so|mau )"
+    r"giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|"
+    r"hien phap|dieu le|noi quy|mau so|mau )"
 )
 
 
