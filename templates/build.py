@@ -64,10 +64,10 @@ def _section_end(landscape: bool) -> str:
     """The last paragraph of a section, too small to open a page of its own."""
     # The remark prints nothing; LibreOffice drops an empty paragraph that holds a break.
     remark = run("{# hết phần ngang #}" if landscape else "{# hết phần dọc #}", '<w:sz w:val="2"/>')
-    return _gap(1, after=section(landscape), content=remark)
+    return gap(1, after=section(landscape), content=remark)
 
 
-def _gap(height_pt: float, before: str = "", after: str = "", content: str = "") -> str:
+def gap(height_pt: float, before: str = "", after: str = "", content: str = "") -> str:
     """An empty paragraph of a set height; ``before`` and ``after`` are further properties, in the order of OOXML."""
     spacing = f'<w:spacing w:line="{pt(height_pt)}" w:lineRule="exact"/>'
     return f'<w:p><w:pPr>{before}{spacing}<w:rPr><w:sz w:val="2"/></w:rPr>{after}</w:pPr>{content}</w:p>'
@@ -189,7 +189,7 @@ def _blocks() -> str:
         lines.append((f'kieu == "{kind}"', paragraph(style, text)))
     above = when(
         ("d.ten", paragraph("BangTen", "{{ d.ten }}")),
-        ("not d.don_vi", _gap(schemas.table("components")["loi_van"]["print"]["before_pt"], "<w:keepNext/>")),
+        ("not d.don_vi", gap(schemas.table("components")["loi_van"]["print"]["before_pt"], "<w:keepNext/>")),
     ) + when(("d.don_vi", paragraph("BangDonVi", "{{ d.don_vi }}")))
     return "".join(
         (
@@ -256,9 +256,9 @@ def document_xml() -> str:
             _blocks(),
             tag("{{p khoi(than) }}", keep_next=True),
             each("dong", "ghi_chu", paragraph("GhiChu", "{{ dong }}")),
-            _gap(_BEFORE_SIGNATURE_PT, "<w:keepNext/>"),
+            gap(_BEFORE_SIGNATURE_PT, "<w:keepNext/>"),
             _foot(),
-            _gap(1),
+            gap(1),
             _appendices(),
             section(False),
         )

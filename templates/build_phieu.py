@@ -5,11 +5,11 @@ It stands among no types: the 29 types of Điều 7 have no such sheet. Header, 
 
 from __future__ import annotations
 
-from templates.build import GRID, NO_BORDERS, columns, each, motto_width, section
+from templates.build import GRID, NO_BORDERS, columns, each, gap, motto_width, section
 from templates.build_xml import NAMESPACES, cell, mm, paragraph, row, rule_line, run, table
 
 _SMALL_PT = 11  # of the table: the sheet is one page
-_COLUMNS_MM = (10, 53, 38, 24, 40)
+_COLUMNS_MM = (10, 51, 43, 23, 38)
 _HEADS = ("TT", "Thành phần", "Căn cứ", "Kết quả", "Ghi chú")
 _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 _CENTRE = '<w:jc w:val="center"/>'
@@ -89,7 +89,7 @@ def _table() -> str:
         for width, (value, placed) in zip(widths, values, strict=True)
     )
     whole = sum(widths)
-    return paragraph("BangO", "", properties=_TIGHT) + table(
+    return gap(4) + table(
         widths,
         row(*heads, properties="<w:cantSplit/><w:tblHeader/>"),
         row(cell(whole, paragraph("The", "{%tr for h in hang %}"), span=len(widths))),

@@ -10,7 +10,7 @@ import schemas
 from checker.engine import Report, load_rules
 from checker.registry import Level, State
 
-_FEW = 4  # rules that fit into a cell
+_FEW = 2  # rules of a kind that fit into a cell: the sheet is one page, the report tells all
 
 
 class Result(StrEnum):
@@ -69,15 +69,16 @@ def _row(name: object, clause: object, rules: _Rules) -> Row:
         result = Result.PERSON
     else:
         result = Result.PASS if decided else Result.NOT_EVALUATED
-    remarks = [
-        f"{words}{_listed(ids)}"
-        for words, ids in (("", rules.wrong), ("lưu ý ", rules.remarked), ("người xem ", rules.asked + rules.unseen))
-        if ids
+    asked = rules.asked + rules.unseen
+    lists = [
+        ("", rules.wrong),
+        ("lưu ý ", rules.remarked),
+        ("người xem " if result is not Result.PERSON else "", asked),
     ]
+    remarks = [f"{words}{_listed(ids)}" for words, ids in lists if ids]
     return Row(str(name), str(clause), result, "; ".join(remarks))
 
 
 def _listed(ids: Sequence[str]) -> str:
-    more = f" và {len(ids) - _FEW} điểm khác" if len(ids) > _FEW + 1 else ""
-    shown = ids[: _FEW if more else _FEW + 1]
-    return ", ".join(id.replace("-", "\u2011") for id in shown) + more  # an id stays on one line
+    more = f" +{len(ids) - _FEW}" if len(ids) > _FEW else ""
+    return ", ".join(id.replace("-", "\u2011") for id in ids[:_FEW]) + more  # an id stays on one line
