@@ -159,7 +159,7 @@ def run(job: Job, tasks: Sequence[Task], folder: Folder, executor: Executor, *, 
     batch: list[tuple[Task, str, Entry | None]] = []
 
     def submit() -> None:
-        units = [replace(task.unit, cells={}) for task, _, kept in batch if kept is None]
+        units = [task.unit for task, _, kept in batch if kept is None]
         waiting.append((list(batch), executor.submit(make, key, pickled, units) if units else None))
         batch.clear()
 

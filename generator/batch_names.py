@@ -59,7 +59,7 @@ def file_names(pattern: str, roll: Roll, folder: Path) -> dict[int, str]:
         key = unicodedata.normalize("NFC", name).casefold()  # what Windows and macOS hold to be one name
         why = _refused(name, min(room, _LETTERS_LIMIT)) or (_TAKEN(row=taken[key]) if key in taken else None)
         if why is not None:
-            cell = cell_name(unit.cells[form(NAME)])
+            cell = cell_name(roll.cell(unit, form(NAME)))
             wrong.append(_LINE(file=roll.file, cell=cell, name=name, why=why))
         taken.setdefault(key, unit.row)
         found[unit.row] = name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,8 +60,8 @@ class Unit:
     texts: dict[str, str]
     facts: dict[tuple[str, ...], Any]
     money: dict[str, int]  # form of the item's name → amount
-    tasks: tuple[dict[str, Any], ...]
-    cells: dict[str, Place] = field(compare=False)  # form of the heading → cell; of the n-th task "#n"
+    tasks: tuple[dict[str, Any], ...] = ()
+    task_places: tuple[Place, ...] = field(default=(), compare=False)
 
     def digest_form(self) -> str:
         """Equal for units that give equal documents, whatever row they stand in."""
@@ -79,8 +79,14 @@ class Roll:
     money: dict[str, tuple[str, Place]]  # form of a budget item → its name as typed, place of the heading
     free: dict[str, tuple[str, Place]]  # form of a column of the user's own → title, place of the heading
     facts: frozenset[tuple[str, ...]]  # facts of the plan that have a column
+    places: dict[str, Place]  # form of a heading → its place
     problems: dict[int, Problems]  # by row
     names: dict[int, str]  # of every row, bad ones too
+
+    def cell(self, unit: Unit, key: str) -> Place:
+        """The unit's cell below the heading with this form; its name, where there is no such column."""
+        heading = self.places.get(key) or self.places[form(NAME)]
+        return Place(unit.row, heading.column, heading.sheet)
 
 
 class _Use(NamedTuple):
@@ -114,21 +120,25 @@ def roll_of(sheets: Sequence[Sheet], file: str) -> Roll:
         {use.money: (title.partition(":")[2].strip(), table.free[title]) for title, use in uses.items() if use.money},
         {use.key: (title, table.free[title]) for title, use in uses.items() if title in table.free and not use.money},
         frozenset(use.fact.path for use in uses.values() if use.fact is not None),
+        {use.key: (table.columns.get(title) or table.free[title]) for title, use in uses.items()},
         {},
         {},
     )
-    rows = list(_named(table.rows, made))
-    tasks = _tasks(sheet_named(sheets, UNIT_TASKS), [name for _, name in rows], problems)
-    problems.stop(file)
-    for row, name in rows:
+    for row, name in _named(table.rows, made):
         own = Problems()
-        unit = _unit(row, name, tasks.get(unit_key(name), ()), uses, own)
+        unit = _unit(row, name, uses, own)
         if own:
             made.problems[row.number] = own
         else:
             made.units.append(unit)
+    tasks = _tasks(sheet_named(sheets, UNIT_TASKS), list(made.names.values()), problems)
+    problems.stop(file)
     if not made.names:
         raise InputError(_EMPTY(file=file, title=UNITS))
+    for number, unit in enumerate(made.units) if tasks else ():
+        found = tasks.get(unit_key(unit.name), ())
+        own_tasks, places = tuple(task for task, _ in found), tuple(place for _, place in found)
+        made.units[number] = replace(unit, tasks=own_tasks, task_places=places)
     return made
 
 
@@ -144,7 +154,7 @@ def unit_key(name: str) -> str:
     return one_tone_style(" ".join(name.split())).casefold()
 
 
-def _named(rows: Sequence[Row], made: Roll) -> Iterator[tuple[Row, str]]:
+def _named(rows: Iterable[Row], made: Roll) -> Iterator[tuple[Row, str]]:
     """Rows with their units' names; a total at the foot of the sheet is no unit."""
     for row in rows:
         own = Problems()
@@ -167,17 +177,13 @@ def proper_name(name: str) -> tuple[str, str]:
     return kind, name[len(kind) :].strip()
 
 
-def _unit(
-    row: Row, name: str, tasks: Sequence[tuple[dict[str, Any], Place]], uses: Mapping[str, _Use], problems: Problems
-) -> Unit:
+def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> Unit:
     kind, proper = proper_name(name)
     texts = {form(PROPER): proper, form(KIND): kind}
     facts: dict[tuple[str, ...], Any] = {}
     money: dict[str, int] = {}
-    cells: dict[str, Place] = {}
     for title, cell in row.cells.items():
         use = uses[title]
-        cells[use.key] = cell.place
         text = row.text(title, problems)
         if not text:
             continue
@@ -192,8 +198,7 @@ def _unit(
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
     texts[form(NAME)] = name
-    cells.update({f"#{number}": place for number, (_, place) in enumerate(tasks)})
-    return Unit(row.number, name, texts, facts, money, tuple(task for task, _ in tasks), cells)
+    return Unit(row.number, name, texts, facts, money)
 
 
 def _fact(fact: Fact, text: str) -> Any:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.data import Record
-from generator.data_place import Path, Place, Places, cell_name
+from generator.data_place import Path, Places, cell_name
 from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
 from generator.validate import Problem, validate
 from generator.workbook import FACTS
@@ -116,7 +117,7 @@ class Base:
         if not self._room:
             for unit in self._roll.units:
                 if unit.tasks:
-                    yield _AT(file=self._roll.file, place=cell_name(unit.cells["#0"]), why=_NO_ROOM)
+                    yield _AT(file=self._roll.file, place=cell_name(unit.task_places[0]), why=_NO_ROOM)
 
     def _issuer_differs(self) -> bool:
         issuer = ("co_quan", "ban_hanh")
@@ -150,7 +151,7 @@ class Base:
         found = Problems()
         for path, column in self._holes:
             if not unit.texts.get(column) and path[:1] not in unit.facts and path[:2] not in unit.facts:
-                found.add(unit.cells.get(column) or self._heading(column, unit), _BLANK(title=self._known[column]))
+                found.add(self._roll.cell(unit, column), _BLANK(title=self._known[column]))
         if found:
             return found
         data = self.data_of(unit)
@@ -171,16 +172,10 @@ class Base:
         blocks = [block for block in data["noi_dung"] if id(block) not in shared]
         return {**data, "noi_dung": blocks or data["noi_dung"]}
 
-    def _heading(self, column: str, unit: Unit) -> Place:
-        """Where a blank cell is: below its heading, in the unit's row."""
-        heading = self._roll.free.get(column)
-        name = unit.cells[form(NAME)]
-        return Place(name.line, heading[1].column, name.sheet) if heading else name
-
     def _explained(self, unit: Unit) -> Problems:
         self.record.place(())  # data in JSON look their places up now
-        own = {path: unit.cells[key] for path, key in (*self._holes, *self._amounts.items()) if key in unit.cells}
-        own |= {path: unit.cells[_HEADING_OF[path]] for path in unit.facts}
+        columns = (*self._holes, *self._amounts.items(), *((path, _HEADING_OF[path]) for path in unit.facts))
+        own = {path: self._roll.cell(unit, key) for path, key in columns if unit.texts.get(key)}
         places = Places()
         base = self.record._places[0] if self.record._places else Places()
         for source, target in ((base.values, places.values), (base.keys, places.keys)):
@@ -195,6 +190,12 @@ class Base:
                 found.add(problem.place, problem.words)
             else:
                 outside.append(problem)
+        for number, place in enumerate(unit.task_places if not found else ()):
+            wrong = validate(
+                Record(self.data_of(replace(unit, tasks=unit.tasks[number : number + 1])), self._roll.file)
+            )
+            if wrong:
+                found.add(place, wrong[0].words)
         if not found:
             raise InputError(Text(*("\n".join(lines) for lines in zip(*(p.text for p in outside), strict=True))))
         return found

@@ -107,7 +107,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    rows: list[Row]
+    rows: Iterable[Row]  # to be gone through once: they are made on the way
     free: dict[str, Place]  # columns of the user's own: title → place of the heading
     columns: dict[str, Place]  # known columns that are there: key → place of the heading
 
@@ -143,7 +143,7 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
         problems.add(sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns)))
         return Table([], {}, {})
     keys: dict[int, str] = {}
-    table = Table([], {}, {})
+    table = Table(_rows(sheet, heads[-1], keys), {}, {})
     for index, (place, titles) in _titles(sheet, heads).items():
         column = next((known[form(title)] for title in titles if form(title) in known), None)
         title = titles[0]
@@ -160,7 +160,6 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
             hint = perhaps(column.title, table.free)
             why = _NO_COLUMN(title=column.title)
             problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
-    table.rows.extend(_rows(sheet, heads[-1], keys))
     return table
 
 

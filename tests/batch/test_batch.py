@@ -412,3 +412,33 @@ def test_pdfs_are_made_once(tmp_path: Path) -> None:
     assert {name: data for name, data in files(out).items() if name != "manifest.json"} == {
         name: data for name, data in made.items() if name != "manifest.json"
     }
+
+
+def test_a_task_of_a_unit_that_cannot_be_printed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tasks = [
+        {"Tên đơn vị": "xã A", "Nội dung nhiệm vụ": "Việc một", "Kinh phí": 5_000_000},
+        {"Tên đơn vị": "xã A", "Nội dung nhiệm vụ": "Việc hai"},
+        {"Tên đơn vị": "xã C", "Nội dung nhiệm vụ": "Việc ba"},
+    ]
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")], tasks=tasks)
+    assert command("batch", book, "-o", tmp_path / "o") == 2
+    assert "ô Nhiệm vụ theo đơn vị!A4: không có đơn vị “xã C” ở trang “Đơn vị”." in capsys.readouterr().err
+    changed_book = load_workbook(book)
+    changed_book["Nhiệm vụ theo đơn vị"]["A4"] = "xã B"
+    changed_book["Nhiệm vụ theo đơn vị"]["G2"] = "chưa rõ"
+    changed_book.save(book)
+    assert command("batch", book, "-o", tmp_path / "o") == 2
+    lines = capsys.readouterr().err.strip().split("\n")
+    assert [re.search(r"ô (\S.*?):", line)[1] for line in lines[1:]] == ["Nhiệm vụ theo đơn vị!B2"]  # type: ignore[index]
+
+
+def test_a_workbook_that_another_program_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def held(self: Path, *arguments: Any, **named: Any) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    monkeypatch.setattr(Path, "open", held)
+    assert command("batch", book, "-o", tmp_path / "o") == 2
+    assert "đang mở trong Excel hoặc chương trình khác. Lưu, đóng tệp đó rồi chạy lại." in capsys.readouterr().err
