@@ -16,7 +16,7 @@ from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_table import Column, Problems, Row, form, perhaps, read, sheet_named
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped, parse_grouped
-from vietnamese.text import one_tone_style
+from vietnamese.text import is_upper, one_tone_style
 
 NAME, PROPER, KIND = "Tên đơn vị", "Tên riêng", "Loại đơn vị"
 MONEY = "Kinh phí: "
@@ -171,10 +171,11 @@ def _named(rows: Iterable[Row], made: Roll) -> Iterator[tuple[Row, str]]:
 
 
 def proper_name(name: str) -> tuple[str, str]:
-    """ "xã Tân An" → ("xã", "Tân An"); of a name without such a word the kind is blank."""
+    """ "Xã Tân An", "XÃ TÂN AN" → ("xã", "Tân An"); of a name without such a word the kind is blank."""
     low = name.lower()
     kind = next((word for word in KINDS if low.startswith(word + " ")), "")
-    return kind, name[len(kind) :].strip()
+    proper = name[len(kind) :].strip()
+    return kind, proper.title() if kind and is_upper(name) else proper
 
 
 def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> Unit:
@@ -197,7 +198,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
             else:
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
-    texts[form(NAME)] = name
+    texts[form(NAME)] = f"{kind} {proper}".strip()  # as within a sentence
     return Unit(row.number, name, texts, facts, money)
 
 

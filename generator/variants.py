@@ -6,6 +6,7 @@ a row changes the plan.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +23,7 @@ from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount, parse_grouped
 from vietnamese.text import is_upper, nfc
 
+_OPENS = re.compile(r"(?:\A|[.!?]\s|\n)[“\s]*\Z")  # what stands before the first word of a sentence
 _TOTAL = frozenset(("tong", "tong kinh phi", "tong so", "tong cong"))
 
 _HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}
@@ -210,23 +212,21 @@ class Base:
         return self._list(value, path) if isinstance(value, list) else None
 
     def _text(self, value: str, path: Path) -> Maker:
-        pieces: list[tuple[str, str, bool]] = []  # letters before, form of the column, in capitals
+        pieces: list[tuple[str, str, Callable[[str], str]]] = []  # letters before, form of the column, how to write it
         text, end = nfc(value), 0
         for found in HOLE.finditer(text):
             key = form(found[1])
             capitals = is_upper(found[1]) and not is_upper(self._known.get(key, found[1]))
-            pieces.append((text[end : found.start()], key, capitals))
+            before = text[end : found.start()]
+            opens = key == form(NAME) and _OPENS.search(text, 0, found.start()) is not None
+            pieces.append((before, key, str.upper if capitals else _capital if opens else str))
             self._holes.append((path, key))
             end = found.end()
         rest = text[end:]
 
         def make(unit: Unit) -> str:
             texts = unit.texts
-            made = [
-                before + (texts.get(key, "").upper() if capitals else texts.get(key, ""))
-                for before, key, capitals in pieces
-            ]
-            return "".join((*made, rest))
+            return "".join((*(before + write(texts.get(key, "")) for before, key, write in pieces), rest))
 
         return make
 
@@ -309,6 +309,11 @@ class Base:
             return made
 
         return make
+
+
+def _capital(text: str) -> str:
+    """As at the head of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _tasks_in_table(unit: Unit) -> list[Any]:

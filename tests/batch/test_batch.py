@@ -442,3 +442,21 @@ def test_a_workbook_that_another_program_holds(
     monkeypatch.setattr(Path, "open", held)
     assert command("batch", book, "-o", tmp_path / "o") == 2
     assert "đang mở trong Excel hoặc chương trình khác. Lưu, đóng tệp đó rồi chạy lại." in capsys.readouterr().err
+
+
+def test_names_are_written_as_their_place_in_the_sentence_wants(tmp_path: Path) -> None:
+    from generator.data import Record, load
+    from generator.units import roll
+    from generator.variants import Base
+
+    book = units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], ["Xã Tân An"], ["PHƯỜNG LONG HOA"], ["Sở Y tế"]])
+    data = {**load(units.BASE).data, "noi_dung": [], "can_cu": [], "ket_thuc": "[[TÊN ĐƠN VỊ]]"}
+    data["mo_dau"] = "[[Tên đơn vị]] và [[Tên đơn vị]]. [[Tên đơn vị]] ([[Tên riêng]])"
+    read = roll(book)
+    plan = Base(Record(data, "x"), read)
+    assert [plan.data_of(one)["mo_dau"] for one in read.units] == [
+        "Xã Tân An và xã Tân An. Xã Tân An (Tân An)",
+        "Phường Long Hoa và phường Long Hoa. Phường Long Hoa (Long Hoa)",
+        "Sở Y tế và Sở Y tế. Sở Y tế (Sở Y tế)",
+    ]
+    assert plan.data_of(read.units[0])["ket_thuc"] == "XÃ TÂN AN"
