@@ -5,6 +5,7 @@ Titles of rows and columns are those of schemas/plan.schema.json. docs/huong-dan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -96,6 +97,8 @@ RECIPIENT_COLUMNS = (Column("noi_nhan", "Nơi nhận", required=True),)
 CONTENT = {str(field_at(("noi_dung", 0, kind))["title"]): kind for kind in ("nhiem_vu", "kinh_phi", "phan_cong")}
 LINES = {str(field_at(("noi_dung", 0, level))["title"]): level for level in LEVELS}
 FORMS = {"Bảng": TABLE, **{title: level for title, level in LINES.items() if level != "muc"}}
+
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}")  # one comma alone may be a decimal
 
 _NO_SHEET = Text(
     "thiếu trang “{title}”. Tạo bảng tính mới: thethuc new ke-hoach -o ke-hoach.xlsx",
@@ -221,11 +224,11 @@ def task_of(row: Row, problems: Problems) -> dict[str, Any]:
 
 
 def money_text(text: str) -> str:
-    """An amount without the word đồng behind it."""
+    """An amount without the word đồng behind it; "4,120,000" as an English Excel writes it to a .csv, with points."""
     flat = text.replace(" ", "")
     for ending in ("đồng", "đ", "VND", "VNĐ"):
         flat = flat.removesuffix(ending)
-    return flat
+    return flat.replace(",", ".") if _ENGLISH.fullmatch(flat) else flat
 
 
 class _Outline:

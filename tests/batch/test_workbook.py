@@ -198,3 +198,27 @@ def test_hidden_sheets_and_sheets_of_the_users_own_do_no_harm(tmp_path: Path) ->
     book.save(tmp_path / "u.xlsx")
     assert [found.name for found in sheets_of(tmp_path / "u.xlsx")] == ["Nháp", "ĐƠN  VỊ"]
     assert [one.name for one in roll(tmp_path / "u.xlsx").units] == ["xã A"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("4.120.000", 4_120_000),
+        ("4120000", 4_120_000),
+        ("4,120,000", 4_120_000),
+        ("4.120.000 đồng", 4_120_000),
+        ("5000đ", 5_000),
+    ],
+)
+def test_amounts_as_they_are_typed(tmp_path: Path, typed: str, amount: int) -> None:
+    file = tmp_path / "u.csv"
+    file.write_text(f"Tên đơn vị;Kinh phí: Tập huấn\nxã A;{typed}\n", "utf-8")
+    assert [one.money for one in roll(file).units] == [{"tap huan": amount}]
+
+
+@pytest.mark.parametrize("typed", ["4,12", "4,120", "-5", "4.12", "khoảng 4 triệu"])
+def test_amounts_that_nobody_can_tell(tmp_path: Path, typed: str) -> None:
+    file = tmp_path / "u.csv"
+    file.write_text(f"Tên đơn vị;Kinh phí: Tập huấn\nxã A;{typed}\n", "utf-8")
+    (problem,) = roll(file).problems[2]
+    assert (problem.cell, problem.why.vi) == ("B2", f"cần một số tiền, ví dụ 150.000.000; đang là “{typed}”")
