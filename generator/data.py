@@ -73,13 +73,17 @@ class Record:
         """Where the value at ``path`` itself begins; for a missing one, where its holder begins."""
         return self._find(path, keys=False)
 
-    def _find(self, path: Sequence[Key], *, keys: bool) -> Place | None:
+    def places(self) -> Places:
+        """Where everything stands; nothing for data without a source."""
         if not self._places:
             if not self.text:
-                return None
+                return Places()
             # A place is asked for only when there is something to say: data in JSON are read without them.
             self._places.append(data_json.places(self.text, self.file))
-        places = self._places[0]
+        return self._places[0]
+
+    def _find(self, path: Sequence[Key], *, keys: bool) -> Place | None:
+        places = self.places()
         for end in range(len(path), -1, -1):
             inner = tuple(path[:end])
             found = (places.keys.get(inner) if keys else None) or places.values.get(inner)

@@ -175,11 +175,10 @@ class Base:
         return {**data, "noi_dung": blocks or data["noi_dung"]}
 
     def _explained(self, unit: Unit) -> Problems:
-        self.record.place(())  # data in JSON look their places up now
         columns = (*self._holes, *self._amounts.items(), *((path, _HEADING_OF[path]) for path in unit.facts))
         own = {path: self._roll.cell(unit, key) for path, key in columns if unit.texts.get(key)}
         places = Places()
-        base = self.record._places[0] if self.record._places else Places()
+        base = self.record.places()
         for source, target in ((base.values, places.values), (base.keys, places.keys)):
             target.update(
                 {path: at for path, at in source.items() if not any(path[: len(mine)] == mine for mine in own)}

@@ -137,10 +137,7 @@ def load(path: Path) -> list[Sheet]:
 
 def open_elsewhere(path: Path) -> bool:
     """Whether Excel or LibreOffice has the file open: what is not saved there is not in it."""
-    return (
-        any((path.parent / f"{mark}{path.name}").exists() for mark in ("~$",))
-        or (path.parent / f".~lock.{path.name}#").exists()
-    )
+    return any((path.parent / mark).exists() for mark in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
 def _local(tag: str) -> str:
