@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from commands import annotate, batch, check, demo, extract, new, render, rule, templates
+from commands import annotate, batch, check, demo, extract, fix, new, render, rule, templates
 from console import VERSION, Group, common, run
 from vietnamese.message import Text
 
@@ -17,6 +17,7 @@ _COMMANDS = (
     batch.batch,
     check.check,
     annotate.annotate,
+    fix.fix,
     extract.extract,
     rule.rule,
     templates.templates,

@@ -1,23 +1,17 @@
-"""What goes back to the author of a draft: a copy of the file with remarks in its margin."""
+"""What goes back to the author of a draft: a copy of the file, with remarks in its margin or with changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from checker.examine import Options, Source, examine
-from checker.registry import Level
-from vietnamese.message import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who answers, when, in which language."""
-
-    author: str
-    initials: str
-    when: datetime
-    language: str = "vi"
+from checker.engine import Report
+from checker.examine import Options, Source, examine, judged
+from checker.mend import Mender, Repair, Voice
+from checker.model import Document
+from checker.reader import read
+from checker.reader.package import content
+from checker.registry import Finding, Level
+from vietnamese.message import InputError, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +44,32 @@ def annotate(source: Source, options: Options, voice: Voice) -> Annotated:
         name=source.shown,
     )
     return Annotated(source.shown, data, None, len(remarks), outcome.counts[Level.ERROR] > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A mended copy, what was mended in it and what is left; ``data`` None and ``problem`` for an unreadable file."""
+
+    file: str
+    data: bytes | None = None
+    problem: Text | None = None
+    repairs: tuple[Repair, ...] = ()
+    left: tuple[Finding, ...] = ()
+    failed: bool = True  # at least one error-level finding is left, or unreadable
+
+
+def fix(source: Source, options: Options, voice: Voice, unsafe: bool, accept: bool) -> Fixed:
+    """Mend what can be mended in a copy of a file; ``unsafe``: words too; ``accept``: without tracking the changes."""
+
+    def judge(data: bytes) -> tuple[Document, Report]:
+        document = read(data, name=source.shown)
+        return document, judged(document, options, source.shown)
+
+    try:
+        data = content(source.file, source.shown)
+        mended = Mender(judge, voice, unsafe=unsafe, accept=accept, name=source.shown).mend(data)
+    except InputError as error:
+        return Fixed(source.shown, problem=error.text)
+    left = mended.report.findings
+    failed = any(finding.level is Level.ERROR for finding in left)
+    return Fixed(source.shown, mended.data, None, mended.repairs, left, failed)

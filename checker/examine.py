@@ -9,7 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from checker.engine import check, load_rules
+from checker.engine import Report, check, load_rules
+from checker.model import Document
 from checker.pages import Pages
 from checker.processes import spread
 from checker.profile import Profile, find, load
@@ -51,21 +52,24 @@ def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path
     A file that cannot be read is an outcome; only a bad profile or rule id raises InputError.
     """
     name = shown or str(file)
-    profile = profile_of(options.profile or find(Path(name)))
     try:
         document = read(file, name=name)
     except InputError as error:
         return Outcome(name, problem=error.text)
-    report = check(
+    return Outcome(name, judged(document, options, name, _pages(pdf)))
+
+
+def judged(document: Document, options: Options, name: str, pages: Pages | Text = NOT_RENDERED) -> Report:
+    """Check a document that is read already; the profile is the one that holds where ``name`` lies."""
+    return check(
         document,
         phase=options.phase,
         as_of=options.as_of,
-        profile=profile,
+        profile=profile_of(options.profile or find(Path(name))),
         select=options.select,
         ignore=options.ignore,
-        pages=_pages(pdf),
+        pages=pages,
     )
-    return Outcome(name, report)
 
 
 def _pages(pdf: Path | Text) -> Pages | Text:

@@ -67,13 +67,21 @@ class Applicability(StrEnum):
 
 
 class Edit(NamedTuple):
-    """A change that would mend a finding, as data for the writer."""
+    """A change that would mend a finding, as data for the writer; what is not named stays as it is.
+
+    ``checker.edits`` makes them.
+    """
 
     applicability: Applicability
-    title: Text
+    title: Text  # what the change does: "Ghi “05/KH-UBND”"
     location: Location
-    text: str | None = None  # replaces the words at the location
-    properties: Mapping[str, Any] = {}  # format to set there: {"size_pt": 13}
+    text: str | None = None  # replaces the words at the location; is put in at a point
+    letters: Mapping[str, Any] = {}  # fields of CharFormat, for the words at the location
+    paragraph: Mapping[str, Any] = {}  # fields of ParagraphFormat, for the paragraph
+    section: Mapping[str, Any] = {}  # fields of Section, for the section that holds the paragraph
+    above: tuple[str, ...] = ()  # new paragraphs above the paragraph, in its format
+    gone: bool = False  # the blank paragraph goes
+    together: tuple[Edit, ...] = ()  # changes without which this one must not be made
 
 
 class Remark(NamedTuple):
@@ -156,6 +164,7 @@ class Rule:
     manual: str = ""  # what the rule does beyond its requirement
     types: tuple[str, ...] = ()  # document types it applies to; empty: all
     level: Level = Level.ERROR
+    fixes: tuple[Applicability, ...] = ()  # how safely the edits are that it may propose; empty: it proposes none
 
 
 _RULES: dict[str, Rule] = {}
@@ -186,10 +195,12 @@ def rule(
     types: tuple[str, ...] = (),
     right: tuple[str, ...] = (),
     wrong: tuple[str, ...] = (),
+    fixes: tuple[Applicability, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a code rule. The docstring is its manual page: first line the requirement, then what it does.
 
-    ``en`` is the requirement in English. ``level`` defaults to what ``basis`` allows.
+    ``en`` is the requirement in English. ``level`` defaults to what ``basis`` allows. ``fixes`` says what kinds of
+    edits its remarks may carry.
     """
 
     def decorate(check: Check) -> Check:
@@ -212,6 +223,7 @@ def rule(
                 manual.strip(),
                 types,
                 level or basis.level,
+                fixes,
             )
         )
         return check

@@ -158,6 +158,15 @@ def empty_between(subject: Subject, above: Line, here: Line) -> int:
     return sum(paragraph.blank for paragraph in between)
 
 
+def blank_between(subject: Subject, above: Line, here: Line) -> tuple[Location, ...]:
+    """The empty paragraphs between the paragraphs of two lines; none when one of them holds a drawing."""
+    first, last = ordinal(subject, above), ordinal(subject, here)
+    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
+    if any(paragraph.shapes for paragraph in between):
+        return ()
+    return tuple(paragraph.location for paragraph in between if paragraph.blank)
+
+
 def _cell_widths(subject: Subject) -> dict[Location, float]:
     """Width of every table cell that has one, by the cell's place."""
 

@@ -16,8 +16,8 @@ from console import language, option
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
-    from checker.answer import Voice
     from checker.examine import Options, Source
+    from checker.mend import Voice
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -88,8 +88,8 @@ def answering(function: F) -> F:
 
 def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
     """What the options ask for; the clock is read here and nowhere below."""
-    from checker.answer import Voice
     from checker.examine import Options
+    from checker.mend import Voice
     from checker.registry import Phase
 
     options = Options(

@@ -9,13 +9,14 @@ A row: ``kind = "layout"``, ``check`` one or several of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Body, Line, Role
 from checker.kinds.rows import Row
 from checker.model import Align, ParagraphFormat
-from checker.registry import Check, Level, NotEvaluated, Remark, Subject
-from checker.views import bodies, empty_between
+from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
+from checker.views import blank_between, bodies, empty_between
 from vietnamese.message import Text
 
 PARAMETERS = frozenset({"check", "below", "empty_lines"})
@@ -45,6 +46,16 @@ def shift_mm(format: ParagraphFormat) -> float:
     return format.left_mm + format.first_line_mm - format.right_mm
 
 
+def centred(wanted: Align, format: ParagraphFormat) -> dict[str, Any]:
+    """What brings a paragraph to the alignment; a centred one loses the indents that move it off centre."""
+    mended: dict[str, Any] = {} if format.align is wanted else {"align": wanted}
+    if wanted is Align.CENTER and abs(shift_mm(format)) > _TOLERANCE_MM:
+        mended |= {"first_line_mm": 0.0} if format.first_line_mm else {}
+        if abs(format.left_mm - format.right_mm) > _TOLERANCE_MM:
+            mended |= {"left_mm": 0.0, "right_mm": 0.0}
+    return mended
+
+
 def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Lines that are not aligned as components.toml wants.
 
@@ -59,10 +70,14 @@ def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remar
         format = line.paragraph.format
         if format.align is not wanted:
             message = _ALIGN(name=name, wanted=wording.aligned(wanted), now=wording.aligned(format.align))
-            yield Remark(line.location, message, wording.aligned(format.align).vi, wording.aligned(wanted).vi)
+            is_, must = wording.aligned(format.align).vi, wording.aligned(wanted).vi
+            edit = edits.paragraph(line.location, **centred(wanted, format))
+            yield Remark(line.location, message, is_, must, edit=edit)
         elif wanted is Align.CENTER and abs(shift := shift_mm(format)) > _TOLERANCE_MM:
             now = wording.number(abs(shift))
-            yield Remark(line.location, _SHIFTED(name=name, now=now), f"lệch {now.vi} mm", wording.aligned(wanted).vi)
+            message = _SHIFTED(name=name, now=now)
+            edit = edits.paragraph(line.location, **centred(wanted, format))
+            yield Remark(line.location, message, f"lệch {now.vi} mm", wording.aligned(wanted).vi, edit=edit)
 
 
 def _column(line: Line) -> object:
@@ -87,7 +102,14 @@ def below(
         warning, error = empty_lines
         if count >= warning:
             level = None if count >= error else Level.WARNING
-            yield Remark(first.location, _EMPTY(**names, count=count), str(count), "0", level)
+            blank = blank_between(subject, last[-1], first)
+            edit = edits.without(*blank) if blank else None
+            yield Remark(first.location, _EMPTY(**names, count=count), str(count), "0", level, edit)
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """Alignment, and blank lines taken out; what stands in the way between is left to a person."""
+    return (Applicability.SAFE,) if "align" in row.checks or "empty_lines" in row.parameters else ()
 
 
 def build(row: Row) -> Check:

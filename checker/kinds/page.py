@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import schemas
-from checker import wording
+from checker import edits, wording
 from checker.kinds.rows import Row
 from checker.model import Section
-from checker.registry import Check, Level, Remark, Subject
+from checker.registry import Applicability, Check, Level, Remark, Subject
 from checker.views import section_starts
 from vietnamese.message import Text
 
@@ -48,7 +48,10 @@ def _paper(subject: Subject) -> Iterator[Remark]:
                 name=paper["name"], width=words[0], height=words[1], now_width=words[2], now_height=words[3]
             )
             found = f"{words[2].vi} x {words[3].vi} mm"
-            yield Remark(first.at(0, 0), message, found, f"{words[0].vi} x {words[1].vi} mm", missing=True)
+            place = first.at(0, 0)
+            width, height = reversed(wanted) if section.width_mm > section.height_mm else wanted
+            edit = edits.page(place, width_mm=width, height_mm=height)
+            yield Remark(place, message, found, f"{words[0].vi} x {words[1].vi} mm", edit=edit, missing=True)
 
 
 def margin(section: Section, side: str) -> float:
@@ -79,6 +82,14 @@ def margin_level(section: Section, side: str, page: Any) -> Level | None:
     return Level.WARNING if landscape or off <= tolerance["warning"] else Level.ERROR
 
 
+def _mended(section: Section, side: str, bounds: list[float]) -> dict[str, float]:
+    """The margin brought to the nearest that is right; a gutter there goes into it."""
+    value = margin(section, side)
+    bound = bounds[0] if value < bounds[0] else bounds[1]
+    in_gutter = value - getattr(section, f"{side}_mm")
+    return {f"{side}_mm": bound, **({"gutter_mm": 0.0} if in_gutter else {})}
+
+
 def _margin(side: str) -> Check:
     def check(subject: Subject) -> Iterator[Remark]:
         page = schemas.table("page")
@@ -88,9 +99,16 @@ def _margin(side: str) -> Check:
             if level is not None:
                 now = wording.number(margin(section, side))
                 message = _MARGIN(side=_SIDES[side], wanted=wanted, now=now)
-                yield Remark(first.at(0, 0), message, f"{now.vi} mm", f"{wanted.vi} mm", level, missing=True)
+                place, must = first.at(0, 0), f"{wanted.vi} mm"
+                edit = edits.page(place, **_mended(section, side, page["margins_mm"][side]))
+                yield Remark(place, message, f"{now.vi} mm", must, level, edit, missing=True)
 
     return check
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """Paper and margins are safe to set."""
+    return (Applicability.SAFE,)
 
 
 def build(row: Row) -> Check:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line
 from checker.kinds.rows import Row
-from checker.registry import Check, NotEvaluated, Remark, Subject
+from checker.registry import Applicability, Check, NotEvaluated, Remark, Subject
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.text import collapse
@@ -35,6 +35,8 @@ _ENDING = Text(
 _NO_ENDING = Text("{name} không có dấu “{now}” ở cuối.", "{name} has no “{now}” at the end.")
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
 
+_CLOSING = frozenset("”\"’')]")  # a final sign goes behind these
+
 Judge = Callable[[Sequence[Line]], Iterator[Remark]]
 
 
@@ -47,7 +49,9 @@ def exact(component: str, wanted: str, *, any_case: bool = False) -> Judge:
         now = " ".join(line.phrase for line in lines)
         if now == canonical or (any_case and now.upper() == canonical.upper()):
             return
-        yield Remark(lines[0].location, _EXACT(name=name, wanted=wanted, now=now), now, wanted)
+        place = lines[0].location
+        edit = edits.words(place, wanted, lines[0].text) if len(lines) == 1 else None
+        yield Remark(place, _EXACT(name=name, wanted=wanted, now=now), now, wanted, edit=edit)
 
     return judge
 
@@ -76,7 +80,11 @@ def ending(component: str, ends: str, which: str) -> Judge:
             letter = line.text[-1:]
             if letter not in ends:
                 place = line.paragraph.at(line.end - 1, line.end)
-                yield Remark(place, _ENDING(name=name, wanted=ends[0], now=letter), letter, ends[0])
+                if letter.isalnum() or letter in _CLOSING:
+                    edit = edits.words(line.paragraph.at(line.end, line.end), ends[0], "")
+                else:
+                    edit = edits.words(place, ends[0], letter)
+                yield Remark(place, _ENDING(name=name, wanted=ends[0], now=letter), letter, ends[0], edit=edit)
 
     return judge
 
@@ -88,11 +96,16 @@ def no_ending(component: str, ends: str) -> Judge:
     def judge(lines: Sequence[Line]) -> Iterator[Remark]:
         letter = lines[-1].text[-1:]
         if letter in ends:
-            yield Remark(
-                lines[-1].paragraph.at(lines[-1].end - 1, lines[-1].end), _NO_ENDING(name=name, now=letter), letter, ""
-            )
+            place = lines[-1].paragraph.at(lines[-1].end - 1, lines[-1].end)
+            edit = edits.words(place, "", letter)
+            yield Remark(place, _NO_ENDING(name=name, now=letter), letter, "", edit=edit)
 
     return judge
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """Fixed words and final signs are known; a pattern leaves open what is meant."""
+    return () if row.parameters["check"] == "pattern" else (Applicability.UNSAFE,)
 
 
 def build(row: Row) -> Check:

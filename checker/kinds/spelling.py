@@ -19,10 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
 from checker.fulltext import WORD, FullText, join
 from checker.kinds.rows import Row
-from checker.registry import Check, Level, NotEvaluated, Remark, Subject
+from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.views import once
 from vietnamese.message import Text
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
@@ -65,6 +66,11 @@ def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
         if not (_LETTER.match(text[position - 1 : position]) or _LETTER.match(text[end : end + 1])):
             yield position, end
         position = text.find(wanted, end)
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """The right spelling is in the row."""
+    return (Applicability.UNSAFE,)
 
 
 def build(row: Row) -> Check:
@@ -185,4 +191,6 @@ def _recase(word: str, right: str) -> str:
 
 def _remark(full: FullText, start: int, end: int, right: str, level: Level | None) -> Remark:
     found = full.text[start:end]
-    return Remark(full.at(start, end), _WRITE(right=right, found=found), found, right, level)
+    place, line = full.at(start, end), full.line(start)
+    edit = edits.words(place, right, line.paragraph.text[place.start : place.end])
+    return Remark(place, _WRITE(right=right, found=found), found, right, level, edit)

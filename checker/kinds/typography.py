@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line
 from checker.kinds.rows import Row
-from checker.model import CharFormat
-from checker.registry import Check, Level, NotEvaluated, Remark, Subject
+from checker.model import CharFormat, Location
+from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import READABLE, Usage, bodies, displayed, formats, formats_of
 from vietnamese.message import Text
 from vietnamese.text import is_upper
@@ -37,6 +37,7 @@ class Deviation(NamedTuple):
     check: str
     must: Text
     now: Text
+    mended: Mapping[str, Any] = {}  # the format that is right, as fields of CharFormat
 
 
 Test = Callable[[CharFormat], Deviation | None]
@@ -49,7 +50,8 @@ def _size(facts: Mapping[str, Any]) -> Test:
         if least <= format.size_pt <= most:
             return None
         must = _SIZE(size=wording.between((least, most)))
-        return Deviation("size", must, _SIZE(size=wording.number(format.size_pt)))
+        nearest = least if format.size_pt < least else most
+        return Deviation("size", must, _SIZE(size=wording.number(format.size_pt)), {"size_pt": nearest})
 
     return test
 
@@ -58,7 +60,7 @@ def _switch(check: str, words: Mapping[bool, Text], wanted: bool) -> Test:
     def test(format: CharFormat) -> Deviation | None:
         if getattr(format, check) is wanted:
             return None
-        return Deviation(check, words[wanted], words[not wanted])
+        return Deviation(check, words[wanted], words[not wanted], {check: wanted})
 
     return test
 
@@ -142,7 +144,31 @@ class Judge:
             must = wording.listed(deviation.must for deviation in found)
             now = wording.listed(deviation.now for deviation in found)
             message = _MESSAGE(name=self._name, must=must, now=now)
-            yield Remark(line.paragraph.at(start, end), message, now.vi, must.vi, level)
+            place = line.paragraph.at(start, end)
+            yield Remark(place, message, now.vi, must.vi, level, _edit(place, line, found))
+
+
+def _edit(place: Location, line: Line, deviations: Iterable[Deviation]) -> Edit | None:
+    """The format that is right. Small letters are written as capitals, never the other way: names would lose theirs."""
+    format: dict[str, Any] = {}
+    upper = False
+    for deviation in deviations:
+        if deviation.must is _LOWER:
+            return None
+        upper = upper or deviation.must is _UPPER
+        format.update(deviation.mended)
+    text = line.paragraph.text[place.start : place.end]
+    return edits.joined(
+        edits.letters(place, **format) if format else None,
+        edits.words(place, text.upper(), text) if upper else None,
+    )
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """Formats are safe to set; capitals are other letters."""
+    found = (Applicability.SAFE,) if set(row.checks) - {"upper_or_lower"} else ()
+    upper = "upper_or_lower" in row.checks and row.facts["case"] == "upper"
+    return (*found, Applicability.UNSAFE) if upper else found
 
 
 def build(row: Row) -> Check:

@@ -153,24 +153,26 @@ class Package:
 
 def load(source: Path | bytes, name: str) -> Package:
     """Open a file or its bytes. Raises Unreadable with the reason in the user's words."""
-    if isinstance(source, bytes):
-        data = source
-    else:
-        try:
-            data = source.read_bytes()
-        except FileNotFoundError as error:
-            raise Unreadable(_MISSING(name=name)) from error
-        except IsADirectoryError as error:
-            raise Unreadable(_FOLDER(name=name)) from error
-        except OSError as error:
-            if source.is_dir():
-                raise Unreadable(_FOLDER(name=name)) from error
-            raise Unreadable(_DENIED(name=name, why=error.strerror or type(error).__name__)) from error
+    data = source if isinstance(source, bytes) else content(source, name)
     if not data:
         raise Unreadable(_EMPTY(name=name))
     if not data.startswith(b"PK"):
         raise Unreadable(_by_content(data)(name=name))
     return Package(data, name)
+
+
+def content(source: Path, name: str) -> bytes:
+    """The bytes of a file. Raises Unreadable with the reason in the user's words."""
+    try:
+        return source.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreadable(_MISSING(name=name)) from error
+    except IsADirectoryError as error:
+        raise Unreadable(_FOLDER(name=name)) from error
+    except OSError as error:
+        if source.is_dir():
+            raise Unreadable(_FOLDER(name=name)) from error
+        raise Unreadable(_DENIED(name=name, why=error.strerror or type(error).__name__)) from error
 
 
 def _by_content(data: bytes) -> Text:

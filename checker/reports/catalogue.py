@@ -8,7 +8,7 @@ from typing import Any
 
 import schemas
 from checker.engine import clause_of
-from checker.registry import Basis, Rule, State
+from checker.registry import Applicability, Basis, Rule, State
 from checker.reports.outcome import LEVELS
 from vietnamese.message import Text
 
@@ -32,6 +32,12 @@ _LEVEL = Text("Mức", "Level")
 _STATE = Text("Cách xét", "Decided")
 _RIGHT = Text("Đúng", "Right")
 _WRONG = Text("Sai", "Wrong")
+_FIXES = Text("Sửa được", "Can be mended")
+HOW_SAFELY = {
+    Applicability.SAFE: Text("định dạng (an toàn)", "format (safe)"),
+    Applicability.UNSAFE: Text("câu chữ (--unsafe)", "words (--unsafe)"),
+    Applicability.SUGGEST: Text("gợi ý", "suggested"),
+}
 _WHY = Text("Vì sao", "Why")
 _COMPONENT = Text("Thành phần", "Component")
 _REQUIREMENT = Text("Yêu cầu", "Requirement")
@@ -58,6 +64,10 @@ def _component(rule: Rule, language: str) -> str:
     return name.get(language, rule.component)
 
 
+def _mended(rule: Rule, language: str) -> str:
+    return ", ".join(HOW_SAFELY[applicability].of(language) for applicability in rule.fixes)
+
+
 def _rows(rule: Rule, language: str) -> list[tuple[Text, str]]:
     rows = [
         (_COMPONENT, _component(rule, language)),
@@ -65,6 +75,7 @@ def _rows(rule: Rule, language: str) -> list[tuple[Text, str]]:
         (_BASIS, BASES[rule.basis].of(language)),
         (_LEVEL, LEVELS[rule.level].of(language)),
         (_STATE, STATES[rule.state].of(language)),
+        (_FIXES, _mended(rule, language)),
         (_RIGHT, " · ".join(rule.right)),
         (_WRONG, " · ".join(rule.wrong)),
         (_WHY, rule.why.of(language) if rule.why else ""),
@@ -83,7 +94,7 @@ def _page(rule: Rule, language: str, mark: str) -> str:
 
 
 def _table(rules: Sequence[Rule], language: str) -> str:
-    heads = [head.of(language) for head in (_RULE, _REQUIREMENT, _CLAUSE, _LEVEL, _STATE)]
+    heads = [head.of(language) for head in (_RULE, _REQUIREMENT, _CLAUSE, _LEVEL, _STATE, _FIXES)]
     lines = [f"# {_TITLE.of(language)}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     for rule in rules:
         cells = [
@@ -92,6 +103,7 @@ def _table(rules: Sequence[Rule], language: str) -> str:
             clause_of(rule),
             LEVELS[rule.level].of(language),
             STATES[rule.state].of(language),
+            _mended(rule, language),
         ]
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
@@ -106,6 +118,7 @@ def _data(rule: Rule, language: str) -> dict[str, Any]:
         "basis": rule.basis.value,
         "level": rule.level.value,
         "state": rule.state.value,
+        "fixes": [applicability.value for applicability in rule.fixes],
         "right": list(rule.right),
         "wrong": list(rule.wrong),
         "why": rule.why.of(language) if rule.why else None,

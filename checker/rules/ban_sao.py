@@ -9,7 +9,7 @@ from checker import wording
 from checker.anatomy import Body, BodyKind, Line, Role
 from checker.kinds.typography import Judge
 from checker.printed import printed, rows
-from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
@@ -38,6 +38,7 @@ _WORD = Text(
     en="The kind of copy: SAO Y, SAO LỤC or TRÍCH SAO, capitals, size 13 to 14, upright, bold",
     right=("SAO Y",),
     wrong=("SAO Y BẢN CHÍNH",),
+    fixes=(Applicability.SAFE,),
 )
 def kind_of_copy(subject: Subject) -> Iterator[Remark]:
     """Hình thức sao “SAO Y”, “SAO LỤC”, “TRÍCH SAO”: in hoa, cỡ 13 đến 14, kiểu chữ đứng, đậm."""
@@ -171,6 +172,7 @@ def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
     en="The components of a copy are printed like those of a document",
     right=("Nơi nhận cỡ 12, nghiêng, đậm",),
     wrong=("Nơi nhận cỡ 14",),
+    fixes=(Applicability.SAFE,),
 )
 def form_of_the_parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
     """Cỡ chữ, kiểu chữ các thành phần của bản sao theo hướng dẫn cho văn bản."""

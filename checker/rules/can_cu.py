@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Role
 from checker.kinds import phrase, typography
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import formats
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
@@ -29,6 +29,7 @@ def as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
     needs=(Role.CAN_CU,),
     right=("Căn cứ Luật …; (nghiêng)",),
     wrong=("Căn cứ Luật …; (đứng)",),
+    fixes=(Applicability.SAFE,),
 )
 def italic_bases(subject: Subject) -> Iterator[Remark]:
     """Căn cứ ban hành in thường, kiểu chữ nghiêng.
@@ -49,6 +50,7 @@ def italic_bases(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CAN_CU,),
     right=("Theo đề nghị của Trưởng phòng Kinh tế.",),
     wrong=("Theo đề nghị của Trưởng phòng Kinh tế;",),
+    fixes=(Applicability.UNSAFE,),
 )
 def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     """Dòng căn cứ cuối cùng kết thúc bằng dấu chấm, kể cả khi là “Theo đề nghị của …”.

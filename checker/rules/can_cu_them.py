@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Role
 from checker.kinds import layout, phrase, typography
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.can_cu import STRICT, as_type
 from checker.views import place_for
 from vietnamese.message import Text
@@ -61,6 +61,7 @@ def a_line_for_each(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CAN_CU,),
     right=("Căn cứ Luật …;",),
     wrong=("Căn cứ Luật ….", "Căn cứ Luật …"),
+    fixes=(Applicability.UNSAFE,),
 )
 def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
     """Cuối mỗi căn cứ, trừ căn cứ cuối cùng, có dấu chấm phẩy.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import BodyKind, Role
 from checker.kinds.typography import Judge
-from checker.registry import NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 
 
@@ -30,6 +30,7 @@ def _signature_lines(subject: Subject, kind: BodyKind) -> Iterator[Remark]:
     en="The digital signature line of an appendix: size 10, small letters, upright",
     right=("Số: 12/KH-UBND; 05/03/2026; 10:15:30 (cỡ 10)",),
     wrong=("cỡ 13",),
+    fixes=(Applicability.SAFE,),
 )
 def digital_signature_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Thông tin chữ ký số trên phụ lục: phông Times New Roman cỡ 10, in thường, kiểu chữ đứng."""
@@ -43,6 +44,7 @@ def digital_signature_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     en="The digital signature line of an attached text: size 10, small letters, upright",
     right=("Số: 12/QĐ-UBND; 05/03/2026; 10:15:30 +07:00 (cỡ 10)",),
     wrong=("cỡ 13",),
+    fixes=(Applicability.SAFE,),
 )
 def digital_signature_of_an_attached_text(subject: Subject) -> Iterator[Remark]:
     """Thông tin chữ ký số trên văn bản kèm theo: phông Times New Roman cỡ 10, in thường, kiểu chữ đứng."""

@@ -9,7 +9,7 @@ from checker import wording
 from checker.anatomy import Line, Role
 from checker.kinds.typography import Judge
 from checker.model import Furniture, Paragraph, Shape
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 
 _MARKS = "Phụ lục I, Phần I, Mục III, điểm 2"
@@ -74,6 +74,7 @@ _BOX_SIZE = Text(
     en="The urgency mark: capitals, size 13 to 14, upright, bold, in a frame of its fixed size",
     right=("khung 20 x 8 mm, chữ KHẨN",),
     wrong=("chữ KHẨN không có khung",),
+    fixes=(Applicability.SAFE,),
 )
 def form_of_the_urgency_mark(subject: Subject) -> Iterator[Remark]:
     """Dấu chỉ mức độ khẩn: in hoa, cỡ 13 đến 14, đứng, đậm, trong khung hình chữ nhật viền đơn.
@@ -131,6 +132,7 @@ def degree_of_secrecy(subject: Subject) -> Iterator[Remark]:
     en="Limits of circulation: capitals, size 13 to 14, upright, bold, in a frame",
     right=("khung LƯU HÀNH NỘI BỘ",),
     wrong=("(Lưu hành nội bộ)",),
+    fixes=(Applicability.UNSAFE,),
 )
 def form_of_the_circulation_mark(subject: Subject) -> Iterator[Remark]:
     """Chỉ dẫn phạm vi lưu hành: in hoa, cỡ 13 đến 14, đứng, đậm, trong khung hình chữ nhật viền đơn.
@@ -159,6 +161,7 @@ _INITIALS_UPPER = Text(
     en="Drafter's initials and number of copies: capitals, Arabic figures, size 11, upright",
     right=("PL.(300)",),
     wrong=("PL.(300) cỡ 13",),
+    fixes=(Applicability.SAFE,),
 )
 def drafters_initials(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu người soạn thảo bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập, cỡ chữ 11, kiểu chữ đứng.

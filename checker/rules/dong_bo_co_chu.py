@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Role
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
-from checker.views import formats
+from checker.registry import Applicability, Edit, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import formats, formats_of
 from vietnamese.message import Text
 
 _TOGETHER = Text(
@@ -31,6 +31,7 @@ _ROLES = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.NGAY)
     needs=_ROLES,
     right=("Quốc hiệu 13, Tiêu ngữ 14, ngày tháng 14", "Quốc hiệu 12, Tiêu ngữ 13, ngày tháng 13"),
     wrong=("Quốc hiệu 12, Tiêu ngữ 14, ngày tháng 13",),
+    fixes=(Applicability.SAFE,),
 )
 def sizes_go_together(subject: Subject) -> Iterator[Remark]:
     """Cỡ chữ của Quốc hiệu, Tiêu ngữ và địa danh, ngày tháng tăng, giảm thống nhất.
@@ -54,4 +55,13 @@ def sizes_go_together(subject: Subject) -> Iterator[Remark]:
         name=wording.number(name), expected=expected, motto=wording.number(motto), place=wording.number(place)
     )
     wanted = wording.listed((wording.number(name), expected, expected), " - ")
-    yield Remark(line.location, message, found_sizes.vi, wanted.vi)
+    yield Remark(line.location, message, found_sizes.vi, wanted.vi, edit=_one_larger(subject, name + 1))
+
+
+def _one_larger(subject: Subject, size: float) -> Edit | None:
+    """Motto and date in the size that goes with the national name."""
+    lines = subject.main.of(Role.TIEU_NGU, Role.NGAY)
+    if any(size > wording.facts(line.role.value)["size_pt"][1] for line in lines):
+        return None
+    wrong = [line for line in lines if any(usage.format.size_pt != size for usage in formats_of([line]))]
+    return edits.joined(*(edits.letters(line.location, size_pt=size) for line in wrong))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Role
 from checker.kinds import layout, typography
-from checker.registry import Remark, Subject, rule
+from checker.registry import Applicability, Remark, Subject, rule
 from checker.views import bodies, formats
 
 
@@ -19,6 +19,7 @@ from checker.views import bodies, formats
     needs=(Role.HO_TEN,),
     right=("Nguyễn Văn A (đậm, cỡ 14)",),
     wrong=("NGUYỄN VĂN A", "không đậm", "nghiêng"),
+    fixes=(Applicability.SAFE,),
 )
 def name_of_the_signer(subject: Subject) -> Iterator[Remark]:
     """Họ tên người ký in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm, canh giữa so với quyền hạn, chức vụ.

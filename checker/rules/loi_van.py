@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies, formats_of
 from vietnamese.message import Text
 from vietnamese.text import is_upper
@@ -39,6 +39,7 @@ _TWO_SIZES = Text(
     en="Running text is upright, of size 13 to 14",
     right=("chữ đứng, cỡ 14",),
     wrong=("cỡ 12", "cả đoạn nghiêng", "cả đoạn in hoa"),
+    fixes=(Applicability.SAFE,),
 )
 def upright_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn chữ đứng, cỡ chữ 13 đến 14.
@@ -60,7 +61,8 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
                 continue
             spans = [span for span in line.spans() if READABLE.search(line.paragraph.text, span.start, span.end)]
             if all(span.format.italic for span in spans):
-                yield Remark(line.location, _ITALIC, "nghiêng", "đứng")
+                edit = edits.letters(line.location, italic=False)
+                yield Remark(line.location, _ITALIC, "nghiêng", "đứng", edit=edit)
     if not seen:
         raise NotEvaluated(_NO_TEXT)
 
@@ -73,6 +75,7 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
     basis=Basis.PRACTICE,
     right=("toàn bộ cỡ 14",),
     wrong=("đoạn cỡ 13, đoạn cỡ 14",),
+    fixes=(Applicability.SAFE,),
 )
 def one_size_of_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn trong một văn bản nên cùng một cỡ chữ.
@@ -95,4 +98,5 @@ def one_size_of_text(subject: Subject) -> Iterator[Remark]:
             for line, size in whole:
                 if size != usual:
                     name, now = wording.number(usual), wording.number(size)
-                    yield Remark(line.location, _TWO_SIZES(name=name, now=now), now.vi, name.vi)
+                    edit = edits.letters(line.location, size_pt=usual)
+                    yield Remark(line.location, _TWO_SIZES(name=name, now=now), now.vi, name.vi, edit=edit)

@@ -8,7 +8,7 @@ from checker import wording
 from checker.anatomy import Role
 from checker.kinds import typography
 from checker.model import Align
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import formats
 from vietnamese.message import Text
 
@@ -31,6 +31,7 @@ _ARTICLES = Text("Văn bản bố cục theo điều.", "The text is made of art
     needs=(Role.MUC_LA_MA,),
     right=("I. MỤC ĐÍCH, YÊU CẦU",),
     wrong=("I/ Mục đích", "I. Mục đích, yêu cầu"),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def section_line(subject: Subject) -> Iterator[Remark]:
     """Số thứ tự và tiêu đề của mục (I. …) cùng một dòng, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm.

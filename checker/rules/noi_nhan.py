@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from vietnamese.message import Text
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
@@ -46,6 +46,7 @@ _GENERAL = "- Lưu: VT, HC."
     needs=(Role.NOI_NHAN,),
     right=("Nơi nhận: (nghiêng, đậm, cỡ 12)",),
     wrong=("Nơi nhận (thiếu dấu hai chấm)", "cỡ 13", "không đậm"),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def the_words(subject: Subject) -> Iterator[Remark]:
     """Từ “Nơi nhận” trên một dòng riêng, sau có dấu hai chấm, in thường, cỡ chữ 12, kiểu chữ nghiêng, đậm.

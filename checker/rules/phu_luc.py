@@ -10,7 +10,7 @@ from checker.anatomy import Body, Line, Role
 from checker.fulltext import join
 from checker.kinds.layout import align
 from checker.kinds.typography import Judge
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.text import collapse
 
@@ -159,6 +159,7 @@ _SAME_LINE = Text(
     en="The word “Phụ lục” and its number: own line, centred, small letters, size 14, upright, bold",
     right=("Phụ lục I (cỡ 14, đậm, giữa dòng)",),
     wrong=("PHỤ LỤC I", "Phụ lục I: DANH MỤC… (cùng dòng)"),
+    fixes=(Applicability.SAFE,),
 )
 def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm."""
@@ -179,6 +180,7 @@ def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     en="The title of an appendix: centred, capitals, size 13 to 14, upright, bold",
     right=("BẢNG CHỮ VIẾT TẮT",),
     wrong=("Bảng chữ viết tắt",),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def title_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Tên phụ lục (nếu có) canh giữa, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."""
@@ -241,6 +243,7 @@ def note_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     en="The note on an appendix: centred, small letters, italic, size 13 to 14",
     right=("(Kèm theo …) nghiêng, cỡ 14",),
     wrong=("chữ đứng", "cỡ 11"),
+    fixes=(Applicability.SAFE,),
 )
 def form_of_the_note(subject: Subject) -> Iterator[Remark]:
     """Thông tin chỉ dẫn canh giữa dưới tên phụ lục, chữ in thường, cỡ 13 đến 14, kiểu chữ nghiêng."""

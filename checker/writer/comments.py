@@ -80,14 +80,24 @@ class Margin:
         words = note.paragraphs
         if said is not None:
             words = (f"{said.of(self._language)} {words[0]}", *words[1:])
+        self._anchor(paragraph, location, self._written(words))
+        self._draft.touched(location.part)
+
+    def around(self, first: etree._Element, last: etree._Element, paragraphs: Sequence[str]) -> None:
+        """Anchor a comment around elements of one paragraph of the body, such as a tracked change."""
+        id = self._written(paragraphs)
+        _outermost(first).addprevious(_mark(_START, id))
+        _behind(_outermost(last), _mark(_END, id), _reference(id))
+
+    def _written(self, paragraphs: Sequence[str]) -> str:
+        """Write a comment that is anchored nowhere yet; its id."""
         id = str(self._next)
         self._next += 1
-        self._root.append(self._comment(id, words))
-        self._anchor(paragraph, location, id)
-        self._draft.touched(location.part)
+        self._root.append(self._comment(id, paragraphs))
         if self._part is None:
             self._part = self._draft.parts.add("comments", "comments", _CONTENT_TYPE, self._root)
         self._draft.parts.touch(self._part)
+        return id
 
     def _allowed(self, location: Location) -> tuple[Location, Text | None]:
         """Where the comment can stand, and what to say when that is not the place it speaks of."""
@@ -126,8 +136,7 @@ class Margin:
         inside = [piece for piece in found if piece.start < end and piece.end > start]
         before = [piece for piece in found if piece.end <= start]
         begin, finish = _mark(_START, id), _mark(_END, id)
-        reference = etree.Element(W + "r")
-        etree.SubElement(reference, _REFERENCE).set(_ID, id)
+        reference = _reference(id)
         if inside:
             _holder(inside[0]).addprevious(begin)
             _behind(_holder(inside[-1]), finish)
@@ -144,6 +153,12 @@ def _mark(tag: str, id: str) -> etree._Element:
     mark = etree.Element(tag)
     mark.set(_ID, id)
     return mark
+
+
+def _reference(id: str) -> etree._Element:
+    run = etree.Element(W + "r")
+    etree.SubElement(run, _REFERENCE).set(_ID, id)
+    return run
 
 
 def _holder(piece: Piece) -> etree._Element:

@@ -88,6 +88,18 @@ class Draft:
                 return self.whole(Location("body", at))
         return None
 
+    def section(self, paragraph: etree._Element) -> etree._Element | None:
+        """The sectPr in force where a paragraph of the body stands."""
+        story = self._story("body")
+        assert story is not None
+        waiting = False
+        for one in story.paragraphs.values():
+            waiting = waiting or one is paragraph
+            mark = one.find(f"{W}pPr/{W}sectPr") if waiting else None
+            if mark is not None:
+                return mark
+        return self.body.find(W + "sectPr")
+
     def touched(self, part: str) -> None:
         """The part has been changed."""
         self.parts.touch(self._files[part])

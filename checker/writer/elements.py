@@ -97,13 +97,3 @@ def _drawn(parent: etree._Element) -> Iterator[etree._Element]:
                 yield from _drawn(content)
         elif tag in THROUGH or tag in (W + "r", W + "hyperlink", W + "fldSimple"):
             yield from _drawn(child)
-
-
-def section_marks(story: Story) -> list[tuple[etree._Element, etree._Element]]:
-    """(paragraph that ends a section, its sectPr) in the order of the text."""
-    found = []
-    for paragraph in story.paragraphs.values():
-        mark = paragraph.find(f"{W}pPr/{W}sectPr")
-        if mark is not None:
-            found.append((paragraph, mark))
-    return found

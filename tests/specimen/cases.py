@@ -27,7 +27,7 @@ from vietnamese.message import Text
 
 FOLDER = Path(__file__).parent.parent / "rules"
 OUTCOMES = ("pass", "fail", "skip", "person", "scope")
-_SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "finds"})
+SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "finds", "fixed"})
 _EXPECTED = frozenset({"rule", "level", "at", "quote", "found", "expected", "message", "also"})
 
 
@@ -48,7 +48,7 @@ class Case:
 
     def source(self) -> bytes:
         """The case's document as a .docx."""
-        changes = {key: value for key, value in self.data.items() if key not in _SETTINGS}
+        changes = {key: value for key, value in self.data.items() if key not in SETTINGS}
         return make(self.data.get("base", "ke-hoach"), changes, self.data.get("build", "plain"))
 
     def report(self, pages: Pages | Text = NOT_RENDERED) -> Report:

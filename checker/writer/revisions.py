@@ -1,0 +1,297 @@
+"""Changes in a draft, tracked so that Word's reader accepts or rejects each, or made plainly.
+
+Reject a tracked change and the file says again what it said: words in ``w:del`` keep their runs, a ``w:rPrChange``,
+``w:pPrChange`` or ``w:sectPrChange`` keeps the format that was.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from checker.model import Location
+from checker.reader.xml import W
+from checker.registry import Edit
+from checker.writer.comments import Signature
+from checker.writer.difference import Difference, differences
+from checker.writer.draft import Draft
+from checker.writer.letters import cut, pieces, runs
+from checker.writer.properties import (
+    flag,
+    mark_properties,
+    paragraph_properties,
+    run_properties,
+    set_letters,
+    set_paragraph,
+    set_section,
+)
+
+_INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
+_ID, _AUTHOR = W + "id", W + "author"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FORMATS = (W + "rPrChange", W + "pPrChange", W + "sectPrChange")
+_STAMPED = (_INS, _DEL, _MOVED, W + "moveFrom", *_FORMATS, W + "bookmarkStart")
+_NOT_KEPT = {
+    "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
+    "pPrChange": {W + "pPrChange", W + "rPr", W + "sectPr"},
+    "sectPrChange": {W + "sectPrChange", W + "headerReference", W + "footerReference"},
+}
+
+Extent = tuple[etree._Element, etree._Element]  # first and last element that a change touched
+
+
+class Reviser:
+    """Makes changes in a draft; ``signature`` None makes them plainly."""
+
+    def __init__(self, draft: Draft, signature: Signature | None) -> None:
+        self._draft = draft
+        self._signature = signature
+        self._next = 0
+        if signature is not None:
+            used = (element.get(_ID, "0") for tag in _STAMPED for element in draft.body.iter(tag))
+            self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
+
+    def possible(self, edit: Edit) -> bool:
+        """Whether the place is there and nothing in it is locked."""
+        paragraph = self._draft.paragraph(edit.location)
+        if paragraph is None:
+            return False
+        if edit.section and (edit.location.part != "body" or self._draft.section(paragraph) is None):
+            return False
+        if edit.gone and not _can_go(paragraph):
+            return False
+        if edit.text is None and not edit.letters:
+            return True
+        start, end = edit.location.start, edit.location.end
+        touched = [p for p in pieces(paragraph, self._draft.hidden) if p.start < end and p.end > start]
+        return all(piece.run is not None for piece in touched)
+
+    def make(self, edit: Edit) -> Extent | None:
+        """Make the change; what it touched, None where words are not what it touched."""
+        paragraph = self._draft.paragraph(edit.location)
+        assert paragraph is not None
+        self._draft.touched(edit.location.part)
+        if edit.paragraph:
+            self._changed(paragraph_properties(paragraph), "pPrChange", lambda own: set_paragraph(own, edit.paragraph))
+        if edit.section:
+            section = self._draft.section(paragraph)
+            assert section is not None
+            self._changed(section, "sectPrChange", lambda own: set_section(own, edit.section))
+        if edit.letters:
+            self._letters(paragraph, edit)
+        if edit.above:
+            for words in edit.above:
+                self._above(paragraph, words)
+        if edit.gone:
+            self._gone(paragraph)
+        return self._words(paragraph, edit.location, edit.text) if edit.text is not None else None
+
+    # -- formats ------------------------------------------------------------------------------------------------
+
+    def _changed(self, own: etree._Element, change: str, set_: Callable[[etree._Element], None]) -> None:
+        """Change a property element and keep in it what it was, unless an earlier change keeps that already."""
+        before = [copy.deepcopy(child) for child in own if child.tag not in _NOT_KEPT[change]]
+        set_(own)
+        now = [child for child in own if child.tag not in _NOT_KEPT[change]]
+        same = [etree.tostring(child) for child in before] == [etree.tostring(child) for child in now]
+        if self._signature is None or same or own.find(W + change) is not None:
+            return
+        mark = self._stamp(change)
+        kept = etree.SubElement(mark, own.tag)
+        kept.extend(before)
+        own.append(mark)
+
+    def _letters(self, paragraph: etree._Element, edit: Edit) -> None:
+        start, end = edit.location.start, edit.location.end
+        cut(paragraph, start, self._draft.hidden)
+        cut(paragraph, end, self._draft.hidden)
+        touched = {
+            piece.run: None
+            for piece in pieces(paragraph, self._draft.hidden)
+            if piece.run is not None and piece.start < end and piece.end > start
+        }
+        for run in touched:
+            self._changed(run_properties(run), "rPrChange", lambda own: set_letters(own, edit.letters))
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def _words(self, paragraph: etree._Element, location: Location, text: str) -> Extent | None:
+        now = self._draft.text(location)[location.start : location.end]
+        touched: list[etree._Element] = []
+        for change in reversed(differences(now, text)):
+            touched[:0] = self._replace(paragraph, location.start, change)
+        return (touched[0], touched[-1]) if touched else None
+
+    def _replace(self, paragraph: etree._Element, offset: int, change: Difference) -> list[etree._Element]:
+        """What stands in the place of the words now: marks of deletion, then the new words."""
+        start, end = offset + change.start, offset + change.end
+        gone = runs(paragraph, start, end, self._draft.hidden) or [] if start < end else []
+        model, after = self._neighbour(paragraph, start, gone)
+        new = [self._insert(paragraph, change.text, model, after)] if change.text else []
+        return [mark for run in gone if (mark := self._delete(run)) is not None] + new
+
+    def _neighbour(
+        self, paragraph: etree._Element, start: int, gone: list[etree._Element]
+    ) -> tuple[etree._Element | None, etree._Element | None]:
+        """(run whose format new words take, element behind which they go; None: at the head of the paragraph)."""
+        if gone:
+            return gone[0], gone[-1]
+        cut(paragraph, start, self._draft.hidden)
+        found = pieces(paragraph, self._draft.hidden)
+        before = [piece for piece in found if piece.end <= start and piece.run is not None]
+        behind = [piece for piece in found if piece.start >= start and piece.run is not None]
+        if before and not before[-1].text.endswith("\n"):
+            run = _run_of(before[-1].leaf)
+            return run, run
+        if behind:
+            run = _run_of(behind[0].leaf)
+            return run, _before(run)
+        return (_run_of(before[-1].leaf),) * 2 if before else (None, None)
+
+    def _delete(self, run: etree._Element) -> etree._Element | None:
+        """Mark a run as deleted; it goes without a mark when changes are plain or when it was our own insertion."""
+        parent = run.getparent()
+        assert parent is not None
+        if self._signature is None or _inside_own(run, self._signature):
+            parent.remove(run)
+            return None
+        mark = self._stamp("del")
+        run.addprevious(mark)
+        mark.append(run)
+        for text in run.iter(W + "t"):
+            text.tag = W + "delText"
+        return mark
+
+    def _insert(
+        self, paragraph: etree._Element, words: str, model: etree._Element | None, after: etree._Element | None
+    ) -> etree._Element:
+        run = etree.Element(W + "r")
+        properties = model.find(W + "rPr") if model is not None else None
+        if properties is not None:
+            kept = copy.deepcopy(properties)
+            for change in kept.findall(W + "rPrChange"):
+                kept.remove(change)
+            run.append(kept)
+        _type(run, words)
+        made = run
+        own = after is not None and _inside_own(after, self._signature)
+        if self._signature is not None and not own:
+            made = self._stamp("ins")
+            made.append(run)
+        if after is None:
+            properties = paragraph.find(W + "pPr")
+            paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, made)
+        else:
+            self._outside_others(after, own).addnext(made)
+        return made
+
+    def _outside_others(self, element: etree._Element, own: bool) -> etree._Element:
+        """The place behind ``element`` that is inside no insertion of somebody else, which is cut in two for it."""
+        parent = element.getparent()
+        if own or parent is None or parent.tag not in (_INS, _MOVED) or self._signature is None:
+            return element
+        rest = list(element.itersiblings())
+        if rest:
+            second = etree.Element(parent.tag)
+            for name, value in parent.attrib.items():
+                second.set(name, value)
+            second.set(_ID, self._id())
+            second.extend(rest)
+            parent.addnext(second)
+        return parent
+
+    # -- paragraphs ---------------------------------------------------------------------------------------------
+
+    def _above(self, paragraph: etree._Element, words: str) -> None:
+        new = etree.Element(W + "p")
+        properties = paragraph.find(W + "pPr")
+        if properties is not None:
+            kept = copy.deepcopy(properties)
+            for name in ("sectPr", "pPrChange", "numPr"):
+                for child in kept.findall(W + name):
+                    kept.remove(child)
+            for mark in kept.findall(W + "rPr"):
+                for child in list(mark):
+                    if child.tag in (_INS, _DEL, W + "rPrChange"):
+                        mark.remove(child)
+            new.append(kept)
+        paragraph.addprevious(new)
+        if self._signature is not None:
+            flag(mark_properties(new), self._stamp("ins"))
+        found = [piece.run for piece in pieces(paragraph, self._draft.hidden) if piece.run is not None]
+        self._insert(new, words, found[0] if found else None, None)
+
+    def _gone(self, paragraph: etree._Element) -> None:
+        parent = paragraph.getparent()
+        assert parent is not None
+        if self._signature is None:
+            parent.remove(paragraph)
+        elif paragraph.find(f"{W}pPr/{W}rPr/{_DEL}") is None:
+            flag(mark_properties(paragraph), self._stamp("del"))
+
+    # -- marks --------------------------------------------------------------------------------------------------
+
+    def _id(self) -> str:
+        self._next += 1
+        return str(self._next - 1)
+
+    def _stamp(self, name: str) -> etree._Element:
+        assert self._signature is not None
+        mark = etree.Element(W + name)
+        mark.set(_ID, self._id())
+        mark.set(_AUTHOR, self._signature.author)
+        mark.set(W + "date", self._signature.stamp)
+        return mark
+
+
+def in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """Formats first, words from the end of each paragraph to its head, so that no change moves another's place."""
+    return sorted(edits, key=lambda edit: (edit.gone, edit.text is not None, -edit.location.start))
+
+
+def _run_of(leaf: etree._Element) -> etree._Element:
+    run = leaf.getparent()
+    assert run is not None
+    return run
+
+
+def _before(run: etree._Element) -> etree._Element | None:
+    """The element before a run, unless that is the paragraph's format."""
+    previous = run.getprevious()
+    return None if previous is None or previous.tag == W + "pPr" else previous
+
+
+def _inside_own(element: etree._Element, signature: Signature | None) -> bool:
+    parent = element.getparent()
+    return (
+        signature is not None and parent is not None and parent.tag == _INS and parent.get(_AUTHOR) == signature.author
+    )
+
+
+def _can_go(paragraph: etree._Element) -> bool:
+    """Whether a blank paragraph may be taken out: it holds nothing and another paragraph follows it."""
+    following = paragraph.getnext()
+    if following is None or following.tag != W + "p" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        return False
+    return all(child.tag in (W + "pPr", W + "proofErr") or _says_nothing(child) for child in paragraph)
+
+
+def _says_nothing(child: etree._Element) -> bool:
+    allowed = (W + "rPr", W + "t", W + "lastRenderedPageBreak")
+    return child.tag == W + "r" and all(inner.tag in allowed and not (inner.text or "").strip() for inner in child)
+
+
+def _type(run: etree._Element, words: str) -> None:
+    """Put words into a run; line breaks and tabs are elements."""
+    for line, part in enumerate(words.split("\n")):
+        if line:
+            etree.SubElement(run, W + "br")
+        for column, letters in enumerate(part.split("\t")):
+            if column:
+                etree.SubElement(run, W + "tab")
+            if letters:
+                text = etree.SubElement(run, W + "t")
+                text.set(_SPACE, "preserve")
+                text.text = letters
