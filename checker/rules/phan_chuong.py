@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker import wording
 from checker.anatomy import Body, Line, Role
 from checker.kinds import layout, typography
-from checker.registry import NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 
@@ -106,6 +106,7 @@ _HEAD_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 1); Ph�
     en="Phần and Chương: the word and a Roman number, centred on a line of their own in bold",
     right=("Chương I",),
     wrong=("CHƯƠNG I", "Chương 1", "Chương I: QUY ĐỊNH CHUNG"),
+    fixes=(Applicability.SAFE,),
 )
 def parts_and_chapters(subject: Subject) -> Iterator[Remark]:
     """Từ “Phần”, “Chương” và số La Mã trên một dòng riêng, canh giữa, in thường, cỡ chữ 13 đến 14, đứng, đậm."""
@@ -119,6 +120,7 @@ def parts_and_chapters(subject: Subject) -> Iterator[Remark]:
     en="The title of a Phần or Chương is centred under it in bold capitals",
     right=("QUY ĐỊNH CHUNG",),
     wrong=("Quy định chung",),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def titles_of_chapters(subject: Subject) -> Iterator[Remark]:
     """Tiêu đề của phần, chương ở ngay dưới, canh giữa, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."""
@@ -148,6 +150,7 @@ def sections(subject: Subject) -> Iterator[Remark]:
     en="The title of a Mục or Tiểu mục is centred under it in bold capitals",
     right=("QUẢN LÝ VĂN BẢN",),
     wrong=("Quản lý văn bản",),
+    fixes=(Applicability.UNSAFE,),
 )
 def titles_of_sections(subject: Subject) -> Iterator[Remark]:
     """Tiêu đề của mục, tiểu mục ở ngay dưới, canh giữa, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."""

@@ -9,7 +9,7 @@ from checker import wording
 from checker.anatomy import Body, Line, MarkerKind, Role
 from checker.kinds import typography
 from checker.model import Span
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies
 from vietnamese.message import Text
 
@@ -61,6 +61,7 @@ def is_title(line: Line) -> bool:
     en="The title of a clause stands on a line of its own with the number, in bold small letters",
     right=("1. Phạm vi và đối tượng áp dụng (đậm)",),
     wrong=("1. PHẠM VI ÁP DỤNG", "tiêu đề nghiêng"),
+    fixes=(Applicability.SAFE,),
 )
 def title_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """Khoản có tiêu đề: số thứ tự và tiêu đề trên một dòng riêng, in thường, cỡ chữ bằng lời văn, đứng, đậm.

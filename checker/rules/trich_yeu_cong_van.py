@@ -9,7 +9,7 @@ from checker import wording
 from checker.anatomy import Role
 from checker.kinds import layout, typography
 from checker.model import Location
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import neighbours
 from vietnamese.message import Text
 from vietnamese.text import is_upper
@@ -97,6 +97,7 @@ def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     needs=(Role.SO_KY_HIEU, Role.TRICH_YEU_CV),
     right=("canh giữa, cách 6 pt",),
     wrong=("canh trái", "cách 0 pt"),
+    fixes=(Applicability.SAFE,),
 )
 def under_the_number(subject: Subject) -> Iterator[Remark]:
     """Trích yếu công văn canh giữa dưới số và ký hiệu, cách dòng 6 pt.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Body, BodyKind, Role
 from checker.kinds import typography
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 
@@ -40,6 +40,7 @@ _NONE = Text("Tệp không có văn bản ban hành kèm theo.", "The file holds
     basis=Basis.SAMPLE,
     right=("(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 của …)",),
     wrong=("không có dòng kèm theo", "có số, ký hiệu riêng"),
+    fixes=(Applicability.SAFE,),
 )
 def attached_text(subject: Subject) -> Iterator[Remark]:
     """Văn bản ban hành kèm theo có tên cơ quan, Quốc hiệu, tên loại, trích yếu và dòng “(Kèm theo …)”.

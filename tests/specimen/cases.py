@@ -17,7 +17,7 @@ from typing import Any
 
 from checker.anatomy import Anatomy, Line
 from checker.engine import Report, check, load_rules
-from checker.model import Location
+from checker.model import Document, Location
 from checker.pages import Pages
 from checker.profile import profile
 from checker.reader import read
@@ -53,9 +53,13 @@ class Case:
 
     def report(self, pages: Pages | Text = NOT_RENDERED) -> Report:
         """The case's document, built, read and checked."""
+        return self.judge(read(self.source(), name=f"{self.rule}-{self.name}.docx"), pages)
+
+    def judge(self, document: Document, pages: Pages | Text = NOT_RENDERED) -> Report:
+        """A document checked in the circumstances of the case."""
         as_of: date | None = self.data.get("as_of")
         return check(
-            read(self.source(), name=f"{self.rule}-{self.name}.docx"),
+            document,
             pages=pages,
             phase=Phase(self.data.get("phase", Phase.DRAFT)),
             as_of=as_of,
