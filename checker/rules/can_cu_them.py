@@ -81,6 +81,7 @@ def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CAN_CU,),
     right=("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN",),
     wrong=("không có dòng thẩm quyền",),
+    fixes=(Applicability.SAFE,),
 )
 def names_its_authority(subject: Subject) -> Iterator[Remark]:
     """Quyết định, nghị quyết có dòng thẩm quyền ban hành trước căn cứ, in hoa, đậm, canh giữa."""
@@ -104,6 +105,7 @@ def names_its_authority(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CAN_CU,),
     right=("QUYẾT ĐỊNH:",),
     wrong=("Quyết định:", "QUYẾT ĐỊNH"),
+    fixes=(Applicability.SAFE,),
 )
 def enacting_line(subject: Subject) -> Iterator[Remark]:
     """Dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:” in hoa, đậm, canh giữa, có dấu hai chấm."""

@@ -10,7 +10,7 @@ from checker import wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
 from checker.model import LineRule, Location
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies, formats, ordinal
 from vietnamese.message import Text
 
@@ -242,6 +242,7 @@ def one_format_for_a_name(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CO_QUAN,),
     right=("SỞ CÔNG THƯƠNG (đậm)",),
     wrong=("SỞ CÔNG THƯƠNG (không đậm)",),
+    fixes=(Applicability.SAFE,),
 )
 def bold_name(subject: Subject) -> Iterator[Remark]:
     """Tên cơ quan ban hành kiểu chữ đứng, đậm.

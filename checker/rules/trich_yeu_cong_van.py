@@ -65,6 +65,7 @@ _SMALL = Text(
     needs=(Role.TRICH_YEU_CV,),
     right=("V/v nâng bậc lương năm 2026 (chữ đứng, cỡ 12)",),
     wrong=("V/v nâng bậc lương năm 2026 (đậm)", "Về việc: …", "V/V …", "cỡ 14"),
+    fixes=(Applicability.SAFE,),
 )
 def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     """Trích yếu công văn sau chữ “V/v”, in thường, cỡ chữ 12 đến 13, kiểu chữ đứng, không đậm.
