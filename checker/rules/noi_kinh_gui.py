@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
 from vietnamese.message import Text
 
@@ -111,6 +111,7 @@ def _second(text: str) -> re.Match[str] | None:
     needs=(Role.KINH_GUI,),
     right=("Kính gửi: Bộ Nội vụ (chữ đứng)",),
     wrong=("Kính gửi: (đậm)", "Kính gửi: (nghiêng)", "KÍNH GỬI", "Kính gửi (thiếu dấu hai chấm)"),
+    fixes=(Applicability.SAFE,),
 )
 def words_and_letters(subject: Subject) -> Iterator[Remark]:
     """Từ “Kính gửi” và tên nơi nhận in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, không đậm.
