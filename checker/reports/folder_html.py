@@ -5,6 +5,7 @@ from __future__ import annotations
 import schemas
 from checker import wording
 from checker.folder.gathering import Gathering
+from checker.folder.sums import RULE
 from checker.registry import Level
 from checker.reports import as_html, changes_text, folder_words, html
 from checker.reports.baseline import State
@@ -23,6 +24,7 @@ def render(gathering: Gathering, request: Request) -> str:
         words=as_html.WORDS,
         of=folder_words,
         gathering=gathering,
+        sums_rule=RULE,
         ranking=gathering.ranking(),
         frequent=gathering.frequent(),
         verdicts=VERDICTS,
