@@ -29,6 +29,7 @@ _LINE = Side(style="thin", color="BFBFBF")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MONEY = "#,##0"
 _PERCENT = "0%"
+_LINE_PT = 16
 
 Value = str | int | float | Text | None
 
@@ -89,6 +90,7 @@ class _Sheets:
 
     def _row(self, sheet: Worksheet, at: int, columns: Sequence[Column], row: Row) -> None:
         fill = PatternFill("solid", fgColor=_COLOURS[row.colour]) if row.colour in _COLOURS else None
+        lines = 1
         for number, (column, value) in enumerate(zip(columns, row.values, strict=True), 1):
             cell = sheet.cell(at, number)
             shown = value.of(self._language) if isinstance(value, Text) else value
@@ -101,6 +103,9 @@ class _Sheets:
                 cell.number_format = column.form
             if fill is not None:
                 cell.fill = fill
+            letters = len(str(cell.value)) if cell.value is not None and not column.form else 0
+            lines = max(lines, -int(-letters // column.width))
+        sheet.row_dimensions[at].height = _LINE_PT * lines  # not every program works it out by itself
 
 
 _CHECKED = Text("Đối chiếu", "Compared")
