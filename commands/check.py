@@ -154,7 +154,7 @@ def check(
         outcomes = examined(found, options, jobs, rendered=rendered)
         comparison = compared(baseline, outcomes) if baseline else None
         shown = Request(language(), VERSION, colour() and output is None, verbose, comparison)
-        report = (reports.render(form, outcomes, shown) + "\n").encode()
+        report = (reports.render(form, outcomes, shown) + "\n").encode(errors="replace")  # names that are no Unicode
         verdicts, failed = [outcome.verdict for outcome in outcomes], False
         if sheet is not None:
             made = phieu.sheet(outcomes, phase, day(when) if when else date.today())

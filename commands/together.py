@@ -61,7 +61,7 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
     from checker.reports import folder_html
 
     page = folder_html.render(gathering, request) + "\n"
-    return Judged(page.encode(), verdicts, gathering.sums.right is False)
+    return Judged(page.encode(errors="replace"), verdicts, gathering.sums.right is False)
 
 
 def names(file: Path) -> list[str]:

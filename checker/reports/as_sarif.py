@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
@@ -133,4 +134,4 @@ def _notice(artifact: int, outcome: Outcome, language: str) -> Data:
 def _uri(file: str) -> str:
     """Relative paths stay relative, so that a pipeline finds the file in its checkout."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(PurePath(file).as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(PurePath(file).as_posix()))

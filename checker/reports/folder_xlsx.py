@@ -94,9 +94,11 @@ class _Sheets:
         for number, (column, value) in enumerate(zip(columns, row.values, strict=True), 1):
             cell = sheet.cell(at, number)
             shown = value.of(self._language) if isinstance(value, Text) else value
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", shown) if isinstance(shown, str) else shown
             if isinstance(shown, str):
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", shown.encode(errors="replace").decode())
                 cell.data_type = "s"  # words that begin with = are words
+            else:
+                cell.value = shown
             cell.font, cell.border = Font(name=_FONT, size=12), _GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if column.form:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from array import array
 from collections.abc import Sequence
 from decimal import Decimal
@@ -232,6 +234,16 @@ def test_the_workbook_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[st
     first = book.read_bytes()
     assert called(capsys, *arguments, "--force")[0] == 1
     assert book.read_bytes() == first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx", "sarif", "github"])
+def test_a_file_whose_name_is_no_unicode_is_reported_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    (tmp_path / os.fsdecode(b"\xff.docx")).write_bytes(make("ke-hoach", {}))
+    assert called(capsys, "check", tmp_path, "--format", form, "-o", tmp_path / "ra")[0] == 0
+    assert (tmp_path / "ra").stat().st_size
 
 
 def test_words_that_look_like_a_formula_stay_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
