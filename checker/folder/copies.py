@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from checker.folder.digest import Digest, unit_key
 
-_FEW = 3  # documents that may share words without these being common
+FEW = 3  # documents that may share words without these being common; among so few, nobody knows what is
 _SHARE = 20  # of so many documents, one more may
 _MOST = 12
 _LEAST = 25  # own runs of words that a copy has: about two lines
@@ -39,7 +39,7 @@ def copies(digests: Sequence[Digest], model: Sequence[int] = (), told: frozenset
         own.update(documents)
         common.update(combinations(documents, 2))
     found: dict[tuple[int, int], float] = {}
-    for pair, count in common.items():
+    for pair, count in common.items() if len(digests) > FEW else ():
         smaller = min(own[pair[0]], own[pair[1]])
         if count >= _LEAST and count / smaller >= _COPIED:
             found[pair] = count / smaller
@@ -55,7 +55,7 @@ def copies(digests: Sequence[Digest], model: Sequence[int] = (), told: frozenset
 
 def _holders(digests: Sequence[Digest], model: Sequence[int]) -> list[list[int]]:
     """For each run of words that only a few documents have: these documents."""
-    most = min(_MOST, max(_FEW, len(digests) // _SHARE))
+    most = min(_MOST, max(FEW, len(digests) // _SHARE))
     found: dict[int, list[int]] = {}
     for ordinal, digest in enumerate(digests):
         for shingle in digest.shingles:
@@ -78,7 +78,7 @@ def _named(digests: Sequence[Digest], told: frozenset[str]) -> dict[tuple[int, i
         for key, written in digest.mentions.items():
             owner = owners.get(key)
             others = times[key] - (owner is not None and key in digests[owner].mentions)
-            if owner is not None and owner != ordinal and key not in told and others <= _FEW:
+            if owner is not None and owner != ordinal and key not in told and others <= FEW:
                 pair = (min(ordinal, owner), max(ordinal, owner))
                 found.setdefault(pair, []).append((ordinal, written))
     return found

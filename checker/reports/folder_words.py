@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.engine import load_rules
-from checker.folder.copies import Copy
+from checker.folder.copies import FEW, Copy
 from checker.folder.gathering import Frequent, Gathering
 from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
@@ -50,6 +50,10 @@ COPIES_NOTE = Text(
     "Chỉ tính phần riêng, không tính phần chung của nhiều văn bản và phần của kế hoạch cấp trên.",
     "Counted is what a document has of its own: not what many share, not what the superior plan says.",
 )
+TOO_FEW = Text(
+    "Có từ {least} văn bản trở lên mới biết đâu là phần chung; ở đây chỉ tìm tên đơn vị khác còn sót.",
+    "What is common shows among {least} documents or more; here only names of other units were looked for.",
+)
 NO_COPIES = Text("Không thấy văn bản nào chép của nhau.", "No document copies another.")
 ONE, OTHER = Text("Đơn vị thứ nhất", "One unit"), Text("Đơn vị thứ hai", "The other")
 WHY = Text("Điểm giống", "What is alike")
@@ -94,6 +98,11 @@ def submitted(gathering: Gathering) -> Text | None:
         return None
     done = len(roll.units) - len(roll.missing)
     return ALL_SUBMITTED(count=done) if not roll.missing else NOT_ALL(done=done, count=len(roll.units))
+
+
+def copies_note(gathering: Gathering) -> Text:
+    """What was compared."""
+    return COPIES_NOTE if len(gathering.digests) > FEW else TOO_FEW(least=FEW + 1)
 
 
 def why(copy: Copy, gathering: Gathering) -> Text:

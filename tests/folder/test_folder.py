@@ -76,6 +76,10 @@ def test_what_all_have_in_common_is_no_copy() -> None:
     assert pairs([digested(f"xã {letter}", OWN) for letter in "ABCDEGH"]) == []
 
 
+def test_among_two_or_three_documents_nobody_knows_what_is_common() -> None:
+    assert pairs([digested("xã A", OWN), digested("xã B", OWN), *others(1)]) == []
+
+
 def test_what_the_superior_plan_says_is_no_copy() -> None:
     model = sorted(shingles(OWN))
     assert pairs([digested("xã A", OWN), digested("xã B", OWN), *others(5)], model=model) == []
