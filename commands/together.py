@@ -57,11 +57,11 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
         from checker.reports import folder_xlsx
         from generator.workbook_form import packed
 
-        return Judged(packed(folder_xlsx.render(gathering, request)), verdicts, gathering.sums.right is False)
+        return Judged(packed(folder_xlsx.render(gathering, request)), verdicts, gathering.wrong_sum)
     from checker.reports import folder_html
 
     page = folder_html.render(gathering, request) + "\n"
-    return Judged(page.encode(errors="replace"), verdicts, gathering.sums.right is False)
+    return Judged(page.encode(errors="replace"), verdicts, gathering.wrong_sum)
 
 
 def names(file: Path) -> list[str]:

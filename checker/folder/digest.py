@@ -12,6 +12,7 @@ from typing import Any
 
 from checker.anatomy import PROSE, Anatomy, Role
 from checker.budget import items, reading
+from checker.folder.targets import counted
 from checker.registry import Subject
 from checker.reports import as_json
 from checker.reports.outcome import Outcome
@@ -37,6 +38,7 @@ class Digest:
     subject: str
     shingles: array[int]
     mentions: dict[str, str]  # units named in the text: key → as written
+    counted: dict[str, int | None]  # words → the one number of them that the text gives
     total: Decimal | None  # the budget that the document states, in đồng; None when there is not exactly one
 
 
@@ -44,7 +46,7 @@ def digest(outcome: Outcome, language: str) -> Digest:
     """What is kept of an outcome."""
     data = as_json.document(outcome, language)
     if outcome.report is None:
-        return Digest(data, "", "", array("I"), {}, None)
+        return Digest(data, "", "", array("I"), {}, {}, None)
     anatomy = outcome.report.anatomy
     texts = list(prose(anatomy))
     return Digest(
@@ -53,6 +55,7 @@ def digest(outcome: Outcome, language: str) -> Digest:
         anatomy.main.phrase(Role.TRICH_YEU) or anatomy.main.phrase(Role.TRICH_YEU_CV),
         array("I", sorted(shingles(texts))),
         mentions([anatomy.main.phrase(Role.TRICH_YEU), *texts]),
+        counted(texts),
         _total(anatomy),
     )
 

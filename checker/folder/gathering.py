@@ -13,7 +13,8 @@ from checker.folder.copies import Copy, copies
 from checker.folder.digest import Digest, prose, shingles
 from checker.folder.digest import mentions as mentioned
 from checker.folder.submitted import Roll, call
-from checker.folder.sums import Sums, sums
+from checker.folder.sums import Sums, level_of, sums
+from checker.folder.targets import TargetSum, target_sums
 from checker.registry import Level
 from checker.reports.baseline import Change, Comparison
 from vietnamese.text import bare
@@ -46,10 +47,16 @@ class Gathering:
     roll: Roll | None  # with a list of units only
     copies: tuple[Copy, ...]
     sums: Sums
+    targets: tuple[TargetSum, ...]
     comparison: Comparison | None
 
     def change(self, ordinal: int) -> Change | None:
         return self.comparison.changes[ordinal] if self.comparison else None
+
+    @property
+    def wrong_sum(self) -> bool:
+        """Whether the units together are not what the superior plan says."""
+        return False in (self.sums.right, *(target.right for target in self.targets))
 
     @property
     def judged(self) -> int:
@@ -106,6 +113,9 @@ def gather(
         known.get(at) or digest.issuer or PurePath(digest.data["file"]).stem for at, digest in enumerate(digests)
     )
     texts = list(prose(parent)) if parent else []
+    level = level_of(units or names)
+    complete = roll is None or not (roll.missing or roll.twice)
+    own = [digest.counted for at, digest in enumerate(digests) if roll is None or at in roll.of]
     model, told = sorted(shingles(texts)), frozenset(mentioned(texts))
     return Gathering(
         tuple(digests),
@@ -113,5 +123,6 @@ def gather(
         roll,
         tuple(copy for copy in copies(digests, model, told) if names[copy.one] != names[copy.other]),
         sums(digests, names, roll, parent),
+        tuple(target_sums(texts, level, own)) if level and complete else (),
         comparison,
     )

@@ -11,6 +11,7 @@ from checker.anatomy import Anatomy
 from checker.budget import items, money, reading
 from checker.folder.digest import Digest
 from checker.folder.submitted import Roll
+from checker.folder.targets import EACH
 from checker.registry import Subject
 from vietnamese.message import Text
 
@@ -71,20 +72,22 @@ class Sums(NamedTuple):
 
 def allotment(parent: Anatomy, names: Sequence[str]) -> Allotment | Text:
     """What the plan states for all units of the level of ``names``; why not, where it is not exactly one amount."""
-    level = _level(names)
+    level = level_of(names)
     if level is None:
         return _NO_LEVEL
     found: dict[Decimal, Allotment] = {}
     for _, by_ordinal in items(Subject(parent, {})):
         for item in by_ordinal.values():
             value = reading(item.main) if item.main is not None else None
-            if item.main is not None and value is not None and level.search(item.text[: item.main.start]):
+            if item.main is None or value is None or EACH.search(item.text):
+                continue
+            if level.search(item.text[: item.main.start]):
                 found.setdefault(value, Allotment(value, item.main.step, item.text))
     return next(iter(found.values())) if len(found) == 1 else _NOT_STATED
 
 
-def _level(names: Sequence[str]) -> re.Pattern[str] | None:
-    """The level to which every name belongs."""
+def level_of(names: Sequence[str]) -> re.Pattern[str] | None:
+    """What a superior plan calls the units of the one level to which every name belongs."""
     low = [name.lower() for name in names]
     for kinds, pattern in _LEVELS:
         if low and all(any(name.startswith(f"{kind} ") for kind in kinds) for name in low):

@@ -38,11 +38,12 @@ TWICE = Text("Nộp nhiều văn bản", "Several documents")
 UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in the list")
 ALL_SUBMITTED = Text("Cả {count} đơn vị đã nộp.", "All {count} units have submitted.")
 NOT_ALL = Text("{done} trên {count} đơn vị đã nộp.", "{done} of {count} units have submitted.")
-SUMS = Text("Tổng kinh phí so với kế hoạch cấp trên", "Budgets against the superior plan")
+SUMS = Text("Kinh phí, chỉ tiêu so với kế hoạch cấp trên", "Budgets and targets against the superior plan")
 NOT_COMPARED = Text("Không đối chiếu: {why}.", "Not compared: {why}.")
-TARGETS = Text(
-    "Chỉ tiêu: cần người đối chiếu, vì mỗi kế hoạch diễn đạt chỉ tiêu một cách.",
-    "Targets: for a person to compare, as every plan words its targets differently.",
+NO_TARGETS = Text(
+    "Chỉ tiêu: không thấy chỉ tiêu nào mà kế hoạch cấp trên giao chung và các văn bản cùng nêu bằng những chữ ấy; cần "
+    "người đối chiếu.",
+    "Targets: none that the superior plan sets for all together in the words of the documents; for a person to compare.",
 )
 STATED = Text("Kế hoạch cấp trên ghi", "The superior plan says")
 COPIES = Text("Văn bản giống nhau", "Documents alike")

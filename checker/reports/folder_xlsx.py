@@ -207,10 +207,13 @@ _SUMS = (Column(words.SUMS, 90), Column(words.VERDICT, 16), Column(words.STATED,
 
 
 def _sums(gathering: Gathering) -> Iterator[Row]:
-    made = gathering.sums
-    verdict = None if made.right is None else (words.YES if made.right else words.NO)
-    yield Row([words.compared(gathering), verdict, made.quote], "error" if made.right is False else "")
-    yield Row([words.TARGETS, None, None])
+    said = [(words.compared(gathering), gathering.sums.right, gathering.sums.quote)]
+    said += [(target.words, target.right, target.quote) for target in gathering.targets]
+    for sentence, right, quote in said:
+        verdict = None if right is None else (words.YES if right else words.NO)
+        yield Row([sentence, verdict, quote], "error" if right is False else "")
+    if not gathering.targets:
+        yield Row([words.NO_TARGETS, None, None])
 
 
 _FIXED = (Column(words.UNIT, 28), Column(words.RULE, 11), Column(words.STATE, 18), Column(words.FINDING, 80))

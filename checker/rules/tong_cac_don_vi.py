@@ -18,13 +18,14 @@ _ALONE = Text(
     component="kinh_phi",
     clause="",
     basis=Basis.CONTENT,
-    en="The budgets of all units add up to what the superior plan states for them together",
+    en="The budgets and targets of all units add up to what the superior plan states for them together",
 )
 def tong_cac_don_vi(subject: Subject) -> Iterator[Remark]:
-    """Kinh phí của các đơn vị cộng lại bằng số tiền mà kế hoạch cấp trên nêu chung cho các đơn vị ấy.
+    """Kinh phí, chỉ tiêu của các đơn vị cộng lại bằng con số mà kế hoạch cấp trên nêu chung cho các đơn vị ấy.
 
     Chỉ xét khi kiểm tra cả thư mục, kế hoạch cấp trên nêu đúng một số tiền chung cho các đơn vị cấp ấy và mọi đơn vị
-    đều đã nộp, đều nêu đúng một tổng kinh phí. Chỉ tiêu do người đối chiếu.
+    đều đã nộp, đều nêu đúng một tổng kinh phí. Chỉ tiêu được cộng khi kế hoạch ấy giao chung và các văn bản cùng nêu
+    bằng những chữ ấy.
     """
     raise NotEvaluated(_ALONE)
     yield

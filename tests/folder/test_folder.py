@@ -18,6 +18,7 @@ from checker.folder.copies import copies
 from checker.folder.digest import Digest, mentions, shingles, unit_key, unit_name
 from checker.folder.gathering import Gathering, gather
 from checker.folder.submitted import call
+from checker.folder.targets import counted
 from checker.reader import read
 from checker.recognize import recognize
 from cli import cli
@@ -46,7 +47,7 @@ def digested(
         "counts": {"error": len(errors), "warning": 0, "info": 0}, "findings": findings,
     }  # fmt: skip
     amount = None if total is None else Decimal(total)
-    return Digest(data, name, "", array("I", sorted(shingles(texts))), mentions(texts), amount)
+    return Digest(data, name, "", array("I", sorted(shingles(texts))), mentions(texts), counted(texts), amount)
 
 
 # -- copies ---------------------------------------------------------------------------------------------------------
@@ -191,6 +192,52 @@ def test_where_a_datum_is_missing_nothing_is_compared(
 
 def test_without_a_superior_plan_nothing_is_compared() -> None:
     assert gather([digested("xã A", total=1)]).sums.right is None
+
+
+GIVEN = "Giao chỉ tiêu cho các xã, phường: vận động 300 hộ kinh doanh đăng ký dùng hóa đơn điện tử."
+
+
+def vowed(first: str, second: str, stated: str = GIVEN) -> list[tuple[bool | None, str]]:
+    digests = [digested("xã A", [first]), digested("phường B", [second])]
+    return [(target.right, target.words.vi) for target in summed(digests, stated).targets]
+
+
+def test_targets_in_the_same_words_are_added_up() -> None:
+    assert vowed("Vận động 100 hộ kinh doanh đăng ký.", "Vận động 200 hộ kinh doanh đăng ký;") == [
+        (True, "Chỉ tiêu “hộ kinh doanh đăng”: 2 đơn vị cộng lại được 300, khớp với kế hoạch cấp trên (300).")
+    ]
+    ((right, words),) = vowed("Vận động 100 hộ kinh doanh đăng ký.", "Có 150 hộ kinh doanh đăng ký.")
+    assert right is False
+    assert words.endswith("phải cộng lại được 300 theo kế hoạch cấp trên, đang được 250.")
+
+
+@pytest.mark.parametrize(
+    ("second", "right"),
+    [("Vận động các hộ đăng ký.", None), ("Có 10 hộ kinh doanh đăng, 20 hộ kinh doanh đăng.", None)],
+)
+def test_a_target_that_a_unit_does_not_state_once_is_not_compared(second: str, right: bool | None) -> None:
+    assert [found for found, _ in vowed("Vận động 100 hộ kinh doanh đăng ký.", second)] == [right]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Mỗi xã vận động 300 hộ kinh doanh đăng ký; giao các xã, phường tổ chức thực hiện.",
+        "Các xã, phường có 300 hộ kinh doanh đăng ký.",
+        "Giao các xã, phường vận động khoảng 300 hộ kinh doanh đăng ký.",
+        "Giao các xã, phường hoàn thành trong năm 300 hộ kinh doanh đăng ký.",
+    ],
+    ids=["each", "not given", "about", "a year"],
+)
+def test_what_is_no_sum_for_all_units_is_no_target(stated: str) -> None:
+    assert vowed("Có 100 hộ kinh doanh đăng ký.", "Có 100 hộ kinh doanh đăng ký.", stated) == []
+
+
+def test_at_least_is_met_by_more() -> None:
+    stated = GIVEN.replace("vận động 300", "vận động ít nhất 300")
+    assert [right for right, _ in vowed("Có 400 hộ kinh doanh đăng ký.", "Có 1 hộ kinh doanh đăng ký.", stated)] == [
+        True
+    ]
 
 
 # -- the command ----------------------------------------------------------------------------------------------------
