@@ -43,7 +43,7 @@ NOT_COMPARED = Text("Không đối chiếu: {why}.", "Not compared: {why}.")
 NO_TARGETS = Text(
     "Chỉ tiêu: không thấy chỉ tiêu nào mà kế hoạch cấp trên giao chung và các văn bản cùng nêu bằng những chữ ấy; cần "
     "người đối chiếu.",
-    "Targets: none that the superior plan sets for all together in the words of the documents; for a person to compare.",
+    "Targets: none that the superior plan sets for all together in the documents’ words; for a person to compare.",
 )
 STATED = Text("Kế hoạch cấp trên ghi", "The superior plan says")
 COPIES = Text("Văn bản giống nhau", "Documents alike")
