@@ -151,8 +151,9 @@ class Base:
     def problems_of(self, unit: Unit) -> Problems:
         """What is wrong with the unit's row. Raises InputError when it is the base plan that is wrong."""
         found = Problems()
-        for path, column in self._holes:
-            if not unit.texts.get(column) and path[:1] not in unit.facts and path[:2] not in unit.facts:
+        printed = (key for path, key in self._holes if path[:1] not in unit.facts and path[:2] not in unit.facts)
+        for column in dict.fromkeys(printed):
+            if not unit.texts.get(column):
                 found.add(self._roll.cell(unit, column), _BLANK(title=self._known[column]))
         if found:
             return found
