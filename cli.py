@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from commands import annotate, batch, check, demo, extract, fix, new, render, rule, templates
+from commands import annotate, batch, check, demo, extract, fix, new, next_year, render, rule, templates
 from console import VERSION, Group, common, run
 from vietnamese.message import Text
 
@@ -19,6 +19,7 @@ _COMMANDS = (
     annotate.annotate,
     fix.fix,
     extract.extract,
+    next_year.next_year,
     rule.rule,
     templates.templates,
 )

@@ -101,11 +101,12 @@ def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
     )
     author = given["author"] or _AUTHOR.of(language())
     initials = given["initials"] or "".join(word[0].upper() for word in author.split())
-    when = _time(given["stamp"]) if given["stamp"] else datetime.now().replace(microsecond=0)
+    when = time_of(given["stamp"]) if given["stamp"] else datetime.now().replace(microsecond=0)
     return options, Voice(author, initials, when, language())
 
 
-def _time(text: str) -> datetime:
+def time_of(text: str) -> datetime:
+    """A time as typed: 2026-11-27T09:00. Raises InputError for anything else."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:

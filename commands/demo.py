@@ -26,6 +26,11 @@ _BATCH = Text(
 )
 _CLEAN = Text("tự kiểm tra không có lỗi", "checked with no finding")
 _FOUND = Text("tự kiểm tra còn lỗi", "checked with findings")
+_TURNED = Text(
+    "5. Kế hoạch năm sau: {data} → {next_year}, bảng đối chiếu {ledger}. {summary}",
+    "5. Next year's plan: {data} → {next_year}, ledger {ledger}. {summary}",
+)
+_NEXT_YEAR = 2023
 _NEXT = Text(
     """Làm tiếp:
   • Mở {document} bằng Word để xem thể thức.
@@ -101,6 +106,7 @@ def _run(wanted: Path | None) -> None:
         say("")
     book, communes = folder / "cac-xa.xlsx", folder / "cac-xa"
     _communes(book, communes)
+    _next_year(data, folder / f"{_PLAN.removesuffix('2022')}{_NEXT_YEAR}.docx", folder / "bang-doi-chieu.docx")
     say("")
     say(_NEXT(document=document, data=data, book=book, folder=communes))
 
@@ -118,3 +124,13 @@ def _communes(book: Path, folder: Path) -> None:
     clean = all(entry["status"] == "written" and not any(entry["findings"].values()) for entry in entries)
     verdict = _CLEAN if clean else _FOUND
     say(_BATCH(book=book.name, count=len(entries), folder=folder.name, verdict=verdict))
+
+
+def _next_year(data: Path, target: Path, ledger: Path) -> None:
+    """The example plan for the year after, with its ledger."""
+    from datetime import datetime
+
+    from commands.next_year import turned
+
+    made = turned(data, _NEXT_YEAR, target, ledger, when=datetime(_NEXT_YEAR - 1, 11, 1))
+    say(_TURNED(data=data.name, next_year=target.name, ledger=ledger.name, summary=made.summary))

@@ -18,7 +18,13 @@ from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.events import MappingEndEvent
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString, PlainScalarString, ScalarString
+from ruamel.yaml.scalarstring import (
+    FoldedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+    ScalarString,
+    SingleQuotedScalarString,
+)
 
 from generator.data_comments import give, take, take_heading
 from generator.data_yaml import parse, read_scalar
@@ -81,9 +87,10 @@ def rewritten(text: str, data: dict[str, Any]) -> str:
     yaml.Emitter = _Emitter
     text = nfc(text)
     made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
-    if not _says(made, data):
-        # Two places shared one value by an alias and now differ: each gets its own.
-        made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
+    if _says(made, data):
+        return made
+    # Two places shared one value by an alias and now differ: each gets its own.
+    made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
     # The data matter more than the comments: ruamel has its ways with comments in unusual places.
     return made if _says(made, data) else _dumped(yaml, _whole(None, data))
 
@@ -232,6 +239,9 @@ def _dressed(text: str, old: Any) -> str:
         folded: str = FoldedScalarString(text + end)
         folded.fold_pos = _folds(text)  # type: ignore[attr-defined]
         return folded
+    if not isinstance(read_scalar(text, None), str):  # "2025" stays a text
+        quoted: str = SingleQuotedScalarString(text)
+        return quoted
     return text
 
 

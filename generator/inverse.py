@@ -30,7 +30,7 @@ _NAME = "\ue000"  # stands for a name; no text holds it
 
 def normal(data: Mapping[str, Any]) -> dict[str, Any]:
     """The normal form of a valid plan."""
-    return plan(_as_read(build(data)), ours=True)
+    return plan(build(data), ours=True)
 
 
 def plan(printed: Mapping[str, Any], *, ours: bool) -> dict[str, Any]:
@@ -38,6 +38,7 @@ def plan(printed: Mapping[str, Any], *, ours: bool) -> dict[str, Any]:
 
     ``ours``: the document was set by our template, so that widths of columns and titles tell what they hold.
     """
+    printed = _as_read(printed)
     width = text_width(False) if ours else None
     data: dict[str, Any] = {"loai": "ke-hoach", "co_quan": {}}
     if printed["chu_quan"]:

@@ -124,7 +124,7 @@ def kind(level: str, text: str, holds: bool) -> str:
     """A khoản or điểm that holds others and ends without a stop is a title."""
     if level == "muc":
         return "muc_la_ma"
-    if level in ("khoan", "diem") and holds and not text.endswith(_ENDS):
+    if level in ("khoan", "diem") and holds and not text.rstrip().endswith(_ENDS):
         return f"{level}_tieu_de"
     return level
 

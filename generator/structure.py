@@ -73,7 +73,7 @@ def _tree(lines: Sequence[Block]) -> list[_Node | str | Block]:
         expected = counter.peek(level)
         own = line["dau"] != expected
         rank = LEVELS.index(level)
-        while stack and (stack[-1].closed or (_rank(stack[-1]) >= rank and not (own and _holds(stack[-1], line)))):
+        while stack and (stack[-1].closed or not _stands_under(stack[-1], rank, line if own else None)):
             stack.pop()
         if own:
             counter.own(level)
@@ -92,8 +92,10 @@ def _rank(node: _Node) -> int:
     return LEVELS.index(node.level)
 
 
-def _holds(node: _Node, line: Block) -> bool:
-    """Whether a line of the same level with a sign of its own stands under ``node``: 1.1. under 1."""
+def _stands_under(node: _Node, rank: int, line: Block | None) -> bool:
+    """Whether a line of a level stands under ``node``; ``line`` is given when its sign is its own: 1.1. under 1."""
+    if _rank(node) != rank or line is None:
+        return _rank(node) < rank
     if node.title and not node.children:
         return True
     sign = node.sign or "1."

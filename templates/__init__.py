@@ -4,3 +4,4 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PHIEU = FOLDER / "forms" / "phieu-kiem-tra.docx"  # the sheet of the check of form
+LEDGER = FOLDER / "forms" / "doi-chieu-chuyen-nam.docx"  # what became of last year's plan

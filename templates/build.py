@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import schemas
-from templates import FOLDER, PHIEU
+from templates import FOLDER, LEDGER, PHIEU
 from templates.build_parts import HEADER_ID, parts
 from templates.build_xml import NAMESPACES, cell, mm, paragraph, pt, row, rule_line, run, table, tag
 from vietnamese.metrics import text_width_pt
@@ -58,6 +58,11 @@ def section(landscape: bool) -> str:
         f'w:header="{page["header"]}" w:footer="{page["header"]}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )
+
+
+def text_width(landscape: bool) -> int:
+    """Width of the text in twips."""
+    return _page(landscape)["text"]
 
 
 def _section_end(landscape: bool) -> str:
@@ -280,9 +285,13 @@ def build(document: str) -> bytes:
 
 def shipped() -> dict[Path, bytes]:
     """Every template that comes with the program."""
-    from templates import build_phieu
+    from templates import build_ledger, build_phieu
 
-    return {FOLDER / "ke-hoach.docx": build(document_xml()), PHIEU: build(build_phieu.document_xml())}
+    return {
+        FOLDER / "ke-hoach.docx": build(document_xml()),
+        PHIEU: build(build_phieu.document_xml()),
+        LEDGER: build(build_ledger.document_xml()),
+    }
 
 
 if __name__ == "__main__":

@@ -199,6 +199,9 @@ def _attached(document: Document, body: Body) -> dict[str, Any]:
     else:
         blocks = [{"kieu": "loi_van", "chu": _words(line)} for line in body.lines]
     first = body.lines[0].paragraph
+    if body.kind is BodyKind.COPY:
+        names = [_words(line) for line in body.of(Role.SAO)]
+        blocks = [{"kieu": "loi_van", "chu": _words(line)} for line in body.lines if line.role is not Role.SAO]
     if not names:
         heading, names = [], heading or [_take_first(blocks)]
     return {

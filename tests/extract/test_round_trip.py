@@ -25,11 +25,13 @@ def extracted(document: bytes) -> dict[str, Any]:
 
 
 def said(data: dict[str, Any]) -> list[Any]:
-    """What is printed, the lengths of drawn lines left out; outer spaces are no words."""
+    """What is printed, the lengths of drawn lines left out; outer spaces are no words, and no cell needs no alignment."""
 
     def plain(value: Any) -> Any:
         if isinstance(value, str):
             return " ".join(nfc(value).split())
+        if isinstance(value, dict) and value.get("kieu") == "bang" and not value["hang"]:
+            value = {**value, "cot": [{**column, "canh": ""} for column in value["cot"]]}
         if isinstance(value, dict):
             return {key: plain(item) for key, item in value.items() if key != "duong_ke"}
         return [item for item in map(plain, value) if item != ""] if isinstance(value, list) else value

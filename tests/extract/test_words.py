@@ -55,6 +55,39 @@ def test_every_word_of_the_published_plan_stays() -> None:
     assert words(again(document)) == words(document)
 
 
+def test_what_no_field_holds_stays_where_it_stood(tmp_path: Path) -> None:
+    """Numbers of other forms, unnumbered titles, merged cells, addressees, free lines of recipients and signature."""
+    import docx
+
+    file = tmp_path / "plan.docx"
+    file.write_bytes(make("ke-hoach"))
+    plan_in_word = docx.Document(str(file))
+    foot = plan_in_word.tables[-1]
+
+    def put(text: str, *, bold: bool = False) -> None:
+        paragraph = plan_in_word.add_paragraph()
+        paragraph.add_run(text).bold = bold
+        foot._element.addprevious(paragraph._element)
+
+    for text, bold in (
+        ("1.1. Tiểu mục con", True), ("a. Nội dung a", False), ("b/ Nội dung b", False), ("(1) Việc một", False),
+        ("• Chấm tròn", False), ("Tiêu đề không số", True), ("* Sao", False),
+    ):  # fmt: skip
+        put(text, bold=bold)
+    table = plan_in_word.add_table(rows=3, cols=3)
+    foot._element.addprevious(table._element)
+    table.cell(0, 0).text = "TT"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Gộp cột"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "Gộp hàng"
+    table.cell(2, 2).text = "hai\ndòng"
+    put("Dòng cuối./.")
+    foot.cell(0, 0).add_paragraph("- Lưu VT và hồ sơ;")
+    foot.cell(0, 0).add_paragraph("NVA (12).")
+    plan_in_word.save(str(file))
+    document = read(file)
+    assert words(again(document)) == words(document)
+
+
 def test_a_decision_is_no_plan() -> None:
     found = printed(read(make("quyet-dinh")))
     assert found.why_not is not None

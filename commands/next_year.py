@@ -1,0 +1,222 @@
+"""``thethuc next-year``: last year's plan made next year's, with a ledger of what became of every item."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from commands.plans import plan_of
+from console import DONE, FINDINGS, WRITTEN, Command, colour, common, language, option, say
+from vietnamese.message import InputError, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.reports.outcome import Outcome
+    from commands.asked import Question
+    from generator.data import Record
+    from generator.rollover import Item, Rolled
+    from generator.rollover.rules import Rules
+
+_WORD = ".docx"
+_DATA = (".yaml", ".yml", ".json")
+_KIND = Text("{file}: bản mới ghi ra tệp .docx, .yaml hoặc .json.", "{file}: the new plan is a .docx, .yaml or .json.")
+_LEDGER_KIND = Text(
+    "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
+    "{file}: the ledger is a .docx, .yaml, .json or .csv.",
+)
+_TURN = Text("Kế hoạch năm {old} → năm {new}. {summary}", "Plan of {old} → {new}. {summary}")
+_ASKED = Text("Phải quyết định:", "To decide:")
+_LINE = Text("  • {place}: {words}\n    {reason}", "  • {place}: {words}\n    {reason}")
+_MORE = Text("  • và {count} chỗ khác trong bảng đối chiếu.", "  • and {count} more in the ledger.")
+_COMMENTS = Text(
+    "Mỗi chỗ phải quyết định là một nhận xét (comment) trong {file}.", "Each of them is a Word comment in {file}."
+)
+_CHECK = Text("Kiểm tra bản mới:", "Check of the new plan:")
+_AUTHOR, _INITIALS = "thethuc", "TT"
+_SHOWN = 12  # questions printed on the terminal
+
+
+@click.command(
+    "next-year",
+    cls=Command,
+    words=Text(
+        "Chuyển kế hoạch năm trước thành kế hoạch năm sau, kèm bảng đối chiếu.",
+        "Make next year's plan from last year's, with a ledger.",
+    ),
+)
+@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+@option(
+    "--year",
+    vi="Năm của kế hoạch mới.",
+    en="The year of the new plan.",
+    type=click.IntRange(2000, 2100),
+    required=True,
+)
+@option(
+    "-o",
+    "--output",
+    vi="Bản mới: .docx, .yaml hoặc .json (mặc định: cùng dạng, thêm năm vào tên).",
+    en="The new plan: .docx, .yaml or .json (default: like the source, with the year in its name).",
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--ledger",
+    vi="Bảng đối chiếu chuyển năm: .docx, .yaml, .json hoặc .csv.",
+    en="The ledger: .docx, .yaml, .json or .csv.",
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--register",
+    vi="Danh mục văn bản (CSV, .xlsx) để biết văn bản nào đã hết hiệu lực.",
+    en="A register of documents (CSV, .xlsx) that tells which have expired.",
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--rules",
+    vi="Quy tắc chuyển năm của cơ quan (.toml); mặc định: mục [chuyen_nam] của thethuc.toml gần nhất.",
+    en="The office's own rules (.toml); default: [chuyen_nam] of the nearest thethuc.toml.",
+    type=click.Path(path_type=Path),
+)
+@option("--stamp", vi="Thời điểm ghi trong nhận xét.", en="Time shown in the comments.", metavar="TIME")
+@option("--force", vi="Ghi đè tệp đã có.", en="Replace existing files.", is_flag=True)
+@common
+def next_year(
+    source: Path, year: int, output: Path | None, ledger: Path | None, register: Path | None, rules: Path | None,
+    stamp: str | None, force: bool,
+) -> int:  # fmt: skip
+    """Roll a plan to another year, write it and its ledger, check it."""
+    from generator.rollover.ledger_form import SUFFIXES
+
+    form = source.suffix if source.suffix.lower() in _DATA else _WORD
+    target = output or source.with_name(f"{source.stem}-nam-{year}{form}")
+    if target.suffix.lower() not in (*_DATA, _WORD):
+        raise InputError(_KIND(file=target))
+    if ledger is not None and ledger.suffix.lower() not in SUFFIXES:
+        raise InputError(_LEDGER_KIND(file=ledger))
+    made = turned(source, year, target, ledger, register=register, rules=rules, when=_when(stamp), force=force)
+    _tell(made, target, ledger)
+    return FINDINGS if made.outcome.failed else DONE
+
+
+class Turned(NamedTuple):
+    """A plan that was rolled and written: its years, the whole ledger, the check of the new plan."""
+
+    rolled: Rolled
+    items: tuple[Item, ...]
+    outcome: Outcome
+    summary: Text
+
+
+def turned(
+    source: Path, year: int, target: Path, ledger: Path | None, *, when: datetime, register: Path | None = None,
+    rules: Path | None = None, force: bool = False,
+) -> Turned:  # fmt: skip
+    """Roll the plan in ``source`` and write ``target`` and ``ledger``; ``when`` is the time that comments show."""
+    from generator.output import write
+    from generator.rollover.ledger_form import summary
+
+    record = plan_of(source)
+    rolled = _rolled(record, year, register, _rules(rules, source))
+    draft, outcome, asked = _draft(record, rolled, target)
+    items = (*rolled.items, *(question.item for question in asked if question.item.rule))
+    kept = [source, *(path for path in (register, rules) if path)]
+    # Both are made before the first is written: half an answer is none.
+    table = _ledger(items, rolled, source, ledger) if ledger else b""
+    write(target, _as_file(record, rolled, draft, asked, target, when), force=force, sources=kept)
+    if ledger:
+        write(ledger, table, force=force, sources=[*kept, target])
+    return Turned(rolled, items, outcome, summary(items))
+
+
+def _rules(given: Path | None, source: Path) -> Rules:
+    from checker.profile import find
+    from generator.rollover import rules
+
+    path = given or find(source)
+    return rules.load(path) if path else rules.shipped()
+
+
+def _rolled(record: Record, year: int, register: Path | None, rules: Rules) -> Rolled:
+    from commands.citing import finder
+    from generator.rollover import roll
+    from generator.validate import require_valid
+
+    require_valid(record)
+    return roll(record.data, year, cited=finder(record.data, year, register), rules=rules, name=record.file)
+
+
+def _draft(record: Record, rolled: Rolled, target: Path) -> tuple[bytes, Outcome, list[Question]]:
+    """The new plan in Word, its check, and what a person has to decide with the places."""
+    from checker.engine import check
+    from checker.reader import read
+    from checker.reports.outcome import Outcome
+    from commands.asked import from_check, questions
+    from generator.data import Record
+    from generator.render import render
+
+    draft = render(Record(rolled.data, record.file))
+    document = read(draft, name=str(target))
+    report = check(document)
+    asked = [*questions(document, rolled.items), *from_check(report, document)]
+    return draft, Outcome(target.name, report), asked
+
+
+def _as_file(
+    record: Record, rolled: Rolled, draft: bytes, asked: list[Question], target: Path, when: datetime
+) -> bytes:
+    """The new plan in the form that the target's suffix names; comments and key order of YAML stay."""
+    if target.suffix.lower() == _WORD:
+        from checker.writer import annotate
+        from commands.asked import notes
+
+        remarks = notes(asked, language())
+        return annotate(draft, remarks, author=_AUTHOR, initials=_INITIALS, when=when, language=language())
+    from dataclasses import replace
+
+    from generator.data import dumps
+
+    return dumps(replace(record, data=rolled.data), target.suffix.lower()).encode()
+
+
+def _ledger(items: Sequence[Item], rolled: Rolled, source: Path, ledger: Path) -> bytes:
+    from generator.rollover.ledger_form import as_data, as_word
+
+    if ledger.suffix.lower() == _WORD:
+        return as_word(items, rolled.years, rolled.data, source.name, language())
+    return as_data(items, rolled.years, source.name, ledger.suffix.lower(), language()).encode()
+
+
+def _when(stamp: str | None) -> datetime:
+    if stamp is None:
+        return datetime.now().replace(microsecond=0)
+    from commands.answering import time_of
+
+    return time_of(stamp)
+
+
+def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
+    from checker.reports import as_text
+    from checker.reports.request import Request
+    from generator.rollover import Status
+    from generator.rollover.ledger import whole
+
+    say(_TURN(old=made.rolled.years.old, new=made.rolled.years.new, summary=made.summary))
+    asked = [item for item in made.items if item.status is Status.ASKED]
+    if asked:
+        say(_ASKED)
+        for item in asked[:_SHOWN]:
+            say(_LINE(place=item.place, words=whole(item.new or item.old), reason=item.reason))
+        if len(asked) > _SHOWN:
+            say(_MORE(count=len(asked) - _SHOWN))
+        if target.suffix.lower() == _WORD:
+            say(_COMMENTS(file=target.name))
+    for file in (target, ledger):
+        if file is not None:
+            say(WRITTEN(file=file))
+    say("")
+    say(_CHECK)
+    say(as_text.render([made.outcome], Request(language(), colour=colour())))

@@ -1,0 +1,140 @@
+"""The table of what is carried, updated, dropped and asked; an office may put rows of its own before ours."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import schemas
+from vietnamese.message import InputError, Text
+from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
+
+_OUTCOMES = ("giu", "doi", "doi-hoi", "hoi", "bo")
+_RELATIONS = ("nay", "sau", "lien-truoc", "truoc", "xa")
+_LISTS = ("truong", "nam", "ngay", "dong", "ten_goi")
+_LETTER = f"[{LOWER_LETTERS}{UPPER_LETTERS}]"
+
+_MISSING = Text("Không tìm thấy bảng quy tắc {file}.", "No such table of rules: {file}.")
+_SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
+_UNKNOWN = Text("{file}: không có mục “{key}”; ở đây có: {known}.", "{file}: no “{key}”; here belong: {known}.")
+_ROW = Text("{file}, {list} thứ {number}: {what}", "{file}, {list} number {number}: {what}")
+_OUTCOME = Text("ket_qua phải là một trong: {known}.", "ket_qua must be one of: {known}.")
+_RELATION = Text("quan_he phải gồm: {known}.", "quan_he holds: {known}.")
+_REASON = Text("phải ghi lý do (ly_do).", "a reason (ly_do) is needed.")
+_PATTERN = Text("biểu thức “{pattern}” sai ({why}).", "the pattern “{pattern}” is wrong ({why}).")
+_NEEDED = Text("phải ghi {key}.", "{key} is needed.")
+_DAY = Text("{file}: ngày lễ “{day}” phải có dạng tháng-ngày, ví dụ 09-02.", "{file}: “{day}” must be month-day.")
+
+
+class Row(NamedTuple):
+    """A row of the table. Patterns that are not given match everything."""
+
+    outcome: str
+    reason: Text
+    field: str = ""
+    relations: frozenset[str] = frozenset()
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    pattern: str = ""
+    heading: bool = False
+    since: date | None = None
+    instead: str | None = None
+
+
+class Rules(NamedTuple):
+    """The whole table, the office's rows first."""
+
+    fields: tuple[Row, ...]
+    years: tuple[Row, ...]
+    days: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    names: tuple[Row, ...]
+    holidays: Mapping[str, str]  # "09-02" → name
+    islands: frozenset[str]  # provinces that have a đặc khu
+
+
+@cache
+def shipped() -> Rules:
+    """The table that comes with the program."""
+    return _rules(schemas.facts("next-year"), "next-year.toml")
+
+
+def load(path: Path) -> Rules:
+    """The shipped table with the rows of a file before it: a table of its own, or thethuc.toml's [chuyen_nam]."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(_MISSING(file=path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(_SYNTAX(file=path, why=str(error))) from error
+    table = data.get("chuyen_nam", {}) if path.name == "thethuc.toml" else data
+    return _joined(_rules(table, str(path)), shipped())
+
+
+def _joined(own: Rules, ours: Rules) -> Rules:
+    return Rules(
+        own.fields + ours.fields,
+        own.years + ours.years,
+        own.days + ours.days,
+        own.lines + ours.lines,
+        own.names + ours.names,
+        {**ours.holidays, **own.holidays},
+        own.islands | ours.islands,
+    )
+
+
+def _rules(table: Mapping[str, Any], file: str) -> Rules:
+    known = (*_LISTS, "ngay_le", "dac_khu")
+    for key in table:
+        if key not in known:
+            raise InputError(_UNKNOWN(file=file, key=key, known=", ".join(known)))
+    holidays = dict(table.get("ngay_le", {}))
+    for day in holidays:
+        if not re.fullmatch(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", day):
+            raise InputError(_DAY(file=file, day=day))
+    fields, years, days, lines, names = (
+        tuple(_row(name, row, file, number) for number, row in enumerate(table.get(name, ()), 1)) for name in _LISTS
+    )
+    return Rules(fields, years, days, lines, names, holidays, frozenset(table.get("dac_khu", {}).get("tinh", ())))
+
+
+def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
+    def wrong(what: Text) -> InputError:
+        return InputError(_ROW(file=file, list=name, number=number, what=what))
+
+    outcome = row.get("ket_qua", "doi" if "thay" in row else "hoi")
+    if outcome not in _OUTCOMES:
+        raise wrong(_OUTCOME(known=", ".join(_OUTCOMES)))
+    relations = frozenset(row.get("quan_he", _RELATIONS if name in ("nam", "ngay") else ()))
+    if relations - set(_RELATIONS):
+        raise wrong(_RELATION(known=", ".join(_RELATIONS)))
+    reason = row.get("ly_do", "")
+    if not reason:
+        raise wrong(_REASON)
+    for key, needed in (("truong", "truong"), ("dong", "mau"), ("ten_goi", "mau")):
+        if name == key and needed not in row:
+            raise wrong(_NEEDED(key=needed))
+    patterns = {}
+    for key in ("truoc", "sau", "mau"):
+        text = str(row.get(key, "")).replace(r"\p{L}", _LETTER)
+        try:
+            patterns[key] = re.compile(text, re.IGNORECASE) if text else None
+        except re.error as error:
+            raise wrong(_PATTERN(pattern=text, why=str(error))) from error
+    return Row(
+        outcome,
+        Text(reason, reason) if isinstance(reason, str) else Text(reason["vi"], reason.get("en", reason["vi"])),
+        str(row.get("truong", "")),
+        relations,
+        patterns["truoc"],
+        patterns["sau"],
+        patterns["mau"].pattern if patterns["mau"] else "",
+        bool(row.get("de_muc")),
+        row.get("tu"),
+        row.get("thay"),
+    )

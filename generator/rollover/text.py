@@ -1,0 +1,162 @@
+"""One text of a plan: its citations, times, bodies and amounts, and what becomes of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from generator.data_place import Key
+from generator.rollover import bodies, times
+from generator.rollover.ledger import Item, Status, excerpt, whole
+from generator.rollover.rules import Row, Rules
+from generator.rollover.times import Mark
+from generator.rollover.years import Years
+from vietnamese import amounts
+from vietnamese.message import Text
+from vietnamese.text import fold
+
+Path = tuple[Key, ...]
+
+AS_IT_IS = Text("Không có gì đổi theo năm.", "Nothing in it depends on the year.")
+_MONEY = Text(
+    "Kinh phí năm {new} do cấp có thẩm quyền quyết định; số của năm {old} để tham khảo.",
+    "The budget of {new} is a decision; the figures of {old} stand for reference.",
+)
+_CITED = Text("Văn bản được viện dẫn giữ nguyên số, ngày, tên.", "A cited document keeps its number, date and title.")
+_ITSELF = Text("Viện dẫn chính bản cũ: thay bằng bản mới hoặc bỏ.", "Cites the old plan itself.")
+_OF_THE_YEAR = Text(
+    "Văn bản này của năm {old}: có văn bản thay cho năm {new} không?",
+    "This document is of {old}: is there one for {new}?",
+)
+_ENDED = Text(
+    "Văn bản này nói đến giai đoạn kết thúc năm {end}, trước năm {new}: còn thực hiện không?",
+    "This document speaks of a period that ended in {end}, before {new}: does it go on?",
+)
+_OLD_YEARS = 6  # years before the plan's whose results are told apart
+_PERIOD_END = re.compile(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
+ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
+
+
+class Cited(NamedTuple):
+    """A document cited in a text: the whole stretch, its title included, and what is known of it."""
+
+    start: int
+    end: int
+    type: str
+    symbol: str
+    year: int | None  # of its date
+    itself: bool = False  # the plan cites itself
+    verdict: tuple[Status, str | None, Text] | None = None  # from the register of documents
+
+
+Finder = Callable[[str], Sequence[Cited]]
+
+
+class Words:
+    """Rolls single texts; ``items`` is the ledger that they fill."""
+
+    def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str) -> None:
+        self.years, self.on, self.rules, self.cited, self.communes = years, on, rules, cited, communes
+        self.items: list[Item] = []
+        self.asked: set[object] = set()
+        past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
+        told = rf"\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
+        self.line_rules = [
+            (re.compile(row.pattern.replace("NAM_TRUOC", told), re.IGNORECASE), row) for row in rules.lines
+        ]
+
+    def row(self, text: str, *, heading: bool = False) -> Row | None:
+        return next((row for pattern, row in self.line_rules if row.heading == heading and pattern.search(text)), None)
+
+    def line(self, text: str, path: Path, place: Text) -> str | None:
+        """A line of the text; None when it is not carried."""
+        row = self.row(text)
+        if row is not None and row.outcome == "bo":
+            self.add(Status.DROPPED, path, place, whole(text), "", times.filled(row, self.years)[1])
+            return None
+        return self.text(text, path, place, row=row)
+
+    def marks(self, text: str, *, body: bool = True) -> list[Mark]:
+        """What becomes of the stretches of a text, in order; none of them overlap."""
+        cited = [self._citation(found, text) for found in self.cited(text)]
+        taken = [(mark.start, mark.end) for mark in cited]
+        moved = list(times.marks(text, self.years, self.rules, taken, self.asked))
+        taken += [(mark.start, mark.end) for mark in moved]
+        renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
+        money = self._money(text, taken) if body else []
+        return sorted([*cited, *moved, *renamed, *money])
+
+    def _citation(self, found: Cited, text: str) -> Mark:
+        status, new, reason = found.verdict or self._of_citation(found, text[found.start : found.end])
+        return Mark(found.start, found.end, status, new, reason)
+
+    def _of_citation(self, found: Cited, words: str) -> tuple[Status, str | None, Text]:
+        asked = ("cited", found.symbol)
+        if found.itself:
+            return Status.ASKED, None, _ITSELF
+        if asked not in self.asked:
+            years = self.years
+            yearly = re.search(rf"năm\s+{years.old}(?!\d)", words.rpartition("/")[2]) is not None
+            if (yearly or (found.year == years.old and found.type in _YEARLY)) and found.type != "Luật":
+                self.asked.add(asked)
+                return Status.ASKED, None, _OF_THE_YEAR(old=years.old, new=years.new)
+            period = _PERIOD_END.search(words)
+            last = max((int(year) for year in ANY_YEAR.findall(words)), default=0)
+            if period and int(period[1]) < years.new and last < years.new:
+                self.asked.add(asked)
+                return Status.ASKED, None, _ENDED(end=period[1], new=years.new)
+        return Status.CARRIED, None, _CITED
+
+    def _money(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Mark]:
+        """All amounts of a line in one question: what stands from the first to the last."""
+        if not any(letter.isdigit() for letter in text):
+            return []
+        folded = fold(text)
+        found = [folded.span(one.start, one.end) for one in amounts.find(folded.text)]
+        found = [(a, b) for a, b in found if not any(start < b and a < end for start, end in taken)]
+        if not found:
+            return []
+        start, end = found[0]
+        return [Mark(start, end, Status.ASKED, None, _MONEY(old=self.years.old, new=self.years.new))]
+
+    def text(self, text: str, path: Path, place: Text, *, row: Row | None = None, alone: bool = False) -> str:
+        """The text of the new year; what happened to it goes to the ledger."""
+        text = str(text)
+        marks = self.marks(text, body=path[0] not in ("noi_nhan", "co_quan", "ky", "luu"))
+        pieces: list[str] = []
+        at = shift = 0
+        spots: list[tuple[Mark, int, int]] = []
+        for mark in marks:
+            words = text[mark.start : mark.end] if mark.new is None else mark.new
+            pieces += [text[at : mark.start], words]
+            at = mark.end
+            start = mark.start + shift
+            shift += len(words) - (mark.end - mark.start)
+            spots.append((mark, start, start + len(words)))
+        new = "".join((*pieces, text[at:]))
+        for mark, start, end in spots:
+            if mark.status is Status.CARRIED:
+                old_words = new_words = whole(text[mark.start : mark.end])
+            else:
+                old_words, new_words = excerpt(text, mark.start, mark.end), excerpt(new, start, end)
+            self.items.append(Item(mark.status, path, place, old_words, new_words, mark.reason, new, start, end))
+        if row is not None:
+            status, reason = times.filled(row, self.years)
+            if status is Status.ASKED or not spots:
+                self.items.append(Item(status, path, place, whole(text), whole(new), reason, new, 0, len(new)))
+        elif not spots and not alone:
+            self.add(Status.CARRIED, path, place, whole(text), whole(new), AS_IT_IS)
+        return new
+
+    def add(self, status: Status, path: Path, place: Text, old: str, new: str, reason: Text) -> None:
+        self.items.append(Item(status, path, place, old, new, reason))
+
+    def ask(self, text: str, path: Path, place: Text, old: str, reason: Text) -> None:
+        self.items.append(Item(Status.ASKED, path, place, old, text, reason, text, 0, len(text)))
+
+    def ask_money(self, figure: str, path: Path, place: Text, shown: str) -> None:
+        reason = _MONEY(old=self.years.old, new=self.years.new)
+        self.items.append(Item(Status.ASKED, path, place, shown, shown, reason, figure, 0, len(figure)))

@@ -1,0 +1,61 @@
+"""The year of a plan, and how every other year stands to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from vietnamese.dates import parse_partial
+
+_OWN = re.compile(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
+_SCHOOL = re.compile(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_TARGET = re.compile(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
+
+Spans = Sequence[tuple[int, int]]
+
+
+class Years(NamedTuple):
+    """The plan's year before and after."""
+
+    old: int
+    new: int
+
+    @property
+    def step(self) -> int:
+        return self.new - self.old
+
+    def relation(self, year: int) -> str:
+        """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa."""
+        match year - self.old:
+            case 0:
+                return "nay"
+            case 1:
+                return "sau"
+            case -1:
+                return "lien-truoc"
+        return "truoc" if year < self.old else "xa"
+
+
+def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:
+    """The year that the plan is for: of its subject, its opening, its closing sentence, its date; None when none says.
+
+    Years of cited documents and of targets (đến năm 2030) are not the plan's.
+    """
+    opening = data.get("mo_dau", "")
+    texts = [data["trich_yeu"], *([opening] if isinstance(opening, str) else opening), data.get("ket_thuc", "")]
+    for text in texts:
+        year = _own_year(text, cited(text))
+        if year is not None:
+            return year
+    date = parse_partial(str(data.get("ngay", "")))
+    return date.year if date else None
+
+
+def _own_year(text: str, cited: Spans) -> int | None:
+    found = None
+    for match in (*_OWN.finditer(text), *_SCHOOL.finditer(text)):
+        inside = any(start <= match.start() < end for start, end in cited)
+        if not inside and not _TARGET.search(text[: match.start()]):
+            found = int(match[1])
+    return found

@@ -1,0 +1,193 @@
+"""Last year's plan to the next: what moves, what stays, what is asked, on plans of several styles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.citing import finder
+from commands.plans import plan_of
+from generator.data import Record, dumps
+from generator.rollover import Rolled, Status, roll
+from generator.rollover.rules import load as load_rules
+from generator.validate import validate
+from vietnamese.message import InputError
+
+PLANS = Path(__file__).parent / "plans"
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "ke-hoach-2003-KH-UBND.docx"
+
+
+def rolled(name: str | Path, year: int, **rules: Any) -> Rolled:
+    file = name if isinstance(name, Path) else PLANS / f"{name}.yaml"
+    data = plan_of(file).data
+    found = roll(data, year, cited=finder(data, year, None), name=file.name, **rules)
+    assert validate(Record(found.data, "plan.yaml")) == []
+    return found
+
+
+def told(found: Rolled, status: Status) -> list[tuple[str, str, str]]:
+    """Place, old words, new words ("=" where nothing changed)."""
+    return [
+        (item.place.vi, item.old, "=" if item.new == item.old else item.new)
+        for item in found.items
+        if item.status is status
+    ]
+
+
+def small(**changes: Any) -> dict[str, Any]:
+    """A plan of 2024 with little in it."""
+    return {
+        "loai": "ke-hoach",
+        "co_quan": {"ban_hanh": ["ỦY BAN NHÂN DÂN", "XÃ TÂN AN"]},
+        "so_ky_hieu": {"so": "5", "ky_hieu": "KH-UBND"},
+        "dia_danh": "Tân An",
+        "ngay": "5/3/2024",
+        "trich_yeu": "Chuyển đổi số năm 2024",
+        "noi_dung": ["Nội dung."],
+        "noi_nhan": ["Các ấp"],
+        "luu": {"don_vi": "VP"},
+        "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"},
+        **changes,
+    }
+
+
+def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
+    """What one line of a plan of 2024 becomes, with the statuses and rows that spoke of it."""
+    data = small(noi_dung=[{"gach": text}])
+    found = roll(data, year, cited=finder(data, year, None))
+    items = [item for item in found.items if item.path[:1] == ("noi_dung",)]
+    new = found.data["noi_dung"][0]
+    return new.get("gach") if isinstance(new, dict) else new, [(item.status.value, item.new) for item in items]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        ("Thực hiện trong năm 2024;", "Thực hiện trong năm 2025;", ["updated"]),
+        ("Xây dựng dự toán năm 2025;", "Xây dựng dự toán năm 2026;", ["updated"]),
+        ("Phấn đấu đến năm 2030 đạt 90%;", "Phấn đấu đến năm 2030 đạt 90%;", ["carried"]),
+        ("Phấn đấu đến năm 2024 đạt 90%;", "Phấn đấu đến năm 2025 đạt 90%;", ["asked"]),
+        ("Giai đoạn 2021 - 2025 hỗ trợ 45 hộ;", "Giai đoạn 2021 - 2025 hỗ trợ 45 hộ;", ["carried"]),
+        ("Giai đoạn 2022-2024 hỗ trợ 45 hộ;", "Giai đoạn 2022-2024 hỗ trợ 45 hộ;", ["asked"]),
+        ("Công trình có từ năm 2010;", "Công trình có từ năm 2010;", ["carried"]),
+        ("Tăng 5% so với năm 2023;", "Tăng 5% so với năm 2024;", ["asked"]),
+        ("Hội thi Tin học trẻ 2024;", "Hội thi Tin học trẻ 2025;", ["asked"]),
+        ("Hỗ trợ 2024 hộ;", "Hỗ trợ 2024 hộ;", ["carried"]),
+        ("Xong trước ngày 20/11/2024;", "Xong trước ngày 20/11/2025;", ["updated"]),
+        ("Xong trước ngày 15/11/2024;", "Xong trước ngày 17/11/2025;", ["asked"]),
+        ("Xong trước ngày 05 tháng 4 năm 2024;", "Xong trước ngày 07 tháng 4 năm 2025;", ["asked"]),
+        ("Xong trước ngày 29/02/2024;", "Xong trước ngày 28/02/2025;", ["asked"]),
+        ("Xong trước ngày 31/8/2024;", "Xong trước ngày 31/8/2025;", ["updated"]),  # a Saturday before as well
+        ("Chậm nhất ngày 15/11 gửi báo cáo;", "Chậm nhất ngày 17/11 gửi báo cáo;", ["asked"]),
+        ("Báo cáo trước ngày 15 hằng tháng;", "Báo cáo trước ngày 15 hằng tháng;", ["carried"]),
+        ("Xong trong tháng 6/2024, quý III năm 2024;", "Xong trong tháng 6/2025, quý III năm 2025;", ["updated"] * 2),
+        ("Từ ngày 01/01/2024 đến ngày 31/12/2024;", "Từ ngày 01/01/2025 đến ngày 31/12/2025;", ["updated"] * 2),
+        ("Mua 02 máy tính, 30.000.000 đồng;", "Mua 02 máy tính, 30.000.000 đồng;", ["asked"]),
+        ("Lắp đặt hệ thống camera;", "Lắp đặt hệ thống camera;", ["asked"]),
+        (
+            "Theo Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh;",
+            "Theo Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh;",
+            ["carried"],
+        ),
+        (
+            "Theo Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2024 của Ủy ban nhân dân tỉnh;",
+            "Theo Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2024 của Ủy ban nhân dân tỉnh;",
+            ["asked"],
+        ),
+    ],
+)
+def test_one_line(old: str, new: str, status: list[str]) -> None:
+    text, items = line(old)
+    assert (text, [name for name, _ in items]) == (new, status)
+
+
+def test_results_of_an_earlier_year_are_not_carried() -> None:
+    found = rolled("so-2024", 2025)
+    assert found.data["noi_dung"][0] == {"muc": "KẾT QUẢ NĂM 2024", "noi_dung": ["(Bổ sung kết quả năm 2024.)"]}
+    assert [entry for entry in told(found, Status.DROPPED) if entry[0].startswith("Mục")] == [
+        ("Mục I", "Toàn tỉnh ghi nhận 512 ca mắc, giảm 12% so với năm 2022.", ""),
+        ("Mục I", "Đã mở 24 lớp tập huấn.", ""),
+    ]
+
+
+def test_number_day_and_signer_are_not_carried() -> None:
+    found = rolled("so-2024", 2025)
+    assert found.data["so_ky_hieu"] == {"ky_hieu": "KH-SYT"}
+    assert found.data["ngay"] == "2025"
+    assert found.data["ky"] == {"chuc_vu": "GIÁM ĐỐC"}
+
+
+def test_merged_bodies_and_districts_as_of_the_new_year() -> None:
+    found = rolled("so-2024", 2026)
+    assert found.data["noi_nhan"] == ["UBND tỉnh", "Sở Tài chính", "UBND các xã, phường, đặc khu"]
+    assert [duty["co_quan"] for duty in found.data["noi_dung"][3]["noi_dung"][0]["phan_cong"]] == [
+        "Sở Tài chính",
+        "Sở Tài chính",
+        "Trung tâm Y tế huyện Châu Phú",
+    ]
+    asked = told(found, Status.ASKED)
+    assert ("Mục IV.2", "Sở Tài chính", "=") in asked
+    assert ("Mục IV.3", "Trung tâm Y tế huyện Châu Phú", "=") in asked
+    assert ("Mục III", "Sở Thông tin và Truyền thông", "=") in asked
+    before = rolled("so-2024", 2025)  # 22 January 2025: nothing is merged yet
+    assert before.data["noi_nhan"] == plan_of(PLANS / "so-2024.yaml").data["noi_nhan"]
+
+
+def test_a_school_year_moves_as_a_whole() -> None:
+    found = rolled("truong-2023", 2024)
+    assert found.data["trich_yeu"] == "Giáo dục nhà trường năm học 2024 - 2025"
+    assert found.data["noi_dung"][1]["noi_dung"][0] == {
+        "gach": "Học kỳ I từ ngày 05/9/2024 đến ngày 13/01/2025; học kỳ II đến ngày 25/5/2025;"
+    }
+
+
+def test_a_period_keeps_its_end_and_the_year_inside_it_moves() -> None:
+    found = rolled("giai-doan-2024", 2025)
+    assert found.data["trich_yeu"] == "Thực hiện Chương trình giảm nghèo giai đoạn 2021 - 2025 trong năm 2025"
+    assert found.data["mo_dau"].startswith("Thực hiện Kế hoạch số 31/KH-UBND ngày 19 tháng 02 năm 2024,")
+    assert found.data["mo_dau"].endswith("giai đoạn 2021 - 2025 trong năm 2025 như sau:")
+    over = told(rolled("giai-doan-2024", 2026), Status.ASKED)
+    assert over[0][0] == "Trích yếu"
+
+
+def test_comments_and_order_of_the_source_stay() -> None:
+    record = plan_of(PLANS / "so-2024.yaml")
+    found = rolled("so-2024", 2025)
+    text = dumps(Record(found.data, record.file, record.text))
+    assert "trich_yeu: Phòng, chống dịch bệnh trên địa bàn tỉnh An Giang năm 2025 # dòng này có chú thích" in text
+    assert list(found.data) == list(record.data)
+
+
+def test_an_office_puts_its_own_rows_first(tmp_path: Path) -> None:
+    own = tmp_path / "thethuc.toml"
+    own.write_text(
+        '[[chuyen_nam.nam]]\nquan_he = ["nay"]\ntruoc = "Hội thi năm$"\nket_qua = "giu"\nly_do = "Tên riêng."\n'
+        '[chuyen_nam.ngay_le]\n"11-17" = "ngày nghỉ của trường"\n',
+        "utf-8",
+    )
+    data = small(noi_dung=["Tổng kết Hội thi năm 2024, xong trước ngày 15/11/2024."])
+    found = roll(data, 2025, cited=finder(data, 2025, None), rules=load_rules(own))
+    assert found.data["noi_dung"] == ["Tổng kết Hội thi năm 2024, xong trước ngày 18/11/2025."]
+
+
+def test_a_year_that_is_not_later_is_refused() -> None:
+    data = small()
+    with pytest.raises(InputError, match="the plan of 2024"):
+        roll(data, 2024, cited=finder(data, 2024, None), name="a.yaml")
+
+
+@pytest.mark.parametrize("year", [2023, 2026])
+def test_the_published_plan(year: int) -> None:
+    if not SAMPLE.exists():
+        pytest.skip("the samples are not here")
+    found = rolled(SAMPLE, year)
+    text = dumps(Record(found.data, "plan.yaml"))
+    assert "2022" not in text
+    for kept in ("ngày 10/8/2018", "ngày 18/12/2019", "13 tháng 11 năm 2020", "tháng 03 năm 2021"):
+        assert kept in text
+    assert text.count("đến năm 2025, định hướng đến năm 2030") == 4
+    assert f"trước ngày 20/11/{year}" in text
+    assert ("UBND các huyện, thị xã, thành phố" in text) is (year == 2023)
+    assert "Tổng cục Tiêu chuẩn" not in text
