@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vietnamese.message import Text
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _OLD = Text("Bản cũ: {old}", "Old plan: {old}")
 _FOUND = Text("Kiểm tra thấy sai: {message}{clause}", "The check finds: {message}{clause}")
+_LEFT = Text("Còn sót của bản cũ", "Left over from the old plan")
+_NUMBER = Text("Số, ký hiệu của bản cũ còn ở đây: thay hoặc bỏ.", "The old plan's number is left here.")
+_DAY = Text("Ngày ban hành của bản cũ còn ở đây: xem có đúng không.", "The old plan's date is left here: is it right?")
+_SIGNER = Text(
+    "Họ tên người ký bản cũ còn ở đây: xem có đúng không.", "The old signer's name is left here: is it right?"
+)
 
 
 class Question(NamedTuple):
@@ -62,6 +68,32 @@ def _place(
         if words and at >= 0 and paragraph.text.strip() in whole:
             return number, paragraph.at(at, at + len(words))
     return None
+
+
+def left_over(old: Mapping[str, Any], document: Document) -> list[Question]:
+    """Number, day of issue and signer of the old plan wherever they still stand in the draft (rule CN-03)."""
+    from generator.rollover import Item, Status
+    from vietnamese.dates import long_date, parse
+
+    symbol = old["so_ky_hieu"]
+    number = str(symbol.get("so", "")).lstrip("0")
+    day = parse(str(old.get("ngay", "")))
+    wanted = {
+        _NUMBER: [f"{number}/{symbol['ky_hieu']}"] if number and "ky_hieu" in symbol else [],
+        _DAY: [long_date(day), f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%Y}"] if day else [],
+        _SIGNER: [old["ky"]["ho_ten"]] if old["ky"].get("ho_ten") else [],
+    }
+    found = []
+    for paragraph in document.paragraphs:
+        for reason, values in wanted.items():
+            for value in values:
+                at = paragraph.text.find(value)
+                if at >= 0 and not paragraph.text[at - 1 : at].isdigit():
+                    location = paragraph.at(at, at + len(value))
+                    item = Item(Status.ASKED, (), _LEFT, value, value, reason, rule="CN-03")
+                    found.append(Question(location, item))
+                    break
+    return found
 
 
 def from_check(report: Report, document: Document) -> list[Question]:

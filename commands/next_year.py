@@ -154,14 +154,15 @@ def _draft(record: Record, rolled: Rolled, target: Path) -> tuple[bytes, Outcome
     from checker.engine import check
     from checker.reader import read
     from checker.reports.outcome import Outcome
-    from commands.asked import from_check, questions
+    from commands.asked import from_check, left_over, questions
     from generator.data import Record
     from generator.render import render
 
     draft = render(Record(rolled.data, record.file))
     document = read(draft, name=str(target))
     report = check(document)
-    asked = [*questions(document, rolled.items), *from_check(report, document)]
+    left = left_over(record.data, document) if "CN-03" not in report.failed else []
+    asked = [*questions(document, rolled.items), *from_check(report, document), *left]
     return draft, Outcome(target.name, report), asked
 
 

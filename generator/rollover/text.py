@@ -87,6 +87,8 @@ class Words:
         taken += [(mark.start, mark.end) for mark in moved]
         renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
         money = self._money(text, taken) if body else []
+        taken += [(mark.start, mark.end) for mark in (*renamed, *money)]
+        moved += times.left_over(text, self.years, taken)
         return sorted([*cited, *moved, *renamed, *money])
 
     def _citation(self, found: Cited, text: str) -> Mark:

@@ -56,6 +56,7 @@ _BARE = Text(
     "“{old}” được hiểu là năm của kế hoạch và chuyển thành {new}: xem lại.",
     "“{old}” is taken for the plan's year and becomes {new}: please look.",
 )
+_LEFT = Text("Còn năm {old} ở đây: xem có phải chuyển sang {new} không.", "{old} is left here: must it become {new}?")
 _DAY_OFF = Text(
     "{day} là {why}, bản cũ rơi vào ngày làm việc: đề xuất ngày làm việc gần nhất {proposed}.",
     "{day} is {why} while the old one was a working day: {proposed}, the nearest working day, is proposed.",
@@ -107,6 +108,18 @@ def _mark(match: re.Match[str], text: str, years: Years, rules: Rules, asked: se
         reason = _BARE(old=year, new=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, str(years.new), reason)
     return _day(match, text, years, rules)
+
+
+def left_over(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The plan's old year wherever nothing else has decided on it: written in a way that no pattern knows."""
+    year = str(years.old)
+    at = text.find(year)
+    while at >= 0:
+        end = at + len(year)
+        alone = not text[at - 1 : at].isdigit() and not text[end : end + 1].isdigit()
+        if alone and not _COUNTED.match(text, end) and not any(start < end and at < stop for start, stop in taken):
+            yield Mark(at, end, Status.ASKED, None, _LEFT(old=years.old, new=years.new))
+        at = text.find(year, end)
 
 
 def row_for(rows: Sequence[Row], relation: str, text: str, start: int, end: int) -> Row | None:
