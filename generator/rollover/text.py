@@ -64,8 +64,10 @@ class Words:
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
         told = rf"\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
+        own = rf"\bnăm\s+{years.old}\b"
         self.line_rules = [
-            (re.compile(row.pattern.replace("NAM_TRUOC", told), re.IGNORECASE), row) for row in rules.lines
+            (re.compile(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
+            for row in rules.lines
         ]
 
     def row(self, text: str, *, heading: bool = False) -> Row | None:

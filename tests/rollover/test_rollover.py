@@ -74,6 +74,8 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Công trình có từ năm 2010;", "Công trình có từ năm 2010;", ["carried"]),
         ("Tăng 5% so với năm 2023;", "Tăng 5% so với năm 2024;", ["asked"]),
         ("Hội thi Tin học trẻ 2024;", "Hội thi Tin học trẻ 2025;", ["asked"]),
+        ("6 tháng đầu năm 2023 đã mở 12 lớp.", "(Bổ sung kết quả năm 2024.)", ["dropped", "asked"]),
+        ("Trong năm 2024 đã mở 12 lớp.", "Trong năm 2025 đã mở 12 lớp.", ["updated", "asked"]),
         ("Đợt 1: T6/2024;", "Đợt 1: T6/2024;", ["asked"]),
         ("Hỗ trợ 2024 hộ;", "Hỗ trợ 2024 hộ;", ["carried"]),
         ("Xong trước ngày 20/11/2024;", "Xong trước ngày 20/11/2025;", ["updated"]),
