@@ -7,6 +7,7 @@ needs it says so.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -170,6 +171,17 @@ def rows(subject: Subject, lines: Sequence[Line], name: Text) -> list[Row]:
             raise NotEvaluated(_NOT_FOUND(name=name))
         found.extend(places)
     return found
+
+
+def drop_mm(subject: Subject, upper: Line, lower: Line, name: Text) -> float:
+    """How much deeper on the page ``lower`` begins than ``upper``; negative when higher, infinite on a later page.
+
+    Raises NotEvaluated without pages, or when one of them cannot be found; ``name`` says what.
+    """
+    (first, *_), (second, *_) = rows(subject, (upper,), name), rows(subject, (lower,), name)
+    if first.page != second.page:
+        return math.inf if second.page > first.page else -math.inf
+    return second.baseline_mm - first.baseline_mm
 
 
 def _letters(text: str) -> tuple[list[int], str]:

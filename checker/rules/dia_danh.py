@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import offices
+from checker import offices, wording
 from checker.anatomy import Line, Role
 from checker.model import Align
-from checker.registry import NotEvaluated, Remark, State, Subject, rule
+from checker.printed import drop_mm
+from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
 from checker.views import ordinal
 from vietnamese.message import Text
 
@@ -56,6 +57,14 @@ def _row(line: Line) -> tuple[object, ...] | None:
     return tuple(cell.path[:-2]) if cell is not None else None
 
 
+_SAME_LINE_MM = 3.0
+_UNLEVEL = Text(
+    "Địa danh và thời gian ban hành phải trên cùng một dòng với số, ký hiệu; trên trang in đang {now}.",
+    "Place and date stand on one line with number and symbol; on the page they are {now}.",
+)
+_LOWER, _HIGHER = Text("thấp hơn {mm} mm", "{mm} mm lower"), Text("cao hơn {mm} mm", "{mm} mm higher")
+
+
 @rule(
     "DD-02",
     component="dia_danh_ngay",
@@ -84,7 +93,18 @@ def level_with_the_number(subject: Subject) -> Iterator[Remark]:
     elif here is not None and there is not None and here[:-1] == there[:-1] and here != there:
         yield Remark(date.location, _LEVEL, "khác hàng", "cùng hàng")
     elif here is not None and here == there and here == _row(subject.main.of(Role.QUOC_HIEU, Role.NGAY)[0]):
+        yield from _on_paper(subject, date, number)
+
+
+def _on_paper(subject: Subject, date: Line, number: Line) -> Iterator[Remark]:
+    """The two heights where the file leaves them open; a warning, for Word may set them a little otherwise."""
+    if isinstance(subject.pages, Text):
         raise NotEvaluated(_ONE_ROW)
+    off = drop_mm(subject, number, date, wording.name("dia_danh_ngay"))
+    if abs(off) > _SAME_LINE_MM:
+        side = _LOWER if off > 0 else _HIGHER
+        now = side(mm=wording.number(min(abs(off), 99), 0))
+        yield Remark(date.location, _UNLEVEL(now=now), now.vi, "cùng dòng", Level.WARNING)
 
 
 @rule(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
+from checker import wording
 from checker.anatomy import Line, Role, Signature
 from checker.model import Location
+from checker.printed import drop_mm
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies, ordinal
@@ -15,6 +18,7 @@ from vietnamese.message import Text
 _BESIDE_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2); Phụ lục I, Phần I, Mục IV"
 _EDGE_MM = 3.0
 _LEVEL_LINES = 2  # empty lines by which one side may be lower: typists leave one for the eye
+_LINE_MM = 5.5  # a printed line of 13 or 14 pt
 _MEETING = "bien-ban"
 
 _RIGHT = Text(
@@ -84,7 +88,8 @@ def _pair(subject: Subject) -> tuple[Line, Line]:
 def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
     """Khối ký ở bên phải, ngang hàng với “Nơi nhận”.
 
-    Đọc theo cột: hai bên ở hai hàng khác nhau của bảng, hoặc khối này ở trên khối kia, là lỗi. Biên bản theo mẫu riêng.
+    Đọc theo cột: hai bên ở hai hàng khác nhau của bảng, hoặc khối này ở trên khối kia, là lỗi. Không nằm trong bảng thì
+    so trên trang đã dàn. Biên bản theo mẫu riêng.
     """
     recipients, top = _pair(subject)
     here, there = _cell(top), _cell(recipients)
@@ -99,7 +104,8 @@ def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
         if above and ordinal(subject, _bottom(subject)) < ordinal(subject, recipients):
             yield Remark(top.location, _BESIDE(now=_OVER), "phía trên", "ngang hàng")
             return
-        raise NotEvaluated(_NO_TABLE)
+        yield from _on_paper(subject, recipients, top)
+        return
     if here is not None and there is not None and here.path[:-4] == there.path[:-4] and here.path[:2] == there.path[:2]:
         now = _OVER if above else _UNDER
         yield Remark(top.location, _BESIDE(now=now), f"phía {now.vi}", "ngang hàng")
@@ -107,7 +113,17 @@ def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
     if above:
         yield Remark(top.location, _BESIDE(now=_OVER), "phía trên", "ngang hàng")
         return
-    raise NotEvaluated(_NO_TABLE)
+    yield from _on_paper(subject, recipients, top)
+
+
+def _on_paper(subject: Subject, recipients: Line, top: Line) -> Iterator[Remark]:
+    """The heights of both on the printed page, where no table tells."""
+    if isinstance(subject.pages, Text):
+        raise NotEvaluated(_NO_TABLE)
+    off = drop_mm(subject, recipients, top, wording.name("chu_ky"))
+    if abs(off) > _LINE_MM:
+        now = _UNDER if off > 0 else _OVER
+        yield Remark(top.location, _BESIDE(now=now), f"phía {now.vi}", "ngang hàng")
 
 
 def _column(cell: Location) -> int:
@@ -161,6 +177,11 @@ def level_and_at_the_margin(subject: Subject) -> Iterator[Remark]:
         lower = _empty_above(subject, recipients) - _empty_above(subject, top)
     if lower >= _LEVEL_LINES:
         yield Remark(recipients.location, _LOW(count=lower), f"thấp hơn {lower} dòng", "ngang hàng")
+    elif not isinstance(subject.pages, Text):  # spacing and row heights move lines too
+        off = drop_mm(subject, top, recipients, wording.name("noi_nhan"))
+        if _LEVEL_LINES * _LINE_MM < off < math.inf:
+            count = round(off / _LINE_MM)
+            yield Remark(recipients.location, _LOW(count=count), f"thấp hơn {count} dòng", "ngang hàng")
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
+from checker.printed import rows
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
 from vietnamese.message import Text
@@ -204,7 +205,7 @@ def several_addressees(subject: Subject) -> Iterator[Remark]:
 def dashes_in_a_column(subject: Subject) -> Iterator[Remark]:
     """Các gạch đầu dòng dưới “Kính gửi” thẳng hàng với nhau.
 
-    Dòng lùi bằng dấu cách hoặc canh giữa thì chỉ trang dàn mới cho biết. Có dưới dấu hai chấm hay không cũng vậy.
+    Dòng lùi bằng dấu cách hoặc canh giữa thì so trên trang đã dàn. Có dưới dấu hai chấm hay không thì không xét.
     """
     lines = [lines[0] for lines in _addressees(subject)]
     if len(lines) < 2:
@@ -213,7 +214,8 @@ def dashes_in_a_column(subject: Subject) -> Iterator[Remark]:
     for line in lines:
         typed = line.paragraph.text[: line.start]
         if " " in typed or "\n" in typed or "\u00a0" in typed or line.paragraph.format.align.value == "center":
-            raise NotEvaluated(Text("Dòng lùi bằng dấu cách.", "Lines are moved by spaces."))
+            places = [rows(subject, (line,), wording.name("kinh_gui_noi"))[0].left_mm for line in lines]
+            break
         places.append(first_letter_mm(line.paragraph))
     for line, place in zip(lines[1:], places[1:], strict=True):
         off = abs(place - places[0])
