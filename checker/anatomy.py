@@ -234,6 +234,7 @@ class Scope(StrEnum):
     ADMINISTRATIVE = "administrative"
     NORMATIVE = "vbqppl"
     PARTY = "van-ban-dang"
+    PICTURES = "pictures"  # nothing but pictures: only a person can read it
     OTHER = "unknown"  # form, contract, specialised certificate, or no document at all
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import schemas
-from checker import bound
+from checker import bound, in_force
 from checker.anatomy import Anatomy, Role, Scope
 from checker.model import Document
 from checker.organisation import UNKNOWN
@@ -53,16 +53,6 @@ _SWITCHED_OFF = Text("Hồ sơ cơ quan bỏ qua: {reason}", "Switched off by th
 _USELESS = Text(
     "Hồ sơ bỏ qua quy tắc này nhưng văn bản không có lỗi tương ứng.",
     "The profile switches this rule off, but the document has no such fault.",
-)
-_TOO_OLD = (
-    "Văn bản ban hành ngày {day}/{month}/{year}, trước khi {law} có hiệu lực ({from_day}/{from_month}/{from_year}); "
-    "không xét theo Nghị định này.",
-    "Issued on {day}/{month}/{year}, before {law} came into force ({from_day}/{from_month}/{from_year}); "
-    "not judged by it.",
-)
-_NO_TEXT = Text(
-    "Không nhận ra thành phần thể thức nào; tệp có thể chỉ chứa ảnh chụp.",
-    "No component was recognised; the file may hold only scanned pictures.",
 )
 # A document in which none of these was recognised cannot be judged by a program.
 _LANDMARKS = (
@@ -175,8 +165,8 @@ def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Settin
     """Run ``rules`` over a document that is already recognised; ``settings`` is what a profile says of them."""
     anatomy = subject.anatomy
     if anatomy.scope is not Scope.ADMINISTRATIVE:
-        return Report(anatomy, "out_of_scope")
-    reason = _before_the_law(anatomy)
+        return Report(anatomy, "needs_person" if anatomy.scope is Scope.PICTURES else "out_of_scope")
+    reason = in_force.why_not(subject)
     if reason is not None:
         return Report(replace(anatomy, scope_reason=reason), "out_of_scope")
     results = _Results(settings or {}, bound.kind(subject))
@@ -188,21 +178,6 @@ def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Settin
     else:
         verdict = "fail" if any(finding.level is Level.ERROR for finding in results.findings) else "pass"
     return results.report(anatomy, verdict)
-
-
-def _before_the_law(anatomy: Anatomy) -> tuple[str, str] | None:
-    """Why the rule set cannot judge the document: it was issued before the decree came into force."""
-    pack = schemas.table("pack")
-    issued, since = anatomy.date, pack["effective_from"]
-    if issued is None or issued.year is None:
-        return None
-    if (issued.year, issued.month or 12, issued.day or 31) >= (since.year, since.month, since.day):
-        return None
-    values = {
-        "day": issued.day or "…", "month": issued.month or "…", "year": issued.year, "law": pack["citation"],
-        "from_day": since.day, "from_month": since.month, "from_year": since.year,
-    }  # fmt: skip
-    return _TOO_OLD[0].format(**values), _TOO_OLD[1].format(**values)
 
 
 # Organisations that the decree does not bind: its requirements are advice to them (Điều 2).

@@ -32,7 +32,7 @@ def recognize(document: Document) -> Anatomy:
     main, next_block, kind, other = _main(document, head, start, text_raws, letter, appendix_only)
     addressed = kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines)
     scope_found, reason, type_key = scope.decide(
-        head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
+        document, head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
     )
     others = _others(document, next_block)
     return Anatomy(document, scope_found, reason, type_key, main, others, symbol, date)

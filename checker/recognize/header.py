@@ -20,6 +20,7 @@ _NATION = re.compile(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhc
 _MOTTO_PARTS = ("doc lap", "tu do", "hanh phuc")
 _PARTY = "dang cong san viet nam"
 _SHORT_BODY = re.compile(r"ubnd|hdnd")
+_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 _SUBJECT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
 _SUBJECT_INSIDE = re.compile(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
 URGENCY = re.compile(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
@@ -50,6 +51,7 @@ class Header(NamedTuple):
     next_block: int  # index into Document.body of the first block after the header
     spill: list[Raw]  # lines inside the header table that span both columns
     party: bool = False
+    union: bool = False  # the heading of the Youth Union in place of the Quốc hiệu
 
 
 def middle_mm(shape: Shape) -> float:
@@ -231,7 +233,9 @@ def _classify(
 ) -> Header:
     left_text = [raw for raw in left if not raw.drawn]
     right_text = [raw for raw in right if not raw.drawn]
-    party = any(_PARTY in raw.bare for raw in right_text) and not any(is_nation(raw.bare) for raw in right_text)
+    nation = any(is_nation(raw.bare) for raw in right_text)
+    party = not nation and any(_PARTY in raw.bare for raw in right_text)
+    union = not nation and any(_UNION.search(raw.bare) for raw in right_text)
     lines = [*_left(left_text), *_right(right_text)]
     return Header(
         lines,
@@ -243,6 +247,7 @@ def _classify(
         next_block,
         spill,
         party,
+        union,
     )
 
 

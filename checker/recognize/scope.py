@@ -7,6 +7,8 @@ from typing import Any
 
 import schemas
 from checker.anatomy import Role, Scope, Symbol
+from checker.model import Document, ShapeKind
+from checker.places import printed_paragraphs
 from checker.recognize.header import Header
 from checker.recognize.title import is_foreign
 from vietnamese.text import bare
@@ -17,6 +19,26 @@ _NORMATIVE = (
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
     "A normative legal document (a year in its symbol): Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
 )
+_NORMATIVE_TYPE = (
+    "“{title}” là văn bản quy phạm pháp luật: theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
+    "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
+    "“{title}” is a normative legal document: Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
+)
+_UNION = (
+    "Văn bản của Đoàn Thanh niên: theo quy định của Đoàn về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
+    "A document of the Youth Union: its own rules of form apply, not Decree 30/2020/NĐ-CP.",
+)
+_EMPTY = ("Tệp không có chữ nào.", "The file holds no text.")
+_PICTURES = (
+    "Tệp chỉ có ảnh, có thể là bản chụp: chương trình không đọc được chữ trong ảnh; cần tệp Word gốc hoặc người xem.",
+    "The file holds pictures only, perhaps a scan: text in pictures is not read; the Word file or a person is needed.",
+)
+_LANGUAGE = (
+    "Văn bản không viết bằng tiếng Việt có dấu nên không xét theo Nghị định 30/2020/NĐ-CP.",
+    "The document is not written in Vietnamese, so it is not judged by Decree 30/2020/NĐ-CP.",
+)
+_MARKED = 0.05  # share of letters with marks: a quarter in Vietnamese, hardly any in a text with a few names
+_ENOUGH = 80  # letters that show in which language a text is
 _PARTY = (
     "Văn bản của Đảng: theo quy định của Đảng về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
     "A document of the Party: its own rules of form apply, not Decree 30/2020/NĐ-CP.",
@@ -38,6 +60,7 @@ Found = tuple[Scope, tuple[str, str], str]
 
 
 def decide(
+    document: Document,
     header: Header | None,
     kind: str | None,
     other: str | None,
@@ -48,22 +71,44 @@ def decide(
     addressed: bool,
 ) -> Found:
     """Scope, its reason in both languages, and the type's key. ``letter``: it has a "V/v"; ``addressed``: Kính gửi."""
+    if kind is None and not (header and any(line.role is Role.QUOC_HIEU for line in header.lines)):
+        unread = _unread(document)
+        if unread is not None:
+            return unread
     if header is None and appendix:
         return Scope.OTHER, _APPENDIX, "unknown"
     roles = {line.role for line in header.lines} if header else set()
     if header is not None and header.party:
         return Scope.PARTY, _PARTY, Scope.PARTY.value
+    if header is not None and header.union:
+        return Scope.OTHER, _UNION, "unknown"
     normative = kind in ("nghi-quyet", "quyet-dinh", "lenh") or bool(other and _NORMATIVE_TITLE.match(bare(other)))
     if normative and symbol is not None and symbol.year is not None:
         return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
     if other and _NORMATIVE_TITLE.match(bare(other)):
-        return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
+        vi, en = _NORMATIVE_TYPE
+        return Scope.NORMATIVE, (vi.format(title=other), en.format(title=other)), Scope.NORMATIVE.value
     if other and is_foreign(other):
         vi, en = _FOREIGN
         return Scope.OTHER, (vi.format(title=other), en.format(title=other)), "unknown"
     if kind is None and not roles & {Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU}:
         return Scope.OTHER, _NOTHING, "unknown"
     return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, addressed, other)
+
+
+def _unread(document: Document) -> Found | None:
+    """Out of scope for want of Vietnamese text: an empty file, a scan, another language."""
+    letters: list[str] = []
+    for paragraph in printed_paragraphs(document):
+        letters += [letter for letter in paragraph.text if letter.isalpha()]
+        if len(letters) >= _ENOUGH * 10:
+            break
+    if letters:
+        marked = sum(not letter.isascii() for letter in letters)
+        foreign = len(letters) >= _ENOUGH and marked < len(letters) * _MARKED
+        return (Scope.OTHER, _LANGUAGE, "unknown") if foreign else None
+    pictures = any(shape.kind is ShapeKind.PICTURE for line in document.paragraphs for shape in line.shapes)
+    return (Scope.PICTURES, _PICTURES, "unknown") if pictures else (Scope.OTHER, _EMPTY, "unknown")
 
 
 def _by_symbol(symbol: Symbol | None, letter: bool, addressed: bool, other: str | None) -> str:
