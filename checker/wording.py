@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -46,6 +48,31 @@ def name(component: str) -> Text:
     """The component as messages call it: "Quốc hiệu"."""
     words = facts(component)["name"]
     return Text(words["vi"], words["en"])
+
+
+_PROPER = ("Quốc hiệu", "Tiêu ngữ", "Nơi nhận", "Kính gửi")
+
+
+def inside(component: str) -> Text:
+    """The component's name within a sentence: "tên cơ quan ban hành", "Quốc hiệu"."""
+    words = name(component)
+    return words if words.vi.startswith(_PROPER) else Text(words.vi[:1].lower() + words.vi[1:], words.en)
+
+
+_GREY = Text("xám", "grey")
+_HUES = (  # upper bound of the hue in degrees
+    (20, Text("đỏ", "red")), (45, Text("cam", "orange")), (70, Text("vàng", "yellow")),
+    (165, Text("xanh lá cây", "green")), (265, Text("xanh dương", "blue")), (335, Text("tím", "purple")),
+    (361, Text("đỏ", "red")),
+)  # fmt: skip
+
+
+def colour(code: str | None) -> Text:
+    """A colour as people call it: "FF0000" is "đỏ"; the code itself when it is none of six digits."""
+    if code is None or not re.fullmatch("[0-9A-Fa-f]{6}", code):
+        return Text(str(code), str(code))
+    hue, _, saturation = colorsys.rgb_to_hls(*(int(code[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return _GREY if saturation < 0.1 else next(words for bound, words in _HUES if hue * 360 < bound)
 
 
 def sentence(text: Text) -> Text:

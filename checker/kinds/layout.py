@@ -94,7 +94,7 @@ def below(
         return
     if _column(first) != _column(last[-1]):
         return  # on the wrong side of the header: GEN-03
-    names = {"name": wording.sentence(wording.name(component)), "above": wording.name(above)}
+    names = {"name": wording.sentence(wording.name(component)), "above": wording.inside(above)}
     if body.lines.index(first) != body.lines.index(last[-1]) + 1:
         yield Remark(first.location, _BELOW(**names))
     elif empty_lines is not None:

@@ -68,7 +68,7 @@ def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: Rule
     width = max(widths)
     wanted, now = _share_words(shares), round(length / width * 100)
     message = _LENGTH(
-        name=wording.name(component),
+        name=wording.inside(component),
         wanted=wanted,
         now=now,
         length=wording.number(length),
@@ -108,7 +108,7 @@ def _under(lines: Sequence[Line]) -> Location:
 
 def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Remarks on the line under the component ``lines``."""
-    name = wording.name(component)
+    name = wording.inside(component)
     line = body.rule_lines.get(lines[-1].role)
     if line is None or line.length_mm is None:
         line = _on_paper(subject, lines, line)
@@ -156,7 +156,7 @@ def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Rema
     """A remark on a line where none belongs."""
     line = body.rule_lines.get(lines[-1].role)
     if line is not None:
-        yield Remark(_under(lines), _UNWANTED(name=wording.name(component)), "có đường kẻ", "", missing=True)
+        yield Remark(_under(lines), _UNWANTED(name=wording.inside(component)), "có đường kẻ", "", missing=True)
 
 
 def build(row: Row) -> Check:

@@ -94,7 +94,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
             if city is None or city["name"][0].islower() or _is_central(city["name"], central):
                 continue
             match = city
-        yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase), match[0])
+        yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase.strip("- ;.")), match[0])
 
 
 def _is_central(name: str, central: set[str]) -> bool:

@@ -52,8 +52,9 @@ def ends_with_the_mark(subject: Subject) -> Iterator[Remark]:
         seen = True
         if not _END.search(last.folded.text):
             now = last.text[-20:]
+            shown = now if len(last.text) <= 20 else now.partition(" ")[2]  # whole words
             start = max(last.start, last.end - 20)
-            yield Remark(last.paragraph.at(start, last.end), _MISSING(now=now), now, "./.")
+            yield Remark(last.paragraph.at(start, last.end), _MISSING(now=shown), now, "./.")
         for line in body.prose:
             if line is not last:
                 for found in _ANY_END.finditer(line.text):

@@ -23,6 +23,10 @@ _NO_DASH = Text(
     "Mỗi nơi nhận ở một dòng riêng, đầu dòng có gạch (-); đang ghi “{now}”.",
     "Every recipient has its own line that begins with a dash (-); here “{now}”.",
 )
+_NO_SIGN = Text(
+    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang không có dấu.",
+    "A recipient's line ends with a semicolon (;), here with no sign.",
+)
 _NO_SEMICOLON = Text(
     "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang là “{now}”.",
     "A recipient's line ends with a semicolon (;), here with “{now}”.",
@@ -93,7 +97,12 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
         continued = below is not None and not _begins_item(below)
         if not ended and not continued:
             now = text[-1:]
-            yield Remark(line.paragraph.at(line.end - 1, line.end), _NO_SEMICOLON(now=now), now, ";")
+            yield Remark(
+                line.paragraph.at(line.end - 1, line.end),
+                (_NO_SIGN if now.isalnum() else _NO_SEMICOLON)(now=now),
+                now,
+                ";",
+            )
         open_item = not ended and continued
 
 

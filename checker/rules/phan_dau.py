@@ -111,7 +111,7 @@ def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
     Cách thêm dưới 6 pt là cảnh báo; giãn dòng dưới 1,5 chỉ là lưu ý: kiểu Normal của Word đời mới đặt sẵn như vậy.
     """
     lines = [*subject.main.of(Role.QUOC_HIEU)[-1:], *subject.main.of(Role.TIEU_NGU)[:1]]
-    names = {"above": wording.name("quoc_hieu"), "below": wording.name("tieu_ngu")}
+    names = {"above": wording.inside("quoc_hieu"), "below": wording.name("tieu_ngu")}
     yield from _single(subject, lines, names)
 
 
@@ -127,7 +127,7 @@ def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
 def names_close_together(subject: Subject) -> Iterator[Remark]:
     """Tên cơ quan chủ quản và tên cơ quan ban hành cách nhau dòng đơn."""
     lines = [*subject.main.of(Role.CHU_QUAN)[-1:], *subject.main.of(Role.CO_QUAN)[:1]]
-    names = {"above": wording.name("chu_quan"), "below": wording.name("co_quan")}
+    names = {"above": wording.inside("chu_quan"), "below": wording.name("co_quan")}
     yield from _single(subject, lines, names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker import wording
 from checker.anatomy import Role
 from checker.model import CharFormat, Path
 from checker.registry import Level, Remark, Subject, rule
@@ -77,7 +78,7 @@ def _stamps(subject: Subject) -> set[tuple[str, Path]]:
 def _painted(format: CharFormat, place: Print) -> Iterator[Remark]:
     where = place.paragraph.at(place.start, place.end)
     if format.color not in _BLACK:
-        message = (_LINK if place.link else _COLOUR)(now=format.color)
+        message = (_LINK if place.link else _COLOUR)(now=wording.colour(format.color))
         yield Remark(where, message, format.color, "000000", Level.WARNING if place.link else None)
     if format.shaded:
         yield Remark(where, _SHADED, "tô nền", "", Level.INFO)

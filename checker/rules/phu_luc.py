@@ -389,7 +389,7 @@ def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
             continue
         seen = True
         if not last.text.replace(" ", "").endswith("./."):
-            words = last.text[-12:]
+            words = last.text[-20:].partition(" ")[2] or last.text
             yield Remark(last.location, _NO_END(now=words), words, "./.")
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào kết thúc bằng lời văn.", "No appendix ends with text."))

@@ -16,7 +16,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
 _SWITCH = re.compile(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
-_ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là “{now}”.", "Page numbers are Arabic figures; here “{now}”.")
+_ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là {now}.", "Page numbers are Arabic figures; here {now}.")
 _FROM_ONE = Text("Số trang phải đánh từ số 1, đang bắt đầu từ {now}.", "Page numbers begin with 1; here with {now}.")
 _SIZE = Text("Số trang phải cỡ 13 đến 14, đang là cỡ {now}.", "The page number has size 13 to 14; here {now}.")
 _UPRIGHT = Text("Số trang phải là chữ đứng, đang nghiêng.", "The page number is upright; here italic.")
@@ -37,6 +37,14 @@ def _found(subject: Subject) -> list[Paragraph]:
     if not found:
         raise NotEvaluated(_NONE)
     return found
+
+
+def _figures(form: str) -> Text:
+    """How Word's name of a number format prints."""
+    kind = form.lower()
+    if "roman" in kind:
+        return Text("số La Mã", "Roman figures")
+    return Text("chữ cái", "letters") if "alphabetic" in kind or "letter" in kind else Text(f"“{form}”", f"“{form}”")
 
 
 def _field(paragraph: Paragraph) -> tuple[int, int]:
@@ -60,11 +68,11 @@ def arabic_from_one(subject: Subject) -> Iterator[Remark]:
         for field in paragraph.fields:
             switch = _SWITCH.search(field)
             if switch:
-                yield Remark(paragraph.at(*_field(paragraph)), _ARABIC(now=switch["form"]), switch["form"])
+                yield Remark(paragraph.at(*_field(paragraph)), _ARABIC(now=_figures(switch["form"])), switch["form"])
     first = subject.document.sections[0]
     place = _found(subject)[0].at(*_field(_found(subject)[0]))
     if first.number_format not in ("decimal", "numberInDash"):
-        yield Remark(place, _ARABIC(now=first.number_format), first.number_format, "decimal")
+        yield Remark(place, _ARABIC(now=_figures(first.number_format)), first.number_format, "decimal")
     if first.number_start not in (None, 1):
         yield Remark(place, _FROM_ONE(now=first.number_start), str(first.number_start), "1")
 
