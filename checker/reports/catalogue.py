@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import schemas
+from checker import wording
 from checker.engine import clause_of
 from checker.registry import Applicability, Basis, Rule, State
 from checker.reports.outcome import LEVELS
@@ -25,6 +27,16 @@ BASES = {
     Basis.OTHER_LAW: Text("văn bản pháp luật khác", "another law"),
     Basis.CONTENT: Text("đối chiếu trong chính văn bản", "the document against itself"),
 }
+_COUNTS = Text("{all} quy tắc: {states}.", "{all} rules: {states}.")
+_HOW = {
+    State.PROFILE: Text("điền [co_quan], [[don_vi]] trong thethuc.toml", "fill [co_quan], [[don_vi]] of thethuc.toml"),
+}
+_TYPES = Text("Chỉ với", "Only for")
+_SETTLE = Text("Bỏ qua hoặc đổi mức", "To switch off")
+_EXAMPLE = Text(
+    'trong thethuc.toml, mục [quy_tac]: "{id}" = {{ bo_qua = true, ly_do = "…" }}',
+    'in thethuc.toml, table [quy_tac]: "{id}" = {{ bo_qua = true, ly_do = "…" }}',
+)
 _TITLE = Text("Danh mục quy tắc", "Catalogue of rules")
 _CLAUSE = Text("Căn cứ", "Clause")
 _BASIS = Text("Tính chất", "Basis")
@@ -51,12 +63,24 @@ def render(rules: Sequence[Rule], *, form: str, language: str, brief: bool) -> s
     if form == "md":
         return _table(rules, language) if brief else "\n\n".join(_page(rule, language, "## ") for rule in rules)
     if brief:
-        return "\n".join(
+        lines = (
             f"{rule.id:<8} {LEVELS[rule.level].of(language):<9} {STATES[rule.state].of(language)}: "
             f"{rule.requirement.of(language)}"
             for rule in rules
         )
+        return "\n".join((*lines, "", _counts(rules).of(language)))
     return "\n\n".join(_page(rule, language, "") for rule in rules)
+
+
+def _counts(rules: Sequence[Rule]) -> Text:
+    """How many rules are decided in which way."""
+    counts = Counter(rule.state for rule in rules)
+    return _COUNTS(
+        all=len(rules),
+        states=wording.listed(
+            Text(f"{counts[state]} {words.vi}", f"{counts[state]} {words.en}") for state, words in STATES.items()
+        ),
+    )
 
 
 def _component(rule: Rule, language: str) -> str:
@@ -68,17 +92,25 @@ def _mended(rule: Rule, language: str) -> str:
     return ", ".join(HOW_SAFELY[applicability].of(language) for applicability in rule.fixes)
 
 
+def _decided(rule: Rule) -> Text:
+    """The rule's state, and what the user can do for it."""
+    state, how = STATES[rule.state], _HOW.get(rule.state)
+    return Text(f"{state.vi}; {how.vi}", f"{state.en}; {how.en}") if how else state
+
+
 def _rows(rule: Rule, language: str) -> list[tuple[Text, str]]:
     rows = [
         (_COMPONENT, _component(rule, language)),
         (_CLAUSE, clause_of(rule)),
         (_BASIS, BASES[rule.basis].of(language)),
         (_LEVEL, LEVELS[rule.level].of(language)),
-        (_STATE, STATES[rule.state].of(language)),
+        (_STATE, _decided(rule).of(language)),
+        (_TYPES, ", ".join(schemas.table("types")[type]["name"] for type in rule.types)),
         (_FIXES, _mended(rule, language)),
         (_RIGHT, " · ".join(rule.right)),
         (_WRONG, " · ".join(rule.wrong)),
         (_WHY, rule.why.of(language) if rule.why else ""),
+        (_SETTLE, _EXAMPLE(id=rule.id).of(language) if rule.check else ""),
     ]
     return [(label, text) for label, text in rows if text]
 
@@ -95,7 +127,14 @@ def _page(rule: Rule, language: str, mark: str) -> str:
 
 def _table(rules: Sequence[Rule], language: str) -> str:
     heads = [head.of(language) for head in (_RULE, _REQUIREMENT, _CLAUSE, _LEVEL, _STATE, _FIXES)]
-    lines = [f"# {_TITLE.of(language)}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines = [
+        f"# {_TITLE.of(language)}",
+        "",
+        _counts(rules).of(language),
+        "",
+        "| " + " | ".join(heads) + " |",
+        "|" + "---|" * len(heads),
+    ]
     for rule in rules:
         cells = [
             rule.id,

@@ -60,6 +60,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "ten_phu_luc": _HEADING,
     "kem_theo": {"italic": True, **_CENTRED},
     "hinh_thuc_sao": _HEADING,
+    "du_thao": _HEADING,
     "do_khan": _HEADING,
     "do_mat": _HEADING,
     "dia_chi": {"size": 11, **_CENTRED},
