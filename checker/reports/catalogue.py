@@ -27,7 +27,8 @@ BASES = {
     Basis.OTHER_LAW: Text("văn bản pháp luật khác", "another law"),
     Basis.CONTENT: Text("đối chiếu trong chính văn bản", "the document against itself"),
 }
-_COUNTS = Text("{all} quy tắc: {states}.", "{all} rules: {states}.")
+_COUNT = Text("{state}: {count}", "{state}: {count}")
+_COUNTS = Text("{all} quy tắc. {states}.", "{all} rules. {states}.")
 _HOW = {
     State.PROFILE: Text("điền [co_quan], [[don_vi]] trong thethuc.toml", "fill [co_quan], [[don_vi]] of thethuc.toml"),
 }
@@ -77,9 +78,7 @@ def _counts(rules: Sequence[Rule]) -> Text:
     counts = Counter(rule.state for rule in rules)
     return _COUNTS(
         all=len(rules),
-        states=wording.listed(
-            Text(f"{counts[state]} {words.vi}", f"{counts[state]} {words.en}") for state, words in STATES.items()
-        ),
+        states=wording.listed((_COUNT(count=counts[state], state=words) for state, words in STATES.items()), "; "),
     )
 
 
