@@ -23,8 +23,8 @@ _DRAWN = frozenset("_‗—–-")  # letters that make a line when many stand to
 _DRAWN_LETTERS = 5
 
 _MISSING = Text(
-    "Cần thư viện pypdfium2 để đọc trang đã dàn; cài bằng: pip install 'thethuc[rendered]'.",
-    "The library pypdfium2 is needed to read rendered pages: pip install 'thethuc[rendered]'.",
+    "Cần thư viện pypdfium2 để đọc trang đã dàn; cài bằng: pip install pypdfium2.",
+    "The library pypdfium2 is needed to read rendered pages: pip install pypdfium2.",
 )
 _UNREADABLE = Text("Không đọc được bản PDF dàn từ tệp này.", "The PDF made from this file cannot be read.")
 

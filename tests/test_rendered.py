@@ -105,7 +105,7 @@ def test_what_is_missing_is_said_once_and_the_rest_is_checked(
         said = "Cần LibreOffice để dàn trang (--rendered), nhưng máy này chưa cài; cài từ libreoffice.org.\n"
     else:
         monkeypatch.setattr(pdf, "available", lambda: pdf._MISSING)
-        said = "Cần thư viện pypdfium2 để đọc trang đã dàn; cài bằng: pip install 'thethuc[rendered]'.\n"
+        said = "Cần thư viện pypdfium2 để đọc trang đã dàn; cài bằng: pip install pypdfium2.\n"
     assert run(cli, ["check", str(document), "--rendered"]) == 0
     assert capsys.readouterr().err == said
 
