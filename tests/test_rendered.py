@@ -11,7 +11,7 @@ import pytest
 import office
 from checker import pdf
 from checker.engine import check
-from checker.examine import Options, Source, examine_all
+from checker.examine import Options, examine
 from checker.reader import read
 from checker.registry import Level
 from tests.specimen import CONSTRUCTIONS, make
@@ -69,8 +69,7 @@ def test_a_file_that_cannot_be_laid_out_is_still_checked(tmp_path: Path) -> None
     document.write_bytes(make("ke-hoach"))
     broken = tmp_path / "a.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")
-    outcomes = examine_all([Source(document, "a.docx", broken)], Options())
-    report = outcomes[0].report
+    report = examine(document, Options(), pdf=broken).report
     assert report is not None
     assert report.verdict == "pass"
     assert dict(report.not_evaluated)["QH-06"].vi == "Không đọc được bản PDF dàn từ tệp này."
