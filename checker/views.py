@@ -78,6 +78,11 @@ def formats_of(lines: Iterable[Line]) -> tuple[Usage, ...]:
     return tuple(usages.values())
 
 
+def format_at(paragraph: Paragraph, position: int) -> CharFormat | None:
+    """The format of the letter at an offset: a cheap question before all formats of a line are gathered."""
+    return next((span.format for span in paragraph.spans if span.end > position), None)
+
+
 class Print(NamedTuple):
     """Letters of one format anywhere on paper."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.anatomy import Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import READABLE, bodies
+from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
 
 _ORDER = "abcdđeghiklmnopqrstuvxy"
@@ -225,6 +225,9 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
 
 def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:
     """An italic or lonely bold number before text of another kind."""
+    first = format_at(line.paragraph, line.start)
+    if first is None or not (first.italic or first.bold):
+        return
     head = list(line.paragraph.formats(line.start, line.start + len(marker.text.rstrip())))
     rest = list(line.paragraph.formats(line.body_start, line.end))
     if marker.automatic or not head or not rest:

@@ -10,8 +10,9 @@ from checker.anatomy import Body, Line, MarkerKind, Role
 from checker.kinds import typography
 from checker.model import Span
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import READABLE, bodies
+from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
+from vietnamese.text import is_upper
 
 _RANK = {
     Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
@@ -76,8 +77,12 @@ def title_of_a_clause(subject: Subject) -> Iterator[Remark]:
         for line in body.of(Role.KHOAN):
             if line.in_table or line.marker is None or line.marker.kind is not MarkerKind.ARABIC:
                 continue
+            first = format_at(line.paragraph, line.body_start)
+            if first is None or not first.bold:
+                continue  # neither a title nor the head of one
             if is_title(line):
-                yield from judge.lines([line])
+                if is_upper(line.text) or any(span.format.italic or span.format.caps for span in _letters(line)):
+                    yield from judge.lines([line])
             elif _runs_in(line):
                 yield Remark(line.location, _RUN_IN, level=Level.INFO)
 

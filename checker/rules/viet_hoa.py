@@ -57,8 +57,8 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
     previous_end = "."
     for line in full.lines:
         text = line.folded.text
-        if line.role is Role.LOI_VAN and previous_end not in _OPEN_END and previous_end != "":
-            head = _HEAD.match(text)
+        if line.role in (Role.LOI_VAN, Role.KHOAN) and previous_end not in _OPEN_END and previous_end != "":
+            head = _HEAD.match(text, line.marker.length if line.marker else 0)
             if head and len(head["word"]) > 1 and not re.match(r"\w+[./@]\w", text[head.start("word") :]):
                 now = head["word"]
                 right = now[0].upper() + now[1:]
