@@ -210,11 +210,16 @@ def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
         if not raws and not found:
             index += 1
             continue
-        if not raws or not (_SUBJECT.match(raws[0].bare) or (found and _same_column(raws[0], found[0]))):
+        if not raws or not (_begins_subject(raws[0]) or (found and _same_column(raws[0], found[0]))):
             break
         found += raws
         index += 1
     return found, index
+
+
+def _begins_subject(raw: Raw) -> bool:
+    """ "V/v ..." of a letter, not the subject under a type that is missing."""
+    return bool(_SUBJECT.match(raw.bare)) and not (raw.centred and raw.bold)
 
 
 def _same_column(raw: Raw, first: Raw) -> bool:

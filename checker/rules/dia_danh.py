@@ -34,6 +34,9 @@ _CENTRE = Text(
     "Place and date are centred under name and motto; here aligned {now}.",
 )
 _SIDES = {Align.LEFT: Text("trái", "left"), Align.RIGHT: Text("phải", "right")}
+_ONE_COLUMN = Text(
+    "Số và ngày ở cùng một bên: quy tắc GEN-03 xét.", "Number and date share a side: rule GEN-03 decides."
+)
 _ONE_ROW = Text(
     "Số và ngày nằm trong cùng một hàng của bảng: chỉ trang dàn mới cho biết có ngang nhau không.",
     "Number and date share a row of the table: only a rendered page tells whether they are level.",
@@ -87,6 +90,10 @@ def level_with_the_number(subject: Subject) -> Iterator[Remark]:
         yield Remark(date.location, _AT_THE_END, "cuối văn bản", "phần đầu văn bản")
         return
     here, there = _row(date), _row(number)
+    if date.paragraph.cell is not None and number.paragraph.cell is not None:
+        columns = date.paragraph.cell.path[-1], number.paragraph.cell.path[-1]
+        if columns[0] == columns[1]:
+            raise NotEvaluated(_ONE_COLUMN)
     if here is not None and date.paragraph.format.align in _SIDES and date.paragraph.format.left_mm < 5:
         now = _SIDES[date.paragraph.format.align]
         yield Remark(date.location, _CENTRE(now=now), f"canh {now.vi}", "canh giữa")

@@ -195,6 +195,6 @@ def _articles(body: Body) -> Iterator[Remark]:
     for line in untitled:
         marker = line.marker
         assert marker is not None
-        if line.text.strip() == marker.text.strip() or len(line.text) > 60:
+        if line.phrase == marker.text.strip() or len(line.phrase) > 60:
             now = marker.text.strip()
             yield Remark(line.at(0, marker.length) if marker.length else line.location, _NO_TITLE(now=now), now)
