@@ -21,7 +21,10 @@ def _of_shape(shape: Shape) -> RuleLine:
 def _of_characters(raw: Raw) -> RuleLine:
     text = raw.text
     broken = " " in text.strip() or "." in text or "*" in text or "- -" in text
-    return RuleLine(None, not broken, raw.paragraph.at(raw.start, raw.end), "characters", raw.centred)
+    # Outside a cell, or behind spaces, the eye centres the signs, not the paragraph.
+    by_hand = raw.paragraph.cell is None or raw.start > 0
+    centred = None if by_hand else raw.centred
+    return RuleLine(None, not broken, raw.paragraph.at(raw.start, raw.end), "characters", centred)
 
 
 def _horizontal(shapes: Iterable[Shape]) -> list[Shape]:

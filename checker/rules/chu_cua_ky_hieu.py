@@ -13,6 +13,7 @@ from vietnamese.message import Text
 _DIGITS = re.compile(r"\d+[a-zđ]?\Z")
 # Small letters inside an abbreviation that the decree itself writes so.
 _MIXED = {"QYĐ": "QyĐ", "CTR": "CTr", "TTR": "TTr", "TRS": "TrS", "TTG": "TTg"}
+_OWN_CODE = re.compile(r"[^\W\d_a-zđ]{2}")  # GDTrH: the code of a unit, by its own rules
 _CAPITAL_EITHER_WAY = frozenset({"TTG"})  # the Prime Minister's code is no abbreviation of Phụ lục III
 
 _ARABIC = Text(
@@ -77,7 +78,8 @@ def _groups(subject: Subject) -> Iterator[tuple[str, Location]]:
 def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu in hoa, trừ chữ thường nằm trong chữ viết tắt chính thức: QyĐ, CTr, TTr, TrS, TTg.
 
-    Viết hoa cả “TTR”, “CTR”, “QYĐ” chỉ là cảnh báo: điểm 3.c đòi in hoa, bảng tại Phụ lục III có chữ thường.
+    Viết hoa cả “TTR”, “CTR”, “QYĐ” chỉ là cảnh báo: điểm 3.c đòi in hoa, bảng tại Phụ lục III có chữ thường. Chữ viết
+    tắt đơn vị có lẫn chữ thường (GDTrH) cũng là cảnh báo, vì do người đứng đầu cơ quan quy định.
     """
     types = subject.tables["types"]
     known = {row["abbreviation"].upper() for row in types.values() if row.get("abbreviation")}
@@ -90,4 +92,5 @@ def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
             yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING)
         elif group not in (listed, group.upper()):
             wanted = listed or group.upper()
-            yield Remark(place, _CAPITALS(wanted=wanted, now=group), group, wanted)
+            own = ordinal > 0 and bool(_OWN_CODE.match(group))
+            yield Remark(place, _CAPITALS(wanted=wanted, now=group), group, wanted, Level.WARNING if own else None)

@@ -166,11 +166,13 @@ def apart(subject: Subject) -> Iterator[Remark]:
     """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
 
     Xét khoảng lớn hơn trong hai khoảng sau đoạn trên và trước đoạn dưới; chỉ đủ khi cộng lại thì lưu ý. Có dòng trống ở
-    giữa thì đạt. Không xét bảng, phần đầu văn bản, khối ký, Nơi nhận, Kính gửi.
+    giữa thì đạt. Không xét dòng canh giữa, bảng, phần đầu văn bản, khối ký, Nơi nhận, Kính gửi.
     """
     least: float = wording.facts("loi_van")["before_pt"]
     wanted = wording.number(least)
     for above, here in neighbours(subject, text_lines(subject)):
+        if {above.paragraph.format.align, here.paragraph.format.align} & _PLACED_ELSEWHERE:
+            continue  # a heading in the middle of the page, a formula, a source
         after, before = _gap(above, here)
         if max(after, before) >= least - _ROUNDING:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
+from checker.model import Align
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies, formats_of
 from vietnamese.message import Text
@@ -30,6 +31,11 @@ _TWO_SIZES = Text(
     "Lời văn nên cùng một cỡ chữ: phần lớn là cỡ {name}, ở đây là cỡ {now}.",
     "Running text had better have one size: mostly {name}, here {now}.",
 )
+
+
+def _heading(line: Line) -> bool:
+    """A heading without a number: in the middle of the page or bold to its end."""
+    return line.paragraph.format.align is Align.CENTER or all(span.format.bold for span in line.spans())
 
 
 @rule(
@@ -55,7 +61,7 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
         for line in lines:
             if len(line.text) < _LONG:
                 continue
-            if is_upper(line.text):
+            if is_upper(line.text) and not _heading(line):
                 yield Remark(line.location, _CAPITALS, "in hoa", "in thường")
             if line.text.startswith(_QUOTED + _BASIS):
                 continue

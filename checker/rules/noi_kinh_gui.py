@@ -125,7 +125,7 @@ def words_and_letters(subject: Subject) -> Iterator[Remark]:
     line = subject.main.of(Role.KINH_GUI)[0]
     folded = line.folded
     found = _AS_TYPED.match(folded.text)
-    if found is not None and (found["word"] != "Kính gửi" or found["mark"] != ":"):
+    if found is not None and (found["word"] != "Kính gửi" or found["mark"].strip() != ":"):
         now = f"{found['word']}{found['mark']}"
         yield Remark(line.at_folded(folded, *found.span()), _WRITTEN(now=now), now, "Kính gửi:")
 
