@@ -112,6 +112,8 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
         if isinstance(block, Table):
             break
         raws = list(cut(block))
+        if raws and right and _is_name(right[-1]) and not _listed(raws[0]):
+            break  # the block has ended without a filing line
         for raw in raws:
             for number, piece in enumerate(columns(raw)):
                 tabs = piece.paragraph.text[: piece.start].count("\t")
@@ -132,6 +134,10 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
     signature = _signature(right, "right")
     lines = [*_recipients(left), *(signature.lines if signature else ())]
     return Foot(lines, (signature,) if signature else (), None, first, position)
+
+
+def _listed(raw: Raw) -> bool:
+    return raw.text[:1] in "-–+•" or raw.paragraph.label is not None or bool(_FILED.match(raw.bare))
 
 
 def _higher_signature(blocks: Sequence[Block], index: int) -> int:

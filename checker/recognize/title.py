@@ -16,6 +16,7 @@ from vietnamese.text import bare
 _SEARCH = 12  # lines after the header among which the title is looked for
 _TITLE_LENGTH = 90
 _SUBJECT_LENGTH = 400
+_INDENT_MM = 5.0
 
 _ADDRESSEES = re.compile(r"kinh gui\b")
 _WIRED = re.compile(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
@@ -162,7 +163,7 @@ def _subject(
         elif _ends_title(raw, first is not None, authority):
             break
         elif first is None:
-            if not (raw.centred or raw.bold) and (len(raw.text) > 250 or raw.text.endswith((".", ":"))):
+            if not (raw.centred or raw.bold) and _is_text(raw):
                 break
             lines.append(_line(Role.TRICH_YEU, raw))
             first = raw
@@ -176,6 +177,12 @@ def _subject(
     return position
 
 
+def _is_text(raw: Raw) -> bool:
+    """Running text where a subject is looked for: a sentence, or a line indented like one."""
+    indented = raw.paragraph.format.first_line_mm > _INDENT_MM
+    return len(raw.text) > 250 or raw.text.endswith((".", ":")) or indented
+
+
 def is_note(raw: Raw, lines: Sequence[Line]) -> bool:
     """ "(Kèm theo Quyết định số ...)", also on its second line."""
     if _ATTACHED.match(raw.bare) and len(raw.text) < _SUBJECT_LENGTH and (raw.text.startswith("(") or raw.centred):
@@ -187,6 +194,8 @@ def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
     """Something else than type and subject begins here."""
     text = raw.bare
     if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text) or _begins_text(raw):
+        return True
+    if _WIRED.match(text) and raw.text.endswith(":"):
         return True
     if not raw.upper:
         return False
@@ -203,7 +212,8 @@ def _names_authority(raw: Raw) -> bool:
 
 def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | None) -> int:
     """Addressees, authority, legal bases and the enacting line; the rest is text."""
-    position = _addressees(raws, start, lines, wired=kind == "cong-dien")
+    wired = kind == "cong-dien" or (kind is None and start < len(raws) and raws[start].text.endswith(":"))
+    position = _addressees(raws, start, lines, wired=wired)
     order = next(
         (
             number
