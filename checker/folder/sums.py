@@ -37,6 +37,7 @@ _NOT_STATED = Text(
     "the superior plan does not state exactly one amount for all units of this level",
 )
 _ABSENT = Text("{count} đơn vị chưa nộp: {names}", "{count} units have not submitted: {names}")
+_TWICE = Text("{count} đơn vị nộp nhiều văn bản: {names}", "{count} units sent several documents: {names}")
 _UNREAD = Text(
     "{count} văn bản không nêu đúng một tổng kinh phí: {names}",
     "{count} documents do not state exactly one total: {names}",
@@ -105,9 +106,11 @@ def sums(digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, par
     if roll is not None and roll.missing:
         return Sums(None, _named(_ABSENT, roll.missing), given.quote)
     counted = [at for at in range(len(digests)) if roll is None or at in roll.of]
+    if roll is not None and roll.twice:
+        return Sums(None, _named(_TWICE, [unit for unit, _ in roll.twice]), given.quote)
     blank = [names[at] or digests[at].data["file"] for at in counted if digests[at].total is None]
-    if blank or (roll is not None and roll.twice):
-        return Sums(None, _named(_UNREAD, blank or [unit for unit, _ in roll.twice] if roll else blank), given.quote)
+    if blank:
+        return Sums(None, _named(_UNREAD, blank), given.quote)
     total = sum((digests[at].total or Decimal(0) for at in counted), Decimal(0))
     difference = total - given.value
     room = given.step / 2 if given.step > 1 else Decimal(0)

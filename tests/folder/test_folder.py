@@ -190,6 +190,12 @@ def test_where_a_datum_is_missing_nothing_is_compared(
     assert why in made.words.vi
 
 
+def test_two_documents_of_one_unit_are_not_added_up() -> None:
+    digests = [digested("xã A", total=1, file="1.docx"), digested("xã A", total=2, file="2.docx")]
+    made = summed(digests, STATED, units=["xã A"]).sums
+    assert (made.right, made.words.vi) == (None, "1 đơn vị nộp nhiều văn bản: xã A")
+
+
 def test_without_a_superior_plan_nothing_is_compared() -> None:
     assert gather([digested("xã A", total=1)]).sums.right is None
 
