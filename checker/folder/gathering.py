@@ -80,8 +80,12 @@ class Gathering:
         return [*found, *(Ranked(None, ordinal) for ordinal in others)]
 
     def clean(self) -> list[int]:
-        """Documents without any finding, in the order of the ranking."""
-        return [at for place, at in self.ranking() if place and not self.digests[at].data["findings"]]
+        """Documents with nothing to tell one by one, now or of the earlier result, in the order of the ranking."""
+        return [at for place, at in self.ranking() if place and not self._told(at)]
+
+    def _told(self, ordinal: int) -> bool:
+        change = self.change(ordinal)
+        return bool(self.digests[ordinal].data["findings"] or (change and (change.fixed or change.unjudged)))
 
     def frequent(self) -> list[Frequent]:
         """Rules by the number of documents that break them, errors before warnings where these are equal."""

@@ -303,6 +303,17 @@ def test_a_file_whose_name_is_no_unicode_is_reported_all_the_same(
     assert (tmp_path / "ra").stat().st_size
 
 
+def test_what_was_mended_is_told_of_a_document_that_is_clean_now(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = folder.parent / "trước.json"
+    called(capsys, "check", folder, "--format", "json", "-o", last)
+    (folder / "xa-tan-an.docx").write_bytes(make("ke-hoach", {}))
+    _, out, _ = called(capsys, "check", folder, "--baseline", last, "--format", "html")
+    assert "So với lần trước: 1 đã sửa, 0 còn nguyên, 0 mới." in out
+    assert '<span class="state">Đã sửa</span> <span class="rule">NN-11</span>' in out
+
+
 def test_words_that_look_like_a_formula_stay_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "xa-tan-an.docx").write_bytes(make("ke-hoach", {"text": {"luu": "=1+1"}}))
     book = folder.parent / "a.xlsx"
