@@ -146,8 +146,7 @@ def check(
     if form == "xlsx" or (form == "html" and (len(found) > 1 or Path(files[0]).is_dir())):
         if sheet is not None:
             raise InputError(_MANY)
-        judged = together.judge(form, found, options, asked, jobs, rendered)
-        report, verdicts, failed = judged
+        report, verdicts, failed = together.judge(form, found, options, asked, jobs, rendered)
     else:
         if units is not None:
             raise InputError(_WHOLE_FOLDER)

@@ -27,7 +27,7 @@ class Asked(NamedTuple):
 class Judged(NamedTuple):
     report: bytes
     verdicts: list[str]
-    wrong_sum: bool
+    wrong_sum: bool  # whether the units together are not what the superior plan says
 
 
 def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool) -> Judged:
