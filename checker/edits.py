@@ -53,6 +53,7 @@ _SWITCHES = {
     ("shaded", False): Text("không tô nền", "no shading"),
     ("color", None): Text("màu đen", "black"),
     ("vertical", None): Text("không nâng, hạ chữ", "neither raised nor lowered"),
+    ("contextual_spacing", False): Text("không bỏ khoảng cách giữa đoạn cùng kiểu", "space between paragraphs alike"),
     ("page_break_before", True): Text("sang trang mới", "on a new page"),
     ("keep_next", True): Text("giữ cùng đoạn sau", "kept with the next paragraph"),
     ("title_page", True): Text("trang đầu riêng", "first page of its own"),
@@ -150,7 +151,8 @@ def joined(*edits: Edit | None) -> Edit | None:
     first, *rest = found
     if not rest:
         return first
+    others = [part for edit in rest for part in (edit._replace(together=()), *edit.together)]
     unsafe = any(edit.applicability is not Applicability.SAFE for edit in found)
     title = wording.listed((edit.title for edit in found), "; ")
     applicability = Applicability.UNSAFE if unsafe else Applicability.SAFE
-    return first._replace(applicability=applicability, title=title, together=(*first.together, *rest))
+    return first._replace(applicability=applicability, title=title, together=(*first.together, *others))

@@ -106,10 +106,10 @@ class Mender:
             ]
             if not wanted:
                 break
-            tried.update((finding.rule, repr(edit)) for finding, edit in wanted)
             data, done = self._revise(data, document, wanted)
             if not done:
                 break
+            tried.update((finding.rule, repr(edit)) for finding, edit in done)
             repairs += _repairs(done)
             document, report = self._judge(data)
         return Mended(data, tuple(repairs), report, tuple(sorted(withheld)))

@@ -145,8 +145,16 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
 
 def _places(files: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
     """Each file's place in the folder of copies; older formats come back as .docx."""
-    shown = [file if file.suffix.lower() in (".docx", ".docm") else file.with_suffix(".docx") for file in files]
+    shown = [_as_docx(file, files) for file in files]
     flat = len({file.name.lower() for file in shown}) == len(shown)
     folder = Path(os.path.commonpath([file.resolve().parent for file in files]))
     for file, copy in zip(files, shown, strict=True):
         yield file, Path(copy.name) if flat else copy.resolve().relative_to(folder)
+
+
+def _as_docx(file: Path, files: Sequence[Path]) -> Path:
+    """The file's name as a .docx; one whose twin has that name already keeps its old ending before the new."""
+    if file.suffix.lower() in (".docx", ".docm"):
+        return file
+    renamed = file.with_suffix(".docx")
+    return file.with_name(f"{file.name}.docx") if renamed in files else renamed

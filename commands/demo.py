@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,16 +22,21 @@ _RENDERED = Text(
 _CHECKED = Text("2. Kiểm tra văn bản vừa soạn:", "2. Check of the document just made:")
 _FLAWED = Text("3. Kiểm tra một bản nháp có lỗi, {document}:", "3. Check of a flawed draft, {document}:")
 _BATCH = Text(
-    "4. Một kế hoạch cho nhiều đơn vị: bảng tính {book} → {count} văn bản trong thư mục {folder}, {verdict}.",
-    "4. One plan for many units: the workbook {book} → {count} documents in the folder {folder}, {verdict}.",
+    "5. Một kế hoạch cho nhiều đơn vị: bảng tính {book} → {count} văn bản trong thư mục {folder}, {verdict}.",
+    "5. One plan for many units: the workbook {book} → {count} documents in the folder {folder}, {verdict}.",
 )
 _CLEAN = Text("tự kiểm tra không có lỗi", "checked with no finding")
 _FOUND = Text("tự kiểm tra còn lỗi", "checked with findings")
 _TURNED = Text(
-    "5. Kế hoạch năm sau: {data} → {next_year}, bảng đối chiếu {ledger}. {summary}",
-    "5. Next year's plan: {data} → {next_year}, ledger {ledger}. {summary}",
+    "6. Kế hoạch năm sau: {data} → {next_year}, bảng đối chiếu {ledger}. {summary}",
+    "6. Next year's plan: {data} → {next_year}, ledger {ledger}. {summary}",
 )
 _NEXT_YEAR = 2023
+_AUTHOR = Text("Kiểm tra thể thức", "Check of form")
+_ANSWERED = Text(
+    "4. Trả lại bản nháp: {remarked} có nhận xét bên lề, {mended} có {count} chỗ đã sửa để bạn chấp nhận hay từ chối.",
+    "4. The draft goes back: {remarked} with remarks in its margin, {mended} with {count} changes to accept or reject.",
+)
 _NEXT = Text(
     """Làm tiếp:
   • Mở {document} bằng Word để xem thể thức.
@@ -104,11 +110,30 @@ def _run(wanted: Path | None) -> None:
         outcome = examine(file, Options(), shown=file.name)
         say(as_text.render([outcome], Request(language())))
         say("")
+    _answered(draft)
+    say("")
     book, communes = folder / "cac-xa.xlsx", folder / "cac-xa"
     _communes(book, communes)
     _next_year(data, folder / f"{_PLAN.removesuffix('2022')}{_NEXT_YEAR}.docx", folder / "bang-doi-chieu.docx")
     say("")
     say(_NEXT(document=document, data=data, book=book, folder=communes))
+
+
+def _answered(draft: Path) -> None:
+    """The flawed draft with remarks in its margin, and mended."""
+    from checker.answer import annotate, fix
+    from checker.examine import Options, Source
+    from checker.mend import Voice
+    from generator.output import write
+
+    voice = Voice(_AUTHOR.of(language()), "KTTT", datetime.now().replace(microsecond=0), language())
+    remarked, mended = (draft.with_name(f"{draft.stem}-{name}.docx") for name in ("nhan-xet", "da-sua"))
+    annotated = annotate(Source(draft, draft.name), Options(), voice)
+    fixed = fix(Source(draft, draft.name), Options(), voice, unsafe=True, accept=False)
+    if annotated.data is not None and fixed.data is not None:
+        write(remarked, annotated.data, sources=[draft])
+        write(mended, fixed.data, sources=[draft])
+        say(_ANSWERED(remarked=remarked.name, mended=mended.name, count=len(fixed.repairs)))
 
 
 def _communes(book: Path, folder: Path) -> None:

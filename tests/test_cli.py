@@ -208,8 +208,8 @@ def test_the_demonstration_says_where_everything_is(tmp_path: Path, capsys: pyte
     code, out, _ = call(capsys, "demo", "-o", folder)
     assert code == 0
     assert sorted(path.name for path in folder.iterdir()) == [
-        "ban-nhap-co-loi.docx", "bang-doi-chieu.docx", "cac-xa", "cac-xa.xlsx", "ke-hoach-996-2022.docx",
-        "ke-hoach-996-2022.yaml", "ke-hoach-996-2023.docx",
+        "ban-nhap-co-loi-da-sua.docx", "ban-nhap-co-loi-nhan-xet.docx", "ban-nhap-co-loi.docx", "bang-doi-chieu.docx",
+        "cac-xa", "cac-xa.xlsx", "ke-hoach-996-2022.docx", "ke-hoach-996-2022.yaml", "ke-hoach-996-2023.docx",
     ]  # fmt: skip
     assert out.startswith(f"Các tệp được ghi vào thư mục: {folder.resolve()}\n")
     assert "ĐẠT: Không có điểm nào cần sửa." in out

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Line, Role
-from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 
 _BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
@@ -64,6 +65,7 @@ def _ends(lines: list[Line]) -> list[Line]:
     needs=(Role.CO_QUAN, Role.CHUC_VU),
     right=("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"),
     wrong=("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH cho báo cáo của Ủy ban nhân dân",),
+    fixes=(Applicability.UNSAFE,),
 )
 def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     """Chế độ tập thể: người đứng đầu thay mặt tập thể ký (TM.); cấp phó thay mặt tập thể và ký thay người đứng đầu.
@@ -92,4 +94,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_NO_AUTHORITY)
     now, body = lines[0].phrase, wanted.removeprefix("TM. ").capitalize()
     message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
-    yield Remark(lines[0].location, message, now, wanted, None if actor == "body" else Level.WARNING)
+    first = lines[0]
+    own = actor == "body" and not first.paragraph.text[: first.start].strip()
+    edit = edits.above(first.location, wanted) if own else None
+    yield Remark(first.location, message, now, wanted, None if actor == "body" else Level.WARNING, edit)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker import edits
 from checker.anatomy import Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
 
@@ -81,6 +82,14 @@ def _series(lines: tuple[Line, ...], role: Role) -> Iterator[tuple[int, Item, It
         elif line.marker is not None and _RANK.get(line.role, 9) < _RANK[role] and role is not Role.DIEU:
             # articles run through chapters; everything else begins anew under its heading
             last, series = None, series + 1
+
+
+def _written(line: Line, wanted: str) -> Edit | None:
+    """The typed marker as it must be; an automatic one is Word's own."""
+    if line.marker is None or not line.marker.length:
+        return None
+    now = line.text[: line.marker.length].rstrip()
+    return edits.words(line.at(0, len(now)), wanted, now)
 
 
 def _place(item: Item) -> Location:
@@ -200,6 +209,7 @@ def _shown(like: str, number: int) -> str:
     en="A clause has an Arabic number and a full stop",
     right=("1. Các hình thức …",),
     wrong=("1) …", "1/ …"),
+    fixes=(Applicability.UNSAFE,),
 )
 def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """Khoản dùng chữ số Ả Rập, sau số có dấu chấm, kiểu chữ đứng.
@@ -220,7 +230,8 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
             if found and marker.text.strip()[-1:] in ")/-:":
                 wanted = f"{found[0]}."
                 place = _place(Item(line, marker))
-                yield Remark(place, _KHOAN_FORM(wanted=wanted, now=marker.text.strip()), marker.text.strip(), wanted)
+                now = marker.text.strip()
+                yield Remark(place, _KHOAN_FORM(wanted=wanted, now=now), now, wanted, edit=_written(line, wanted))
 
 
 def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:
@@ -252,6 +263,7 @@ _BOLD_NUMBER = Text(
     en="An article is written “Điều 1.” in bold",
     right=("Điều 1. (đậm)",),
     wrong=("Điều 1:", "ĐIỀU 1.", "Điều I.", "canh giữa"),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def word_of_an_article(subject: Subject) -> Iterator[Remark]:
     """Điều ghi bằng từ “Điều”, chữ số Ả Rập và dấu chấm, in thường, đứng, đậm, lùi đầu dòng.
@@ -270,7 +282,7 @@ def _article(line: Line, marker: Marker) -> Iterator[Remark]:
     place = _place(Item(line, marker))
     if not _DIEU.match(now):
         wanted = f"Điều {marker.value[0]}."
-        yield Remark(place, _DIEU_FORM(wanted=wanted, now=now), now, wanted)
+        yield Remark(place, _DIEU_FORM(wanted=wanted, now=now), now, wanted, edit=_written(line, wanted))
         return
     if line.paragraph.format.align is Align.CENTER:
         yield Remark(line.location, _DIEU_CENTRED, "canh giữa", "lùi đầu dòng")
@@ -283,6 +295,8 @@ def _article(line: Line, marker: Marker) -> Iterator[Remark]:
         if READABLE.search(line.paragraph.text, span.start, span.end)
     ]
     if not all(format.bold for format in spans):
-        yield Remark(place, _DIEU_BOLD(now=now), "không đậm", "đậm")
+        edit = edits.letters(line.paragraph.at(line.start, end), bold=True)
+        yield Remark(place, _DIEU_BOLD(now=now), "không đậm", "đậm", edit=edit)
     elif any(format.italic for format in spans):
-        yield Remark(place, _DIEU_UPRIGHT(now=now), "nghiêng", "đứng")
+        edit = edits.letters(line.paragraph.at(line.start, end), italic=False)
+        yield Remark(place, _DIEU_UPRIGHT(now=now), "nghiêng", "đứng", edit=edit)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import offices
+from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.fulltext import running_text
-from checker.registry import Level, Phase, Remark, Subject, rule
+from checker.registry import Applicability, Level, Phase, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.text import Folded
 
@@ -122,6 +122,7 @@ def _capitalised(place: str) -> str:
     needs=(Role.NGAY,),
     right=("An Thới Đông, ngày …", "Thành phố Hồ Chí Minh, ngày …"),
     wrong=("an thới đông ngày …", "Hà nội, ngày …"),
+    fixes=(Applicability.UNSAFE,),
 )
 def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
     """Viết hoa các chữ cái đầu của địa danh, sau địa danh có dấu phẩy.
@@ -136,13 +137,17 @@ def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
         start, end = written.span("place")
         place, where = written["place"], line.at_folded(folded, start + shift, end + shift)
         if _small_syllable(place) and not offices.pattern("no_unit", ignore_case=True).match(place):
-            yield Remark(where, _CAPITALS(now=place), place, _capitalised(place))
+            certain = not _TWO_SYLLABLES.search(place)  # “Thành phố” keeps its small second syllable
+            edit = edits.words(where, _capitalised(place), place) if certain else None
+            yield Remark(where, _CAPITALS(now=place), place, _capitalised(place), edit=edit)
         if not written["comma"]:
-            yield Remark(where, _COMMA(now=place), place, f"{place},")
+            edit = edits.words(where._replace(start=where.end), ",", "")
+            yield Remark(where, _COMMA(now=place), place, f"{place},", edit=edit)
         if written["word"] not in ("ngày", "NGÀY"):  # a line in capitals is the business of DD-03
             start, end = written.span("word")
             now = written["word"]
-            yield Remark(line.at_folded(folded, start + shift, end + shift), _WORD(now=now), now, "ngày", Level.WARNING)
+            spot = line.at_folded(folded, start + shift, end + shift)
+            yield Remark(spot, _WORD(now=now), now, "ngày", Level.WARNING, edits.words(spot, "ngày", now))
 
 
 def _zeros(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterator[Remark]:
@@ -151,7 +156,9 @@ def _zeros(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterato
         folded = line.folded
         for found in pattern.finditer(folded.text.lower()):
             now = found[1]
-            yield Remark(line.at_folded(folded, *found.span(1)), message(now=now), now, f"0{now}")
+            place = line.at_folded(folded, *found.span(1))
+            edit = edits.words(place._replace(end=place.start), "0", "")
+            yield Remark(place, message(now=now), now, f"0{now}", edit=edit)
 
 
 def _zeros_elsewhere(subject: Subject, pattern: re.Pattern[str], message: Text) -> Iterator[Remark]:
@@ -159,7 +166,9 @@ def _zeros_elsewhere(subject: Subject, pattern: re.Pattern[str], message: Text) 
     full = running_text(subject)
     for found in pattern.finditer(full.lower):
         now = found[1]
-        yield Remark(full.at(*found.span()), message(now=now), now, f"0{now}", Level.INFO)
+        figure = full.at(*found.span(1))
+        edit = edits.words(figure._replace(end=figure.start), "0", "")
+        yield Remark(full.at(*found.span()), message(now=now), now, f"0{now}", Level.INFO, edit)
 
 
 @rule(
@@ -170,6 +179,7 @@ def _zeros_elsewhere(subject: Subject, pattern: re.Pattern[str], message: Text) 
     needs=(Role.NGAY,),
     right=("ngày 05 tháng 3 năm 2026",),
     wrong=("ngày 5 tháng 3 năm 2026",),
+    fixes=(Applicability.UNSAFE,),
 )
 def day_with_zero(subject: Subject) -> Iterator[Remark]:
     """Ngày ban hành nhỏ hơn 10 ghi thêm số 0 phía trước.
@@ -189,6 +199,7 @@ def day_with_zero(subject: Subject) -> Iterator[Remark]:
     needs=(Role.NGAY,),
     right=("ngày 12 tháng 02 năm 2026",),
     wrong=("ngày 12 tháng 2 năm 2026",),
+    fixes=(Applicability.UNSAFE,),
 )
 def month_with_zero(subject: Subject) -> Iterator[Remark]:
     """Tháng 1, tháng 2 của thời gian ban hành ghi thêm số 0 phía trước.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line, MarkerKind, Role
-from checker.model import Align, LineRule, Paragraph, ParagraphFormat
-from checker.registry import Level, Remark, Subject, rule
+from checker.model import Align, LineRule, Location, Paragraph, ParagraphFormat
+from checker.registry import Applicability, Edit, Level, Remark, Subject, rule
 from checker.views import bodies, neighbours, once
 from vietnamese.message import Text
 
@@ -78,6 +78,7 @@ def _is_title(line: Line) -> bool:
     en="Running text is justified",
     right=("canh đều hai lề",),
     wrong=("canh trái",),
+    fixes=(Applicability.SAFE,),
 )
 def justified(subject: Subject) -> Iterator[Remark]:
     """Nội dung văn bản canh đều cả hai lề.
@@ -91,7 +92,8 @@ def justified(subject: Subject) -> Iterator[Remark]:
             continue
         if not _is_title(line):
             now = wording.aligned(format.align)
-            yield Remark(line.location, _ALIGN(now=now), now.vi, wording.aligned(Align.BOTH).vi)
+            edit = edits.paragraph(line.location, align=Align.BOTH)
+            yield Remark(line.location, _ALIGN(now=now), now.vi, wording.aligned(Align.BOTH).vi, edit=edit)
 
 
 def first_letter_mm(paragraph: Paragraph) -> float:
@@ -115,6 +117,7 @@ def first_letter_mm(paragraph: Paragraph) -> float:
     en="The first line of a paragraph is indented by 1 cm or 1.27 cm",
     right=("1,27 cm", "1 cm"),
     wrong=("0 cm", "1,5 cm", "gõ 8 dấu cách"),
+    fixes=(Applicability.SAFE,),
 )
 def indented(subject: Subject) -> Iterator[Remark]:
     """Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
@@ -142,7 +145,28 @@ def indented(subject: Subject) -> Iterator[Remark]:
         deep = line.marker is not None and line.marker.kind in _DEEP and position > max(allowed)
         now = wording.number(position / 10, 2)
         level = Level.WARNING if deep else None
-        yield Remark(line.location, _INDENT(wanted=wanted, now=now), f"{now.vi} cm", f"{wanted.vi} cm", level)
+        usual = _usual_indent(subject, allowed, tolerance)
+        edit = None if typed else _indent(line.location, format, usual)
+        yield Remark(line.location, _INDENT(wanted=wanted, now=now), f"{now.vi} cm", f"{wanted.vi} cm", level, edit)
+
+
+def _usual_indent(subject: Subject, allowed: list[float], tolerance: float) -> float:
+    """The indent of the most paragraphs among those allowed; 1.27 cm where none is right."""
+
+    def make() -> float:
+        counts = [
+            sum(abs(first_letter_mm(line.paragraph) - value) <= tolerance for line in text_lines(subject))
+            for value in allowed
+        ]
+        return allowed[counts.index(max(counts))] if any(counts) else max(allowed)
+
+    return once(subject, "usual indent", make)
+
+
+def _indent(location: Location, format: ParagraphFormat, wanted: float) -> Edit:
+    """The first line indented and the others at the edge of the text."""
+    left = {"left_mm": 0.0} if format.left_mm else {}
+    return edits.paragraph(location, **left, first_line_mm=wanted)
 
 
 def _gap(above: Line, here: Line) -> tuple[float, float]:
@@ -161,6 +185,7 @@ def _gap(above: Line, here: Line) -> tuple[float, float]:
     en="Paragraphs are at least 6 pt apart",
     right=("trước đoạn 6 pt",),
     wrong=("0 pt", "3 pt"),
+    fixes=(Applicability.SAFE,),
 )
 def apart(subject: Subject) -> Iterator[Remark]:
     """Khoảng cách giữa các đoạn văn tối thiểu là 6 pt.
@@ -179,10 +204,19 @@ def apart(subject: Subject) -> Iterator[Remark]:
         if after + before >= least - _ROUNDING:
             parts = {"after": wording.number(after), "before": wording.number(before)}
             found = f"{parts['after'].vi} + {parts['before'].vi} pt"
-            yield Remark(here.location, _SUM(wanted=wanted, **parts), found, f"{wanted.vi} pt", Level.INFO)
+            edit = _spaced(above, here, least)
+            yield Remark(here.location, _SUM(wanted=wanted, **parts), found, f"{wanted.vi} pt", Level.INFO, edit)
         else:
             now = wording.number(max(after, before))
-            yield Remark(here.location, _GAP(wanted=wanted, now=now), f"{now.vi} pt", f"{wanted.vi} pt")
+            edit = _spaced(above, here, least)
+            yield Remark(here.location, _GAP(wanted=wanted, now=now), f"{now.vi} pt", f"{wanted.vi} pt", edit=edit)
+
+
+def _spaced(above: Line, here: Line, least: float) -> Edit:
+    """The space before the lower paragraph, in force although its neighbour has the same style."""
+    format = here.paragraph.format
+    ignored = format.contextual_spacing and above.paragraph.style == here.paragraph.style
+    return edits.paragraph(here.location, before_pt=least, **({"contextual_spacing": False} if ignored else {}))
 
 
 def _leading(format: ParagraphFormat, size: float, bounds: list[float]) -> tuple[Text, Level | None] | None:
@@ -212,6 +246,7 @@ def _leading(format: ParagraphFormat, size: float, bounds: list[float]) -> tuple
     en="Line spacing is between single and 1.5 lines",
     right=("1,15 lines", "đúng 18 pt với chữ cỡ 14"),
     wrong=("2 lines", "đúng 12 pt với chữ cỡ 14"),
+    fixes=(Applicability.SAFE,),
 )
 def line_spacing(subject: Subject) -> Iterator[Remark]:
     """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.
@@ -231,4 +266,7 @@ def line_spacing(subject: Subject) -> Iterator[Remark]:
         found = judged[key]
         if found is not None:
             now, level = found
-            yield Remark(line.location, _LEADING(most=most, now=now), now.vi, f"1 đến {most.vi} lines", level)
+            low = format.line_rule is LineRule.EXACT and format.line < _SINGLE * size
+            low = low or (format.line_rule is LineRule.AUTO and format.line < bounds[0])
+            edit = edits.paragraph(line.location, line=bounds[0] if low else bounds[1], line_rule=LineRule.AUTO)
+            yield Remark(line.location, _LEADING(most=most, now=now), now.vi, f"1 đến {most.vi} lines", level, edit)

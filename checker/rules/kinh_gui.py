@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
 from checker.kinds.presence import type_row
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import place_for
 from vietnamese.message import Text
 
@@ -80,6 +81,7 @@ def not_addressed(subject: Subject) -> Iterator[Remark]:
     needs=(Role.KINH_GUI, Role.NOI_NHAN_MUC),
     right=("- Như trên;",),
     wrong=("- Sở Nội vụ; (lặp lại nơi kính gửi)",),
+    fixes=(Applicability.UNSAFE,),
 )
 def as_above(subject: Subject) -> Iterator[Remark]:
     """Công văn, tờ trình, báo cáo có “Kính gửi” thì dòng đầu của Nơi nhận là “Như trên”."""
@@ -87,4 +89,6 @@ def as_above(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_OTHER_TYPE)
     line = subject.main.of(Role.NOI_NHAN_MUC)[0]
     if not _AS_ABOVE.match(line.folded.text):
-        yield Remark(line.location, _FIRST(now=line.phrase), line.phrase, "- Như trên;")
+        own = line.start == 0 and line.paragraph.label is None
+        edit = edits.above(line.location, "- Như trên;") if own else None
+        yield Remark(line.location, _FIRST(now=line.phrase), line.phrase, "- Như trên;", edit=edit)

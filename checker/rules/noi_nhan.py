@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
@@ -81,6 +81,7 @@ def _begins_item(line: Line) -> bool:
     needs=(Role.NOI_NHAN_MUC,),
     right=("- Như Điều 3;",),
     wrong=("• Như Điều 3;", "- Như Điều 3"),
+    fixes=(Applicability.UNSAFE,),
 )
 def one_line_each(subject: Subject) -> Iterator[Remark]:
     """Mỗi nơi nhận (hoặc nhóm nơi nhận) trên một dòng riêng, đầu dòng có gạch (-), cuối dòng có dấu chấm phẩy.
@@ -92,17 +93,19 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         text = line.phrase
         if not open_item and not _begins_item(line):
-            yield Remark(line.location, _NO_DASH(now=text), text, f"- {text.lstrip('•*+. ')}")
+            head = len(line.text) - len(line.text.lstrip("•*+. "))
+            label = line.paragraph.label is not None and line.start == 0
+            edit = None if label else edits.words(line.at(0, head), "- ", line.text[:head])
+            yield Remark(line.location, _NO_DASH(now=text), text, f"- {text.lstrip('•*+. ')}", edit=edit)
         ended = text.endswith(";")
         continued = below is not None and not _begins_item(below)
         if not ended and not continued:
             now = text[-1:]
-            yield Remark(
-                line.paragraph.at(line.end - 1, line.end),
-                (_NO_SIGN if now.isalnum() else _NO_SEMICOLON)(now=now),
-                now,
-                ";",
-            )
+            place = line.paragraph.at(line.end - 1, line.end)
+            added = now not in ".,:"
+            edit = edits.words(place._replace(start=line.end) if added else place, ";", "" if added else now)
+            message = (_NO_SIGN if now.isalnum() else _NO_SEMICOLON)(now=now)
+            yield Remark(place, message, now, ";", edit=edit)
         open_item = not ended and continued
 
 
@@ -114,6 +117,7 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
     needs=(Role.LUU,),
     right=("- Lưu: VT, TCCB.", "- Lưu: VT, HC (2)."),
     wrong=("- Lưu VT", "- Lưu: HC, VT.", "- Lưu: VT, HC;"),
+    fixes=(Applicability.UNSAFE,),
 )
 def filing_line(subject: Subject) -> Iterator[Remark]:
     """Dòng cuối của Nơi nhận ghi “Lưu:”, sau là “VT”, dấu phẩy, chữ viết tắt đơn vị soạn thảo và dấu chấm.
@@ -136,4 +140,7 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     found = _UNIT.fullmatch(now)
     unit = found["unit"] if found else ""
     wanted = f"- Lưu: VT, {unit}." if unit else _GENERAL
-    yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted)
+    edit = None
+    if unit and len(lines) == 1:
+        edit = edits.words(line.location, wanted.removeprefix("- ") if dash else wanted, line.text)
+    yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted, edit=edit)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
 from checker.model import LineRule, Location
-from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import bodies, formats, ordinal
+from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import blank_between, bodies, empty_between, formats, ordinal
 from vietnamese.message import Text
 
 _IN_HEADER = Text(
@@ -78,6 +79,25 @@ def _next_row(upper: Location, lower: Location) -> bool:
     return table == same and kind == "c" and column == below and isinstance(row, int) and next_row == row + 1
 
 
+def _close_up(subject: Subject, above: Line, below: Line) -> Edit | None:
+    """A single line between two lines: no blank paragraphs, no space after and before, no spread lines.
+
+    None when a blank paragraph between holds a drawing.
+    """
+    upper, lower = above.paragraph.format, below.paragraph.format
+    blank = blank_between(subject, above, below)
+    if not blank and empty_between(subject, above, below):
+        return None
+    own: dict[str, Any] = {"before_pt": 0.0} if lower.before_pt else {}
+    if lower.line_rule is LineRule.AUTO and lower.line > 1.05:
+        own |= {"line": 1.0, "line_rule": LineRule.AUTO}
+    return edits.joined(
+        edits.without(*blank) if blank else None,
+        edits.paragraph(above.location, after_pt=0.0) if upper.after_pt else None,
+        edits.paragraph(below.location, **own) if own else None,
+    )
+
+
 def _single(subject: Subject, lines: Sequence[Line], names: dict[str, Text]) -> Iterator[Remark]:
     """Consecutive lines of a column that do not stand a single line apart."""
     for above, below in pairwise(lines):
@@ -87,13 +107,15 @@ def _single(subject: Subject, lines: Sequence[Line], names: dict[str, Text]) -> 
         if extra > 0.5:
             level = None if extra >= 6 else Level.WARNING
             now = wording.number(extra)
-            yield Remark(below.location, _APART(now=now, **names), f"{now.vi} pt", "0 pt", level)
+            edit = _close_up(subject, above, below)
+            yield Remark(below.location, _APART(now=now, **names), f"{now.vi} pt", "0 pt", level, edit)
             continue
         format = below.paragraph.format
         if format.line_rule is LineRule.AUTO and format.line > 1.05:
             level = None if format.line >= 1.5 else Level.INFO
             now = wording.number(format.line, 2)
-            yield Remark(below.location, _SPREAD(now=now, **names), now.vi, "1", level)
+            edit = _close_up(subject, above, below)
+            yield Remark(below.location, _SPREAD(now=now, **names), now.vi, "1", level, edit)
 
 
 @rule(
@@ -104,6 +126,7 @@ def _single(subject: Subject, lines: Sequence[Line], names: dict[str, Text]) -> 
     needs=(Role.QUOC_HIEU, Role.TIEU_NGU),
     right=("dòng đơn, cách đoạn 0 pt",),
     wrong=("cách đoạn 6 pt", "giãn 1,5 dòng"),
+    fixes=(Applicability.SAFE,),
 )
 def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
     """Hai dòng Quốc hiệu và Tiêu ngữ cách nhau dòng đơn.
@@ -123,6 +146,7 @@ def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
     needs=(Role.CHU_QUAN, Role.CO_QUAN),
     right=("cách đoạn 0 pt",),
     wrong=("cách đoạn 6 pt",),
+    fixes=(Applicability.SAFE,),
 )
 def names_close_together(subject: Subject) -> Iterator[Remark]:
     """Tên cơ quan chủ quản và tên cơ quan ban hành cách nhau dòng đơn."""
@@ -271,6 +295,7 @@ _OTHER_SIZE = Text(
     needs=(Role.CO_QUAN, Role.QUOC_HIEU),
     right=("13 và 13",),
     wrong=("12 và 13",),
+    fixes=(Applicability.SAFE,),
 )
 def same_size_on_both_sides(subject: Subject) -> Iterator[Remark]:
     """Tên cơ quan ban hành nên cùng cỡ chữ với Quốc hiệu."""
@@ -283,7 +308,9 @@ def same_size_on_both_sides(subject: Subject) -> Iterator[Remark]:
         sizes.append(min(found))
     if sizes[0] != sizes[1]:
         name, now = wording.number(sizes[0]), wording.number(sizes[1])
-        yield Remark(subject.main.of(Role.CO_QUAN)[0].location, _OTHER_SIZE(name=name, now=now), now.vi, name.vi)
+        lines = subject.main.of(Role.CO_QUAN)
+        edit = edits.joined(*(edits.letters(line.location, size_pt=sizes[0]) for line in lines))
+        yield Remark(lines[0].location, _OTHER_SIZE(name=name, now=now), now.vi, name.vi, edit=edit)
 
 
 _PERSON = re.compile(

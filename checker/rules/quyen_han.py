@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Line, Role
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 
@@ -127,6 +128,7 @@ def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]
     needs=(Role.QUYEN_HAN,),
     right=("KT. GIÁM ĐỐC",),
     wrong=("T/M ỦY BAN NHÂN DÂN", "KT GIÁM ĐỐC"),
+    fixes=(Applicability.UNSAFE,),
 )
 def five_abbreviations(subject: Subject) -> Iterator[Remark]:
     """Chữ viết tắt quyền hạn TM., Q., KT., TL., TUQ. có dấu chấm.
@@ -147,8 +149,13 @@ def five_abbreviations(subject: Subject) -> Iterator[Remark]:
                     else _RIGHT[now[0]]
                 )
                 place = line.at_folded(folded, *found.span("found"))
-                yield Remark(place, _ABBREVIATION(wanted=wanted, now=now), now, wanted)
+                # A colon there is the full stop that is missing; the office stands behind a space.
+                end = found.end("found") + (text[found.end("found") :][:1] == ":")
+                spot = line.at_folded(folded, found.start("found"), end)
+                edit = edits.words(spot, wanted if text[end:][:1] == " " else f"{wanted} ", now)
+                yield Remark(place, _ABBREVIATION(wanted=wanted, now=now), now, wanted, edit=edit)
             elif found := _GLUED.match(text):
                 now = found["found"]
                 place = line.at_folded(folded, *found.span("found"))
-                yield Remark(place, _SPACE(now=now), now, f"{now} ", Level.INFO)
+                edit = edits.words(place._replace(start=place.end), " ", "")
+                yield Remark(place, _SPACE(now=now), now, f"{now} ", Level.INFO, edit)

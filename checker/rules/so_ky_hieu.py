@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.anatomy import Role, Symbol
+from checker import edits
+from checker.anatomy import Line, Role, Symbol
 from checker.model import Location
-from checker.registry import Level, NotEvaluated, Phase, Remark, Subject, rule
+from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
 from vietnamese.message import Text
 
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 3.c"
 _PARTS = "Phụ lục I, Phần I, Mục II, điểm 3.b"
 
 _HEAD = re.compile(r"số\s*:?\s*", re.IGNORECASE)
+_HEAD_WORD = re.compile(r"số\b\s*:?", re.IGNORECASE)
 _RIGHT_HEAD = re.compile(r"Số\s*:")
 _SUBJECT = re.compile(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
 _ONE_DIGIT = re.compile(r"([1-9])\s*/")
@@ -113,6 +115,7 @@ def _titled(subject: Subject) -> tuple[str, str]:
     needs=(Role.SO_KY_HIEU,),
     right=("Số: 15/QĐ-BNV",),
     wrong=("SỐ 15/QĐ-BNV", "Số 15/QĐ-BNV"),
+    fixes=(Applicability.UNSAFE,),
 )
 def begins_with_the_word(subject: Subject) -> Iterator[Remark]:
     """Số, ký hiệu mở đầu bằng từ “Số” in thường, sau có dấu hai chấm.
@@ -127,7 +130,16 @@ def begins_with_the_word(subject: Subject) -> Iterator[Remark]:
         if not _RIGHT_HEAD.match(text):
             line = subject.main.of(Role.SO_KY_HIEU)[0]
             now = text[:start].strip() or text
-            yield Remark(line.at_folded(line.folded, 0, start or len(text)), _NUMBER_WORD(now=now), now, "Số:")
+            place = line.at_folded(line.folded, 0, start or len(text))
+            yield Remark(place, _NUMBER_WORD(now=now), now, "Số:", edit=_number_word(line, text))
+
+
+def _number_word(line: Line, text: str) -> Edit:
+    """“Số:” for the word as it stands, or in front of a number without it; the room for a number stays."""
+    head = _HEAD_WORD.match(text)
+    if head is None:
+        return edits.words(line.paragraph.at(line.start, line.start), "Số: ", "")
+    return edits.words(line.at_folded(line.folded, *head.span()), "Số:", head[0])
 
 
 @rule(
@@ -138,6 +150,7 @@ def begins_with_the_word(subject: Subject) -> Iterator[Remark]:
     needs=(Role.SO_KY_HIEU,),
     right=("Số: 05/BNV-VP",),
     wrong=("Số: 5/BNV-VP",),
+    fixes=(Applicability.UNSAFE,),
 )
 def two_digits(subject: Subject) -> Iterator[Remark]:
     """Số nhỏ hơn 10 ghi thêm số 0 phía trước.
@@ -147,7 +160,8 @@ def two_digits(subject: Subject) -> Iterator[Remark]:
     for text, start, place in _typed(subject):
         if _ONE_DIGIT.match(text, start):
             now = text[start:]
-            yield Remark(place, _ZERO(wanted=f"0{now}", now=now), now, f"0{now}")
+            edit = edits.words(place._replace(end=place.start), "0", "")
+            yield Remark(place, _ZERO(wanted=f"0{now}", now=now), now, f"0{now}", edit=edit)
 
 
 @rule(
@@ -158,6 +172,7 @@ def two_digits(subject: Subject) -> Iterator[Remark]:
     needs=(Role.SO_KY_HIEU,),
     right=("12/UBND-VX", "      /KH-UBND (dự thảo)"),
     wrong=("12 / UBND – VX", "12-UBND/VX"),
+    fixes=(Applicability.UNSAFE,),
 )
 def separators(subject: Subject) -> Iterator[Remark]:
     """Giữa số và ký hiệu có dấu gạch chéo (/), giữa các nhóm chữ có dấu gạch nối (-), không cách chữ.
@@ -175,7 +190,9 @@ def separators(subject: Subject) -> Iterator[Remark]:
         tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")
         number, _, symbol = tight.partition("/")
         wanted = f"{number}/{re.sub('[–—_]', '-', symbol)}" if symbol and "-" not in number else "15/QĐ-BNV"
-        yield Remark(place, _SEPARATORS(wanted=wanted, now=now), now, wanted)
+        certain = number.isdigit() and symbol and "-" not in number
+        edit = edits.words(place, wanted, now) if certain else None
+        yield Remark(place, _SEPARATORS(wanted=wanted, now=now), now, wanted, edit=edit)
 
 
 def _reversed(symbol: Symbol, known: dict[str, str]) -> bool:
@@ -190,6 +207,7 @@ def _reversed(symbol: Symbol, known: dict[str, str]) -> bool:
     needs=(Role.SO_KY_HIEU, Role.TEN_LOAI),
     right=("125/KH-UBND",),
     wrong=("125/UBND-KH",),
+    fixes=(Applicability.UNSAFE,),
 )
 def type_then_body(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu văn bản có tên loại gồm chữ viết tắt tên loại, rồi chữ viết tắt tên cơ quan hoặc chức danh nhà nước.
@@ -207,7 +225,8 @@ def type_then_body(subject: Subject) -> Iterator[Remark]:
     if _reversed(symbol, known):
         number = symbol.text.partition("/")[0]
         wanted = f"{number}/{'-'.join((groups[1], groups[0], *groups[2:]))}"
-        yield Remark(place, _REVERSED(wanted=wanted, now=symbol.text), symbol.text, wanted)
+        edit = edits.words(place, wanted, symbol.text)
+        yield Remark(place, _REVERSED(wanted=wanted, now=symbol.text), symbol.text, wanted, edit=edit)
         return
     issuer = subject.main.phrase(Role.CO_QUAN).upper()
     for name, code in _CODES.items():
@@ -228,6 +247,7 @@ def type_then_body(subject: Subject) -> Iterator[Remark]:
     needs=(Role.SO_KY_HIEU, Role.TEN_LOAI),
     right=("QyĐ, CTr, TTr, GUQ, GGT, GNP",),
     wrong=("TT cho tờ trình", "UQ cho giấy ủy quyền"),
+    fixes=(Applicability.UNSAFE,),
 )
 def known_abbreviation(subject: Subject) -> Iterator[Remark]:
     """Chữ viết tắt tên loại trong ký hiệu đúng bảng chữ viết tắt tại Phụ lục III.
@@ -241,7 +261,8 @@ def known_abbreviation(subject: Subject) -> Iterator[Remark]:
     first = symbol.groups[0]
     if first.upper() in known or len(symbol.groups) < 2 or _reversed(symbol, known):
         return
-    yield Remark(place, _UNKNOWN(now=first, type=title, wanted=wanted), first, wanted)
+    edit = edits.words(place, symbol.text.replace(f"/{first}", f"/{wanted}", 1), symbol.text)
+    yield Remark(place, _UNKNOWN(now=first, type=title, wanted=wanted), first, wanted, edit=edit)
 
 
 @rule(
@@ -274,6 +295,7 @@ def abbreviation_of_the_type(subject: Subject) -> Iterator[Remark]:
     needs=(Role.SO_KY_HIEU,),
     right=("125/KH-UBND",),
     wrong=("15/2026/KH-UBND",),
+    fixes=(Applicability.UNSAFE,),
 )
 def no_year(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu văn bản hành chính không ghi năm.
@@ -285,4 +307,4 @@ def no_year(subject: Subject) -> Iterator[Remark]:
     if symbol.year is None or subject.tables["types"].get(subject.type, {}).get("normative", False):
         return
     wanted = symbol.text.replace(f"/{symbol.year}/", "/")
-    yield Remark(place, _YEAR(wanted=wanted, now=symbol.text), symbol.text, wanted)
+    yield Remark(place, _YEAR(wanted=wanted, now=symbol.text), symbol.text, wanted, edit=edits.words(place, wanted))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.model import Align, Furniture, Paragraph
-from checker.registry import NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
 
@@ -67,6 +68,7 @@ def _alignment(paragraph: Paragraph) -> Align | None:
     en="The page number stands in the middle of the top margin",
     right=("đầu trang, canh giữa",),
     wrong=("chân trang, góc phải",),
+    fixes=(Applicability.SAFE,),
 )
 def number_in_the_middle_of_the_top(subject: Subject) -> Iterator[Remark]:
     """Số trang canh giữa theo chiều ngang trong phần lề trên.
@@ -80,7 +82,9 @@ def number_in_the_middle_of_the_top(subject: Subject) -> Iterator[Remark]:
         align = _alignment(paragraph)
         if align not in (Align.CENTER, None):
             now = {Align.RIGHT: Text("canh phải", "aligned right")}.get(align, Text("canh trái", "aligned left"))
-            yield Remark(paragraph.at(), _CENTRE(now=now), now.vi, "canh giữa")
+            placed_by_tab = "\t" in paragraph.text
+            edit = None if placed_by_tab else edits.paragraph(paragraph.at(), align=Align.CENTER)
+            yield Remark(paragraph.at(), _CENTRE(now=now), now.vi, "canh giữa", edit=edit)
 
 
 @rule(

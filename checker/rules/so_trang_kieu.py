@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.model import Location, Paragraph
 from checker.printed import printed
-from checker.registry import Basis, Level, NotEvaluated, Remark, State, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
 from vietnamese.message import Text
 
@@ -84,6 +84,7 @@ def arabic_from_one(subject: Subject) -> Iterator[Remark]:
     en="The page number has size 13 to 14",
     right=("14",),
     wrong=("11",),
+    fixes=(Applicability.SAFE,),
 )
 def size_of_the_number(subject: Subject) -> Iterator[Remark]:
     """Số trang cỡ chữ 13 đến 14."""
@@ -93,7 +94,9 @@ def size_of_the_number(subject: Subject) -> Iterator[Remark]:
         for span in paragraph.formats(start, end):
             if not least <= span.format.size_pt <= most:
                 now = wording.number(span.format.size_pt)
-                yield Remark(paragraph.at(start, end), _SIZE(now=now), now.vi, f"{least} - {most}")
+                size = least if span.format.size_pt < least else most
+                edit = edits.letters(paragraph.at(start, end), size_pt=size)
+                yield Remark(paragraph.at(start, end), _SIZE(now=now), now.vi, f"{least} - {most}", edit=edit)
                 break
 
 
@@ -104,6 +107,7 @@ def size_of_the_number(subject: Subject) -> Iterator[Remark]:
     en="The page number is upright, not bold",
     right=("2",),
     wrong=("số trang nghiêng",),
+    fixes=(Applicability.SAFE,),
 )
 def upright_number(subject: Subject) -> Iterator[Remark]:
     """Số trang kiểu chữ đứng.
@@ -114,9 +118,11 @@ def upright_number(subject: Subject) -> Iterator[Remark]:
         start, end = _field(paragraph)
         for span in paragraph.formats(start, end):
             if span.format.italic:
-                yield Remark(paragraph.at(start, end), _UPRIGHT, "nghiêng", "đứng")
+                edit = edits.letters(paragraph.at(start, end), italic=False)
+                yield Remark(paragraph.at(start, end), _UPRIGHT, "nghiêng", "đứng", edit=edit)
             elif span.format.bold:
-                yield Remark(paragraph.at(start, end), _NOT_BOLD, "đậm", "không đậm", Level.WARNING)
+                edit = edits.letters(paragraph.at(start, end), bold=False)
+                yield Remark(paragraph.at(start, end), _NOT_BOLD, "đậm", "không đậm", Level.WARNING, edit)
             break
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Role
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.text import is_upper
@@ -31,6 +31,7 @@ _HYPHEN = Text(
     needs=(Role.TIEU_NGU,),
     right=("Độc lập - Tự do - Hạnh phúc",),
     wrong=("Độc Lập - Tự Do - Hạnh Phúc",),
+    fixes=(Applicability.UNSAFE,),
 )
 def words_of_the_motto(subject: Subject) -> Iterator[Remark]:
     """Tiêu ngữ ghi “Độc lập - Tự do - Hạnh phúc”, viết hoa chữ cái đầu của mỗi cụm từ.
@@ -44,7 +45,9 @@ def words_of_the_motto(subject: Subject) -> Iterator[Remark]:
         found = _SEPARATOR.split(now)
         if not now or found == phrases or (is_upper(now) and found == [phrase.upper() for phrase in phrases]):
             continue
-        yield Remark(body.of(Role.TIEU_NGU)[0].location, _WORDS(wanted=wanted, now=now), now, wanted)
+        lines = body.of(Role.TIEU_NGU)
+        edit = edits.words(lines[0].location, wanted, lines[0].text) if len(lines) == 1 else None
+        yield Remark(lines[0].location, _WORDS(wanted=wanted, now=now), now, wanted, edit=edit)
 
 
 @rule(
@@ -55,6 +58,7 @@ def words_of_the_motto(subject: Subject) -> Iterator[Remark]:
     needs=(Role.TIEU_NGU,),
     right=("Độc lập - Tự do - Hạnh phúc",),
     wrong=("Độc lập-Tự do-Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"),
+    fixes=(Applicability.UNSAFE,),
 )
 def hyphens_of_the_motto(subject: Subject) -> Iterator[Remark]:
     """Giữa các cụm từ của Tiêu ngữ có gạch nối (-), có cách chữ hai bên.
@@ -70,4 +74,5 @@ def hyphens_of_the_motto(subject: Subject) -> Iterator[Remark]:
                 continue
             spaced = now.startswith(" ") and now.endswith(" ")
             level = Level.WARNING if spaced and now.strip() in _DASHES else None
-            yield Remark(line.at_folded(folded, *found.span()), _HYPHEN(now=now), now, " - ", level)
+            place = line.at_folded(folded, *found.span())
+            yield Remark(place, _HYPHEN(now=now), now, " - ", level, edits.words(place, " - ", now))

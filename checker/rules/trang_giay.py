@@ -7,11 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.fulltext import running_text
 from checker.model import Paragraph, ShapeKind, Table
 from checker.places import printed_paragraphs
-from checker.registry import Basis, Level, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Edit, Level, Remark, Subject, rule
 from checker.views import section_starts
 from vietnamese.message import Text
 
@@ -81,6 +81,7 @@ _DECOMPOSED = Text(
     en="Letters are Unicode, TCVN 6909:2001",
     right=("“Độc lập” bằng Unicode",),
     wrong=("“§éc lËp” (TCVN3)",),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def unicode_letters(subject: Subject) -> Iterator[Remark]:
     """Bộ mã ký tự Unicode theo TCVN 6909:2001.
@@ -99,7 +100,8 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
                 old += [(paragraph, match) for match in pattern.finditer(text)]
         position = max(text.find("\u00d0"), text.find("\u00f0"))
         if position >= 0:
-            yield Remark(paragraph.at(position, position + 1), _ETH, text[position], "Đ", Level.WARNING)
+            place, right = paragraph.at(position, position + 1), "Đ" if text[position] == "\u00d0" else "đ"
+            yield Remark(place, _ETH, text[position], "Đ", Level.WARNING, edits.words(place, right, text[position]))
         if decomposed is None and not unicodedata.is_normalized("NFC", text):
             word = next((m for m in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", m[0])), None)
             if word:
@@ -110,7 +112,17 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
     if decomposed is not None:
         paragraph, start, end = decomposed
         now = unicodedata.normalize("NFC", paragraph.text[start:end])
-        yield Remark(paragraph.at(start, end), _DECOMPOSED(now=now), None, None, Level.INFO)
+        yield Remark(paragraph.at(start, end), _DECOMPOSED(now=now), None, None, Level.INFO, _composed(subject))
+
+
+def _composed(subject: Subject) -> Edit | None:
+    """Composed letters wherever they are not; the same letters, so a safe change."""
+    found = []
+    for paragraph in printed_paragraphs(subject.document):
+        text = paragraph.text
+        if not unicodedata.is_normalized("NFC", text):
+            found.append(edits.words(paragraph.at(), unicodedata.normalize("NFC", text), text))
+    return found[0]._replace(together=tuple(found[1:])) if found else None
 
 
 _OTHER_MARGINS = Text(
@@ -127,6 +139,7 @@ _OTHER_MARGINS = Text(
     basis=Basis.PRACTICE,
     right=("tất cả 20/20/30/15 mm",),
     wrong=("phần hai lề trái 25 mm",),
+    fixes=(Applicability.SAFE,),
 )
 def equal_margins(subject: Subject) -> Iterator[Remark]:
     """Các trang dọc của cùng văn bản dùng cùng một bộ lề."""
@@ -137,7 +150,9 @@ def equal_margins(subject: Subject) -> Iterator[Remark]:
     for margins, first in known[1:]:
         if any(abs(one - other) > 0.5 for one, other in zip(margins, known[0][0], strict=True)):
             now, wanted = ("; ".join(wording.number(side).vi for side in sides) for sides in (margins, known[0][0]))
-            yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, missing=True)
+            sides = dict(zip(("top_mm", "bottom_mm", "left_mm", "right_mm"), known[0][0], strict=True))
+            edit = edits.page(first.at(0, 0), **sides)
+            yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, edit=edit, missing=True)
 
 
 _OLD_TONE = re.compile(r"(?<![qQ])(?:ò|ó|ỏ|õ|ọ)[ae](?![^\W\d_])|(?<![qQ])[ùúủũụ]y(?![^\W\d_])", re.IGNORECASE)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
 from checker.fulltext import running_text
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
 
@@ -129,6 +129,7 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
     level=Level.WARNING,
     right=("Kế hoạch số 12/KH-UBND",),
     wrong=("nhắc lại: Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã",),
+    fixes=(Applicability.UNSAFE,),
 )
 def later_citations_are_short(subject: Subject) -> Iterator[Remark]:
     """Từ lần viện dẫn thứ hai chỉ ghi tên loại và số, ký hiệu của văn bản.
@@ -146,7 +147,11 @@ def later_citations_are_short(subject: Subject) -> Iterator[Remark]:
         if repeated:
             short = f"{citation.type} số {citation.symbol}"
             level = Level.INFO if citation.inside else None
-            yield Remark(citation.at(), _AGAIN(short=short, parts=_names(repeated)), citation.text, short, level=level)
+            # A subject given again, or words that are a part of another subject, are not cut out by a program.
+            certain = "title" not in repeated and not citation.inside
+            edit = edits.words(citation.at(), short, citation.text) if certain else None
+            message = _AGAIN(short=short, parts=_names(repeated))
+            yield Remark(citation.at(), message, citation.text, short, level, edit)
 
 
 @rule(
@@ -190,6 +195,7 @@ _DOCUMENT_AFTER = re.compile(
     level=Level.WARNING,
     right=("điểm a khoản 2 Điều 103 Luật Đất đai",),
     wrong=("theo Điểm a Khoản 2 điều 103 Luật Đất đai",),
+    fixes=(Applicability.UNSAFE,),
 )
 def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     """Viện dẫn: viết hoa Phần, Chương, Mục, Tiểu mục, Điều của một văn bản cụ thể; khoản, điểm viết thường.
@@ -209,4 +215,6 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
                 continue
             found = match["word"]
             expected = found.lower() if pattern is _LOWER_CASE else found[0].upper() + found[1:]
-            yield Remark(full.at(start, end), message(expected=expected, found=found), found, expected)
+            place = full.at(start, end)
+            edit = edits.words(place, expected, found)
+            yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)

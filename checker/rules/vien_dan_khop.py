@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
 from checker.citations.citation import Citation, CitedDate
 from checker.citations.cited import cited
 from checker.citations.issuing import fault_of_symbol
 from checker.citations.resolve import same_issuer
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 
 _TWO_DATES = Text(
@@ -259,6 +260,7 @@ _NO_SO = Text(
     level=Level.WARNING,
     right=("Quyết định số 3807/QĐ-BKHCN",),
     wrong=("Quyết định 3807/QĐ-BKHCN",),
+    fixes=(Applicability.UNSAFE,),
 )
 def so_before_the_number(subject: Subject) -> Iterator[Remark]:
     """Trước số của văn bản được viện dẫn có chữ “số”.
@@ -274,4 +276,7 @@ def so_before_the_number(subject: Subject) -> Iterator[Remark]:
         wanted = f"{citation.type} số {citation.symbol}"
         start = citation.head_start
         words = citation.full.text[start : citation.symbol_end]
-        yield Remark(citation.at(start, citation.symbol_end), _NO_SO(wanted=wanted, found=words), words, wanted)
+        place = citation.at(start, citation.symbol_end)
+        head = citation.at(citation.symbol_start, citation.symbol_start)
+        edit = edits.words(head, "số ", "")
+        yield Remark(place, _NO_SO(wanted=wanted, found=words), words, wanted, edit=edit)

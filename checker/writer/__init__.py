@@ -108,7 +108,7 @@ def _compatible(changes: Sequence[Change], draft: Draft, reviser: Reviser, place
 
 
 def _moves(edit: Edit) -> bool:
-    return edit.text is not None or bool(edit.above) or edit.gone
+    return edit.text is not None or edit.gone
 
 
 def _as_read(edit: Edit, draft: Draft, places: Places) -> bool:

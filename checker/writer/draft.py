@@ -15,6 +15,10 @@ from vietnamese.message import Text
 
 _NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
 _ID = W + "id"
+# Marks of tracked changes and bookmarks draw their numbers from one supply.
+STAMPED = tuple(
+    W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "bookmarkStart")
+)
 
 
 class Draft:
@@ -30,6 +34,7 @@ class Draft:
         self._stories: dict[str, Story | None] = {"body": Story(body)}
         self._files = {"body": self.parts.main, **self.parts.stems()}
         self.hidden = _hidden_text(self.parts)
+        self._touched: set[str] = set()
 
     def _story(self, part: str) -> Story | None:
         if part not in self._stories:
@@ -103,10 +108,28 @@ class Draft:
     def touched(self, part: str) -> None:
         """The part has been changed."""
         self.parts.touch(self._files[part])
+        self._touched.add(self._files[part])
 
     def save(self) -> bytes:
         """The file with its changes; the bytes it was made from when there are none."""
+        for file in sorted(self._touched):
+            _number_copies(self.parts.xml(file))
         return self.parts.save()
+
+
+def _number_copies(root: etree._Element) -> None:
+    """New numbers for change marks that stand twice because the run that holds them was cut in two."""
+    changes = list(root.iter(W + "rPrChange"))
+    if not changes:
+        return
+    used = {id for tag in STAMPED for mark in root.iter(tag) if (id := mark.get(_ID))}
+    following = max((int(id) for id in used if id.isdigit()), default=0) + 1
+    seen: set[str | None] = set()
+    for change in changes:
+        if change.get(_ID) in seen:
+            change.set(_ID, str(following))
+            following += 1
+        seen.add(change.get(_ID))
 
 
 def _hidden_text(parts: Parts) -> Hidden:

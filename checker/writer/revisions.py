@@ -16,7 +16,7 @@ from checker.reader.xml import W
 from checker.registry import Edit
 from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
-from checker.writer.draft import Draft
+from checker.writer.draft import STAMPED, Draft
 from checker.writer.letters import cut, pieces, runs
 from checker.writer.properties import (
     flag,
@@ -31,8 +31,6 @@ from checker.writer.properties import (
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FORMATS = (W + "rPrChange", W + "pPrChange", W + "sectPrChange")
-_STAMPED = (_INS, _DEL, _MOVED, W + "moveFrom", *_FORMATS, W + "bookmarkStart")
 _NOT_KEPT = {
     "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
     "pPrChange": {W + "pPrChange", W + "rPr", W + "sectPr"},
@@ -50,7 +48,7 @@ class Reviser:
         self._signature = signature
         self._next = 0
         if signature is not None:
-            used = (element.get(_ID, "0") for tag in _STAMPED for element in draft.body.iter(tag))
+            used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
             self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
 
     def possible(self, edit: Edit) -> bool:

@@ -11,6 +11,7 @@ from checker.places import Places
 from checker.reader import read
 from checker.reports.remarks import notes
 from cli import cli
+from commands.answering import _places
 from console import run
 from tests.specimen import make
 from tests.writer.hard import commented, remarks, shapes
@@ -117,3 +118,8 @@ def test_the_sample_is_annotated_at_its_words(tmp_path: Path) -> None:
     assert {"Độc lập - Tự do - Hạnh phúc", "- Lưu VT, VP UBND tỉnh", "KT.", "KT.CHỦ TỊCH"} <= set(words.values())
     assert read(copy) == read(SAMPLE)
     assert shapes(made) == shapes(SAMPLE.read_bytes())
+
+
+def test_files_that_would_get_one_name_keep_their_old_endings() -> None:
+    files = [Path("kh.doc"), Path("kh.docx"), Path("tb.odt")]
+    assert [place.name for _, place in _places(files)] == ["kh.doc.docx", "kh.docx", "tb.docx"]
