@@ -13,6 +13,8 @@ from vietnamese.text import fold
 
 _INDEX = re.compile(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
 _NOTE = re.compile(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
+_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?\Z|(?i:tổng(?: cộng)?|cộng)\b")  # a row of a group or a sum
 _REACH = 3  # paragraphs above a table among which its unit is looked for
 
 
@@ -51,6 +53,18 @@ class Grid(NamedTuple):
     def columns(self, pattern: re.Pattern[str]) -> list[int]:
         """Columns whose head has the pattern."""
         return [column for column, head in enumerate(self.heads) if pattern.search(head)]
+
+    def task(self, row: dict[int, Entry], column: int) -> str:
+        """What a row orders, one cell left out of view; empty for a row that names a group or adds up others."""
+        filled = [entry for number, entry in row.items() if number != column and entry.text and not entry.merged]
+        words = [entry for entry in filled if not _MARKER.match(entry.text)]
+        if not words or any(_GROUP.match(entry.text) for entry in filled):
+            return ""
+        label = max(words, key=lambda entry: len(entry.text))
+        numbered = any(entry.text.strip(".)").isdigit() for entry in filled)
+        if len(words) > 1 or (len(self.heads) <= 3 and numbered):
+            return " ".join(label.text.split())
+        return ""
 
 
 def grids(subject: Subject) -> tuple[Grid, ...]:

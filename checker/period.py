@@ -40,13 +40,28 @@ def title(subject: Subject) -> str:
     return (main.phrase(Role.TRICH_YEU) or main.phrase(Role.TRICH_YEU_CV)).lower()
 
 
-def period(subject: Subject) -> Period | None:
+def named_period(subject: Subject) -> Period | None:
     """The time in the title; None where the title names none, or none that is certain."""
-    return once(subject, "period", lambda: _period(subject))
+    return once(subject, "named period", lambda: _period(subject))
+
+
+def period(subject: Subject) -> Period | None:
+    """The time that the plan covers: that of the title, unless it had passed when the plan was issued (CN-01)."""
+    named, issued = named_period(subject), issue_day(subject)
+    if named is not None and issued is not None and named.end.year < issued.year and not named.backwards:
+        return None
+    return named
+
+
+def without_citations(words: str) -> str:
+    """Text in small letters with cited documents, laws and far horizons blanked out, letter for letter."""
+    for pattern in (_CITED, _LAW, _HORIZON):
+        words = pattern.sub(lambda match: " " * len(match[0]), words)
+    return words
 
 
 def _period(subject: Subject) -> Period | None:
-    words = _HORIZON.sub(" ", _LAW.sub(" ", _CITED.sub(" ", title(subject))))
+    words = without_citations(title(subject))
     times = [
         when
         for when in find(words)

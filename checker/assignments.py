@@ -1,0 +1,160 @@
+"""Who is given what: the part "Tổ chức thực hiện", the bodies that head its items, the column of leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.anatomy import Line, Role
+from checker.fulltext import FullText, running_text
+from checker.grids import grids
+from checker.model import Location
+from checker.registry import Subject
+from checker.views import once
+from schemas.agencies import groups, kind_of
+from vietnamese.text import collapse
+
+_ORGANISING = re.compile(
+    r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
+    r"|chế độ (?:thông tin,? )?báo cáo|tổ chức triển khai"
+)
+_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
+LEAD_HEAD = re.compile(
+    r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|đầu mối|phụ trách|tham mưu)|đầu mối", re.IGNORECASE
+)
+HELP_HEAD = re.compile(r"phối hợp", re.IGNORECASE)
+_ORDER = re.compile(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
+# The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
+_VERB = re.compile(
+    r"[:.;]|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
+    r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
+    r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
+    r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|chủ động|"
+    r"tiếp nhận|trình|làm đầu mối|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|phát huy|"
+    r"đồng chủ trì|đồng thời|cùng)\b"
+)
+_BODY = (
+    r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
+    r"Kho bạc|Bảo hiểm|Thuế|Liên đoàn|Tỉnh đoàn|Tổ|Trạm|Bệnh viện|MTTQ|UBMTTQ|Các|các)"
+)
+# "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.
+_SPLIT = re.compile(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")
+_LONGEST = 160  # letters of the longest list of bodies that heads an item
+
+
+class Assignee(NamedTuple):
+    """A body that is given a task, or a collective name, as written."""
+
+    name: str
+    place: Location
+    in_table: bool
+
+
+class Item(NamedTuple):
+    """An item of the part "Tổ chức thực hiện" that a body heads; ``last`` is the ordinal after its last line."""
+
+    names: tuple[str, ...]
+    ordinal: int
+    last: int
+
+
+def organising(subject: Subject) -> tuple[int, ...]:
+    """Ordinals, in the running text of the main document, of the lines that say who carries out the plan."""
+    return once(subject, "organising", lambda: tuple(_organising(running_text(subject))))
+
+
+def _organising(full: FullText) -> Iterator[int]:
+    inside: tuple[bool, int] = (False, -1)  # within, and the depth of the heading that opened it
+    opened = full.lines_with(("tổ chức thực hiện", "phân công", "trách nhiệm", "báo cáo", "tổ chức triển khai"))
+    if not opened:
+        return
+    heads = set(opened)
+    for ordinal, line in enumerate(full.lines):
+        heading = line.role in _HEADINGS or _bold(line)
+        if heading and (line.role in _HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
+            opens = ordinal in heads and bool(_ORGANISING.search(full.folded[ordinal].text.lower()))
+            inside = (opens, line.depth)
+        elif inside[0]:
+            yield ordinal
+
+
+def _bold(line: Line) -> bool:
+    return line.marker is not None and line.depth == 0 and all(span.format.bold for span in line.spans())
+
+
+def body_name(text: str) -> str | None:
+    """The body or collective name with which a sentence or a heading begins; None when it begins with none."""
+    order = _ORDER.match(text)
+    start = order.end() if order else 0
+    verb = _VERB.search(text, start)
+    name = text[start : verb.start() if verb else len(text)].strip(" ,.:;-")
+    if not name or len(name) > _LONGEST or not name[0].isupper():
+        return None
+    return name if kind_of(name) or _begins_with_group(name) else None
+
+
+def _begins_with_group(name: str) -> bool:
+    found = groups(name)
+    return bool(found) and collapse(name).lower().startswith(collapse(found[0].words).lower())
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Single bodies of a list: "Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch"."""
+    return tuple(piece for part in _SPLIT.split(text) if (piece := part.strip(" ,.;:-\n")))
+
+
+def items(subject: Subject) -> tuple[Item, ...]:
+    """The items that bodies head, in the order of the text."""
+    return once(subject, "assigned items", lambda: tuple(_items(subject)))
+
+
+def _items(subject: Subject) -> Iterator[Item]:
+    full = running_text(subject)
+    inside = organising(subject)
+    within = set(inside)
+    for ordinal in inside:
+        line = full.lines[ordinal]
+        name = body_name(_words(full, ordinal))
+        if name is None:
+            continue
+        last = ordinal + 1
+        while line.marker is not None and last in within and _under(full.lines[last], line):
+            last += 1
+        yield Item(names_in(name), ordinal, last)
+
+
+def _under(line: Line, head: Line) -> bool:
+    return line.marker is None or line.depth > head.depth
+
+
+def _words(full: FullText, ordinal: int) -> str:
+    line = full.lines[ordinal]
+    text = full.folded[ordinal].text
+    return text[line.marker.length :].lstrip() if line.marker else text
+
+
+def assignees(subject: Subject) -> tuple[Assignee, ...]:
+    """Bodies that head an item or stand in a column of leads, each at its first place."""
+
+    def make() -> tuple[Assignee, ...]:
+        found: dict[str, Assignee] = {}
+        full = running_text(subject)
+        for item in items(subject):
+            text = full.folded[item.ordinal].text
+            base = full.starts[item.ordinal]
+            for name in item.names:
+                start = text.find(name)
+                place = full.at(base + start, base + start + len(name))
+                found.setdefault(name.lower(), Assignee(name, place, False))
+        for grid in grids(subject):
+            for column in grid.columns(LEAD_HEAD):
+                for row in grid.rows:
+                    entry = row.get(column)
+                    if entry is None or entry.merged:
+                        continue
+                    for name in names_in(entry.text):
+                        found.setdefault(name.lower(), Assignee(name, entry.place, True))
+        return tuple(found.values())
+
+    return once(subject, "assignees", make)

@@ -1,0 +1,132 @@
+"""Deadlines: times behind a deadline word, and the cells of a column that holds times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.anatomy import Role
+from checker.budget import texts
+from checker.fulltext import FullText
+from checker.grids import Grid, grids
+from checker.model import Location
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.periods import When, find, match
+from vietnamese.text import fold
+
+_WORDS = ("trước", "chậm nhất", "hoàn thành", "đến hết", "thời hạn", "hạn chót", "xong")
+_CUE = re.compile(
+    r"(?P<cue>chậm nhất(?:\s+(?:là|đến|vào|trước|trong))*|xong\s+(?:trong|trước)|trước(?:\s+khi)?|đến\s+hết"
+    r"|hạn\s+chót(?:\s+là)?|thời\s+hạn(?:[^.;,\n]{0,40}?\s(?:là|đến|trước|trong)|:)?"
+    r"|hoàn\s+thành[^.;\n]{0,60}?\s(?:trong|trước|vào|đến hết))\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
+)
+_SECOND_END = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+# What happened or holds before a day is no duty to be done by it.
+_STATE = re.compile(
+    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về)"
+    r"\s*\Z"
+)
+_PAST = re.compile(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
+_HISTORY = re.compile(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
+_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
+_TIME_HEAD = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
+_NO_TIME_HEAD = re.compile(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
+_DUE_HEAD = re.compile(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
+
+
+class Deadline(NamedTuple):
+    """A time by which something is to be done. ``sentence`` is folded, in lower case, up to the time."""
+
+    when: When
+    place: Location
+    words: str
+    cue: str
+    sentence: str
+    due: bool  # behind a deadline word, or in a column of deadlines; False in a column of times
+
+
+def deadlines(subject: Subject) -> tuple[Deadline, ...]:
+    """Every deadline of the text and its tables; results of the past and legal bases left out."""
+    return once(subject, "deadlines", lambda: (*_in_text(subject), *_in_tables(subject)))
+
+
+def _in_text(subject: Subject) -> Iterator[Deadline]:
+    for full in texts(subject):
+        headings = _past_sections(full)
+        for ordinal in full.lines_with(_WORDS):
+            line = full.lines[ordinal]
+            if line.role is Role.CAN_CU or _inside(ordinal, headings):
+                continue
+            start = full.starts[ordinal]
+            end = start + len(full.folded[ordinal].text)
+            position = start
+            while (cue := _CUE.search(full.lower, position, end)) is not None:
+                position = cue.end()
+                when = match(full.lower, cue.end())
+                if when is None or when.end > end:
+                    continue
+                when = _last_end(full.lower, when)
+                position = when.end
+                before = full.lower[start : cue.start()]
+                if _STATE.search(before) or _PAST.search(before):
+                    continue
+                place = full.at(when.start, when.end)
+                words = full.text[when.start : when.end]
+                yield Deadline(when, place, words, cue["cue"], full.lower[start : when.end], True)
+
+
+def _last_end(text: str, when: When) -> When:
+    """The second end of a range; the time itself where none follows."""
+    link = _SECOND_END.match(text, when.end)
+    second = match(text, link.end()) if link else None
+    return second or when
+
+
+def _past_sections(full: FullText) -> list[tuple[int, bool]]:
+    """Ordinals of the headings and whether what follows tells of the past."""
+    return [
+        (ordinal, bool(_HISTORY.search(full.folded[ordinal].text.lower())))
+        for ordinal, line in enumerate(full.lines)
+        if line.role in _HEADINGS
+    ]
+
+
+def _inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:
+    past = False
+    for position, tells in headings:
+        if position > ordinal:
+            break
+        past = tells
+    return past
+
+
+def time_columns(grid: Grid) -> list[int]:
+    """Columns that hold times."""
+    return [
+        column
+        for column, head in enumerate(grid.heads)
+        if _TIME_HEAD.search(grid.leaves[column]) and not _NO_TIME_HEAD.search(head)
+    ]
+
+
+def _in_tables(subject: Subject) -> Iterator[Deadline]:
+    for grid in grids(subject):
+        for column in time_columns(grid):
+            due = _DUE_HEAD.search(grid.heads[column]) is not None
+            for row in grid.rows:
+                entry = row.get(column)
+                if entry is None or entry.merged or not entry.text:
+                    continue
+                for paragraph in entry.paragraphs:
+                    folded = fold(paragraph.text)
+                    lower = folded.text.lower()
+                    times = list(find(lower))
+                    for position, when in enumerate(times):
+                        following = times[position + 1] if position + 1 < len(times) else None
+                        if following is not None and _SECOND_END.fullmatch(lower, when.end, following.start):
+                            continue  # the first end of a range
+                        place = paragraph.at(*folded.span(when.start, when.end))
+                        about = " ".join(cell.text.lower() for cell in row.values())
+                        yield Deadline(when, place, folded.text[when.start : when.end], "", about, due)

@@ -1,0 +1,71 @@
+"""Duties to report: to whom and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.assignments import organising
+from checker.fulltext import running_text
+from checker.model import Location
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.periods import find
+
+_DUTY = re.compile(
+    r"(?:^|[,;.]\s+|\bvà\s+|\btrách nhiệm\s+|[^\W\d_]\s+)"
+    r"(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu|hồ sơ)|"
+    r"báo cáo\s+(?:kết quả|tình hình|tiến độ|bằng văn bản|về|gửi|ubnd|ủy ban|sở|phòng|văn phòng|chủ tịch))",
+)
+# The body that heads a task gathers what others send: "theo dõi, tổng hợp, báo cáo" follows from their reports.
+_GATHERS = re.compile(
+    r"(?<!để )tổng hợp|tham mưu|đôn đốc|theo dõi|đề xuất|trình|mẫu báo cáo|nội dung báo cáo|chế độ báo cáo"
+)
+_CONDITION = re.compile(
+    r"định kỳ|đột xuất|thường xuyên|theo quy định|theo yêu cầu|khi có|khi được|nếu|kịp thời|hằng|hàng|sau khi|"
+    r"ngay|vướng mắc|phát sinh|theo chế độ|trước|trong vòng|chậm nhất|quy định|hướng dẫn|lồng ghép|"
+    r"cuối (?:năm|kỳ|đợt|tháng|quý)|kết thúc|"
+    r"sau (?:\d|mỗi)|mỗi|quá trình|quý|tháng|năm học|đầu năm"
+)
+_TO = re.compile(
+    r"(?:về|cho|gửi|đến|tới|qua|báo cáo|trình|lên)\s+(?:cho\s+|về\s+)?(?:ubnd|ủy ban|sở|phòng|văn phòng|bộ|hđnd|"
+    r"hội đồng|chủ tịch|thường trực|thường vụ|ban|đảng ủy|tỉnh ủy|thành ủy|cấp|cơ quan|tổ|chi cục|trung tâm|công an|"
+    r"hội|đoàn|thanh tra|thủ tướng|chính phủ|đơn vị|lãnh đạo)\b|\((?:qua|thông qua|gửi)"
+)
+
+
+class Duty(NamedTuple):
+    """A line that orders a report. ``words`` is its beginning."""
+
+    place: Location
+    words: str
+    timed: bool  # a date, a frequency or a condition stands in it
+    collected: bool  # it says to whom
+
+
+def duties(subject: Subject) -> tuple[Duty, ...]:
+    """The duties to report, send in or hand in that the part "Tổ chức thực hiện" lays on others."""
+    return once(subject, "duties to report", lambda: tuple(_duties(subject)))
+
+
+def _duties(subject: Subject) -> Iterator[Duty]:
+    full = running_text(subject)
+    inside = set(organising(subject))
+    if not inside:
+        return
+    for ordinal in full.lines_with(("báo cáo", "gửi ", "nộp ")):
+        if ordinal not in inside:
+            continue
+        line = full.lines[ordinal]
+        lower = full.folded[ordinal].text.lower()
+        start = line.marker.length if line.marker else 0
+        duty = _DUTY.search(lower, start)
+        if duty is None or _GATHERS.search(lower) or lower.startswith("trên đây"):
+            continue
+        timed = bool(_CONDITION.search(lower)) or next(find(lower), None) is not None
+        begin, end = duty.start("duty"), len(lower.rstrip(" .;/"))
+        base = full.starts[ordinal]
+        yield Duty(
+            full.at(base + begin, base + end), full.folded[ordinal].text[begin:end], timed, bool(_TO.search(lower))
+        )

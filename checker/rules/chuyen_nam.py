@@ -1,0 +1,148 @@
+"""What last year's plan, or a neighbour's, leaves behind: a year that should have moved on, another unit's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.anatomy import Line, Role
+from checker.period import issue_day, named_period, without_citations
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.message import Text
+from vietnamese.periods import Kind, find
+from vietnamese.text import is_upper
+
+_NO_TIME = Text("Trích yếu hoặc ngày ban hành không nêu năm để so sánh.", "Subject or date name no year to compare.")
+_STALE_TITLE = Text(
+    "Trích yếu ghi “{now}” nhưng văn bản ban hành năm {issued}.",
+    "The subject says “{now}”, but the document is issued in {issued}.",
+)
+_STALE_CLOSING = Text(
+    "Câu kết ghi “năm {now}” nhưng trích yếu là “{period}”.",
+    "The closing sentence says {now}, the subject “{period}”.",
+)
+_RANGE = re.compile(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
+
+
+def _closing(subject: Subject) -> Line | None:
+    """The last line of the running text."""
+    prose = subject.main.prose
+    return prose[-1] if prose else None
+
+
+@rule(
+    "CN-01",
+    component="chuyen_nam",
+    clause="",
+    en="No year is left over from last year's plan",
+    basis=Basis.CONTENT,
+    types=("ke-hoach",),
+    right=("Kế hoạch năm 2026 … Trên đây là Kế hoạch … năm 2026./.",),
+    wrong=("Kế hoạch năm 2026 … Trên đây là Kế hoạch … năm 2025./.",),
+)
+def no_year_left_over(subject: Subject) -> Iterator[Remark]:
+    """Không sót năm của kế hoạch cũ trong trích yếu và câu kết.
+
+    Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá; câu kết nêu năm khác trích
+    yếu là cảnh báo. Năm trong viện dẫn, khoảng thời gian không xét. Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí
+    thuộc KP-05.
+    """
+    issued, title = issue_day(subject), named_period(subject)
+    if issued is None or title is None:
+        raise NotEvaluated(_NO_TIME)
+    if title.end.year < issued.year and not title.backwards:
+        lines = subject.main.of(Role.TRICH_YEU)
+        year = str(title.end.year)
+        line = next((line for line in reversed(lines) if year in line.folded.text), lines[-1])
+        at = line.folded.text.rfind(year)
+        place = line.at_folded(line.folded, at, at + len(year)) if at >= 0 else line.location
+        now = title.words
+        yield Remark(place, _STALE_TITLE(now=now, issued=issued.year), now, str(issued.year))
+        return
+    closing = _closing(subject)
+    if closing is None or title.start.year != title.end.year:
+        return
+    folded = closing.folded
+    text = without_citations(folded.text.lower())
+    for when in find(text):
+        if when.kind is not Kind.YEAR or when.year is None or when.year == title.start.year:
+            continue
+        if _RANGE.match(text, when.end) or not 1 <= title.start.year - when.year <= 3:
+            continue
+        at = text.rfind(str(when.year), when.start, when.end)
+        place = closing.at_folded(folded, at, at + 4)
+        message = _STALE_CLOSING(now=when.year, period=title.words)
+        yield Remark(place, message, str(when.year), str(title.start.year), Level.WARNING)
+
+
+_UNIT = re.compile(
+    r"(?<!\w)(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
+    r"(?P<name>[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*(?:\s+[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*){0,3})"
+)
+_OWN = re.compile(
+    r"(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
+    r"(?P<name>.+?)(?=\s+(?:tỉnh|thành phố)\b|$)"
+)
+_SAME_LEVEL = (
+    frozenset({"tỉnh"}), frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
+)  # fmt: skip
+# Another unit is rightly named where the two have to do with each other.
+_TOGETHER = re.compile(
+    r"(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?\Z"
+)
+_OTHER_UNIT = Text(
+    "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
+    "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
+)
+_NO_UNIT = Text("Tên cơ quan không nêu đơn vị hành chính.", "The issuing body names no administrative unit.")
+
+
+@rule(
+    "CN-02",
+    component="chuyen_nam",
+    clause="",
+    en="No name of another unit is left in the document",
+    basis=Basis.CONTENT,
+    needs=(Role.CO_QUAN,),
+    right=("ỦY BAN NHÂN DÂN XÃ TÂN AN … trên địa bàn xã Tân An./.",),
+    wrong=("ỦY BAN NHÂN DÂN XÃ TÂN AN … trên địa bàn xã Tân Bình./.",),
+)
+def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
+    """Trích yếu, câu kết và khối ký không mang tên đơn vị cùng cấp khác với cơ quan ban hành.
+
+    So với đơn vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm
+    (phối hợp với, hỗ trợ, giáp ranh) không xét. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng
+    được xét.
+    """
+    main = subject.main
+    own = _own_units(subject)
+    if not own:
+        raise NotEvaluated(_NO_UNIT)
+    closing = _closing(subject)
+    lines = [*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *([closing] if closing else [])]
+    for line in lines:
+        folded = line.folded
+        if is_upper(folded.text):
+            continue
+        for found in _UNIT.finditer(folded.text):
+            level = next((group for group in _SAME_LEVEL if found["level"] in group), None)
+            if level is None or level not in own or _TOGETHER.search(folded.text[: found.start()]):
+                continue
+            name = found["name"].lower()
+            known = own[level]
+            if any(name == other or name.startswith(f"{other} ") or other.startswith(f"{name} ") for other in known):
+                continue
+            now = found[0]
+            place = line.at_folded(folded, *found.span())
+            yield Remark(place, _OTHER_UNIT(now=now, own=main.phrase(Role.CO_QUAN)), now)
+
+
+def _own_units(subject: Subject) -> dict[frozenset[str], set[str]]:
+    """Names of the unit, in small letters, by its level: from the issuing body and the body above it."""
+    found: dict[frozenset[str], set[str]] = {}
+    for role in (Role.CO_QUAN, Role.CHU_QUAN):
+        for match in _OWN.finditer(subject.main.phrase(role).lower()):
+            level = next((group for group in _SAME_LEVEL if match["level"] in group), None)
+            if level is not None:
+                found.setdefault(level, set()).add(match["name"].strip())
+    return found

@@ -1,0 +1,262 @@
+"""Dates and deadlines: they exist, lie ahead, lie in the plan's period, and duties to report have one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checker.anatomy import Role
+from checker.budget import texts
+from checker.deadlines import deadlines, time_columns
+from checker.fulltext import FullText, join
+from checker.grids import grids
+from checker.model import Location
+from checker.period import issue_day, period
+from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.reporting import duties
+from vietnamese.message import Text
+from vietnamese.periods import Kind, When, match
+from vietnamese.text import fold
+
+_NO_DAY = Text("Chưa có năm ban hành để so sánh.", "There is no year of issue to compare with.")
+_BEFORE = Text(
+    "Thời hạn “{now}” đã qua trước ngày ban hành ({issued}).",
+    "The deadline “{now}” had passed before the day of issue ({issued}).",
+)
+
+
+def _shown(subject: Subject) -> str:
+    issued = subject.anatomy.date
+    assert issued is not None
+    parts = [f"{part:02}" if part < 10 else str(part) for part in (issued.day, issued.month) if part is not None]
+    return "/".join([*parts, str(issued.year)])
+
+
+@rule(
+    "TH-01",
+    component="thoi_han",
+    clause="",
+    en="A deadline is not before the date of issue",
+    basis=Basis.CONTENT,
+    right=("trước ngày 20/11/2026 (ban hành tháng 01/2026)",),
+    wrong=("trước ngày 20/11/2025 (ban hành tháng 01/2026)",),
+)
+def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
+    """Thời hạn không trước ngày ban hành.
+
+    Xét ngày đủ ngày, tháng, năm sau từ chỉ thời hạn (trước ngày, chậm nhất, xong trước, hoàn thành trong/trước,
+    đến hết) và trong cột thời hạn, thời gian; đầu một khoảng thời gian không xét. Tháng, quý đã hết trước khi ban
+    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng và việc đã làm không xét.
+    """
+    issued = issue_day(subject)
+    if issued is None:
+        raise NotEvaluated(_NO_DAY)
+    for deadline in deadlines(subject):
+        when = deadline.when
+        if when.year is None or when.last is None or when.last >= issued:
+            continue
+        level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
+        message = _BEFORE(now=deadline.words, issued=_shown(subject))
+        yield Remark(deadline.place, message, deadline.words, level=level)
+
+
+_NO_PERIOD = Text("Trích yếu không nêu rõ thời gian của kế hoạch.", "The subject does not name the plan's period.")
+_OUTSIDE = Text(
+    "Thời hạn “{now}” nằm ngoài thời gian của kế hoạch ({period}).",
+    "The deadline “{now}” lies outside the plan's period ({period}).",
+)
+_AFTERWARDS = re.compile(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
+_FAR = re.compile(r"định hướng|tầm nhìn|đến (?:hết )?năm")
+_MONTHS_AFTER = 3
+
+
+@rule(
+    "TH-02",
+    component="thoi_han",
+    clause="",
+    en="A deadline lies in the period that the plan covers",
+    basis=Basis.CONTENT,
+    level=Level.WARNING,
+    types=("ke-hoach",),
+    right=("trước ngày 20/11/2026 (kế hoạch năm 2026)",),
+    wrong=("trước ngày 20/11/2027 (kế hoạch năm 2026)",),
+)
+def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
+    """Thời hạn nằm trong thời gian của kế hoạch.
+
+    Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, quyết toán được sau tối đa ba
+    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “định hướng”, “tầm nhìn” không xét. Thời hạn
+    trước ngày ban hành thuộc quy tắc TH-01.
+    """
+    plan = period(subject)
+    if plan is None or plan.backwards:
+        raise NotEvaluated(_NO_PERIOD)
+    issued = issue_day(subject)
+    for deadline in deadlines(subject):
+        when = deadline.when
+        if when.year is None or when.first is None or when.last is None:
+            continue
+        if issued is not None and when.last < issued:
+            continue
+        if when.last < plan.start and issued is not None:
+            continue
+        if plan.start <= when.last and when.first <= plan.end:
+            continue
+        if when.kind in (Kind.YEAR, Kind.YEARS) and (deadline.cue.startswith("đến") or _FAR.search(deadline.sentence)):
+            continue
+        if when.first <= _later(plan.end) and _AFTERWARDS.search(deadline.sentence):
+            continue
+        yield Remark(deadline.place, _OUTSIDE(now=deadline.words, period=plan.words), deadline.words, plan.words)
+
+
+def _later(day: date) -> date:
+    """The last day of the third month after."""
+    month = day.month + _MONTHS_AFTER
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28)
+
+
+_NO_SUCH = Text("Không có ngày “{now}”.", "There is no such date: “{now}”.")
+_SWAPPED = Text(
+    "Không có tháng {month}: “{now}” có lẽ đảo ngày và tháng.",
+    "There is no month {month}: “{now}” swaps day and month.",
+)
+_REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
+_DATE = re.compile(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+_FROM = re.compile(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
+_TO = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+
+
+@rule(
+    "TH-03",
+    component="thoi_han",
+    clause="",
+    en="Every date exists; a period starts before it ends",
+    basis=Basis.CONTENT,
+    right=("ngày 30/4/2026", "từ ngày 01/3/2026 đến ngày 15/3/2026"),
+    wrong=("ngày 31/4/2026", "từ ngày 15/3/2026 đến ngày 01/3/2026"),
+)
+def dates_exist(subject: Subject) -> Iterator[Remark]:
+    """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
+
+    Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
+    có năm; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12.
+    """
+    title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
+    if subject.type == "giay-nghi-phep":  # its one period is the business of ND-25
+        return
+    for full in (title, *texts(subject)):
+        yield from _judged(full)
+    for grid in grids(subject):
+        for row in grid.rows:
+            for entry in row.values():
+                if entry.merged or not any(sign in entry.text for sign in ("/", "-", "tháng", "Tháng", "ngày", "Ngày")):
+                    continue
+                for paragraph in entry.paragraphs:
+                    folded = fold(paragraph.text)
+                    for start, end, message in _wrong(folded.text.lower(), folded.text):
+                        place = paragraph.at(*folded.span(start, end))
+                        yield Remark(place, message, folded.text[start:end])
+
+
+def _judged(full: FullText) -> Iterator[Remark]:
+    for start, end, message in _wrong(full.lower, full.text):
+        place: Location = full.at(start, end)
+        yield Remark(place, message, full.text[start:end])
+
+
+def _wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
+    """(start, end, what is wrong) for dates and periods."""
+    for when in _dates(lower):
+        if when.exists:
+            continue
+        now = text[when.start : when.end]
+        swapped = when.month is not None and when.month > 12 and when.day is not None and when.day <= 12
+        message = _SWAPPED(now=now, month=when.month) if swapped else _NO_SUCH(now=now)
+        yield when.start, when.end, message
+    for start, end in _reversed(lower):
+        yield start, end, _REVERSED(now=text[start:end])
+
+
+def _dates(lower: str) -> Iterator[When]:
+    seen: set[int] = set()
+    for found in _DATE.finditer(lower):
+        when = match(lower, found.start())
+        if when is not None and when.kind is Kind.DAY:
+            seen.add(when.end)
+            yield when
+    for head in ("ngày ", "tháng "):
+        position = lower.find(head)
+        while position >= 0:
+            when = match(lower, position)
+            if when is not None and when.end not in seen and when.kind in (Kind.DAY, Kind.MONTH):
+                seen.add(when.end)
+                yield when
+            position = lower.find(head, position + 1)
+
+
+def _reversed(lower: str) -> Iterator[tuple[int, int]]:
+    if "từ " in lower:
+        for found in _FROM.finditer(lower):
+            first = match(lower, found.end())
+            if first is None:
+                continue
+            if first.kind is Kind.YEARS:
+                if first.first and first.last and first.first > first.last:
+                    yield first.start, first.end
+                continue
+            link = _TO.match(lower, first.end)
+            second = match(lower, link.end()) if link else None
+            if second is None or first.first is None or second.last is None:
+                continue
+            if first.first > second.last:
+                yield first.start, second.end
+    for head in ("giai đoạn ", "năm học "):
+        position = lower.find(head)
+        while position >= 0:
+            when = match(lower, position)
+            if when is not None and when.first and when.last and when.first > when.last:
+                yield when.start, when.end
+            position = lower.find(head, position + 1)
+
+
+_NO_TIME = Text(
+    "Việc báo cáo, gửi, nộp chưa có thời hạn hoặc định kỳ: “{now}”.",
+    "A duty to report or send has neither date nor frequency: “{now}”.",
+)
+_EMPTY = Text("Ô “{head}” của nhiệm vụ “{task}” còn trống.", "The cell “{head}” of the task “{task}” is empty.")
+_LABEL = 60  # letters of a task shown in a message
+
+
+@rule(
+    "TH-04",
+    component="thoi_han",
+    clause="",
+    en="Tasks have a deadline or frequency",
+    basis=Basis.CONTENT,
+    level=Level.WARNING,
+    types=("ke-hoach",),
+    right=("báo cáo Ủy ban nhân dân xã trước ngày 15 tháng 12 năm 2026",),
+    wrong=("báo cáo kết quả về Ủy ban nhân dân xã. (không có thời hạn)",),
+)
+def duties_have_a_time(subject: Subject) -> Iterator[Remark]:
+    """Nhiệm vụ có thời hạn hoặc định kỳ.
+
+    Chỉ xét hai chỗ chắc chắn: ô trống ở cột thời gian, thời hạn của bảng nhiệm vụ, và việc báo cáo, nộp, gửi ở phần tổ
+    chức thực hiện mà không có ngày, kỳ hay điều kiện. Nhiệm vụ khác theo thời gian chung của kế hoạch. Việc báo cáo
+    không rõ nơi nhận thuộc quy tắc TC-05.
+    """
+    for duty in duties(subject):
+        if not duty.timed and duty.collected:
+            yield Remark(duty.place, _NO_TIME(now=duty.words), duty.words)
+    for grid in grids(subject):
+        for column in time_columns(grid):
+            cells = [row.get(column) for row in grid.rows]
+            if not any(cell is not None and cell.text for cell in cells):
+                continue
+            for row, cell in zip(grid.rows, cells, strict=True):
+                task = grid.task(row, column)
+                if cell is not None and task and not cell.text and not cell.merged:
+                    message = _EMPTY(head=grid.leaves[column], task=task[:_LABEL])
+                    yield Remark(cell.place, message, missing=True)
