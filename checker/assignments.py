@@ -40,6 +40,11 @@ _BODY = (
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.
 _SPLIT = re.compile(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")
+# Words of what is to be done whose first syllable also begins names of bodies.
+_NO_BODY = re.compile(
+    r"(?:Báo cáo|Báo chí|Ban hành|Bộ phận|Bộ tiêu chí|Tổ chức|Tổ hợp|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|"
+    r"Phòng chống|Phòng, chống|Phòng ngừa|Cục bộ|Đài thọ|Thuế suất)(?!\w)"
+)
 _LONGEST = 160  # letters of the longest list of bodies that heads an item
 
 
@@ -89,7 +94,7 @@ def body_name(text: str) -> str | None:
     start = order.end() if order else 0
     verb = _VERB.search(text, start)
     name = text[start : verb.start() if verb else len(text)].strip(" ,.:;-")
-    if not name or len(name) > _LONGEST or not name[0].isupper():
+    if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):
         return None
     return name if kind_of(name) or _begins_with_group(name) else None
 
