@@ -33,6 +33,7 @@ from checker.registry import (
     register,
     registered,
 )
+from schemas.register import Register
 from vietnamese.message import InputError, Text
 
 _SEVERITY = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
@@ -149,15 +150,18 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     pages: Pages | Text = NOT_RENDERED,
+    parent: Anatomy | None = None,
+    register: Register | None = None,
 ) -> Report:
     """Hold a document against the rules. ``select`` and ``ignore`` take ids or families ("SO-03", "PAGE").
 
-    ``pages`` are the printed pages, or why there are none. Raises InputError for an id that does not exist.
+    ``pages`` are the printed pages, or why there are none; ``parent`` is the superior plan; ``register`` tells which
+    documents are in force. Raises InputError for an id that does not exist.
     """
     rules = _chosen(select, ignore)
     settings = profile.rules if profile else {}
     organisation = profile.organisation if profile else UNKNOWN
-    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation, pages)
+    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation, pages, parent, register)
     return judge(subject, rules, settings)
 
 

@@ -9,14 +9,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from checker.anatomy import Anatomy
 from checker.engine import Report, check, load_rules
 from checker.model import Document
 from checker.pages import Pages
 from checker.processes import spread
 from checker.profile import Profile, find, load
 from checker.reader import read
+from checker.recognize import recognize
 from checker.registry import NOT_RENDERED, Phase
 from checker.reports.outcome import Outcome
+from schemas.register import load as load_register
 from vietnamese.message import InputError, Text
 
 T = TypeVar("T")
@@ -36,6 +39,8 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     profile: Path | None = None  # by default the nearest thethuc.toml upwards from each document
+    parent: Path | None = None  # the superior plan
+    register: Path | None = None  # of documents; by default the one that the profile names
 
 
 class Source(NamedTuple):
@@ -49,7 +54,7 @@ class Source(NamedTuple):
 def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path | Text = NOT_RENDERED) -> Outcome:
     """Check one .docx; ``shown`` is the name to report when ``file`` is a converted copy, ``pdf`` its printed form.
 
-    A file that cannot be read is an outcome; only a bad profile or rule id raises InputError.
+    A file that cannot be read is an outcome; a bad profile, superior plan, register or rule id raises InputError.
     """
     name = shown or str(file)
     try:
@@ -61,14 +66,18 @@ def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path
 
 def judged(document: Document, options: Options, name: str, pages: Pages | Text = NOT_RENDERED) -> Report:
     """Check a document that is read already; the profile is the one that holds where ``name`` lies."""
+    profile = profile_of(options.profile or find(Path(name)))
+    listed = options.register or (profile.register if profile else None)
     return check(
         document,
         phase=options.phase,
         as_of=options.as_of,
-        profile=profile_of(options.profile or find(Path(name))),
+        profile=profile,
         select=options.select,
         ignore=options.ignore,
         pages=pages,
+        parent=parent_of(options.parent) if options.parent else None,
+        register=load_register(listed) if listed else None,
     )
 
 
@@ -86,6 +95,12 @@ def _pages(pdf: Path | Text) -> Pages | Text:
 
 
 @cache
+def parent_of(path: Path) -> Anatomy:
+    """The superior plan, read and recognised once. Raises InputError when it cannot be read."""
+    return recognize(read(path))
+
+
+@cache
 def profile_of(path: Path | None) -> Profile | None:
     """The settings of a file, read once."""
     return load(path, load_rules()) if path else None
@@ -98,6 +113,10 @@ def examine_all(
 
     By default on all cores when there are many sources; ``keep`` runs there, so that whole documents need not travel.
     """
+    if options.parent:
+        parent_of(options.parent)  # what is wrong with it is said before any work is spread
+    if options.register:
+        load_register(options.register)
     return list(spread(partial(_examined, options, keep), list(sources), jobs))
 
 

@@ -86,10 +86,7 @@ def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
         starts.append(position)
         position += len(part.text) + 1
     if flowing:
-        breaks = [
-            " " if after.paragraph is before.paragraph and after.marker is None else "\n"
-            for before, after in pairwise(kept)
-        ]
+        breaks = [" " if _goes_on(before, after) else "\n" for before, after in pairwise(kept)]
         text = "".join(part.text + end for part, end in zip(folded, [*breaks, "\n"], strict=False))
     else:
         text = "".join(f"{part.text}\n" for part in folded)
@@ -97,6 +94,11 @@ def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
     if len(lower) != len(text):  # a few foreign letters grow in lower case: İ
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return FullText(text, lower, starts, kept, folded)
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Only a soft break stands between two lines, and it ends no sentence."""
+    return after.paragraph is before.paragraph and after.marker is None and not before.text.endswith((";", ".", ":"))
 
 
 def running_text(subject: Subject) -> FullText:

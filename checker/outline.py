@@ -30,12 +30,19 @@ class Outline:
 
     def __init__(self, body: Body) -> None:
         self.items = tuple(_items(body.lines))
+        self._lacking: dict[tuple[tuple[str, str], ...], bool] = {}  # a plan refers to few parts many times
 
     def lacks(self, part: Mapping[str, str]) -> bool:
         """Whether the part certainly is not there: its numbering is, and goes without it.
 
         A level that the text does not number at all says nothing.
         """
+        key = tuple(sorted(part.items()))
+        if key not in self._lacking:
+            self._lacking[key] = self._lacks(part)
+        return self._lacking[key]
+
+    def _lacks(self, part: Mapping[str, str]) -> bool:
         inside: tuple[Item, ...] | None = None
         for level in sorted(part, key=RANKS.__getitem__, reverse=True):
             if level == "phu_luc":

@@ -30,7 +30,14 @@ NAME = "thethuc.toml"
 
 _TEXT, _TEXTS, _YES_NO = "text", "texts", "yes/no"
 _BODY = {"ten": _TEXT, "chu_quan": _TEXT, "dia_danh": _TEXTS, "ky_hieu": _TEXTS, "chuc_vu": _TEXTS}
-_MAIN = {"loai_hinh": KINDS, "cap": LEVELS, "luc_luong_vu_trang": _YES_NO, "viet_tat": _TEXTS, **_BODY}
+_MAIN = {
+    "loai_hinh": KINDS,
+    "cap": LEVELS,
+    "luc_luong_vu_trang": _YES_NO,
+    "viet_tat": _TEXTS,
+    "danh_muc_van_ban": _TEXT,
+    **_BODY,
+}
 _RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
 _RULE_ID = re.compile(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
 _SECTIONS = ("co_quan", "don_vi", "quy_tac")
@@ -80,6 +87,7 @@ class Profile(NamedTuple):
     file: str
     organisation: Organisation
     rules: Mapping[str, Setting]
+    register: Path | None = None  # of documents, beside the profile unless its path says otherwise
 
 
 def find(document: Path) -> Path | None:
@@ -118,7 +126,8 @@ def profile(data: Mapping[str, Any], file: str = NAME) -> Profile:
         id: Setting(row.get("bo_qua", False), Level(row["muc"]) if "muc" in row else None, row["ly_do"].strip())
         for id, row in data.get("quy_tac", {}).items()
     }
-    return Profile(file, organisation(data), settings)
+    listed = data.get("co_quan", {}).get("danh_muc_van_ban")
+    return Profile(file, organisation(data), settings, Path(file).parent / listed if listed else None)
 
 
 def _slip(lines: list[str]) -> Text:

@@ -13,6 +13,7 @@ from checker.anatomy import Anatomy, Body, Role
 from checker.model import Document, Location
 from checker.organisation import UNKNOWN, Organisation
 from checker.pages import Pages
+from schemas.register import Register
 from vietnamese.message import Text
 
 
@@ -128,6 +129,8 @@ class Subject:
     as_of: date | None = None  # the day to judge by; None: the document's own date
     profile: Organisation = UNKNOWN  # who issues the document, as far as a profile tells
     pages: Pages | Text = NOT_RENDERED  # the printed pages, or why there are none
+    parent: Anatomy | None = None  # the superior plan, recognised
+    register: Register | None = None  # of documents and their force; None: the one that ships
     cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
 
     @property

@@ -82,6 +82,13 @@ _WHOLE_FOLDER = Text(
     metavar="FILE",
 )
 @option(
+    "--register",
+    vi="Danh mục văn bản (CSV hoặc .xlsx) để xét hiệu lực (VD-10, CC-14).",
+    en="Register of documents (CSV or .xlsx) that tells which are in force (VD-10, CC-14).",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+)
+@option(
     "--units",
     vi="Danh sách đơn vị phải nộp: bảng tính có trang Đơn vị, .csv, hoặc .txt mỗi dòng một tên (báo cáo html, xlsx).",
     en="Units that were to submit: a workbook with the sheet Đơn vị, .csv, or .txt with one a line (html, xlsx).",
@@ -127,8 +134,9 @@ _WHOLE_FOLDER = Text(
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
-    as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, units: Path | None,
-    sheet: Path | None, when: str | None, rendered: bool, jobs: int | None, force: bool, verbose: bool,
+    as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, register: Path | None,
+    units: Path | None, sheet: Path | None, when: str | None, rendered: bool, jobs: int | None, force: bool,
+    verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker import reports
@@ -137,7 +145,7 @@ def check(
     from checker.reports.request import Request
     from generator.output import write
 
-    options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile)
+    options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile, parent, register)
     found = documents(files)
     asked = together.Asked(units, parent, baseline)
     if form == "xlsx" and output is None:

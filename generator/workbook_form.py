@@ -1,6 +1,6 @@
 """The workbook that an official fills in: plan data and units as styled sheets with notes and drop-downs.
 
-The only user of openpyxl. What it writes, ``workbook`` and ``units`` read back.
+The only user of openpyxl here (``schemas.register`` reads with it). What it writes, ``workbook``, ``units`` read back.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ from checker.fulltext import FullText
 _SPACES = re.compile(r"\s+")
 _CODE_SEPARATOR = re.compile(r"\s?[-–/]\s?")
 _IN_A_LIST = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
-_YEAR_OF = re.compile(r"\s+của\s")
+_OF = re.compile(r"\s+của\s")
+_CLOSES = re.compile(r"\s*(?:của\s|[Vv]ề\s|V/v|[,;.)(\"]|và\s|\Z)")
 _NUMBER_AHEAD = re.compile(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A-ZĐ]))")
 _TRAIL_END = re.compile(r"[.,;:)\n]|\Z")
 # Types of which a bare number rather counts components than documents, unless the document is known.
@@ -30,7 +31,7 @@ def find(full: FullText) -> list[Citation]:
     found = list(_laws(full))
     found += _documents(full, found)
     found.sort(key=lambda citation: citation.start)
-    found = _with_subjects(full, found)
+    found = _shared(full, _with_subjects(full, found))
     found += _short(full, found)
     found += _back(full, found)
     found.sort(key=lambda citation: citation.start)
@@ -100,11 +101,14 @@ def _parts_after(
     first = True
     while part := forms.PART.match(text, end, limit):
         if part["date"]:
-            if date is not None or (part["only_year"] and not _YEAR_OF.match(text, part.end(), limit)):
+            loose = part["only_year"] or part["only_month"]
+            if date is not None or (loose and not _OF.match(text, part.end(), limit)):
                 break  # "Kế hoạch thực hiện Quyết định số 996/QĐ-TTg năm 2022": the year of the plan
+            if "," in text[end : part.start("date")] and not _CLOSES.match(text, part.end(), limit):
+                break  # "thực hiện Kế hoạch số 12/KH-UBND, ngày 15/12/2026 tổng kết": another day
             date = part
         elif issuer is None and (part["of"] or date is not None or first):
-            issuer = part["issuer"].strip(" -–")
+            issuer = (part["issuer"] or part["plain"]).strip(" -–")
         else:
             break
         end = part.end()
@@ -128,6 +132,9 @@ def _document(
     date, issuer, end = _parts_after(
         text, symbol_end, bound, before if before and before["date"] else None, before["issuer"] if before else None
     )
+    joint = forms.JOINT.match(text, end, bound) if issuer and "liên tịch" in word.name else None
+    if joint:
+        issuer, end = f"{issuer}{joint[0]}", joint.end()
     code = (symbol["code"] or symbol["party"] or "").rstrip(".")
     first, last = date.span("date") if date else (-1, -1)
     return Citation(
@@ -228,6 +235,16 @@ def _with_subjects(full: FullText, found: list[Citation]) -> list[Citation]:
         ends.append(title_end if title else citation.end)
     result.reverse()
     return result
+
+
+def _shared(full: FullText, found: list[Citation]) -> list[Citation]:
+    """ "Nghị định số A và Nghị định số B của Chính phủ về …": issuer and subject are those of all in the list."""
+    for ordinal in range(len(found) - 2, -1, -1):
+        here, after = found[ordinal], found[ordinal + 1]
+        alone = here.title is None and here.issuer is None and here.kind is Kind.DOCUMENT
+        if alone and here.codes == after.codes and _IN_A_LIST.match(full.text, here.end, after.head_start):
+            found[ordinal] = here._replace(issuer=after.issuer, title=after.title)
+    return found
 
 
 def _subject_end(text: str, start: int, limit: int) -> int:

@@ -17,6 +17,7 @@ TYPES = {
         "Văn bản hợp nhất", "Văn bản", "Hiến pháp", "Quy hoạch", "Chiến lược",
     )
 }  # fmt: skip
+TYPES["thông báo kết luận"] = "Thông báo"
 _ABBREVIATED = {
     "QĐ": "Quyết định", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NQ": "Nghị quyết",
     "CT": "Chỉ thị", "CV": "Công văn", "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình",
@@ -34,7 +35,7 @@ _SPACED_TOKEN = r"[A-ZĐƯ][A-ZĐƯ&0-9]+(?![a-zà-ỹ])|TTg\b"
 SYMBOL = re.compile(
     r"(?P<number>\d+[a-z]?)"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d{2}))?"
-    rf"(?:\s?/\s?(?P<code>{_CODE_TOKEN}(?:\s?[-–]\s?(?:{_SPACED_TOKEN})|[-–/]{_CODE_TOKEN})*)"
+    rf"(?:\s?/\s?(?P<code>{_CODE_TOKEN}(?:[-–/]{_CODE_TOKEN}|\s?[-–]\s?(?:{_SPACED_TOKEN}))*)"
     rf"|\s?-\s?(?P<party>[A-ZĐ][A-ZĐa-z]{{0,5}}\s?/\s?[A-ZĐƯ][A-ZĐƯa-z]*(?:-{_CODE_TOKEN})?))"
 )
 BEFORE_STROKE = re.compile(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?\s?\Z")
@@ -55,7 +56,7 @@ _ISSUER_STOP = (
     r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
     r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
     r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
-    r"nêu|này|quán triệt|phân công|cụ thể|và(?!\s(?:[A-ZĐÀ-Ỹ]|phát triển|công nghệ|môi trường|đầu tư|truyền thông|"
+    r"nêu|này|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[A-ZĐÀ-Ỹ]|phát triển|công nghệ|môi trường|đầu tư|truyền thông|"
     r"đào tạo|xã hội|du lịch|thống kê))|và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
 )
 _ISSUER_TAIL = (
@@ -69,10 +70,18 @@ DATE = (
     r"|tháng\s+(?P<only_month>\d{1,2})(?:\s+năm\s+|\s?/\s?)(?P<month_year>\d{4})"
     r"|năm\s+(?P<only_year>\d{4}))(?!\d)"
 )
-# A part behind the symbol: the date or the issuer, in brackets or not.
-PART = re.compile(
-    rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})|(?P<of>của\s+)?(?P<issuer>{ISSUER}))\)?"
+# A part behind the symbol: the date or the issuer, in brackets or not. Behind a comma, or before a verb, a body without
+# "của" is who acts in the sentence.
+_ACTS = (
+    r"(?:xây dựng|tổ chức|giao|yêu cầu|đề nghị|triển khai|báo cáo|thông báo|đã|sẽ|phối hợp|chỉ đạo|ban hành Kế hoạch|"
+    r"thực hiện|căn cứ|trân trọng|kính)"
 )
+PART = re.compile(
+    rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})|(?P<of>của\s+)(?P<issuer>{ISSUER})"
+    rf"|(?<!, )(?P<plain>{ISSUER})(?!\s+{_ACTS}))\)?"
+)
+# Further issuers of a joint document.
+JOINT = re.compile(rf"(?:\s*,\s+{ISSUER})+")
 # "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg": the issuer stands before the number.
 ISSUER_BEFORE = re.compile(
     rf"(?P<type>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in TYPES)})"
@@ -111,15 +120,18 @@ LAW_WHEN = re.compile(rf"(?:,?\s+(?:của\s+(?P<issuer>Quốc hội|Ủy ban [Tt
 _NO_SUBJECT = (
     r"(?:được|đã|thì|là|và|hoặc|có|yêu cầu|này|nêu trên|nói trên|trên|dưới|của|cho|để|nhằm|trong|từ|đến|do|tại|theo|"
     r"với|gồm|như|khi|nếu|vào|còn|sẽ|đang|phải|cùng|nhưng|ngày|số|năm|đối với|kèm theo|ban hành kèm|"
-    r"hết hiệu lực|nêu|bằng|giữa)"
+    r"hết hiệu lực|nêu|bằng|giữa|kể)"
 )
-SUBJECT = re.compile(rf"[\s,)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])")
+_SUBJECT_VERB = (
+    r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Cc]ông bố|[Tt]hành lập|"
+    r"[Kk]iện toàn|[Đđ]iều chỉnh|[Bb]ãi bỏ)"
+)
+SUBJECT = re.compile(rf"[\s)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])|[\s)]*,\s*(?:\"|{_SUBJECT_VERB}\s)")
 # Where a subject ends at the latest: a clause of the sentence begins, a short name is defined.
 SUBJECT_END = re.compile(
     rf";|\n|\.(?=\s|/|$)|,\s+(?={ISSUER}\s+(?:ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|thông báo|quyết định|giao|"
-    r"tổ chức|triển khai|hướng dẫn|chỉ đạo|trình|kính))|"
-    r"\s*[(\[](?=(?:sau đây|gọi tắt|viết tắt|gọi là|gọi chung|được|đã|sửa đổi|[ĐđQqKkNnCc]\S+ \S+ \d+\)))|"
-    r"\s*,\s+(?:cụ thể )?như sau|\s+như sau"
+    r"tổ chức|triển khai|hướng dẫn|chỉ đạo|trình|kính)|(?:cụ thể )?như sau)|"
+    r"[(\[](?=(?:sau đây|gọi tắt|viết tắt|gọi là|gọi chung|được|đã|sửa đổi|[ĐđQqKkNnCc]\S+ \S+ \d+\)))|như sau"
 )
 ALIAS = re.compile(
     r"[\s\"]*\((?:(?:sau đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)\s*(?:là)?\s*:?\s*)?"

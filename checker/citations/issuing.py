@@ -35,6 +35,7 @@ _ISSUED_BY_DECISION = frozenset(
     }
 )
 _NO_TYPE = frozenset({"Văn bản", "Công văn", "Luật", "Bộ luật", "Hiến pháp"})
+_LATEST = date(9999, 1, 1)
 _COMMITTEES = {"UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân"}
 
 
@@ -81,6 +82,8 @@ def fault_of_symbol(citation: Citation, issuer: str | None) -> Fault | None:
 
 def _of_type(citation: Citation, code: str) -> Fault | None:
     wanted = _abbreviations().get(citation.type or "")
+    if citation.full.text[citation.head_start].islower():
+        return None  # "Quyết định ban hành kế hoạch số 12/QĐ-UBND": the number is the decision's
     if wanted is None or code.upper() in (right.upper() for right in wanted):
         return None
     if code.upper() in _known_types():
@@ -109,12 +112,15 @@ def _of_body(code: str, issuer: str | None, citation: Citation) -> Fault | None:
     if any(plain == symbol.replace("&", "").upper() for symbol in agency.symbols):
         return None
     wanted = agency.symbols[0]
-    if code in _COMMITTEES and agency.kind not in ("so", "phong"):
-        return Fault(code, wanted, False, True)
-    others = agencies.with_symbol(code, day)
+    if code in _COMMITTEES:  # an office of the committee may issue under its symbol
+        own = agency.kind in ("trung-uong", "bo") or agency.name.startswith("Sở ")
+        return Fault(code, wanted, False, True) if own else None
+    others = agencies.with_symbol(code, day) or agencies.with_symbol(code)
+    if any(agency.name in agencies.succession(other.name, _LATEST).heirs for other in others):
+        return None  # an older document ascribed to the body that goes on with the work
     if others and all(other.name != agency.name for other in others):
         return Fault(code, wanted, False, all(other.sure for other in others))
-    if not others and code not in agencies.known_symbols() and _near(code, frozenset(agency.symbols)):
+    if not others and _near(code, frozenset(agency.symbols)):
         fixed = agency.kind != "so" or _one_letter_off(code, wanted, doubled=True)
         return Fault(code, wanted, False, fixed)  # departments choose their letters, ministries do not
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from checker.citations import forms
 from checker.fulltext import FullText
 
 Part = Mapping[str, str]
+_COUNTED = re.compile(r"\d\s\Z")  # "3 phần 4"
+_HEADING = re.compile(r"\s*(?:[.:\n]|\Z)")  # "Điều 9. Thể thức": the part itself
 _APART = frozenset({"và", "hoặc", ";", "đến"})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -30,7 +33,7 @@ def part_expressions(full: FullText) -> Iterator[tuple[int, int, tuple[Part, ...
             follower = text[at + len(anchor) : at + len(anchor) + 2]
             if follower[:1].isdigit() or follower[:1] in "IVXLCs" or not follower[1:].isalpha():
                 head = forms.PART_HEAD.search(text, max(0, at - 6), at)
-                if head:
+                if head and not _COUNTED.search(text, max(0, head.start() - 3), head.start()):
                     starts.append(head.start())
             at = text.find(anchor, at + 1)
     done = -1
@@ -38,7 +41,7 @@ def part_expressions(full: FullText) -> Iterator[tuple[int, int, tuple[Part, ...
         if start < done:
             continue
         match = forms.PARTS.match(text, start, full.line_end(start))
-        if match:
+        if match and not (start == full.line_start(start) and _HEADING.match(text, match.end())):
             done = match.end()
             yield start, done, split_parts(match[0])
 

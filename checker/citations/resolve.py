@@ -15,6 +15,7 @@ _HEADS_OF_BODIES = re.compile(
     r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|thủ trưởng|chánh|trưởng|(?:tổng )?cục trưởng|tổng giám đốc|hiệu trưởng|"
     r"viện trưởng)(?: (?=ủy|hội|bộ|sở|văn|ban|phòng|cục|thanh|trung|trường|ngân|tổng|công))"
 )
+_EVERYWHERE = frozenset({"UBND", "HĐND", "ĐU", "BCĐ"})  # every province and commune has one
 _ANY_TYPE = frozenset({"Văn bản"})
 
 
@@ -112,7 +113,30 @@ def _may_be(citation: Citation, other: Citation) -> bool:
         return False
     if citation.issuer and other.issuer and not same_issuer(citation.issuer, other.issuer):
         return citation.date is not None and citation.date.complete and citation.date[:3] == (other.date or ())[:3]
-    return True
+    return not (_on_other_days(citation, other) and _on_other_subjects(citation, other))
+
+
+def _on_other_days(citation: Citation, other: Citation) -> bool:
+    one, two = citation.date, other.date
+    return one is not None and two is not None and one.complete and two.complete and one[:3] != two[:3]
+
+
+def _on_other_subjects(citation: Citation, other: Citation) -> bool:
+    """Nothing says that one body issued both, and they are about different things."""
+    if (citation.issuer and other.issuer) or not (citation.title and other.title):
+        return False
+    if citation.symbol_year is not None or not _EVERYWHERE & set(citation.codes):
+        return False  # one body gives out such numbers
+    return not alike(citation.title, other.title)
+
+
+_HEAD_OF_SUBJECT = re.compile(r"(?:về việc|về|v/v)\s+")
+
+
+def alike(one: str, other: str) -> bool:
+    """One subject shortens the other."""
+    first, second = (_HEAD_OF_SUBJECT.sub("", title.lower(), count=1).replace('"', "") for title in (one, other))
+    return first in second or second in first
 
 
 def _same_year(citation: Citation, other: Citation) -> bool:

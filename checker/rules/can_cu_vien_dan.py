@@ -38,8 +38,9 @@ _LAW_ISSUER = Text(
 
 # Types that carry a number and a symbol of their own when they serve as a legal basis.
 _NUMBERED = re.compile(
-    r"Căn cứ (?:vào )?(?:các )?(?P<type>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|"
-    r"Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) )"
+    r"Căn cứ (?:vào )?(?:các )?(?:(?P<ruling>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b"
+    r"(?! (?:tại|này|phê duyệt|giao) )|(?P<other>Kế hoạch|Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|"
+    r"Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) ))"
 )
 _LAW_OF = re.compile(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
 _WORDS_AFTER = re.compile(r'[^\W\d_]|"')
@@ -80,7 +81,7 @@ def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
         if not named:
             continue
         citation = next(iter(found.get(id(line), ())), None)
-        if citation is None or citation.type != named["type"]:
+        if citation is None or citation.type != (named["ruling"] or named["other"]):
             yield Remark(line.location, _INCOMPLETE(parts=_PARTS["symbol"]), line.text)
             continue
         missing = [part for part in ("date", "issuer") if getattr(citation, part) is None]

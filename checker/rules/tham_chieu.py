@@ -146,8 +146,8 @@ def _body_meant(subject: Subject, citation: Citation, part: dict[str, str]) -> B
         wanted = numeral_value(part["phu_luc"])
         appendices = [body for body, number in _appendices(subject) if number == wanted]
         return appendices[0] if len(part) > 1 and len(appendices) == 1 else None
-    home = next((body for body in subject.anatomy.bodies if any(line is citation.line for line in body.lines)), None)
     if citation.kind is not Kind.BACK:
+        home = _homes(subject).get(id(citation.line))
         return home if home is not None and home.kind in (BodyKind.MAIN, BodyKind.ATTACHED) else None
     if citation.type in (_own_type(subject), "Văn bản"):
         return subject.main
@@ -155,6 +155,13 @@ def _body_meant(subject: Subject, citation: Citation, part: dict[str, str]) -> B
         body for body in subject.anatomy.bodies if body.phrase(Role.TEN_LOAI).lower() == (citation.type or "").lower()
     ]
     return attached[0] if len(attached) == 1 else None
+
+
+def _homes(subject: Subject) -> dict[int, Body]:
+    """The text that holds a line, by the line's identity."""
+    return once(
+        subject, "homes of lines", lambda: {id(line): body for body in subject.anatomy.bodies for line in body.lines}
+    )
 
 
 # -- appendices, tables, forms --------------------------------------------------------------------------------------

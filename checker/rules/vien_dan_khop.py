@@ -10,7 +10,7 @@ from checker.anatomy import Role
 from checker.citations.citation import Citation, CitedDate
 from checker.citations.cited import cited
 from checker.citations.issuing import fault_of_symbol
-from checker.citations.resolve import same_issuer
+from checker.citations.resolve import alike, same_issuer
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 
@@ -67,7 +67,7 @@ def citations_agree(subject: Subject) -> Iterator[Remark]:
         words = _definite_subject(citation)
         if words:
             other, title = titled.setdefault(document, (citation, words))
-            if other is not citation and not _alike(words, title):
+            if other is not citation and not alike(words, title):
                 message = _TWO_SUBJECTS(document=_name(citation), here=words, there=title)
                 yield Remark(citation.at(), message, words, title, level=Level.INFO)
 
@@ -88,9 +88,6 @@ def _contradiction(citation: Citation, earlier: Citation) -> Iterator[Remark]:
         yield Remark(citation.at(), message, issuer, other)
 
 
-_HEAD_OF_SUBJECT = re.compile(r"(?:về việc|về|v/v)\s+")
-
-
 def _definite_subject(citation: Citation) -> str | None:
     """A subject that certainly ends where it was read to: at the end of a legal basis or of an item of a list."""
     title = citation.title
@@ -98,12 +95,6 @@ def _definite_subject(citation: Citation) -> str | None:
         return None
     rest = citation.follows.strip()
     return title if rest.replace('"', "").rstrip(";. ,/") == title.replace('"', "") else None
-
-
-def _alike(one: str, other: str) -> bool:
-    """One shortens the other."""
-    first, second = (_HEAD_OF_SUBJECT.sub("", title.lower(), count=1).replace('"', "") for title in (one, other))
-    return first in second or second in first
 
 
 _WRONG_TYPE = Text(

@@ -16,7 +16,8 @@ from schemas import agencies
 from vietnamese.message import Text
 from vietnamese.text import bare, is_upper
 
-_TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐƯ][A-ZĐƯ&]+(?![\w/&-]|\.\w)")
+_TOKEN = re.compile(r"[A-ZĐƯ][A-ZĐƯ&]+(?![\w/&-]|\.\w)")  # begins with letters: so it is sought fastest
+_INSIDE = frozenset("/.&-")  # before it: it is a piece of a symbol or a name
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _DEFINING = re.compile(
     r"\(\s*(?:(?:sau đây|dưới đây|từ đây)\s+)?(?:(?:được\s+)?(?:gọi|viết)\s+tắt(?:\s+là)?\s*:?\s*)?"
@@ -73,7 +74,7 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
     exempt = _exempt(subject)
     defined = {definition.short: definition for definition in reversed(_definitions(subject))}
     uses: dict[str, list[int]] = {}
-    for match in _TOKEN.finditer(full.text):
+    for match in _tokens(full.text):
         short = match[0]
         if short in exempt or _ROMAN.match(short) or len(short) > 10:
             continue
@@ -90,6 +91,13 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
         else:
             continue
         yield Remark(full.at(first, first + len(short)), message, short)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    for match in _TOKEN.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not before.isalnum() and before not in _INSIDE:
+            yield match
 
 
 _HEADINGS = (
@@ -119,7 +127,7 @@ def _find_definitions(full: FullText) -> Iterator[_Definition]:
         if not _ROMAN.match(short):
             spelt = _spelt_before(text[max(full.line_start(match.start()), match.start() - 120) : match.start()], short)
             yield _Definition(short, spelt, match.start("short"), match.end())
-    for match in _TOKEN.finditer(text):  # "TTVHCĐ (Trung tâm Văn hóa cộng đồng)"
+    for match in _tokens(text):  # "TTVHCĐ (Trung tâm Văn hóa cộng đồng)"
         if text[match.end() : match.end() + 2] == " (":
             words = _SPELT.match(text, match.end())
             if words and _spelt_before(words["words"], match[0]) == words["words"].strip():

@@ -21,13 +21,15 @@ from checker.model import Document, Location
 from checker.pages import Pages
 from checker.profile import profile
 from checker.reader import read
+from checker.recognize import recognize
 from checker.registry import NOT_RENDERED, Finding, Level, Phase
+from schemas.register import Entry, Register, shipped
 from tests.specimen import make
 from vietnamese.message import Text
 
 FOLDER = Path(__file__).parent.parent / "rules"
 OUTCOMES = ("pass", "fail", "skip", "person", "scope")
-SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "finds", "fixed"})
+SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "parent", "register", "finds", "fixed"})
 _EXPECTED = frozenset({"rule", "level", "at", "quote", "found", "expected", "message", "also"})
 
 
@@ -64,6 +66,8 @@ class Case:
             phase=Phase(self.data.get("phase", Phase.DRAFT)),
             as_of=as_of,
             profile=profile(self.data["profile"]) if "profile" in self.data else None,
+            parent=_parent(self.data["parent"]) if "parent" in self.data else None,
+            register=_register(self.data["register"]) if "register" in self.data else None,
         )
 
     def expected(self) -> list[dict[str, Any]]:
@@ -76,6 +80,18 @@ class Case:
             rule = entry.get("rule", self.rule)
             found.append({"rule": rule, "level": load_rules()[rule].level.value, "quote": None, **entry})
         return found
+
+
+def _parent(changes: dict[str, Any]) -> Anatomy:
+    """The superior plan of a case: a document with its own changes."""
+    rest = {key: value for key, value in changes.items() if key != "base"}
+    return recognize(read(make(changes.get("base", "ke-hoach"), rest), name="parent.docx"))
+
+
+def _register(rows: list[dict[str, Any]]) -> Register:
+    """The register of a case over the one that ships."""
+    empty: dict[str, Any] = dict.fromkeys(Entry._fields)
+    return Register((Entry(**{**empty, "title": "", "source": "", **row}) for row in rows), own=True).over(shipped())
 
 
 def cases() -> Iterator[Case]:
