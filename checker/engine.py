@@ -211,7 +211,7 @@ class _Results:
             return
         absent = [role for role in rule.needs if not subject.main.of(role)]
         if absent:
-            self.not_evaluated.append((rule.id, _ABSENT(names=_names(absent))))
+            self.not_evaluated.append((rule.id, _absent(tuple(absent))))
             return
         remarks: list[Remark] = []
         undecided: NeedsPerson | NotEvaluated | None = None
@@ -302,6 +302,7 @@ def _off(setting: Setting, *, useless: bool) -> Text:
     return Text(f"{why.vi} {_USELESS.vi}", f"{why.en} {_USELESS.en}") if useless else why
 
 
-def _names(roles: Iterable[Role]) -> Text:
+@cache
+def _absent(roles: tuple[Role, ...]) -> Text:
     names = [schemas.table("components")[role.value]["name"] for role in roles]
-    return Text(", ".join(name["vi"] for name in names), ", ".join(name["en"] for name in names))
+    return _ABSENT(names=Text(", ".join(name["vi"] for name in names), ", ".join(name["en"] for name in names)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import schemas
@@ -75,6 +76,7 @@ def colour(code: str | None) -> Text:
     return _GREY if saturation < 0.1 else next(words for bound, words in _HUES if hue * 360 < bound)
 
 
+@cache
 def sentence(text: Text) -> Text:
     """The text with a capital first letter."""
     return Text(*(words[:1].upper() + words[1:] for words in text))

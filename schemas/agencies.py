@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import schemas
@@ -190,6 +190,7 @@ def mentions(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), rows[0], _key(match[0]) != _key(rows[0].name))
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """The text in lower case with every short form of a body written out: for comparing names."""
     flat = collapse(text)
@@ -224,12 +225,14 @@ def _groups() -> tuple[re.Pattern[str], dict[str, Group]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), rows
 
 
+@lru_cache(maxsize=4096)
 def groups(text: str) -> tuple[Group, ...]:
     """The collective names in a text: "Các sở, ban, ngành tỉnh; UBND các xã, phường"."""
     pattern, rows = _groups()
     return tuple(rows[match[0]] for match in pattern.finditer(_key(text)))
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str | None:
     """Kind of a single body by its name or the first words of it; None for one that nothing is known of."""
     key = _key(text)

@@ -97,6 +97,7 @@ def fold(text: str) -> Folded:
     return Folded(one_tone_style("".join(letters)), tuple(offsets))
 
 
+@lru_cache(maxsize=16384)  # documents of one office share most of their lines
 def collapse(text: str) -> str:
     """The folded text on one line without outer spaces: the form in which phrases are compared."""
     return " ".join(fold(text).text.split())
