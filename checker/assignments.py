@@ -25,18 +25,19 @@ LEAD_HEAD = re.compile(
 )
 HELP_HEAD = re.compile(r"phối hợp", re.IGNORECASE)
 _ORDER = re.compile(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
-# The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
-_VERB = re.compile(
-    r"[:.;]|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
-    r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
-    r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
-    r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|chủ động|"
-    r"tiếp nhận|trình|làm đầu mối|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|phát huy|"
-    r"đồng chủ trì|đồng thời|cùng)\b"
-)
 _BODY = (
     r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
     r"Kho bạc|Bảo hiểm|Thuế|Liên đoàn|Tỉnh đoàn|Tổ|Trạm|Bệnh viện|MTTQ|UBMTTQ|Các|các)"
+)
+# The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
+_VERB = re.compile(
+    rf"[:.]|;(?!\s*{_BODY}\b)"
+    r"|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
+    r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
+    r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
+    r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
+    r"tiếp nhận|trình|làm đầu mối|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|phát huy|"
+    r"đồng chủ trì|đồng thời|cùng)\b"
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.
 _SPLIT = re.compile(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")

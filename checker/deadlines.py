@@ -16,10 +16,10 @@ from checker.views import once
 from vietnamese.periods import When, find, match
 from vietnamese.text import fold
 
-_WORDS = ("trước", "chậm nhất", "hoàn thành", "đến hết", "thời hạn", "hạn chót", "xong")
+_WORDS = ("trước", "chậm nhất", "muộn nhất", "hoàn thành", "đến hết", "thời hạn", "hạn chót", "hạn cuối", "xong")
 _CUE = re.compile(
-    r"(?P<cue>chậm nhất(?:\s+(?:là|đến|vào|trước|trong))*|xong\s+(?:trong|trước)|trước(?:\s+khi)?|đến\s+hết"
-    r"|hạn\s+chót(?:\s+là)?|thời\s+hạn(?:[^.;,\n]{0,40}?\s(?:là|đến|trước|trong)|:)?"
+    r"(?P<cue>(?:chậm|muộn) nhất(?:\s+(?:là|đến|vào|trước|trong))*|xong\s+(?:trong|trước)|trước(?:\s+khi)?|đến\s+hết"
+    r"|hạn\s+(?:chót|cuối)(?:\s+là)?:?|thời\s+hạn(?:[^.;,\n]{0,40}?(?:\s(?:là|đến|trước|trong)|:))?"
     r"|hoàn\s+thành[^.;\n]{0,60}?\s(?:trong|trước|vào|đến hết))\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
 )
 _SECOND_END = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")

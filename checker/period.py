@@ -16,7 +16,7 @@ _CITED = re.compile(
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|thông báo|kết luận|chương trình|nghị định|thông tư|quy định|"
     r"hướng dẫn|văn bản|công điện)\s+(?:số\s+)?\d\S*(?:\s+ngày\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d{4})?)?"
 )
-_LAW = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
+_LAW = re.compile(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = re.compile(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
 _BACKWARDS = re.compile(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
@@ -48,7 +48,7 @@ def named_period(subject: Subject) -> Period | None:
 def period(subject: Subject) -> Period | None:
     """The time that the plan covers: that of the title, unless it had passed when the plan was issued (CN-01)."""
     named, issued = named_period(subject), issue_day(subject)
-    if named is not None and issued is not None and named.end.year < issued.year and not named.backwards:
+    if named is not None and issued is not None and named.end < issued and not named.backwards:
         return None
     return named
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checker.anatomy import Line, Role
-from checker.period import issue_day, named_period, without_citations
+from checker.period import Period, issue_day, named_period, without_citations
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.periods import Kind, find
@@ -17,10 +18,16 @@ _STALE_TITLE = Text(
     "Trích yếu ghi “{now}” nhưng văn bản ban hành năm {issued}.",
     "The subject says “{now}”, but the document is issued in {issued}.",
 )
-_STALE_CLOSING = Text(
-    "Câu kết ghi “năm {now}” nhưng trích yếu là “{period}”.",
-    "The closing sentence says {now}, the subject “{period}”.",
+_OVER = Text(
+    "Thời gian nêu ở trích yếu (“{now}”) đã hết trước ngày ban hành ({issued}).",
+    "The time in the subject (“{now}”) was over before the day of issue ({issued}).",
 )
+_STALE_CLOSING = Text(
+    "Câu kết ghi “{now}” nhưng trích yếu là “{period}”.",
+    "The closing sentence says “{now}”, the subject “{period}”.",
+)
+_OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
+_RECENT = 3  # years: an older year is history, not what was left over; plans for longer follow at their own pace
 _RANGE = re.compile(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 
 
@@ -43,36 +50,52 @@ def _closing(subject: Subject) -> Line | None:
 def no_year_left_over(subject: Subject) -> Iterator[Remark]:
     """Không sót năm của kế hoạch cũ trong trích yếu và câu kết.
 
-    Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá; câu kết nêu năm khác trích
-    yếu là cảnh báo. Năm trong viện dẫn, khoảng thời gian không xét. Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí
-    thuộc KP-05.
+    Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá; nêu năm học, quý đã hết là cảnh
+    báo; câu kết nêu năm, năm học, giai đoạn khác trích yếu là cảnh báo. Năm trong viện dẫn, khoảng thời gian không xét.
+    Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí thuộc KP-05.
     """
     issued, title = issue_day(subject), named_period(subject)
     if issued is None or title is None:
         raise NotEvaluated(_NO_TIME)
-    if title.end.year < issued.year and not title.backwards:
-        lines = subject.main.of(Role.TRICH_YEU)
-        year = str(title.end.year)
-        line = next((line for line in reversed(lines) if year in line.folded.text), lines[-1])
-        at = line.folded.text.rfind(year)
-        place = line.at_folded(line.folded, at, at + len(year)) if at >= 0 else line.location
-        now = title.words
-        yield Remark(place, _STALE_TITLE(now=now, issued=issued.year), now, str(issued.year))
-        return
+    if title.end < issued and not title.backwards:
+        yield _stale_title(subject, title, issued)
+    else:
+        yield from _stale_closing(subject, title)
+
+
+def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
+    lines = subject.main.of(Role.TRICH_YEU)
+    year = str(title.end.year)
+    line = next((line for line in reversed(lines) if year in line.folded.text), lines[-1])
+    at = line.folded.text.rfind(year)
+    place = line.at_folded(line.folded, at, at + len(year)) if at >= 0 else line.location
+    if title.end.year < issued.year:
+        message = _STALE_TITLE(now=title.words, issued=issued.year)
+        return Remark(place, message, title.words, str(issued.year))
+    # A plan for a quarter may be signed late; last school year's name may be left over.
+    message = _OVER(now=title.words, issued=f"{issued.day:02}/{issued.month:02}/{issued.year}")
+    return Remark(place, message, title.words, level=Level.WARNING)
+
+
+def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
+    """Times in the closing sentence that are as long as the plan's and lie shortly before it."""
     closing = _closing(subject)
-    if closing is None or title.start.year != title.end.year:
+    if closing is None:
         return
     folded = closing.folded
     text = without_citations(folded.text.lower())
+    length = title.end.year - title.start.year
     for when in find(text):
-        if when.kind is not Kind.YEAR or when.year is None or when.year == title.start.year:
+        if when.kind not in _OF_A_PLAN or when.first is None or when.last is None:
             continue
-        if _RANGE.match(text, when.end) or not 1 <= title.start.year - when.year <= 3:
+        if when.last.year - when.first.year != length or _RANGE.match(text, when.end):
             continue
-        at = text.rfind(str(when.year), when.start, when.end)
-        place = closing.at_folded(folded, at, at + 4)
-        message = _STALE_CLOSING(now=when.year, period=title.words)
-        yield Remark(place, message, str(when.year), str(title.start.year), Level.WARNING)
+        if not 1 <= title.start.year - when.first.year <= max(_RECENT, length + 1):
+            continue
+        at = text.index(str(when.first.year), when.start)
+        now = folded.text[when.start : when.end].strip()
+        message = _STALE_CLOSING(now=now, period=title.words)
+        yield Remark(closing.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
 
 
 _UNIT = re.compile(
