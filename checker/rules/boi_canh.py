@@ -12,8 +12,10 @@ from functools import cache
 
 import schemas
 from checker.anatomy import Line, Role
+from checker.assignments import assignees
+from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from schemas.agencies import mentions, succession
+from schemas.agencies import Agency, mentions, succession
 from vietnamese.message import Text
 from vietnamese.text import fold
 
@@ -205,7 +207,7 @@ _DIVIDED = Text(
     wrong=("Sở Tài nguyên và Môi trường (nơi nhận năm 2026)",),
 )
 def bodies_of_today(subject: Subject) -> Iterator[Remark]:
-    """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành.
+    """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận và nơi được giao việc là tên hiện hành tại ngày ban hành.
 
     Theo bảng cơ quan: khi việc của cơ quan cũ chia cho nhiều cơ quan thì nêu tất cả, người soạn chọn.
     """
@@ -215,18 +217,26 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
         if _PAST.search(folded.text):
             continue
         for mention in mentions(folded.text):
-            agency = mention.agency
-            if agency.until is None or agency.until > day or not agency.sure:
-                continue
             now = folded.text[mention.start : mention.end]
-            heirs = succession(agency.name, day)
-            if not heirs.heirs:
-                continue
-            new, *others = heirs.heirs
-            message = _DIVIDED if others else _ENDED
-            words = message(day=_shown(agency.until), now=now, new=new, others=", ".join(others))
-            expected = heirs.certain
-            yield Remark(line.at_folded(folded, mention.start, mention.end), words, now, expected)
+            yield from _ended(mention.agency, now, line.at_folded(folded, mention.start, mention.end), day)
+    for given in assignees(subject):
+        for mention in mentions(given.name):
+            if (mention.start, mention.end) == (0, len(given.name)):
+                yield from _ended(mention.agency, given.name, given.place, day)
+
+
+def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Remark]:
+    """What is said of a body that had ended by the day, where the table knows who took over."""
+    if agency.until is None or agency.until > day or not agency.sure:
+        return
+    heirs = succession(agency.name, day)
+    if not heirs.heirs:
+        return
+    new, *others = heirs.heirs
+    message = _DIVIDED if others else _ENDED
+    yield Remark(
+        place, message(day=_shown(agency.until), now=now, new=new, others=", ".join(others)), now, heirs.certain
+    )
 
 
 _OLD_LAW = Text(

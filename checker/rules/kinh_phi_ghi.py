@@ -123,8 +123,12 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
     """
     first = next(((i, i.amounts[0]) for _, lines in items(subject) for i in lines.values()), None)
     cells = next((value for b in budgets(subject) for c in b.columns for value in c.values if value is not None), None)
+    years = tuple(_years_outside(subject))
     if first is None and cells is None:
-        raise NotEvaluated(_NO_AMOUNT)
+        if not years:
+            raise NotEvaluated(_NO_AMOUNT)
+        yield from years
+        return
     heads = " ".join(head for budget in budgets(subject) for head in budget.grid.heads).lower()
     words = any(_SOURCE.search(full.lower) for full in texts(subject)) or _SOURCE.search(heads)
     if not words:
@@ -134,6 +138,11 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
         elif cells is not None:
             yield Remark(cells.entry.place, _NO_SOURCE)
         return
+    yield from years
+
+
+def _years_outside(subject: Subject) -> Iterator[Remark]:
+    """Years at a source of money that the plan does not cover; a plan without amounts names sources too."""
     plan = period(subject)
     if plan is None:
         return
