@@ -59,8 +59,9 @@ _ISSUER_STOP = (
     r"nêu|này|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[A-ZĐÀ-Ỹ]|phát triển|công nghệ|môi trường|đầu tư|truyền thông|"
     r"đào tạo|xã hội|du lịch|thống kê))|và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
 )
+# Words are taken whole (++): tried letter by letter, a long sentence without an end would take for ever.
 _ISSUER_TAIL = (
-    rf"(?:[^\s;:.,()\"\n]+|TP\.|\s(?!{_ISSUER_STOP}(?!\w))(?=\S)|"
+    rf"(?:TP\.|[^\s;:.,()\"\n]++|\s(?!{_ISSUER_STOP}(?!\w))(?=\S)|"
     r",(?=\s(?:Thể thao|Gia đình|Du lịch|Thương binh|Hạ tầng|Ban Bí thư)))*"
 )
 ISSUER = rf"{_ISSUER_HEAD}{_ISSUER_TAIL}"

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.anatomy import Line, Role
+from checker.citations import forms
 from checker.citations.citation import Citation
 from checker.citations.find import find
 from checker.citations.resolve import Cited, Own, resolve
@@ -105,3 +106,9 @@ def test_offsets_survive_whatever_stands_before(case: dict[str, Any], before: st
     found = cited(paragraphs)
     quotes = [collapse(typed(paragraphs, citation.at())) for citation in found.citations]
     assert quotes == [collapse(entry["quote"]) for entry in case["found"]]
+
+
+def test_a_long_sentence_behind_a_body_is_read_to_its_end() -> None:
+    """Words of a body's name that could be cut anywhere would be tried in every way."""
+    words = "Ủy ban nhân dân xã Tân An khóa mười ba nhiệm kỳ hai không hai mốt phường Tân Bình đặc khu Côn Đảo"
+    assert forms.SUBJECT_END.search(f"về công tác văn thư, {words}") is None
