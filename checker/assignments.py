@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import schemas
 from checker.anatomy import Line, Role
 from checker.fulltext import FullText, running_text
 from checker.grids import grids
 from checker.model import Location
+from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
 from schemas.agencies import groups, kind_of
@@ -138,6 +140,17 @@ def _words(full: FullText, ordinal: int) -> str:
     line = full.lines[ordinal]
     text = full.folded[ordinal].text
     return text[line.marker.length :].lstrip() if line.marker else text
+
+
+def ended_level(subject: Subject, name: str) -> bool:
+    """The name means committees of districts, and the document is issued after that level ended."""
+    issued = issue_day(subject)
+    if issued is None or issued < schemas.facts("units")["districts"]["abolished"]:
+        return False
+    return kind_of(name) == _DISTRICTS or any(_DISTRICTS in group.covers for group in groups(name))
+
+
+_DISTRICTS = "uy-ban-huyen"
 
 
 def assignees(subject: Subject) -> tuple[Assignee, ...]:

@@ -14,8 +14,7 @@ from checker.views import once
 from vietnamese.periods import find
 
 _DUTY = re.compile(
-    r"(?:^|[,;.]\s+|\bvà\s+|\btrách nhiệm\s+|[^\W\d_]\s+)"
-    r"(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu|hồ sơ)|"
+    r"(?<!\w)(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu|hồ sơ)|"
     r"báo cáo\s+(?:kết quả|tình hình|tiến độ|bằng văn bản|về|gửi|ubnd|ủy ban|sở|phòng|văn phòng|chủ tịch))",
 )
 # The body that heads a task gathers what others send: "theo dõi, tổng hợp, báo cáo" follows from their reports.

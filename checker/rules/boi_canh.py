@@ -12,7 +12,7 @@ from functools import cache
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.assignments import assignees
+from checker.assignments import assignees, ended_level
 from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas.agencies import Agency, mentions, succession
@@ -62,6 +62,12 @@ _NO_DISTRICT = Text(
 )
 
 
+_NO_TASK = Text(
+    "Từ 01/7/2025 không còn cấp huyện; không giao nhiệm vụ cho “{now}”.",
+    "The district level ended on 1 July 2025; “{now}” can be given no task.",
+)
+
+
 @cache
 def _islands() -> re.Pattern[str]:
     names = "|".join(map(re.escape, schemas.facts("units")["districts"]["islands"]))
@@ -80,8 +86,8 @@ def _islands() -> re.Pattern[str]:
 def no_districts(subject: Subject) -> Iterator[Remark]:
     """Văn bản ban hành từ 01/7/2025 không dùng huyện, quận, thị xã, thị trấn làm tác giả, nơi nhận.
 
-    Xét tên cơ quan, Kính gửi, Nơi nhận; viện dẫn văn bản cũ trong lời văn không xét. Huyện đảo đã thành đặc khu thuộc
-    quy tắc CTX-03.
+    Xét tên cơ quan, Kính gửi, Nơi nhận và cơ quan được giao nhiệm vụ; viện dẫn văn bản cũ trong lời văn không xét.
+    Huyện đảo đã thành đặc khu thuộc quy tắc CTX-03.
     """
     units = schemas.facts("units")
     _since(subject, units["districts"]["abolished"])
@@ -97,6 +103,9 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
                 continue
             match = city
         yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase.strip("- ;.")), match[0])
+    for body in assignees(subject):
+        if ended_level(subject, body.name):
+            yield Remark(body.place, _NO_TASK(now=body.name), body.name)
 
 
 def _is_central(name: str, central: set[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
-from checker.assignments import HELP_HEAD, assignees, body_name, items, names_in
+from checker.assignments import HELP_HEAD, Item, assignees, body_name, ended_level, items, names_in
 from checker.fulltext import FullText, running_text
 from checker.grids import Grid, grids
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
@@ -69,7 +69,7 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
     own = canonical(subject.main.phrase(Role.CO_QUAN))
     doubtful = []
     for body in given:
-        if canonical(body.name) in own or _OWN_OFFICE.match(body.name):
+        if canonical(body.name) in own or _OWN_OFFICE.match(body.name) or ended_level(subject, body.name):
             continue
         sent = covered(body.name, lines)
         if sent is None:
@@ -111,6 +111,8 @@ def one_lead(subject: Subject) -> Iterator[Remark]:
     full = running_text(subject)
     for ordinal in full.lines_with(("chủ trì", "phối hợp")):
         yield from _in_sentence(full, ordinal)
+    for item in items(subject):
+        yield from _in_item(full, item)
     for grid in grids(subject):
         for column in grid.columns(_ONLY_LEADS):
             yield from _in_column(grid, column)
@@ -144,6 +146,24 @@ def _in_sentence(full: FullText, ordinal: int) -> Iterator[Remark]:
         yield Remark(full.at(base + at, base + at + len(name)), _OWN_HELP(name=name), name)
 
 
+def _in_item(full: FullText, item: Item) -> Iterator[Remark]:
+    """ "Phối hợp với Sở Tài chính" among the tasks of Sở Tài chính itself."""
+    if len(item.names) != 1 or groups(item.names[0]):
+        return
+    own = canonical(item.names[0])
+    for ordinal in range(item.ordinal + 1, item.last):
+        text = full.folded[ordinal].text
+        help = _WITH_ITSELF.search(text) if "hối hợp" in text else None
+        if help is None or body_name(_DASH.sub("", text)) is not None:
+            continue  # another body speaks here
+        for other in names_in(help["others"]):
+            if canonical(other) == own or canonical(other).startswith(f"{own} "):
+                base = full.starts[ordinal]
+                at = text.find(other, help.start("others"))
+                name = item.names[0] if other.startswith(item.names[0]) else other
+                yield Remark(full.at(base + at, base + at + len(name)), _OWN_HELP(name=name), name)
+
+
 def _in_column(grid: Grid, column: int) -> Iterator[Remark]:
     cells = [row.get(column) for row in grid.rows]
     if not any(cell is not None and cell.text for cell in cells):
@@ -166,7 +186,10 @@ def _in_column(grid: Grid, column: int) -> Iterator[Remark]:
                 yield Remark(entry.place, _OWN_HELP(name=cell.text), entry.text)
 
 
-_DEFINED = re.compile(r"\s*\((?:sau đây\s+)?(?:(?:viết|gọi)\s+)?(?:tắt\s+)?(?:là|tắt:)\s*:?\s*(?P<short>[^()]{2,40})\)")
+_DEFINED = re.compile(
+    r"(?:\s+(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[^\s(]+){0,4})?\s*"
+    r"\((?:sau đây\s+)?(?:(?:viết|gọi)\s+)?(?:tắt\s+)?(?:là|tắt:)\s*:?\s*(?P<short>[^()]{2,40})\)"
+)
 _ONE_NAME = Text(
     "Đã quy ước viết tắt là “{short}” thì về sau viết “{short}”; ở đây lại viết “{now}”.",
     "“{short}” was laid down as the short form; here stands “{now}”.",
@@ -204,7 +227,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
         position = full.text.find(name, after)
         while position >= 0:
             line = full.line(position)
-            if line.role is not Role.CAN_CU and full.offset(position) > (line.marker.length if line.marker else 0):
+            if line.role is not Role.CAN_CU and not (line.marker and full.offset(position) <= line.marker.length):
                 place = full.at(position, position + len(name))
                 yield Remark(place, _ONE_NAME(short=short, now=name), name, short)
             position = full.text.find(name, position + 1)
