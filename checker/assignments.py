@@ -15,24 +15,23 @@ from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
 from schemas.agencies import groups, kind_of
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
-_ORGANISING = re.compile(
+_ORGANISING = regex(
     r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
     r"|chế độ (?:thông tin,? )?báo cáo|tổ chức triển khai"
 )
 _HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
-LEAD_HEAD = re.compile(
-    r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|đầu mối|phụ trách|tham mưu)|đầu mối", re.IGNORECASE
-)
-HELP_HEAD = re.compile(r"phối hợp", re.IGNORECASE)
-_ORDER = re.compile(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
+LEAD_HEAD = regex(r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|đầu mối|phụ trách|tham mưu)|đầu mối", re.IGNORECASE)
+HELP_HEAD = regex(r"phối hợp", re.IGNORECASE)
+_ORDER = regex(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
 _BODY = (
     r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
     r"Kho bạc|Bảo hiểm|Thuế|Liên đoàn|Tỉnh đoàn|Tổ|Trạm|Bệnh viện|MTTQ|UBMTTQ|Các|các)"
 )
 # The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
-_VERB = re.compile(
+_VERB = regex(
     rf"[:.]|;(?!\s*{_BODY}\b)"
     r"|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
     r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
@@ -42,9 +41,9 @@ _VERB = re.compile(
     r"đồng chủ trì|đồng thời|cùng)\b"
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.
-_SPLIT = re.compile(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")
+_SPLIT = regex(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")
 # Words of what is to be done whose first syllable also begins names of bodies.
-_NO_BODY = re.compile(
+_NO_BODY = regex(
     r"(?:Báo cáo|Báo chí|Ban hành|Bộ phận|Bộ tiêu chí|Tổ chức|Tổ hợp|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|"
     r"Phòng chống|Phòng, chống|Phòng ngừa|Cục bộ|Đài thọ|Thuế suất)(?!\w)"
 )

@@ -8,12 +8,13 @@ from functools import cache
 import schemas
 from checker import offices
 from checker.registry import Subject
+from vietnamese.regex import regex
 
 
 @cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = schemas.table("offices")["kinds"]
-    return tuple((re.compile(rf"(?:{'|'.join(row['names'])})\b"), row["kind"]) for row in rows)
+    return tuple((regex(rf"(?:{'|'.join(row['names'])})\b"), row["kind"]) for row in rows)
 
 
 def kind(subject: Subject) -> str | None:

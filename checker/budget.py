@@ -14,14 +14,15 @@ from checker.registry import Subject
 from checker.views import once
 from vietnamese.amounts import Amount, Use, find, scales_fit
 from vietnamese.numbers import grouped
+from vietnamese.regex import regex
 
 # Literals of which a line with an amount holds at least one; found before any pattern is tried.
 _SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
-_ALL = re.compile(r"\b(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ|tổng|cộng)\b", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
-_CUT = re.compile(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"\.\s+[^\W\d_a-z]")
+_ALL = regex(r"\b(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ|tổng|cộng)\b", re.IGNORECASE)
+_SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
+_CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
+_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
+_NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
@@ -257,7 +258,7 @@ def _inline(item: Item) -> Relation | None:
     if cut is not None:
         start, whole = cut.end(), not _SOME.match(cut[0])
     else:
-        bracket = re.compile(r"\s*\(").match(text, main.end)
+        bracket = regex(r"\s*\(").match(text, main.end)
         if bracket is None or not _TOTAL.search(text[: main.start]):
             return None
         start, whole = bracket.end(), True
@@ -289,7 +290,7 @@ def _inline(item: Item) -> Relation | None:
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches between separators: semicolons where there are any, else commas and "và" behind an amount."""
-    pattern = re.compile(r";") if ";" in text[start:end] else re.compile(r"(?:,(?!\d)|\bvà\b)(?=[^,;]*\d)")
+    pattern = regex(r";") if ";" in text[start:end] else regex(r"(?:,(?!\d)|\bvà\b)(?=[^,;]*\d)")
     found, position = [], start
     for match in pattern.finditer(text, start, end):
         found.append((position, match.start()))

@@ -13,29 +13,30 @@ from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
 from vietnamese import amounts
+from vietnamese.regex import regex
 
-_MONEY = re.compile(
+_MONEY = regex(
     r"kinh phí|thành tiền|số tiền|dự toán|ngân sách|\bvốn\b|chi phí|xã hội hóa|\bNS[A-ZĐ]*\b|nguồn|tổng|cộng|"
     r"nhu cầu|\bnăm \d{4}|đồng|quỹ|giá trị",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"thành tiền|kinh phí|số tiền|dự toán|tổng mức|chi phí", re.IGNORECASE)
-_NOT_ADDED = re.compile(
+_SURE = regex(r"thành tiền|kinh phí|số tiền|dự toán|tổng mức|chi phí", re.IGNORECASE)
+_NOT_ADDED = regex(
     r"đơn giá|định mức|mức chi|mức hỗ trợ|số lượng|khối lượng|số lớp|số người|tỷ lệ|%|thời gian|ghi chú|đvt|"
     r"đơn vị tính$|/\s*(?:người|lớp|ngày|tháng|buổi|hộ|đơn vị|xã|cái|bộ)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng dự toán|tổng|cộng|toàn bộ)\b", re.IGNORECASE)
-_GRAND = re.compile(r"tổng", re.IGNORECASE)
-_SOME = re.compile(r"(?:trong đó|riêng)\b", re.IGNORECASE)
-_SUM_HEAD = re.compile(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng nhu cầu|tổng vốn|tổng|cộng)\b", re.IGNORECASE)
+_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng dự toán|tổng|cộng|toàn bộ)\b", re.IGNORECASE)
+_GRAND = regex(r"tổng", re.IGNORECASE)
+_SOME = regex(r"(?:trong đó|riêng)\b", re.IGNORECASE)
+_SUM_HEAD = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng nhu cầu|tổng vốn|tổng|cộng)\b", re.IGNORECASE)
 _MARKERS = (
-    ("roman", re.compile(r"[IVXL]+[.)]?\Z")),
-    ("capital", re.compile(r"[A-HĐ][.)]?\Z")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\Z")),
-    ("arabic", re.compile(r"\d{1,3}[.)]?\Z")),
-    ("letter", re.compile(r"[a-zđ][.)]?\Z")),
-    ("dash", re.compile(r"[-+–*]\Z")),
+    ("roman", regex(r"[IVXL]+[.)]?\Z")),
+    ("capital", regex(r"[A-HĐ][.)]?\Z")),
+    ("decimal", regex(r"\d{1,2}(?:\.\d{1,2})+[.)]?\Z")),
+    ("arabic", regex(r"\d{1,3}[.)]?\Z")),
+    ("letter", regex(r"[a-zđ][.)]?\Z")),
+    ("dash", regex(r"[-+–*]\Z")),
 )
 
 

@@ -14,26 +14,27 @@ from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.periods import When, find, match
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _WORDS = ("trước", "chậm nhất", "muộn nhất", "hoàn thành", "đến hết", "thời hạn", "hạn chót", "hạn cuối", "xong")
-_CUE = re.compile(
+_CUE = regex(
     r"(?P<cue>(?:chậm|muộn) nhất(?:\s+(?:là|đến|vào|trước|trong))*|xong\s+(?:trong|trước)|trước(?:\s+khi)?|đến\s+hết"
     r"|hạn\s+(?:chót|cuối)(?:\s+là)?:?|thời\s+hạn(?:[^.;,\n]{0,40}?(?:\s(?:là|đến|trước|trong)|:))?"
     r"|hoàn\s+thành[^.;\n]{0,60}?\s(?:trong|trước|vào|đến hết))\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
 )
-_SECOND_END = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+_SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
-_STATE = re.compile(
+_STATE = regex(
     r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về)"
     r"\s*\Z"
 )
-_PAST = re.compile(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
-_HISTORY = re.compile(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
+_PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
+_HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
 _HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
-_TIME_HEAD = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
-_NO_TIME_HEAD = re.compile(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
-_DUE_HEAD = re.compile(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
+_TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
+_NO_TIME_HEAD = regex(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
+_DUE_HEAD = regex(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
 
 
 class Deadline(NamedTuple):

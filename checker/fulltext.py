@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from itertools import pairwise
 from checker.anatomy import Line, Role
 from checker.model import Location
 from checker.registry import Subject
+from vietnamese.regex import regex
 from vietnamese.text import Folded
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = regex(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)

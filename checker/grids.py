@@ -9,12 +9,13 @@ from typing import NamedTuple
 from checker.model import Block, Cell, Location, Paragraph, Row, Table
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
-_INDEX = re.compile(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
-_NOTE = re.compile(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
-_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
-_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?\Z|(?i:tổng(?: cộng)?|cộng)\b")  # a row of a group or a sum
+_INDEX = regex(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
+_NOTE = regex(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
+_MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
+_GROUP = regex(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?\Z|(?i:tổng(?: cộng)?|cộng)\b")  # a row of a group or a sum
 _REACH = 3  # paragraphs above a table among which its unit is looked for
 
 

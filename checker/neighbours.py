@@ -16,13 +16,14 @@ from checker.places import Places, printed_paragraphs
 from checker.registry import Finding, Level
 from vietnamese.message import Text
 from vietnamese.numbers import grouped
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 RULE = "CN-02"
 _TEXTS_KEPT = 4096
-_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
-_SYMBOL = re.compile(r"(?<![\w/])\d+/[^\W\d_]+-[^\s,;:.()]+")
-_WORD = re.compile(r"\S+")
+_AMOUNT = regex(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
+_SYMBOL = regex(r"(?<![\w/])\d+/[^\W\d_]+-[^\s,;:.()]+")
+_WORD = regex(r"\S+")
 _EDGE = " ,;:.()\"“”'"
 
 _MESSAGE = Text(
@@ -76,7 +77,7 @@ class Neighbours:
             for found in pattern.findall(base_text):
                 owners[found] = None
         firsts = {name.partition(" ")[0] for name in self._names}
-        self._first = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(firsts)))})(?!\w)")
+        self._first = regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(firsts)))})(?!\w)")
         self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
         for _, _, name in self._named(base_text, base_text):
             self._names[name] = None

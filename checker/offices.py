@@ -10,6 +10,7 @@ from checker.anatomy import Role
 from checker.organisation import Body
 from checker.registry import NeedsPerson, Subject
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _UNKNOWN = Text(
@@ -22,7 +23,7 @@ _UNKNOWN = Text(
 def pattern(table: str, key: str = "names", *, ignore_case: bool = False) -> re.Pattern[str]:
     """The names of a table of offices.toml as one pattern, for ``match`` at the head of a name."""
     names = schemas.table("offices")[table][key]
-    return re.compile(rf"(?:{'|'.join(names)})(?!\w)", re.IGNORECASE if ignore_case else 0)
+    return regex(rf"(?:{'|'.join(names)})(?!\w)", re.IGNORECASE if ignore_case else 0)
 
 
 def issuer(subject: Subject) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 KINDS = ("nha-nuoc", "doanh-nghiep-nha-nuoc", "to-chuc-khac", "doanh-nghiep-tu-nhan")
 LEVELS = ("trung-uong", "tinh", "xa")
 
 _SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp": "thành phố", "tp.": "thành phố"}
-_SHORT_WORD = re.compile(r"(?<!\w)(?:ubnd|hđnd|tp\.?)(?!\w)")
+_SHORT_WORD = regex(r"(?<!\w)(?:ubnd|hđnd|tp\.?)(?!\w)")
 
 
 def same_name(name: str) -> str:

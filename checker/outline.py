@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checker.anatomy import Body, Line, MarkerKind, Role
 from checker.citations.forms import RANKS
 from checker.citations.parts import ROMAN
+from vietnamese.regex import regex
 
 _WORDS = {
     Role.DIEU: "dieu", Role.TIEU_MUC: "tieu_muc", Role.MUC: "muc", Role.CHUONG: "chuong", Role.PHAN: "phan",
 }  # fmt: skip
 _ARABIC = frozenset({MarkerKind.ARABIC, MarkerKind.BRACKET, MarkerKind.DECIMAL})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_NUMERAL = re.compile(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[a-zđ])?\Z")
+_NUMERAL = regex(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[a-zđ])?\Z")
 
 
 class Item(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -10,19 +9,20 @@ from checker.anatomy import Role
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.periods import Kind, find
+from vietnamese.regex import regex
 
 # What names a year without being the plan's own time: cited documents, laws, horizons, anniversaries.
-_CITED = re.compile(
+_CITED = regex(
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|thông báo|kết luận|chương trình|nghị định|thông tư|quy định|"
     r"hướng dẫn|văn bản|công điện)\s+(?:số\s+)?\d\S*(?:\s+ngày\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d{4})?)?"
 )
-_LAW = re.compile(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
-_HORIZON = re.compile(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
-_BACKWARDS = re.compile(
+_LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
+_HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
+_BACKWARDS = regex(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
 )
-_OPEN = re.compile(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
-_UNTIL = re.compile(r"đến (?:hết )?năm (?P<year>20\d\d)")
+_OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
+_UNTIL = regex(r"đến (?:hết )?năm (?P<year>20\d\d)")
 
 
 class Period(NamedTuple):

@@ -8,7 +8,6 @@ needs it says so.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,9 +18,10 @@ from checker.places import printed_paragraphs
 from checker.registry import NotEvaluated, Subject
 from checker.views import once
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _SAME_LINE_MM = 1.5  # letters of one printed line: a superscript stands this much higher
 _UNDER_MM = 9.0  # a line belongs to the text above it when it is no farther below
 _AHEAD = 4000  # letters to look ahead for a paragraph, and for one that is too short to be sure

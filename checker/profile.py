@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 NAME = "thethuc.toml"
@@ -39,7 +40,7 @@ _MAIN = {
     **_BODY,
 }
 _RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
-_RULE_ID = re.compile(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
+_RULE_ID = regex(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
 _SECTIONS = ("co_quan", "don_vi", "quy_tac")
 
 _MISSING = Text("Không tìm thấy hồ sơ {file}.", "No such profile: {file}.")
@@ -220,8 +221,8 @@ def _unknown(said: Text, key: str, known: Iterable[str]) -> Text:
 class _Lines:
     """The line of every key of a TOML text; tomllib does not keep them."""
 
-    _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
-    _KEY = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
+    _HEADER = regex(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
+    _KEY = regex(r"\s*(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
 
     def __init__(self, text: str) -> None:
         self._found: dict[Place, int] = {}

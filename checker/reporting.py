@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,22 +11,23 @@ from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.periods import find
+from vietnamese.regex import regex
 
-_DUTY = re.compile(
+_DUTY = regex(
     r"(?<!\w)(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu|hồ sơ)|"
     r"báo cáo\s+(?:kết quả|tình hình|tiến độ|bằng văn bản|về|gửi|ubnd|ủy ban|sở|phòng|văn phòng|chủ tịch))",
 )
 # The body that heads a task gathers what others send: "theo dõi, tổng hợp, báo cáo" follows from their reports.
-_GATHERS = re.compile(
+_GATHERS = regex(
     r"(?<!để )tổng hợp|tham mưu|đôn đốc|theo dõi|đề xuất|trình|mẫu báo cáo|nội dung báo cáo|chế độ báo cáo"
 )
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"định kỳ|đột xuất|thường xuyên|theo quy định|theo yêu cầu|khi có|khi được|nếu|kịp thời|hằng|hàng|sau khi|"
     r"ngay|vướng mắc|phát sinh|theo chế độ|trước|trong vòng|chậm nhất|quy định|hướng dẫn|lồng ghép|"
     r"cuối (?:năm|kỳ|đợt|tháng|quý)|kết thúc|"
     r"sau (?:\d|mỗi)|mỗi|quá trình|quý|tháng|năm học|đầu năm"
 )
-_TO = re.compile(
+_TO = regex(
     r"(?:về|cho|gửi|đến|tới|qua|báo cáo|trình|lên)\s+(?:cho\s+|về\s+)?(?:ubnd|ủy ban|sở|phòng|văn phòng|bộ|hđnd|"
     r"hội đồng|chủ tịch|thường trực|thường vụ|ban|đảng ủy|tỉnh ủy|thành ủy|cấp|cơ quan|tổ|chi cục|trung tâm|công an|"
     r"hội|đoàn|thanh tra|thủ tướng|chính phủ|đơn vị|lãnh đạo)\b|\((?:qua|thông qua|gửi)"

@@ -13,10 +13,11 @@ from checker.anatomy import Body, BodyKind, Line, Role
 from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
 from checker.places import printed_paragraphs
 from checker.registry import Subject
+from vietnamese.regex import regex
 
 T = TypeVar("T")
 
-READABLE = re.compile(r"[^\W_]")  # a letter or a digit: what has a visible typeface
+READABLE = regex(r"[^\W_]")  # a letter or a digit: what has a visible typeface
 _MM_A_POINT = 25.4 / 72
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 if TYPE_CHECKING:
     from checker.citations.citation import Citation
@@ -28,7 +28,7 @@ _EXPIRED = Text(
 _HISTORY = ("thay thế", "bãi bỏ", "hết hiệu lực", "trước đây")
 _BEFORE = 40
 # "…, Ủy ban nhân dân xã ban hành …": the sentence goes on, whatever the subject of the cited document was.
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = regex(
     r"[,;] (?=(?:Ủy ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Trường|Nhà trường|Văn phòng|Trung tâm|Chi cục|Cục|Bộ|Công an|"
     r"Hội|Đoàn)\b[^,;.]{0,60}\b(?:ban hành|xây dựng|triển khai|tổ chức|lập|thông báo|yêu cầu|đề nghị|thực hiện)\b)"
 )

@@ -11,18 +11,19 @@ from generator.data_place import cell_name
 from generator.units import KIND, NAME, PROPER, Roll, Unit
 from generator.workbook_table import form, perhaps
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 DEFAULT = "{" + NAME + "}"
 _SUFFIX = ".docx"
-_FIELD = re.compile(r"\{\s*([^{}]+?)\s*\}")
+_FIELD = regex(r"\{\s*([^{}]+?)\s*\}")
 _SHORT = {"ten": form(NAME), "ten rieng": form(PROPER), "loai": form(KIND)}
 _ORDINAL = "stt"
 _LETTERS_LIMIT, _BYTES_LIMIT = 180, 250  # of a name: Windows counts letters, Linux bytes; room for a temporary name
 _PATH_LIMIT = 259
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN = regex(r'[<>:"/\\|?*\x00-\x1f]')
 # Names of devices, with or without a suffix: Windows opens the device.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|\Z)", re.IGNORECASE)
+_DEVICE = regex(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|\Z)", re.IGNORECASE)
 
 _NO_FIELD = Text(
     "--name: “{{{name}}}” không có cột tương ứng ở trang Đơn vị.{hint}",

@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.data_place import DEPTH_LIMIT, SYNTAX, Key, Path, Place, Places, too_deep, twice
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _DIGITS_LIMIT = 18
 
 # How json.JSONDecodeError begins, and what it means to the writer of the file.

@@ -29,12 +29,13 @@ from ruamel.yaml.scalarstring import (
 from generator.data_comments import give, take, take_heading
 from generator.data_yaml import parse, read_scalar
 from vietnamese.message import InputError
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 _FOLD_AT = 100
 _ENDLESS = 1_000_000  # a line that its author left long stays whole
-_FIRST_ITEM = re.compile(r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
-_STARTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*---(?:\s|\Z)")
+_FIRST_ITEM = regex(r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
+_STARTED = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*---(?:\s|\Z)")
 
 
 class _Plain(PlainScalarString):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.data_place import DEPTH_LIMIT, NODES_LIMIT, SYNTAX, Path, Place, Places, fault, too_deep, twice
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-_INT = re.compile(r"-?[1-9]\d{0,17}\Z|0\Z")  # +5 and 007 stay as written
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INT = regex(r"-?[1-9]\d{0,17}\Z|0\Z")  # +5 and 007 stay as written
+_LINE_END = regex("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
+_FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDICATORS = "%@`*&!|>{}[],?-"
 
 _TAB = Text("có phím Tab; thụt đầu dòng bằng dấu cách", "a tab; indent with spaces")

@@ -20,11 +20,12 @@ from generator.context import (
     text_width,
 )
 from generator.structure import last_words, structured
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-_NUMBER = re.compile(r"(0*[1-9]\d*)?\Z")
-_SYMBOL = re.compile(r"[^\s/]+-[^\s/]+\Z")
-_FILING = re.compile(r"Lưu: VT, (?P<unit>.+?)(?: \((?P<copies>[1-9]\d*)\))?\.\Z", re.DOTALL)
+_NUMBER = regex(r"(0*[1-9]\d*)?\Z")
+_SYMBOL = regex(r"[^\s/]+-[^\s/]+\Z")
+_FILING = regex(r"Lưu: VT, (?P<unit>.+?)(?: \((?P<copies>[1-9]\d*)\))?\.\Z", re.DOTALL)
 _NAME = "\ue000"  # stands for a name; no text holds it
 
 
@@ -158,7 +159,7 @@ def _appendices(data: dict[str, Any], printed: Mapping[str, Any], *, ours: bool)
 def _note_pattern(printed: Mapping[str, Any]) -> re.Pattern[str]:
     """The note that is printed by itself, with room for the issuer's name; blanks for number and day are any spaces."""
     words = source_note(printed, _NAME).split()
-    return re.compile(r"\s+".join(map(re.escape, words)).replace(_NAME, "(.+)") + r"\Z", re.DOTALL)
+    return regex(r"\s+".join(map(re.escape, words)).replace(_NAME, "(.+)") + r"\Z", re.DOTALL)
 
 
 def _as_read(value: Any, *, cells: bool = False) -> Any:

@@ -14,21 +14,18 @@ from typing import Any
 from generator import outline
 from generator.levels import LEVELS, budget_levels, duty_levels
 from vietnamese.numbers import amount, parse_grouped
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 Block = dict[str, Any]
 
 _STOPS = (".", ";", ":", ",")
 _WIDEST_SHARES = 200
-_TOTAL = re.compile(
-    r"(?P<name>.*): (?P<sum>\d[\d.]*) đồng(?P<words> \([^()]*\))?(?:\.|(?P<parts>, gồm:))?\Z", re.DOTALL
-)
+_TOTAL = regex(r"(?P<name>.*): (?P<sum>\d[\d.]*) đồng(?P<words> \([^()]*\))?(?:\.|(?P<parts>, gồm:))?\Z", re.DOTALL)
 _SOURCE = f"{outline.SOURCE}: "
 _NAMES = ("Kinh phí", "Tổng", "Dự toán")
-_DETAIL = re.compile(
-    r"(?P<task>.*?)\. (?P<details>(?:Chủ trì|Phối hợp|Thời hạn|Sản phẩm|Kinh phí|Nguồn): .*)\Z", re.DOTALL
-)
-_BODY = re.compile(
+_DETAIL = regex(r"(?P<task>.*?)\. (?P<details>(?:Chủ trì|Phối hợp|Thời hạn|Sản phẩm|Kinh phí|Nguồn): .*)\Z", re.DOTALL)
+_BODY = regex(
     r"(?:giao |de nghi )?(?:cac |thu truong |chu tich |giam doc |truong )?"
     r"(?:so|phong|ban|bo|cuc|chi cuc|vu|vien|uy ban|ubnd|hdnd|van phong|cong an|thanh tra|trung tam|truong|don vi|"
     r"co quan|doan the|to chuc|mat tran|ubmttq|hoi|doan|lien doan|bao|dai|kho bac|ngan hang|benh vien|bo chi huy|"

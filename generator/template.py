@@ -24,15 +24,16 @@ from generator.template_package import Package
 from generator.template_printing import FORBIDDEN, Unprintable, environment
 from generator.template_source import ORDINAL, jinja_source
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MARKUP = re.compile(r"<[^>]+>")
+_MARKUP = regex(r"<[^>]+>")
 _PLACE = 80  # letters of a paragraph that show where
 _SECTION = "<w:sectPr"
 _SECTION_END = "</w:sectPr>"
 # What is left of a paragraph after its section break, where it prints nothing.
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"\s*</w:pPr>(?:\s|<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?:<w:t[^>]*></w:t>)?</w:r>)*</w:p>\s*",
     re.DOTALL,
 )

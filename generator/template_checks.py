@@ -10,13 +10,14 @@ from lxml import etree
 
 from generator.template_source import text_of
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ANY = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BRACE = re.compile(r"\{[{%#]")
-_TAG = re.compile(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
-_PRINTS = re.compile(r"\{\{(?P<prefix>tr|tc|p|r)\s+(?P<word>.*?)\s*\}\}", re.DOTALL)
-_CALL = re.compile(r"[^\W\d]\w*\(")
+_ANY = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BRACE = regex(r"\{[{%#]")
+_TAG = regex(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
+_PRINTS = regex(r"\{\{(?P<prefix>tr|tc|p|r)\s+(?P<word>.*?)\s*\}\}", re.DOTALL)
+_CALL = regex(r"[^\W\d]\w*\(")
 _OPENS = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "autoescape"})
 _MIDDLE = frozenset({"else", "elif"})
 _SHOWN = 60

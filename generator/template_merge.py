@@ -9,18 +9,19 @@ import zipfile
 from collections.abc import Iterable
 
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 
 _MAIN = "word/document.xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
-_BODY = re.compile(r"<w:body(?: [^>]*)?>")
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?/?>")
-_START = re.compile(r'\s+w:start="[^"]*"')
-_NUMBERING = re.compile(r"<w:pgNumType\b[^>]*/>")
-_AFTER_NUMBERING = re.compile(  # what may follow w:pgNumType in a w:sectPr, by the schema
+_BODY = regex(r"<w:body(?: [^>]*)?>")
+_PARAGRAPH = regex(r"<w:p(?: [^>]*)?/?>")
+_START = regex(r'\s+w:start="[^"]*"')
+_NUMBERING = regex(r"<w:pgNumType\b[^>]*/>")
+_AFTER_NUMBERING = regex(  # what may follow w:pgNumType in a w:sectPr, by the schema
     r"<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b"
 )
-_SECTION = re.compile(r"<w:sectPr\b[^>]*?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
-_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+_SECTION = regex(r"<w:sectPr\b[^>]*?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
+_DRAWING = regex(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 
 _OTHER = Text(
     "Không ghép được: văn bản thứ {number} có đầu trang hoặc chân trang khác các văn bản trước.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +10,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -23,10 +23,10 @@ _LEVEL = 6
 _MOST_BYTES = 200_000_000
 
 _TYPES = "[Content_Types].xml"
-_OVERRIDE = re.compile(r"<(?:\w+:)?Override\b[^>]*>")
-_NAME = re.compile(r"\bPartName\s*=\s*[\"']/([^\"']+)")
+_OVERRIDE = regex(r"<(?:\w+:)?Override\b[^>]*>")
+_NAME = regex(r"\bPartName\s*=\s*[\"']/([^\"']+)")
 # Parts in which docxtpl fills in tags, by the end of their content type.
-_FILLED = re.compile(
+_FILLED = regex(
     r"\bContentType\s*=\s*[\"'][^\"']*(?:"
     r"\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
 )

@@ -15,9 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 has no place for these
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 has no place for these
 _TEXT = str.maketrans(
     {
         "&": "&amp;",
@@ -28,7 +29,7 @@ _TEXT = str.maketrans(
     }
 )
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
-_OPENING = re.compile(r"(<w:p(?: [^>]*)?>)(<w:pPr>(?:<w:pStyle [^>]*/>)?+(?!<w:keepNext)|(?!<w:pPr))")
+_OPENING = regex(r"(<w:p(?: [^>]*)?>)(<w:pPr>(?:<w:pStyle [^>]*/>)?+(?!<w:keepNext)|(?!<w:pPr))")
 
 _CONTROL = Text(
     "giá trị “{value}” chứa ký tự điều khiển {code} mà Word không nhận; cần xóa ký tự đó",

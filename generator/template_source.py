@@ -12,6 +12,7 @@ import re
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,15 +27,15 @@ _ONE_A_DOCUMENT = (_W14 + "paraId", _W14 + "textId")
 ORDINAL = "_thu_tu"  # a function of the template: the next ordinal of a drawing in this document
 _EMU_PER_PT = 12700
 _LINES = ("line", "straightConnector1")
-_PATH = re.compile(r"[^\W\d]\w*(?:\.\w+)+\Z")
-_PRINTS = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_KEPT = re.compile(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
-_RUN_TAG = re.compile(r"(\{%r\s.*?%\}|\{\{r\s.*?\}\})", re.DOTALL)
-_ROWS = re.compile(r"\{%tr\s+for\b")
-_COLUMNS = re.compile(r"\{%tc\s+for\s+\w+\s+in\s+((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*%\}|\{%tc\s+for\b")
-_COLUMNS_END = re.compile(r"\{%tc\s+endfor\b")
-_LINE = re.compile(r"(?=<w:p[ >])|(?<=</w:p>)(?=\s*\{)")
+_PATH = regex(r"[^\W\d]\w*(?:\.\w+)+\Z")
+_PRINTS = regex(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_KEPT = regex(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
+_RUN_TAG = regex(r"(\{%r\s.*?%\}|\{\{r\s.*?\}\})", re.DOTALL)
+_ROWS = regex(r"\{%tr\s+for\b")
+_COLUMNS = regex(r"\{%tc\s+for\s+\w+\s+in\s+((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*%\}|\{%tc\s+for\b")
+_COLUMNS_END = regex(r"\{%tc\s+endfor\b")
+_LINE = regex(r"(?=<w:p[ >])|(?<=</w:p>)(?=\s*\{)")
 # docxtpl's way to write a brace that is no tag.
 _LITERAL = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,10 +10,11 @@ from generator.levels import LEVELS, POINTS, TABLE, below, budget_levels, depth,
 from vietnamese.dates import parse_partial
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
+from vietnamese.regex import regex
 
 CONTENT = ("bang", "nhiem_vu", "kinh_phi", "phan_cong")
 KINDS = (*LEVELS, "tieu_de", *CONTENT)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NOTHING = Text("để trống", "empty")
 PRESENT = Text("mục này", "this field")

@@ -6,7 +6,6 @@ a row changes the plan.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -21,9 +20,10 @@ from generator.workbook_holes import HOLE, UNIT_TASKS, holes, is_room
 from generator.workbook_table import Problems, form, perhaps
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount, parse_grouped
+from vietnamese.regex import regex
 from vietnamese.text import is_upper, nfc
 
-_OPENS = re.compile(r"(?:\A|[.!?]\s|\n)[“\s]*\Z")  # what stands before the first word of a sentence
+_OPENS = regex(r"(?:\A|[.!?]\s|\n)[“\s]*\Z")  # what stands before the first word of a sentence
 _TOTAL = frozenset(("tong", "tong kinh phi", "tong so", "tong cong"))
 
 _HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}

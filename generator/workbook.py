@@ -5,7 +5,6 @@ Titles of rows and columns are those of schemas/plan.schema.json. docs/huong-dan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +19,7 @@ from generator.workbook_cells import Fault, Sheet, load, shown
 from generator.workbook_holes import is_room
 from generator.workbook_table import Column, Problems, Row, Table, form, near, read, sheet_named
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 PLAN, OUTLINE, TASKS = "Kế hoạch", "Nội dung", "Nhiệm vụ"
 COSTS, DUTIES, RECIPIENTS = "Kinh phí", "Phân công", "Nơi nhận"
@@ -98,7 +98,7 @@ CONTENT = {str(field_at(("noi_dung", 0, kind))["title"]): kind for kind in ("nhi
 LINES = {str(field_at(("noi_dung", 0, level))["title"]): level for level in LEVELS}
 FORMS = {"Bảng": TABLE, **{title: level for title, level in LINES.items() if level != "muc"}}
 
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}")  # one comma alone may be a decimal
+_ENGLISH = regex(r"\d{1,3}(?:,\d{3}){2,}")  # one comma alone may be a decimal
 
 _NO_SHEET = Text(
     "thiếu trang “{title}”. Tạo bảng tính mới: thethuc new ke-hoach -o ke-hoach.xlsx",

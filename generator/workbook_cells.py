@@ -20,16 +20,17 @@ from generator import workbook_csv
 from generator.data_place import Place
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 _MOST_BYTES = 600_000_000  # 50,000 rows of forty columns are a tenth of it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_ZEROS = re.compile(r"0{2,}\Z")
-_BLANKS = re.compile(r"[ \t\u00a0]+")
+_REFERENCE = regex(r"([A-Z]{1,3})(\d{1,7})\Z")
+_QUOTED = regex(r'"[^"]*"|\[[^\]]*\]|\\.')
+_ZEROS = regex(r"0{2,}\Z")
+_BLANKS = regex(r"[ \t\u00a0]+")
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENT = frozenset((9, 10))
 _BUILT_IN_GROUPED = frozenset((3, 4, *range(37, 45)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.data_place import Path
 from generator.workbook_table import form
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 UNIT_TASKS = "Nhiệm vụ theo đơn vị"
-HOLE = re.compile(r"\[\[\s*([^\[\]\n]+?)\s*\]\]")
+HOLE = regex(r"\[\[\s*([^\[\]\n]+?)\s*\]\]")
 
 
 def holes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

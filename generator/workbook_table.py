@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from typing import NamedTuple
 from generator.data_place import Place, cell_name
 from generator.workbook_cells import Fault, Sheet, Span, Value, shown
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _TOP_ROWS = 20  # a title, a note, a heading: nobody puts the heading lower
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-_REMARK = re.compile(r"\([^)]*\)|\*")
-_ORDINAL = re.compile(r"\(?(\d{1,2})\)?\Z")
+_NOT_LETTERS = regex(r"[^a-z0-9]+")
+_REMARK = regex(r"\([^)]*\)|\*")
+_ORDINAL = regex(r"\(?(\d{1,2})\)?\Z")
 _ASIDE = frozenset({"", "tt", "stt", "so tt", "so thu tu", "ghi chu", "huong dan"})
 _NEAR = 0.75
 

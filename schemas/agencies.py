@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import schemas
+from vietnamese.regex import regex
 from vietnamese.text import collapse, is_upper
 
 _NAME_END = r"(?![\w&])"
-_LOCAL_TAIL = re.compile(r"(?:,? (?:của |thuộc )?(?:tỉnh|thành phố|tp\.?|xã|phường|đặc khu|huyện|quận|thị xã)\b.*)\Z")
-_COMMITTEE = re.compile(
+_LOCAL_TAIL = regex(r"(?:,? (?:của |thuộc )?(?:tỉnh|thành phố|tp\.?|xã|phường|đặc khu|huyện|quận|thị xã)\b.*)\Z")
+_COMMITTEE = regex(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?: và (?:ubnd|ủy ban nhân dân))?(?: (?:các|cấp))?"
     r"(?: (?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn))?\b"
 )
@@ -176,7 +177,7 @@ def succession(name: str, on: date) -> Succession:
 def _mentions(capitals: bool = False) -> re.Pattern[str]:
     names = [collapse(name) for agency in agencies() for name in (agency.name, *agency.shorts)]
     names = sorted((name.upper() if capitals else name for name in names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}){_NAME_END}")
+    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}){_NAME_END}")
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -222,7 +223,7 @@ def _groups() -> tuple[re.Pattern[str], dict[str, Group]]:
         for words in row["words"]
     }
     names = sorted(rows, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), rows
+    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), rows
 
 
 @lru_cache(maxsize=4096)

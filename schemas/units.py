@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import schemas
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import bare, collapse
 
 _NO_LIBRARY = Text(
@@ -27,8 +28,8 @@ _UNLIKE = Text(
     "Hai thư viện về xã, phường không khớp nhau ở “{commune}”; hãy cập nhật cả hai.",
     "The two libraries of communes disagree about “{commune}”; update both.",
 )
-_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
-_LETTERS = re.compile(r"[^a-z0-9]")
+_KIND = regex(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
+_LETTERS = regex(r"[^a-z0-9]")
 
 
 class Commune(NamedTuple):

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vietnamese.numbers import NUMBER_WORDS, parse_words
+from vietnamese.regex import regex
 
 _SCALES = {
     "chục": 10, "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9,
@@ -25,24 +26,24 @@ _DONG = (
     r"(?:đồng(?!\s+(?:chí|bào|bộ|bằng|thời|nghiệp|ý|hồ|đội|phục|loạt|chủ|hành|thuận|sàng|tính|lúa|ruộng|cỏ)\b)(?!\w)"
     r"|đ(?![\w/])|đ(?=/(?!c\b))|VNĐ|VND|vnđ|Việt Nam đồng)"
 )
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?<![\w.,/])(?P<number>{_NUMBER})"
     rf"(?=\.?\s?[nctđvt])(?:\s?(?P<scales>{_SCALE}(?:\s+{_SCALE})*)(?P<half>\s+rưỡi(?!\w))?)?"
     rf"(?:(?P<unit>\.?\s?{_DONG})|(?P<foreign>\s?(?:USD|EUR|JPY|CNY|đô la|euro|yên|bảng)\b)|(?<=\D))",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = regex(
     rf"\s+(?P<number>\d{{1,3}}(?:,\d+)?)\s?(?P<scale>{_SCALE})(?P<half>\s+rưỡi(?!\w))?(?P<unit>\.?\s?{_DONG})?",
     re.IGNORECASE,
 )
 # Words that make "150 triệu" money although "đồng" is left out; a noun behind the number makes it a count.
-_ABOUT_MONEY = re.compile(r"kinh phí|ngân sách|vốn|dự toán|tiền|chi phí|tổng chi|mức chi|giá trị|hỗ trợ", re.IGNORECASE)
-_CLOSED = re.compile(r"\s*(?:$|[.,;:)(\n\]]|-|–|và\b|đến\b|từ\b|cho\b|trong đó\b|gồm\b|bao gồm\b)")
+_ABOUT_MONEY = regex(r"kinh phí|ngân sách|vốn|dự toán|tiền|chi phí|tổng chi|mức chi|giá trị|hỗ trợ", re.IGNORECASE)
+_CLOSED = regex(r"\s*(?:$|[.,;:)(\n\]]|-|–|và\b|đến\b|từ\b|cho\b|trong đó\b|gồm\b|bao gồm\b)")
 
-_WELL_FORMED = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\Z")
-_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
-_POINT = re.compile(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
+_WELL_FORMED = regex(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\Z")
+_COMMAS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+_POINT = regex(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
+_SPACED = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
 _LIMITS = (
@@ -50,11 +51,11 @@ _LIMITS = (
     "xấp xỉ",
 )  # fmt: skip
 _RANGE_ENDS = ("-", "–", "đến")
-_BEFORE_RANGE = re.compile(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
-_AFTER_RANGE = re.compile(r"\s*(?:-|–|đến)\s*\d")
-_PER = re.compile(r"\s*/\s*(?:\d+\s*)?(?P<unit>[^\W\d_]+)|\s+(?:mỗi|cho mỗi|một|cho một)\s+(?P<each>[^\W\d_]+)")
-_TIMES_AFTER = re.compile(r"\s*(?:/\s*[^\W\d_]+(?: [^\W\d_]+)?\s*)?[xX×*]\s*\d")
-_TIMES_BEFORE = re.compile(r"\d[^;=\n]{0,40}[xX×*]\Z")
+_BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
+_AFTER_RANGE = regex(r"\s*(?:-|–|đến)\s*\d")
+_PER = regex(r"\s*/\s*(?:\d+\s*)?(?P<unit>[^\W\d_]+)|\s+(?:mỗi|cho mỗi|một|cho một)\s+(?P<each>[^\W\d_]+)")
+_TIMES_AFTER = regex(r"\s*(?:/\s*[^\W\d_]+(?: [^\W\d_]+)?\s*)?[xX×*]\s*\d")
+_TIMES_BEFORE = regex(r"\d[^;=\n]{0,40}[xX×*]\Z")
 _TIMES = ("x", "×", "*")
 
 
@@ -192,8 +193,8 @@ def _use(text: str, start: int, end: int) -> Use:
 
 # -- words beside figures -------------------------------------------------------------------------------------------
 
-_BRACKET = re.compile(r"[\s,;.]*\(\s*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)?\s*:?\s*(?P<words>[^()\n]+?)\s*\)")
-_IN_WORDS = re.compile(r"[\s,;.(]*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)\s*:?\s*(?P<words>[^().;\n]+)")
+_BRACKET = regex(r"[\s,;.]*\(\s*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)?\s*:?\s*(?P<words>[^()\n]+?)\s*\)")
+_IN_WORDS = regex(r"[\s,;.(]*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)\s*:?\s*(?P<words>[^().;\n]+)")
 _NUMBER_WORDS = NUMBER_WORDS | {"rưỡi"}
 _SAID_AFTER = frozenset(["đồng", "chẵn", "việt", "nam", "vnđ"])
 
@@ -230,11 +231,11 @@ def _as_words(match: re.Match[str]) -> Words | None:
 
 # -- tables ---------------------------------------------------------------------------------------------------------
 
-_HEAD_UNIT = re.compile(
+_HEAD_UNIT = regex(
     r"(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)",
     re.IGNORECASE,
 )
-_CELL = re.compile(rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE}))?(?P<unit>\.?\s?{_DONG})?\Z", re.IGNORECASE)
+_CELL = regex(rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE}))?(?P<unit>\.?\s?{_DONG})?\Z", re.IGNORECASE)
 _NIL = frozenset(["-", "–", "—", "0"])
 
 

@@ -6,19 +6,14 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-_SHORT = re.compile(
-    r"(?:ngày\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\Z", re.IGNORECASE
-)
-_LONG = re.compile(
-    r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\Z", re.IGNORECASE
-)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
-_PARTIAL = re.compile(
-    r"(?:(?P<day>\d{1,2})?[\s._…]*[/.-])?\s*(?:(?P<month>\d{1,2})?[\s._…]*[/.-])?\s*(?P<year>\d{4})\Z"
-)
-_PARTIAL_LONG = re.compile(
+_SHORT = regex(r"(?:ngày\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\Z", re.IGNORECASE)
+_LONG = regex(r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\Z", re.IGNORECASE)
+_ISO = regex(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
+_PARTIAL = regex(r"(?:(?P<day>\d{1,2})?[\s._…]*[/.-])?\s*(?:(?P<month>\d{1,2})?[\s._…]*[/.-])?\s*(?P<year>\d{4})\Z")
+_PARTIAL_LONG = regex(
     r"(?:ngày[\s._…]*)?tháng[\s._…]*(?P<month>\d{1,2})?[\s._…]*năm\s+(?P<year>\d{4})\Z", re.IGNORECASE
 )
 

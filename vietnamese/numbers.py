@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -15,10 +14,10 @@ _MULTIPLIERS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": _BILL
 _LINKS = frozenset({"linh", "lẻ"})
 NUMBER_WORDS = frozenset({*_VALUES, *_MULTIPLIERS, *_LINKS, "mười", "mươi", "trăm"})
 _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
-_ENDING = re.compile(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
-_UNSAID = re.compile(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
+_ENDING = regex(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
+_UNSAID = regex(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
 _LONGEST = 100  # beyond any budget; int() refuses thousands of digits
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
+_GROUPED = regex(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
 
 
 def grouped(number: int) -> str:

@@ -12,10 +12,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from vietnamese.regex import regex
+
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:\s?[/.-]\s?|\s+năm\s+|\s+)(?P<{0}>20\d\d|19\d\d)(?!\d)"
 
-_WHEN = re.compile(
+_WHEN = regex(
     r"(?P<recurring>(?:(?:ngày\s+)?(?:mùng\s+)?\d{1,2}\s+(?:của\s+)?)?(?:tháng\s+\d{1,2}\s+|quý\s+[iv\d]+\s+)?"
     r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|(?:ngày\s+)?\d{1,2}\s+(?:của\s+)?(?:các\s+)?tháng\s+(?:(?:cuối|đầu)(?!\s+năm)|kế tiếp|sau|liền kề)"
@@ -33,7 +35,7 @@ _WHEN = re.compile(
     r"|(?:hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<whole>(?:19|20)\d\d)(?!\d)"
 )
 # Letters at which a time may begin, so that searching skips the rest.
-_BEGIN = re.compile(r"(?<!\w)(?=\d|[hmđtngqs])")
+_BEGIN = regex(r"(?<!\w)(?=\d|[hmđtngqs])")
 
 
 class Kind(StrEnum):

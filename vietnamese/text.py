@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from vietnamese.regex import regex
+
 # One canonical letter for characters that look alike on paper. U+00D0/U+00F0 stand for Đ/đ in files typed
 # with an Icelandic keyboard table; U+2011 is Word's non-breaking hyphen.
 _ALIKE = {
@@ -29,7 +31,7 @@ _TONES = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 # Spelt out in both cases and led by the vowel: IGNORECASE or a leading look-behind takes ten times as long.
-_NEW_STYLE = re.compile(
+_NEW_STYLE = regex(
     r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_]|[\u0300-\u036f])"
 )
 

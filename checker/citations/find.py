@@ -13,14 +13,15 @@ from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.forms import LAWS, TypeWord, type_ending_at
 from checker.citations.parts import part_expressions
 from checker.fulltext import FullText
+from vietnamese.regex import regex
 
-_SPACES = re.compile(r"\s+")
-_CODE_SEPARATOR = re.compile(r"\s?[-–/]\s?")
-_IN_A_LIST = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
-_OF = re.compile(r"\s+của\s")
-_CLOSES = re.compile(r"\s*(?:của\s|[Vv]ề\s|V/v|[,;.)(\"]|và\s|\Z)")
-_NUMBER_AHEAD = re.compile(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A-ZĐ]))")
-_TRAIL_END = re.compile(r"[.,;:)\n]|\Z")
+_SPACES = regex(r"\s+")
+_CODE_SEPARATOR = regex(r"\s?[-–/]\s?")
+_IN_A_LIST = regex(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
+_OF = regex(r"\s+của\s")
+_CLOSES = regex(r"\s*(?:của\s|[Vv]ề\s|V/v|[,;.)(\"]|và\s|\Z)")
+_NUMBER_AHEAD = regex(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A-ZĐ]))")
+_TRAIL_END = regex(r"[.,;:)\n]|\Z")
 # Types of which a bare number rather counts components than documents, unless the document is known.
 _COUNTED = frozenset({"Dự án", "Phương án", "Chương trình", "Đề án", "Báo cáo", "Biên bản", "Hợp đồng", "Kế hoạch"})
 _NICKNAMED = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Đề án ")
@@ -310,7 +311,7 @@ def _short(full: FullText, found: list[Citation]) -> Iterator[Citation]:
 
 
 _BACK_TAILS = (" này", " nêu trên", " nói trên", " trên đây", " trên", " đã dẫn")
-_NOT_ON = re.compile(r"\s?[.,;:)\n]|\s(?:và|được|đã|để)\b|\Z")
+_NOT_ON = regex(r"\s?[.,;:)\n]|\s(?:và|được|đã|để)\b|\Z")
 
 
 def _back(full: FullText, found: list[Citation]) -> Iterator[Citation]:

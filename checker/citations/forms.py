@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from vietnamese.regex import regex
 
 # Types that are cited by number and symbol, by their words in small letters.
 TYPES = {
@@ -32,14 +33,14 @@ _QUALIFIERS = frozenset(
 _CODE_TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯÀ-ỹ&0-9]*(?:\.[A-ZĐƯ][A-Za-zĐđ0-9&]*)*"
 _SPACED_TOKEN = r"[A-ZĐƯ][A-ZĐƯ&0-9]+(?![a-zà-ỹ])|TTg\b"
 # 996/QĐ-TTg, 30/2020/NĐ-CP, 72/2025/QH15, 1234/TTg, 36-NQ/TW, 05/2021/TTLT-BTC-BNV, 12/UBND-VX, 19 / QĐ - UBND.
-SYMBOL = re.compile(
+SYMBOL = regex(
     r"(?P<number>\d+[a-z]?)"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d{2}))?"
     rf"(?:\s?/\s?(?P<code>{_CODE_TOKEN}(?:[-–/]{_CODE_TOKEN}|\s?[-–]\s?(?:{_SPACED_TOKEN}))*)"
     rf"|\s?-\s?(?P<party>[A-ZĐ][A-ZĐa-z]{{0,5}}\s?/\s?[A-ZĐƯ][A-ZĐƯa-z]*(?:-{_CODE_TOKEN})?))"
 )
-BEFORE_STROKE = re.compile(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?\s?\Z")
-SO = re.compile(r"\s*\b[Ss]ố\s*:?\s*\Z")
+BEFORE_STROKE = regex(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?\s?\Z")
+SO = regex(r"\s*\b[Ss]ố\s*:?\s*\Z")
 
 _ISSUER_HEAD = (
     r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|Trưởng\s+|Ban Thường vụ\s+|Thường trực\s+|"
@@ -77,14 +78,14 @@ _ACTS = (
     r"(?:xây dựng|tổ chức|giao|yêu cầu|đề nghị|triển khai|báo cáo|thông báo|đã|sẽ|phối hợp|chỉ đạo|ban hành Kế hoạch|"
     r"thực hiện|căn cứ|trân trọng|kính)"
 )
-PART = re.compile(
+PART = regex(
     rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})|(?P<of>của\s+)(?P<issuer>{ISSUER})"
     rf"|(?<!, )(?P<plain>{ISSUER})(?!\s+{_ACTS}))\)?"
 )
 # Further issuers of a joint document.
-JOINT = re.compile(rf"(?:\s*,\s+{ISSUER})+")
+JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")
 # "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg": the issuer stands before the number.
-ISSUER_BEFORE = re.compile(
+ISSUER_BEFORE = regex(
     rf"(?P<type>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in TYPES)})"
     rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*\Z"
 )
@@ -105,14 +106,14 @@ _LAW_CHAIN = (
     r"công chức|bia\b|tố cáo|lưu trữ|vật liệu nổ|công cụ hỗ trợ|thuế|kinh doanh|phục hồi|quảng cáo)"
 )
 LAW_HEADS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
-LAW = re.compile(
+LAW = regex(
     r"(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
     r"(?:\s(?P<name>(?:sửa đổi(?:, bổ sung)?(?: một số)? điều(?: của)? (?:các |Bộ )?[Ll]uật )?"
     r"(?!số\b|này\b|sư\b)[A-ZĐÀ-Ỹ][^\s;:.,()\"]*"
     rf"(?:(?:,(?=\s{_LAW_CHAIN}))?\s(?!{_LAW_STOP})[^\s;:.,()\"]+)*))?"
     r"(?:\s+số\s+(?P<symbol>\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d*))?"
 )
-LAW_WHEN = re.compile(rf"(?:,?\s+(?:của\s+(?P<issuer>Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)(?!\s+và)|(?P<date>{DATE})"
+LAW_WHEN = regex(rf"(?:,?\s+(?:của\s+(?P<issuer>Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)(?!\s+và)|(?P<date>{DATE})"
                       r"|(?P<year>(?:19|20)\d\d)(?![\d/])))")  # fmt: skip
 
 # -- subjects -------------------------------------------------------------------------------------------------------
@@ -127,18 +128,18 @@ _SUBJECT_VERB = (
     r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Cc]ông bố|[Tt]hành lập|"
     r"[Kk]iện toàn|[Đđ]iều chỉnh|[Bb]ãi bỏ)"
 )
-SUBJECT = re.compile(rf"[\s)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])|[\s)]*,\s*(?:\"|{_SUBJECT_VERB}\s)")
+SUBJECT = regex(rf"[\s)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])|[\s)]*,\s*(?:\"|{_SUBJECT_VERB}\s)")
 # Where a subject ends at the latest: a clause of the sentence begins, a short name is defined.
-SUBJECT_END = re.compile(
+SUBJECT_END = regex(
     rf";|\n|\.(?=\s|/|$)|,\s+(?={ISSUER}\s+(?:ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|thông báo|quyết định|giao|"
     r"tổ chức|triển khai|hướng dẫn|chỉ đạo|trình|kính)|(?:cụ thể )?như sau)|"
     r"[(\[](?=(?:sau đây|gọi tắt|viết tắt|gọi là|gọi chung|được|đã|sửa đổi|[ĐđQqKkNnCc]\S+ \S+ \d+\)))|như sau"
 )
-ALIAS = re.compile(
+ALIAS = regex(
     r"[\s\"]*\((?:(?:sau đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)\s*(?:là)?\s*:?\s*)?"
     r"\"?(?P<alias>(?P<type>[^\W\d_]+ [^\W\d_]+) (?:số )?(?P<number>\d{1,4}))\"?\)"
 )
-LOOSE_END = re.compile(r"(?:^|[\s,]+)(?:và|và các|hoặc|tại|theo|cùng|tuân thủ)$")  # joins this citation to the next one
+LOOSE_END = regex(r"(?:^|[\s,]+)(?:và|và các|hoặc|tại|theo|cùng|tuân thủ)$")  # joins this citation to the next one
 
 # -- parts ----------------------------------------------------------------------------------------------------------
 
@@ -154,17 +155,17 @@ _UNIT = (
     rf"{_NUMERAL}(?:(?:\s?[,;]\s?(?:và\s)?|\s(?:và|hoặc|đến)\s|\s?[-–]\s?){_NUMERAL})*"
 )
 _JOINT = r"(?:\s?[,;]\s?|\s(?:và|hoặc|của|thuộc|tại|đến)\s|\s)"
-PARTS = re.compile(rf"{_UNIT}(?:{_JOINT}{_UNIT})*")
-UNIT = re.compile(
+PARTS = regex(rf"{_UNIT}(?:{_JOINT}{_UNIT})*")
+UNIT = regex(
     r"(?P<joint>^|\s?[,;]\s?|\s(?:và|hoặc|của|thuộc|tại|đến)\s|\s)(?P<word>[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|"
     rf"[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết)\s(?:số\s)?(?P<numbers>{_NUMERAL}(?:(?:\s?[,;]\s?(?:và\s)?|"
     rf"\s(?:và|hoặc|đến)\s|\s?[-–]\s?){_NUMERAL})*)"
 )
-NUMERAL = re.compile(rf"(?P<to>đến\s|[-–]\s?)?(?P<numeral>{_NUMERAL})")
+NUMERAL = regex(rf"(?P<to>đến\s|[-–]\s?)?(?P<numeral>{_NUMERAL})")
 PART_ANCHORS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "iết ")
-PART_HEAD = re.compile(r"(?<!\w)(?:[Đđ]i|[Kk]|[ĐđMmCcPpTt]|[Pp]hụ l|[Tt]iểu m)\Z")
+PART_HEAD = regex(r"(?<!\w)(?:[Đđ]i|[Kk]|[ĐđMmCcPpTt]|[Pp]hụ l|[Tt]iểu m)\Z")
 # What may stand between a part and the document that it belongs to.
-OF_DOCUMENT = re.compile(r"[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)*")
+OF_DOCUMENT = regex(r"[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)*")
 
 
 class TypeWord(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.citations import forms
 from checker.fulltext import FullText
+from vietnamese.regex import regex
 
 Part = Mapping[str, str]
-_COUNTED = re.compile(r"\d\s\Z")  # "3 phần 4"
-_HEADING = re.compile(r"\s*(?:[.:\n]|\Z)")  # "Điều 9. Thể thức": the part itself
+_COUNTED = regex(r"\d\s\Z")  # "3 phần 4"
+_HEADING = regex(r"\s*(?:[.:\n]|\Z)")  # "Điều 9. Thể thức": the part itself
 _APART = frozenset({"và", "hoặc", ";", "đến"})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.citations.citation import Citation, Kind
 from schemas.agencies import canonical
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
-_HEADS_OF_BODIES = re.compile(
+_HEADS_OF_BODIES = regex(
     r"(?:phó )?(?:chủ tịch|bộ trưởng|giám đốc|thủ trưởng|chánh|trưởng|(?:tổng )?cục trưởng|tổng giám đốc|hiệu trưởng|"
     r"viện trưởng)(?: (?=ủy|hội|bộ|sở|văn|ban|phòng|cục|thanh|trung|trường|ngân|tổng|công))"
 )
@@ -130,7 +130,7 @@ def _on_other_subjects(citation: Citation, other: Citation) -> bool:
     return not alike(citation.title, other.title)
 
 
-_HEAD_OF_SUBJECT = re.compile(r"(?:về việc|về|v/v)\s+")
+_HEAD_OF_SUBJECT = regex(r"(?:về việc|về|v/v)\s+")
 
 
 def alike(one: str, other: str) -> bool:

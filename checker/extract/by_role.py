@@ -11,10 +11,11 @@ from checker.anatomy import Anatomy, Body, BodyKind, Line, MarkerKind, Role
 from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _TITLE = "KẾ HOẠCH"
-_UNIT = re.compile(r"\(?\s*(?:dvt|don vi tinh|don vi)\b")
+_UNIT = regex(r"\(?\s*(?:dvt|don vi tinh|don vi)\b")
 _LEVEL = {
     MarkerKind.ROMAN: "muc_la_ma",
     MarkerKind.ARABIC: "khoan",

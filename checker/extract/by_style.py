@@ -11,11 +11,10 @@ from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Paragraph, Table
 from checker.recognize.lines import paragraphs
+from vietnamese.regex import regex
 
-_DATE = re.compile(
-    r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL
-)
-_NUMBER = re.compile(r"Số:\s*(?P<number>[^/]*?)\s*/(?P<symbol>.*)\Z", re.DOTALL)
+_DATE = regex(r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL)
+_NUMBER = regex(r"Số:\s*(?P<number>[^/]*?)\s*/(?P<symbol>.*)\Z", re.DOTALL)
 _SIGNED = frozenset({"muc_la_ma", "khoan_tieu_de", "khoan", "diem_tieu_de", "diem", "gach", "cong"})
 _PLAIN = frozenset({"loi_van", "tieu_de"})
 _CELLS = frozenset({"bang_dau", "bang_o", "bang_tong"})

@@ -16,17 +16,18 @@ from checker.folder.targets import counted
 from checker.registry import Subject
 from checker.reports import as_json
 from checker.reports.outcome import Outcome
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _SHINGLE = 5  # words that stand together
-_WORD = re.compile(r"\w+")
-_KIND = re.compile(r"\b(?:thị trấn|thành phố|đặc khu|thị xã|phường|huyện|quận|xã) ", re.IGNORECASE)
-_NAME_WORD = re.compile(r"([\w']+)(?: |(?=\W|$))")
-_OF_ALL = re.compile(
+_WORD = regex(r"\w+")
+_KIND = regex(r"\b(?:thị trấn|thành phố|đặc khu|thị xã|phường|huyện|quận|xã) ", re.IGNORECASE)
+_NAME_WORD = regex(r"([\w']+)(?: |(?=\W|$))")
+_OF_ALL = regex(
     r"(?:tổng (?:số )?(?:kinh phí|dự toán|nhu cầu kinh phí)|^\W*(?:\S+ )?kinh phí thực hiện|tổng kinh phí thực hiện)",
     re.IGNORECASE,
 )
-_ISSUER = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) +")
+_ISSUER = regex(r"^(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) +")
 
 
 @dataclass(frozen=True, slots=True)

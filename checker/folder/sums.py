@@ -14,17 +14,18 @@ from checker.folder.submitted import Roll
 from checker.folder.targets import EACH
 from checker.registry import Subject
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 RULE = "LK-04"
 # What a superior plan calls all units of a level, by the words that begin the names of such units.
 _LEVELS = (
     (
         frozenset({"xã", "phường", "thị trấn", "đặc khu"}),
-        re.compile(r"(?:cấp xã|(?:các|cho|UBND) xã, phường|các xã|các phường)", re.IGNORECASE),
+        regex(r"(?:cấp xã|(?:các|cho|UBND) xã, phường|các xã|các phường)", re.IGNORECASE),
     ),
     (
         frozenset({"huyện", "quận", "thị xã", "thành phố"}),
-        re.compile(r"(?:cấp huyện|các huyện|các quận|huyện, thị xã)", re.IGNORECASE),
+        regex(r"(?:cấp huyện|các huyện|các quận|huyện, thị xã)", re.IGNORECASE),
     ),
 )
 

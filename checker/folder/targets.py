@@ -12,20 +12,19 @@ from typing import NamedTuple
 
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
-_NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+)(?: (?=[^\W\d]))")
-_COUNTED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,3}")
+_NUMBER = regex(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+)(?: (?=[^\W\d]))")
+_COUNTED = regex(r"[^\W\d_]+(?: [^\W\d_]+){1,3}")
 _KEY_WORDS = 4
-_NO_COUNT = re.compile(
+_NO_COUNT = regex(
     r"(?:năm|tháng|ngày|quý|giai đoạn|kỳ|số|điều|khoản|mục|điểm|phụ lục|lần thứ|đợt|khóa|nhiệm kỳ)\s*\Z", re.IGNORECASE
 )
-_NOT_COUNTED = re.compile(
-    r"(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|vnđ|năm|tháng|ngày|quý|giờ|phút|phần trăm)\b", re.IGNORECASE
-)
-_LEAST = re.compile(r"(?:ít nhất|tối thiểu|từ|trên|hơn)\s*\Z", re.IGNORECASE)
-_MOST = re.compile(r"(?:không quá|tối đa|dưới|nhiều nhất)\s*\Z", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:khoảng|gần|ước|xấp xỉ)\s*\Z", re.IGNORECASE)
+_NOT_COUNTED = regex(r"(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|vnđ|năm|tháng|ngày|quý|giờ|phút|phần trăm)\b", re.IGNORECASE)
+_LEAST = regex(r"(?:ít nhất|tối thiểu|từ|trên|hơn)\s*\Z", re.IGNORECASE)
+_MOST = regex(r"(?:không quá|tối đa|dưới|nhiều nhất)\s*\Z", re.IGNORECASE)
+_ABOUT = regex(r"(?:khoảng|gần|ước|xấp xỉ)\s*\Z", re.IGNORECASE)
 
 _RIGHT = Text(
     "Chỉ tiêu “{words}”: {count} đơn vị cộng lại được {sum}, khớp với kế hoạch cấp trên ({stated}).",
@@ -40,8 +39,8 @@ _OPEN = Text(
     "Target “{words}”: not compared, {count} documents do not state exactly one number.",
 )
 # What is given to all together, not to each.
-_GIVEN = re.compile(r"\b(?:giao|phân bổ|chỉ tiêu|tổng số|tổng cộng|tổng)\b", re.IGNORECASE)
-EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b|/ ?(?:xã|phường|huyện|đơn vị|địa phương)", re.IGNORECASE)
+_GIVEN = regex(r"\b(?:giao|phân bổ|chỉ tiêu|tổng số|tổng cộng|tổng)\b", re.IGNORECASE)
+EACH = regex(r"\b(?:mỗi|từng|bình quân|trung bình)\b|/ ?(?:xã|phường|huyện|đơn vị|địa phương)", re.IGNORECASE)
 
 _BOUNDS = {
     "least": Text("ít nhất {number}", "at least {number}"),

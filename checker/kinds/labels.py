@@ -18,6 +18,7 @@ from checker.kinds.rows import Row
 from checker.registry import Check, Level, NotEvaluated, Remark, Subject
 from checker.views import place_for
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 PARAMETERS = frozenset({"labels", "only"})
 PRESENT_ONLY = False
@@ -40,7 +41,7 @@ class Label(NamedTuple):
 def labels(rows: Sequence[Mapping[str, Any]]) -> tuple[Label, ...]:
     """The labels of a row."""
     return tuple(
-        Label(row["name"], re.compile(row["find"]), Level(row["level"]) if "level" in row else None) for row in rows
+        Label(row["name"], regex(row["find"]), Level(row["level"]) if "level" in row else None) for row in rows
     )
 
 
@@ -78,7 +79,7 @@ def judge(subject: Subject, wanted: Sequence[Label]) -> Iterator[Remark]:
 def build(row: Row) -> Check:
     """The check of a row."""
     wanted = labels(row.parameters["labels"])
-    only = re.compile(row.parameters["only"]) if "only" in row.parameters else None
+    only = regex(row.parameters["only"]) if "only" in row.parameters else None
 
     def check(subject: Subject) -> Iterator[Remark]:
         title = f"{subject.main.phrase(Role.TEN_LOAI)} {subject.main.phrase(Role.TRICH_YEU)}".lower()

@@ -10,7 +10,6 @@ A row: ``kind = "phrase"``, ``check``:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from checker import edits, wording
@@ -19,6 +18,7 @@ from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, NotEvaluated, Remark, Subject
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 PARAMETERS = frozenset({"check", "any_case", "pattern", "form", "ends", "which"})
@@ -59,7 +59,7 @@ def exact(component: str, wanted: str, *, any_case: bool = False) -> Judge:
 def pattern(component: str, expression: str, form: str) -> Judge:
     """Every line matches ``expression``; ``form`` shows the user how."""
     name = wording.sentence(wording.name(component))
-    compiled = re.compile(expression)
+    compiled = regex(expression)
 
     def judge(lines: Sequence[Line]) -> Iterator[Remark]:
         for line in lines:

@@ -26,6 +26,7 @@ from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.views import once
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only"})
@@ -33,9 +34,9 @@ PRESENT_ONLY = False
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
-_SENTENCE_END = re.compile(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
-_LETTER = re.compile(r"[^\W_]")
-_LETTER_BEFORE = re.compile(r"\w\Z")
+_SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
+_LETTER = regex(r"[^\W_]")
+_LETTER_BEFORE = regex(r"\w\Z")
 _BEFORE = 48  # letters of context that an exception may look at
 
 
@@ -136,7 +137,7 @@ def build(row: Row) -> Check:
     return check
 
 
-_ALTERNATIVES = re.compile(r"\(\?P<word>([\w |]+)\)")
+_ALTERNATIVES = regex(r"\(\?P<word>([\w |]+)\)")
 
 
 def _heads(expression: str) -> frozenset[str]:
@@ -175,7 +176,7 @@ def _closing(expression: str) -> int:
 
 
 def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression.replace("%l", LOWER_LETTERS).replace("%L", UPPER_LETTERS))
+    return regex(expression.replace("%l", LOWER_LETTERS).replace("%L", UPPER_LETTERS))
 
 
 def _recase(word: str, right: str) -> str:

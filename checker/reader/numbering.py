@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from lxml import etree
@@ -11,8 +10,9 @@ from checker.model import CharFormat, Label
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import VAL, W, on
+from vietnamese.regex import regex
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 # Bullets of the symbol fonts stand in the private-use area; what the eye sees instead.

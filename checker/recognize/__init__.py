@@ -11,11 +11,12 @@ from checker.recognize import foot, header, rule_lines, scope, title
 from checker.recognize.lines import Raw, cut, of_blocks
 from checker.recognize.outline import Outline
 from checker.recognize.symbol import parse_date, parse_symbol
+from vietnamese.regex import regex
 
 __all__ = ["recognize"]
 
-_APPENDIX = re.compile(r"phu luc\b.{0,80}\Z", re.DOTALL)
-_COPY = re.compile(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
+_APPENDIX = regex(r"phu luc\b.{0,80}\Z", re.DOTALL)
+_COPY = regex(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
 
 
 def recognize(document: Document) -> Anatomy:

@@ -10,26 +10,27 @@ from checker.anatomy import Line, Role, Signature
 from checker.model import Align, Block, Location, Paragraph, Table
 from checker.recognize.header import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
+from vietnamese.regex import regex
 
-_RECIPIENTS = re.compile(r"noi nhan\b")
-_FILED = re.compile(r"[-–+•*]?\s*luu\b")
-_AUTHORITY = re.compile(
+_RECIPIENTS = regex(r"noi nhan\b")
+_FILED = regex(r"[-–+•*]?\s*luu\b")
+_AUTHORITY = regex(
     r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\.m|k\.t|t\.l|tm|kt|tl|tuq|uq|q)\s*(?:[.:,]|\s)\s*\S"
     r"|thay mat\b|thua lenh\b|thua uy quyen\b"
 )
-_POSITION = re.compile(
+_POSITION = regex(
     r"(?:pho |q\. ?|quyen |kt\. ?)?(?:chu tich|giam doc|bo truong|thu truong|truong|cuc truong|vu truong|chanh|"
     r"tong giam doc|hieu truong|vien truong|chi cuc truong|chi huy|tu lenh|tong cuc truong|thu tuong|bi thu|chu nhiem|"
     r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh)"
 )
-_NAME = re.compile(r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z")
-_NAMED_WITH_TITLE = re.compile(
+_NAME = regex(r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z")
+_NAMED_WITH_TITLE = regex(
     r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
 )
-_NOTE = re.compile(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
-_COPIES = re.compile(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
-_PLACE = re.compile(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
-_MINUTES = re.compile(r"(?:thu ky|nguoi ghi|chu toa|chu tri|dai dien|ben giao|ben nhan)\b")
+_NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
+_COPIES = regex(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
+_PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
+_MINUTES = regex(r"(?:thu ky|nguoi ghi|chu toa|chu tri|dai dien|ben giao|ben nhan)\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 _SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
 _SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for

@@ -11,26 +11,27 @@ from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE, parse_symbol
 from checker.recognize.types import names_a_type
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 HALF_WAY_MM = 75.0  # between the middles of the two columns of a header without a table
 _LOOK_AT = 14  # blocks from the top in which a header can begin
 
-_NATION = re.compile(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
+_NATION = regex(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
 _MOTTO_PARTS = ("doc lap", "tu do", "hanh phuc")
 _PARTY = "dang cong san viet nam"
-_SHORT_BODY = re.compile(r"ubnd|hdnd")
-_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
-_SUBJECT = re.compile(r"v\s?[/.]\s?v\b|ve viec\b")
-_SUBJECT_INSIDE = re.compile(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
-URGENCY = re.compile(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
-SECRECY = re.compile(r"(?:tuyet mat|toi mat|mat|bi mat|tuyet doi bi mat)\W*\Z")
-CIRCULATION = re.compile(r"\(?(?:luu hanh noi bo|xem xong tra lai|khong pho bien|chi luu hanh|tai lieu thu hoi)")
-DRAFT = re.compile(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
-SIGNED_LINE = re.compile(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
+_SHORT_BODY = regex(r"ubnd|hdnd")
+_UNION = regex(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+_SUBJECT = regex(r"v\s?[/.]\s?v\b|ve viec\b")
+_SUBJECT_INSIDE = regex(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
+URGENCY = regex(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
+SECRECY = regex(r"(?:tuyet mat|toi mat|mat|bi mat|tuyet doi bi mat)\W*\Z")
+CIRCULATION = regex(r"\(?(?:luu hanh noi bo|xem xong tra lai|khong pho bien|chi luu hanh|tai lieu thu hoi)")
+DRAFT = regex(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
+SIGNED_LINE = regex(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
 
 # Words at which the name of a body begins; a line that begins otherwise goes on with the name above it.
-_BODY = re.compile(
+_BODY = regex(
     r"(?:UY BAN|UBND|UBMTTQ|HOI DONG|HDND|BO|SO|PHONG|BAN|CUC|CHI CUC|TONG CUC|VU|VAN PHONG|TRUNG TAM|TRUONG|THANH TRA|"
     r"CONG TY|TAP DOAN|TONG CONG TY|VIEN|BENH VIEN|DAI HOC|HOC VIEN|CONG AN|TOA AN|HOI|DANG UY|DANG BO|CHINH PHU|"
     r"THU TUONG|QUOC HOI|BAO HIEM|KHO BAC|CHU TICH|TRAM|HAT|TO|QUY|DAI|NHA|KHOA|SU DOAN|TRUNG DOAN|QUAN KHU|BIEN PHONG|"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.model import Align, Block, Cell, Paragraph, Table
+from vietnamese.regex import regex
 from vietnamese.text import bare, collapse, is_upper
 
-_BREAKS = re.compile(r"[\n\f]")
+_BREAKS = regex(r"[\n\f]")
 # What typists put between two columns; a number or a day left blank is no such gap.
-_GAP = re.compile(r"\t+[ \t]*|(?: {6,}+|\u00a0{6,}+)(?!/|th[aá]\u0301?ng\b|n[aă]\u0306?m\b)")
+_GAP = regex(r"\t+[ \t]*|(?: {6,}+|\u00a0{6,}+)(?!/|th[aá]\u0301?ng\b|n[aă]\u0306?m\b)")
 # Signs drawn as a rule: underscores, dashes, often superscript.
-_DRAWN = re.compile(r"[\s_\-–—―=*~.·¯]{3,}\Z")
+_DRAWN = regex(r"[\s_\-–—―=*~.·¯]{3,}\Z")
 _HEAD = 240  # letters of a line by which it is recognised
-_SIGNS = re.compile(r"[_\-–—―=¯]{3,}")
+_SIGNS = regex(r"[_\-–—―=¯]{3,}")
 
 
 class Raw(NamedTuple):

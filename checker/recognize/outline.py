@@ -7,28 +7,29 @@ from collections.abc import Iterable, Iterator
 
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points: ă, â, ê, ô, ơ, ư are not used
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_ROMAN_FORM = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 
-_WORD = re.compile(
+_WORD = regex(
     r"(?P<word>Phần|Chương|Mục|Tiểu mục|Điều)\s+(?P<value>[IVXLC]+\b|\d+|thứ\s+\w+)(?P<end>\s*[.:)/–-])?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ROMAN = re.compile(r"(?P<value>[IVXLC]+)(?P<end>\s?[./)–-])(?P<space>\s*)(?=\S)")
-_DECIMAL = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)]?)(?P<space>\s+)(?=\S)")
-_ARABIC = re.compile(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(])")
-_LETTER = re.compile(r"(?P<value>[A-ZĐa-zđăâêôơưĂÂÊÔƠƯ])(?P<end>\s?[.)/])(?P<space>\s*)(?=\S)")
-_BRACKET = re.compile(r"\((?P<value>\d{1,2}|[a-zđivx]{1,4})\)(?P<space>\s*)(?=\S)")
-_DASH = re.compile(r"(?P<value>[-–—−•▪➢◻□✓❖→*])(?P<space>\s*)(?=\S)")
-_PLUS = re.compile(r"\+(?P<space>\s*)(?=\S)")
+_ROMAN = regex(r"(?P<value>[IVXLC]+)(?P<end>\s?[./)–-])(?P<space>\s*)(?=\S)")
+_DECIMAL = regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)]?)(?P<space>\s+)(?=\S)")
+_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(])")
+_LETTER = regex(r"(?P<value>[A-ZĐa-zđăâêôơưĂÂÊÔƠƯ])(?P<end>\s?[.)/])(?P<space>\s*)(?=\S)")
+_BRACKET = regex(r"\((?P<value>\d{1,2}|[a-zđivx]{1,4})\)(?P<space>\s*)(?=\S)")
+_DASH = regex(r"(?P<value>[-–—−•▪➢◻□✓❖→*])(?P<space>\s*)(?=\S)")
+_PLUS = regex(r"\+(?P<space>\s*)(?=\S)")
 # What follows a number that counts or measures rather than numbers a line.
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha\b|m2|km|kg|tấn|người|hộ|lượt|lớp|giờ|phút|ngày|tháng|năm|quý|USD|điểm|xã|phường)"
 )
-_NOTE = re.compile(r"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|Nguồn)\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL)
+_NOTE = regex(r"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|Nguồn)\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL)
 _QUICK = frozenset("-–—−•▪➢◻□✓❖→*+(IVXLCPCMTĐpcmtđ0123456789")
 _ALONE = 3  # letters that may follow a number that stands on a line of its own
 
@@ -126,12 +127,12 @@ class Outline:
             if found is not None:
                 return found
         for kind, pattern in (
-            (MarkerKind.DECIMAL, re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)")),
-            (MarkerKind.ROMAN, re.compile(r"(?P<value>[IVXLC]+)\b")),
-            (MarkerKind.ARABIC, re.compile(r"(?P<value>\d{1,3})")),
-            (MarkerKind.BRACKET, re.compile(r"\((?P<value>\w+)\)")),
-            (MarkerKind.LETTER, re.compile(r"(?P<value>[^\W\d_])\b")),
-            (MarkerKind.PLUS, re.compile(r"(?P<value>\+)")),
+            (MarkerKind.DECIMAL, regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)")),
+            (MarkerKind.ROMAN, regex(r"(?P<value>[IVXLC]+)\b")),
+            (MarkerKind.ARABIC, regex(r"(?P<value>\d{1,3})")),
+            (MarkerKind.BRACKET, regex(r"\((?P<value>\w+)\)")),
+            (MarkerKind.LETTER, regex(r"(?P<value>[^\W\d_])\b")),
+            (MarkerKind.PLUS, regex(r"(?P<value>\+)")),
         ):
             match = pattern.match(text)
             if match:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import schemas
@@ -11,9 +10,10 @@ from checker.model import Document, ShapeKind
 from checker.places import printed_paragraphs
 from checker.recognize.header import Header
 from checker.recognize.title import is_foreign
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
-_NORMATIVE_TITLE = re.compile(r"(?:luat|phap lenh|lenh|nghi dinh|thong tu|hien phap)\b")
+_NORMATIVE_TITLE = regex(r"(?:luat|phap lenh|lenh|nghi dinh|thong tu|hien phap)\b")
 _NORMATIVE = (
     "Văn bản quy phạm pháp luật (có năm trong số, ký hiệu): theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",

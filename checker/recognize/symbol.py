@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 
 from checker.anatomy import IssueDate, Line, Symbol
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
-NUMBER_LINE = re.compile(
+NUMBER_LINE = regex(
     r"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|[.…_\s]*/|[.…_]{2,}|$)"
     r"|\d{1,5}[a-z]?\s*/\s*[a-z]{1,8}\s*-\s*[a-z]{1,12}(?:-[a-z]+)?\Z"  # the word "Số" left out
 )
-_HEAD = re.compile(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
-_BODY = re.compile(r"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?[\s.…_]*(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
-_SUBJECT = re.compile(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_SPLIT = re.compile(r"[\s/\\_–—-]+")
+_HEAD = regex(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
+_BODY = regex(r"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?[\s.…_]*(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
+_SUBJECT = regex(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)
+_YEAR = regex(r"(?:19|20)\d\d\Z")
+_SPLIT = regex(r"[\s/\\_–—-]+")
 
-_FULL = re.compile(
+_FULL = regex(
     r"(?P<place>.*?)[,;.]?\s*\bngày\b\s*(?P<day>\d{0,2})[\s.…_]*\btháng\b\s*(?P<month>\d{0,2})[\s.…_]*\bnăm\b\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?P<place>.*?)[,;.]?\s*(?:\bngày\b\s*)?"
     r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{2,4})",
     re.IGNORECASE,
 )
 _STROKES = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
-DATE_LINE = re.compile(
-    rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]"
-)
+DATE_LINE = regex(rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]")
 
 
 def parse_symbol(line: Line) -> Symbol | None:

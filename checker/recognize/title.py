@@ -11,6 +11,7 @@ from checker.model import Shape, ShapeKind
 from checker.recognize.header import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
 from checker.recognize.lines import Raw
 from checker.recognize.types import LETTER, names_a_type, type_of
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _SEARCH = 12  # lines after the header among which the title is looked for
@@ -18,24 +19,24 @@ _TITLE_LENGTH = 90
 _SUBJECT_LENGTH = 400
 _INDENT_MM = 5.0
 
-_ADDRESSEES = re.compile(r"kinh gui\b")
-_WIRED = re.compile(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
-_ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
-_BASIS = re.compile(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")
-_CLAUSE = re.compile(
+_ADDRESSEES = regex(r"kinh gui\b")
+_WIRED = regex(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
+_ATTACHED = regex(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
+_BASIS = regex(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")
+_CLAUSE = regex(
     r"\b(?:ban hành|thông báo|báo cáo|đề nghị|xây dựng|tổ chức|triển khai|trình|quyết định|yêu cầu)\b"
     r".*(?:như sau|sau đây|sau)\s*[:.]?\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_ORDER = re.compile(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
-_BODY_NAME = re.compile(
+_ORDER = regex(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
+_BODY_NAME = regex(
     r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
     r"so |phong |ban )"
 )
-_OUTLINE_HEAD = re.compile(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
-_DIVISION = re.compile(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
+_OUTLINE_HEAD = regex(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
+_DIVISION = regex(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
 # Titles of documents that the decree does not govern.
-_OTHER_TITLE = re.compile(
+_OTHER_TITLE = regex(
     r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don |to khai|ban cam ket|chung chi|bang |"
     r"van bang|phieu trinh|phieu lay y kien|phieu kiem tra|hoa don|quyet toan|ban ve|de cuong|bien nhan|giay di duong|"
     r"giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|"

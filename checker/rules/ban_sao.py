@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import wording
@@ -11,6 +10,7 @@ from checker.kinds.typography import Judge
 from checker.printed import printed, rows
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
 _NONE = Text("Tệp không có khối sao.", "The file has no copy block.")
@@ -137,7 +137,7 @@ def parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
             yield Remark(place._replace(start=place.end), _LACKS(name=wording.name(component)), missing=True)
 
 
-_SYMBOL = re.compile(r"Số\s*:\s*(?:\d{2,}|[\s.…_]*)\s*/\s*(?P<code>[^-\s]+)-\S+\Z")
+_SYMBOL = regex(r"Số\s*:\s*(?:\d{2,}|[\s.…_]*)\s*/\s*(?P<code>[^-\s]+)-\S+\Z")
 _SYMBOL_FORM = Text(
     "Số, ký hiệu bản sao ghi dạng “Số: 05/{code}-…”, đang ghi “{now}”.",
     "The number of a copy has the form “Số: 05/{code}-…”; here “{now}”.",

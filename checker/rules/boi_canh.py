@@ -17,6 +17,7 @@ from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas.agencies import Agency, mentions, succession
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
@@ -24,7 +25,7 @@ _NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no mon
 _BEFORE = Text("Văn bản ban hành trước khi thay đổi có hiệu lực.", "The document was issued before the change.")
 _HEAD = (Role.CHU_QUAN, Role.CO_QUAN)
 _ADDRESSED = (Role.KINH_GUI, Role.KINH_GUI_NOI, Role.NOI_NHAN_MUC)
-_PAST = re.compile(r"\((?:cũ|trước đây)\)|trước đây|\bcũ\b")
+_PAST = regex(r"\((?:cũ|trước đây)\)|trước đây|\bcũ\b")
 
 
 def _day(subject: Subject, changed: date | None = None) -> date:
@@ -54,8 +55,8 @@ def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
     yield from subject.main.of(*roles)
 
 
-_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
-_CITY = re.compile(r"\b(?:thành phố|TP\.?) (?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", re.IGNORECASE)
+_DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
+_CITY = regex(r"\b(?:thành phố|TP\.?) (?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", re.IGNORECASE)
 _NO_DISTRICT = Text(
     "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
     "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
@@ -71,7 +72,7 @@ _NO_TASK = Text(
 @cache
 def _islands() -> re.Pattern[str]:
     names = "|".join(map(re.escape, schemas.facts("units")["districts"]["islands"]))
-    return re.compile(rf"\bhuyện(?: đảo)? (?:{names})\b", re.IGNORECASE)
+    return regex(rf"\bhuyện(?: đảo)? (?:{names})\b", re.IGNORECASE)
 
 
 @rule(
@@ -252,7 +253,7 @@ _OLD_LAW = Text(
     "Từ 16/6/2025 căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, đang căn cứ luật cũ “{now}”.",
     "From 16 June 2025 the basis is the law on local government of 16 June 2025; here the former one “{now}”.",
 )
-_LAW = re.compile(
+_LAW = regex(
     r"Luật (?:Tổ chức chính quyền địa phương|sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ)", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import wording
@@ -12,10 +11,11 @@ from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject
 from checker.rules.can_cu import STRICT, as_type
 from checker.views import place_for
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
-_NEXT = re.compile(r";\s*(?P<next>Căn cứ|Theo đề nghị)\b")
-_ENACT = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ):\Z")
+_NEXT = regex(r";\s*(?P<next>Căn cứ|Theo đề nghị)\b")
+_ENACT = regex(r"QUYẾT (?:ĐỊNH|NGHỊ):\Z")
 
 _OWN_LINE = Text(
     "Sau mỗi căn cứ phải xuống dòng; “{now}” đang nằm giữa dòng.",

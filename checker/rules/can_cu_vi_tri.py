@@ -10,22 +10,23 @@ from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.can_cu import STRICT
 from checker.views import ordinal
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a"
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     r"\bLuật Tổ chức\b|chức năng|nhiệm vụ|thẩm quyền|quyền hạn|phân cấp|ủy quyền|Điều lệ|"
     r"Quy chế (?:làm việc|hoạt động)|thành lập|tổ chức và hoạt động|cơ cấu tổ chức"
 )
-_BASIS = re.compile(r"Căn cứ\b", re.IGNORECASE)
+_BASIS = regex(r"Căn cứ\b", re.IGNORECASE)
 # Rank of what a legal basis names; what is not here has none.
 _RANKS = (
-    (re.compile(r"Căn cứ Hiến pháp\b"), 0),
-    (re.compile(r"Căn cứ (?:Bộ luật|Luật)\b"), 1),
-    (re.compile(r"Căn cứ Pháp lệnh\b"), 2),
-    (re.compile(r"Căn cứ (?:các )?Nghị định\b"), 3),
-    (re.compile(r"Căn cứ Quyết định\b.*(?:/QĐ-TTg\b|Thủ tướng Chính phủ)"), 4),
-    (re.compile(r"Căn cứ (?:các )?Thông tư\b"), 5),
-    (re.compile(r"Căn cứ (?:Công văn|Kế hoạch|Tờ trình|Biên bản|Báo cáo)\b"), 6),
+    (regex(r"Căn cứ Hiến pháp\b"), 0),
+    (regex(r"Căn cứ (?:Bộ luật|Luật)\b"), 1),
+    (regex(r"Căn cứ Pháp lệnh\b"), 2),
+    (regex(r"Căn cứ (?:các )?Nghị định\b"), 3),
+    (regex(r"Căn cứ Quyết định\b.*(?:/QĐ-TTg\b|Thủ tướng Chính phủ)"), 4),
+    (regex(r"Căn cứ (?:các )?Thông tư\b"), 5),
+    (regex(r"Căn cứ (?:Công văn|Kế hoạch|Tờ trình|Biên bản|Báo cáo)\b"), 6),
 )
 
 _BELOW = Text(

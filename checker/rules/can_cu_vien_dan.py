@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
@@ -10,6 +9,7 @@ from checker.citations.citation import Citation
 from checker.citations.cited import cited
 from checker.registry import Level, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a"
 
@@ -37,13 +37,13 @@ _LAW_ISSUER = Text(
 )
 
 # Types that carry a number and a symbol of their own when they serve as a legal basis.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"Căn cứ (?:vào )?(?:các )?(?:(?P<ruling>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b"
     r"(?! (?:tại|này|phê duyệt|giao) )|(?P<other>Kế hoạch|Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|"
     r"Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) ))"
 )
-_LAW_OF = re.compile(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
-_WORDS_AFTER = re.compile(r'[^\W\d_]|"')
+_LAW_OF = regex(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
+_WORDS_AFTER = regex(r'[^\W\d_]|"')
 
 
 def _has_subject(citation: Citation) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import edits
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
-_ON_BEHALF = re.compile(r"T[/.]?M\b")
-_DELEGATED = re.compile(r"(?:T[/.]?L|TUQ|UQ)\b")
+_ON_BEHALF = regex(r"T[/.]?M\b")
+_DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
 _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng)\b"
 # The body as the one who acts: not "trình Ủy ban nhân dân tỉnh quyết định", not "Ủy ban nhân dân các xã báo cáo".
-_BODY_ACTS = re.compile(
+_BODY_ACTS = regex(
     r"(?<!tịch )(?<!trình )(?<!báo cáo )(?<!của )(?<!mưu )(?<!đề nghị )(?<!giúp )(?<!với )"
     r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
     rf"(?: (?:tỉnh|thành phố|xã|phường|đặc khu)(?: [^,.;:]{{1,40}}?)?)? {_VERB}"
 )
-_HEAD_ACTS = re.compile(rf"chủ tịch (?:ủy ban nhân dân|ubnd)[^,.;:]{{0,40}}? {_VERB}")
+_HEAD_ACTS = regex(rf"chủ tịch (?:ủy ban nhân dân|ubnd)[^,.;:]{{0,40}}? {_VERB}")
 
 _NO_TM = Text(
     "{body} ban hành văn bản thì ký thay mặt tập thể: phải có dòng “{wanted}” ở trên “{now}”.",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
 from checker.model import Location
 from checker.registry import Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_DIGITS = re.compile(r"\d+[a-zđ]?\Z")
+_DIGITS = regex(r"\d+[a-zđ]?\Z")
 # Small letters inside an abbreviation that the decree itself writes so.
 _MIXED = {"QYĐ": "QyĐ", "CTR": "CTr", "TTR": "TTr", "TRS": "TrS", "TTG": "TTg"}
-_OWN_CODE = re.compile(r"[^\W\d_a-zđ]{2}")  # GDTrH: the code of a unit, by its own rules
+_OWN_CODE = regex(r"[^\W\d_a-zđ]{2}")  # GDTrH: the code of a unit, by its own rules
 _CAPITAL_EITHER_WAY = frozenset({"TTG"})  # the Prime Minister's code is no abbreviation of Phụ lục III
 
 _ARABIC = Text(

@@ -10,29 +10,28 @@ from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _NAME = "Phụ lục I, Phần I, Mục II, điểm 7.c (đoạn 5)"
 _BODY = r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ(?! TRƯỞNG)|CỤC(?! TRƯỞNG)|VĂN PHÒNG|PHÒNG|CHI CỤC(?! TRƯỞNG))\b"
 
-_ACTING = re.compile(
-    r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)"
-)
-_TL_BODY = re.compile(rf"(?:TL|TUQ)\.\s*{_BODY}")
-_TM_OFFICE = re.compile(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
-_IN_CHARGE = re.compile(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
-_REPEATED = re.compile(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
-_INITIAL = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
-_DEGREE = re.compile(
+_ACTING = regex(r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)")
+_TL_BODY = regex(rf"(?:TL|TUQ)\.\s*{_BODY}")
+_TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
+_IN_CHARGE = regex(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
+_REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
+_INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
+_DEGREE = regex(
     r"(?:PGS|GS|ThS|Th\.S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|"
     r"Bác sĩ|Kỹ sư|Luật sư|(?:Đại|Thượng|Trung|Thiếu) tá)(?:\.\s*|\s+)(?=\w)"
 )
-_SECTOR = re.compile(
+_SECTOR = regex(
     r"\b(?:BỆNH VIỆN|TRƯỜNG|HỌC VIỆN|VIỆN|ĐẠI HỌC|CAO ĐẲNG|Y TẾ|CÔNG AN|QUÂN SỰ|QUÂN|BIÊN PHÒNG|BỘ TƯ LỆNH|"
     r"BỘ QUỐC PHÒNG|TRUNG TÂM|HÀN LÂM)\b"
 )
 
-_SHORT_TUQ = re.compile(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
+_SHORT_TUQ = regex(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
 # Who heads the issuing body, as far as its name tells.
 _HEADS = (("ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("SỞ ", "GIÁM ĐỐC"), ("BỘ NỘI VỤ", "BỘ TRƯỞNG"))
 _ACTING_HEADS = ("Q. ", "QUYỀN ")

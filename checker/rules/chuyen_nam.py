@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from checker.period import Period, issue_day, named_period, without_citations
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.periods import Kind, find
+from vietnamese.regex import regex
 from vietnamese.text import is_upper
 
 _NO_TIME = Text("Trích yếu hoặc ngày ban hành không nêu năm để so sánh.", "Subject or date name no year to compare.")
@@ -28,7 +28,7 @@ _STALE_CLOSING = Text(
 )
 _OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
 _RECENT = 3  # years: an older year is history, not what was left over; plans for longer follow at their own pace
-_RANGE = re.compile(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
+_RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 
 
 def _closing(subject: Subject) -> Line | None:
@@ -98,11 +98,11 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
         yield Remark(closing.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
 
 
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?<!\w)(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
     r"(?P<name>[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*(?:\s+[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*){0,3})"
 )
-_OWN = re.compile(
+_OWN = regex(
     r"(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
     r"(?P<name>.+?)(?=\s+(?:tỉnh|thành phố)\b|$)"
 )
@@ -110,9 +110,7 @@ _SAME_LEVEL = (
     frozenset({"tỉnh"}), frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
 )  # fmt: skip
 # Another unit is rightly named where the two have to do with each other.
-_TOGETHER = re.compile(
-    r"(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?\Z"
-)
+_TOGETHER = regex(r"(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?\Z")
 _OTHER_UNIT = Text(
     "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
     "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",

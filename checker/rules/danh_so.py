@@ -12,6 +12,7 @@ from checker.model import Align, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _ORDER = "abcdđeghiklmnopqrstuvxy"
 _STRANGE = frozenset("fjwz")
@@ -21,11 +22,11 @@ _RANK = {
     Role.KHOAN: 5, Role.DIEM: 6,
 }  # fmt: skip
 _NUMBERED = {Role.MUC_LA_MA: MarkerKind.ROMAN, Role.KHOAN: MarkerKind.ARABIC, Role.DIEU: MarkerKind.WORD}
-_KHOAN = re.compile(r"\d+\s?\.\Z")
-_DIEM = re.compile(r"[a-zđăâêôơư]\)\Z")
+_KHOAN = regex(r"\d+\s?\.\Z")
+_DIEM = regex(r"[a-zđăâêôơư]\)\Z")
 # A letter as a point, in any dress: "a." "(a)" "A)"; "A." is a division of its own making.
-_POINT_LETTER = re.compile(r"\(?(?P<letter>[a-zđăâêôơư])\s?[.)/]|\(?(?P<capital>[A-ZĐ])\)")
-_DIEU = re.compile(r"Điều \d+\.\Z")
+_POINT_LETTER = regex(r"\(?(?P<letter>[a-zđăâêôơư])\s?[.)/]|\(?(?P<capital>[A-ZĐ])\)")
+_DIEU = regex(r"Điều \d+\.\Z")
 
 _POINT = Text(
     "Sau điểm “{before}” phải là “{wanted}” theo thứ tự bảng chữ cái tiếng Việt, đang ghi “{now}”.",

@@ -11,6 +11,7 @@ from checker.kinds.typography import Judge
 from checker.model import Furniture, Paragraph, Shape
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _MARKS = "Phụ lục I, Phần I, Mục III, điểm 2"
 _URGENT = {"HỎA TỐC": (30.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "KHẨN": (20.0, 8.0)}  # size of the stamp in mm
@@ -144,7 +145,7 @@ def form_of_the_circulation_mark(subject: Subject) -> Iterator[Remark]:
     yield from Judge("pham_vi_luu_hanh", facts, ("size", "bold", "italic", "upper_or_lower")).lines(lines)
 
 
-_INITIALS = re.compile(r"[^\W\d_]{1,6}\.?\s*(?:\(?\d+\)?)?\.?\Z")
+_INITIALS = regex(r"[^\W\d_]{1,6}\.?\s*(?:\(?\d+\)?)?\.?\Z")
 _INITIALS_FORM = Text(
     "Ký hiệu người soạn thảo và số lượng bản ghi dạng “PL.(300)”, đang ghi “{now}”.",
     "Drafter's initials and number of copies have the form “PL.(300)”; here “{now}”.",
@@ -177,7 +178,7 @@ def drafters_initials(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _INITIALS_UPPER(wanted=line.phrase.upper()), line.phrase, level=Level.INFO)
 
 
-_ADDRESS = re.compile(r"(?:điện thoại|đt|tel|fax|e-?mail|website|địa chỉ|trang thông tin)\s*[:.]", re.IGNORECASE)
+_ADDRESS = regex(r"(?:điện thoại|đt|tel|fax|e-?mail|website|địa chỉ|trang thông tin)\s*[:.]", re.IGNORECASE)
 _EVERY_PAGE = Text(
     "Địa chỉ cơ quan chỉ ghi ở trang thứ nhất, đang ghi ở mọi trang.",
     "The address stands on page 1 only; here it is on every page.",

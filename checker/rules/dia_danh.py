@@ -12,13 +12,14 @@ from checker.printed import drop_mm
 from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
 from checker.views import ordinal
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _NAMED_AFTER = (
     "Hồ Chí Minh", "Điện Biên Phủ", "Hai Bà Trưng", "Trần Hưng Đạo", "Lý Thường Kiệt", "Võ Thị Sáu", "Quang Trung",
     "Nguyễn Trãi", "Lê Hồng Phong", "Trần Phú", "Lê Chân", "Ngô Quyền", "Hồng Bàng",
 )  # fmt: skip
-_BARE = re.compile(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{'|'.join(_NAMED_AFTER)}|\d+)\s*\Z")
-_WHOLE = re.compile(rf"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu) (?:{'|'.join(_NAMED_AFTER)}|\d+)\Z")
+_BARE = regex(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{'|'.join(_NAMED_AFTER)}|\d+)\s*\Z")
+_WHOLE = regex(rf"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu) (?:{'|'.join(_NAMED_AFTER)}|\d+)\Z")
 _FULL_NAME = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
 
 _LEVEL = Text(

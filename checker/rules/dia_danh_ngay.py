@@ -10,29 +10,30 @@ from checker.anatomy import Line, Role
 from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Phase, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import Folded
 
 _DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 4.c"
 
 _BLANK = r"[\s.…_]*"
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     rf"(?P<place>.*?)(?P<comma>\s*,)?\s*(?P<word>ngày)\s*(?P<day>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{_BLANK})"
     rf"\s*năm\s*(?P<year>\d{{2,4}}|(?:20)?{_BLANK})",
     re.IGNORECASE,
 )
 # Day or month in words or Roman figures.
-IN_WORDS = re.compile(
+IN_WORDS = regex(
     r"\bngày\s+(?!tháng\b)(?:[^\W\d_]+\s+){1,4}tháng\s+\w+.*\bnăm\b"
     r"|\btháng\s+(?!năm\b)(?:[^\W\d_]+\s+){1,3}năm\b",
     re.IGNORECASE,
 )
 # For text in small letters: a pattern that begins with plain letters is found fast.
-_ONE_DAY = re.compile(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
-_ONE_MONTH = re.compile(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
-_MONTH_OF_DATE = re.compile(r"ngày(?<!\wngày)\s+\d{1,2}\s+tháng\s+([12])\s+năm\b")
-_SYLLABLE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_TWO_SYLLABLES = re.compile(r"(?:thành phố|đặc khu|thị xã|thị trấn|thủ đô)\b", re.IGNORECASE)
+_ONE_DAY = regex(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
+_ONE_MONTH = regex(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
+_MONTH_OF_DATE = regex(r"ngày(?<!\wngày)\s+\d{1,2}\s+tháng\s+([12])\s+năm\b")
+_SYLLABLE = regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_TWO_SYLLABLES = regex(r"(?:thành phố|đặc khu|thị xã|thị trấn|thủ đô)\b", re.IGNORECASE)
 
 _WRITE_OUT = Text(
     "Địa danh và thời gian phải ghi đầy đủ theo dạng “{wanted}”, đang ghi “{now}”.",

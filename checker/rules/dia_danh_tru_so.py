@@ -14,6 +14,7 @@ from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Su
 from checker.rules.dia_danh import named_after
 from schemas import units
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 4.a"
@@ -41,7 +42,7 @@ def _place(subject: Subject) -> tuple[str, Location]:
     return date.place, where
 
 
-_SHORT = re.compile(r"(?:TP|Tp|tp|T)\.|[A-ZĐ]{2,6}\Z|TP\.? ")
+_SHORT = regex(r"(?:TP|Tp|tp|T)\.|[A-ZĐ]{2,6}\Z|TP\.? ")
 _FULL_NAME = Text("Tên đầy đủ được xét ở quy tắc DD-12.", "Rule DD-12 decides on the full name.")
 _ABBREVIATED = Text(
     "Địa danh phải ghi tên chính thức của đơn vị hành chính, không viết tắt; đang ghi “{now}”.",
@@ -107,7 +108,7 @@ _NO_PROVINCE = Text(
     "A central body writes the province or city of its seat; “{now}” is neither.",
 )
 _NOT_CENTRAL = Text("Không phải cơ quan trung ương.", "Not a central body.")
-_CITY = re.compile(r"(?:thành phố|tỉnh) ", re.IGNORECASE)
+_CITY = regex(r"(?:thành phố|tỉnh) ", re.IGNORECASE)
 
 
 @rule(

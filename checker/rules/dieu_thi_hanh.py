@@ -10,12 +10,13 @@ from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.can_cu import STRICT
 from checker.views import place_for
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_IN_FORCE = re.compile(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|được thông qua|kể từ ngày ký", re.IGNORECASE)
-_CARRIED_OUT = re.compile(
+_IN_FORCE = regex(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|được thông qua|kể từ ngày ký", re.IGNORECASE)
+_CARRIED_OUT = regex(
     r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
 )
-_AS_ARTICLE = re.compile(r"-?\s*Như Điều\s+(?P<number>\d+)", re.IGNORECASE)
+_AS_ARTICLE = regex(r"-?\s*Như Điều\s+(?P<number>\d+)", re.IGNORECASE)
 
 _NOTHING = Text(
     "{type} nên nêu hiệu lực và trách nhiệm thi hành ở điều cuối; chưa thấy {lacking}.",

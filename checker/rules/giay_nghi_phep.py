@@ -9,6 +9,7 @@ from datetime import date
 from checker.kinds import labels
 from checker.registry import Basis, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _PERIOD = "Được nghỉ phép trong thời gian … kể từ ngày … đến hết ngày …"
 _LABELS = labels.labels(
@@ -25,7 +26,7 @@ _LABELS = labels.labels(
         {"name": "Số ngày nghỉ phép nêu trên được tính vào …", "find": r".*\bsố ngày\b.*\btính\b", "level": "info"},
     )
 )
-_RANGE = re.compile(
+_RANGE = regex(
     r"từ ngày (?P<d1>\d{1,2})(?:/| tháng )(?P<m1>\d{1,2})(?:(?:/| năm )(?P<y1>\d{4}))?.{0,40}?"
     r"đến (?:hết )?ngày (?P<d2>\d{1,2})(?:/| tháng )(?P<m2>\d{1,2})(?:/| năm )(?P<y2>\d{4})",
     re.IGNORECASE,

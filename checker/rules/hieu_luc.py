@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas.register import Entry, shipped
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _EXPIRED = Text(
     "{document} hết hiệu lực từ {until} (theo {source}).",
@@ -35,11 +35,11 @@ _UNLISTED = Text(
 _NO_DAY = Text("Chưa biết ngày ban hành; ghi --as-of để xét hiệu lực.", "The date of issue is unknown; give --as-of.")
 _REGISTER = Text("danh mục văn bản", "the register of documents")
 
-_ENDED_HERE = re.compile(
+_ENDED_HERE = regex(
     r"thay thế|bãi bỏ|hủy bỏ|trước đây|hết hiệu lực|thay cho|được sửa đổi|đã thực hiện|đã triển khai|đã ban hành|"
     r"kết quả thực hiện|tổng kết|sơ kết|kế thừa|giai đoạn trước"
 )
-_OF_THE_PAST = re.compile(r"kết quả|đánh giá|thực trạng|tình hình|tổng kết|sơ kết")
+_OF_THE_PAST = regex(r"kết quả|đánh giá|thực trạng|tình hình|tổng kết|sơ kết")
 
 
 class _Judged(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +12,7 @@ from checker.anatomy import Line, Role
 from checker.organisation import same_name
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _NAME = "Phụ lục I, Phần I, Mục II, điểm 2.a"
@@ -127,7 +127,7 @@ _ADDED = Text(
     "Chỉ ghi chức vụ Nhà nước quy định: “{wanted}”; đang ghi “{now}”.",
     "Only titles laid down by the State are written: “{wanted}”; here “{now}”.",
 )
-_RANK = re.compile(r"(?:(?:Q|QUYỀN)\.? )?(?:PHÓ )?")
+_RANK = regex(r"(?:(?:Q|QUYỀN)\.? )?(?:PHÓ )?")
 
 
 @rule(
@@ -186,8 +186,8 @@ _ODD_UNIT = Text(
     "Offices of a {kind} as laid down: {known}; here “{now}”.",
 )
 _OTHER_ISSUER = Text("Không phải văn bản của cơ quan chuyên môn cấp xã.", "Not issued by an office of a commune.")
-_COMMUNE = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND VÀ UBND) (?P<kind>XÃ|PHƯỜNG|ĐẶC KHU) ")
-_OFFICE = re.compile(r"(?:VĂN PHÒNG|PHÒNG)\b")
+_COMMUNE = regex(r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND VÀ UBND) (?P<kind>XÃ|PHƯỜNG|ĐẶC KHU) ")
+_OFFICE = regex(r"(?:VĂN PHÒNG|PHÒNG)\b")
 _BEFORE = Text("Văn bản ban hành trước 01/7/2025.", "The document was issued before 1 July 2025.")
 
 

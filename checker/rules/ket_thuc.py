@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.anatomy import Body, Line
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_END = re.compile(r"\.\s*/\s*\.\s*\Z")
-_ANY_END = re.compile(r"\./\.")
+_END = regex(r"\.\s*/\s*\.\s*\Z")
+_ANY_END = regex(r"\./\.")
 
 _MISSING = Text("Nội dung phải kết thúc bằng “./.”, đang là “{now}”.", "The text ends with “./.”; here “{now}”.")
 _EARLY = Text("“./.” chỉ đặt ở cuối nội dung.", "“./.” stands only at the end of the text.")

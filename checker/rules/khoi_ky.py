@@ -14,6 +14,7 @@ from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies, ordinal
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _BESIDE_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2); Phụ lục I, Phần I, Mục IV"
 _EDGE_MM = 3.0
@@ -212,8 +213,8 @@ def two_signatures(subject: Subject) -> Iterator[Remark]:
         yield Remark(tops[0].location, _SWAPPED, f"{left} | {right}", "THƯ KÝ | CHỦ TỌA")
 
 
-_HEAD = re.compile(r"(?P<sign>TL|TUQ|KT)\.\s*(?P<office>.+)")
-_OWN_UNIT = re.compile(r"(?:PHÒNG|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|SỞ)\b")
+_HEAD = regex(r"(?P<sign>TL|TUQ|KT)\.\s*(?P<office>.+)")
+_OWN_UNIT = regex(r"(?:PHÒNG|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|SỞ)\b")
 _UNDER_TL = Text(
     "Dưới “TL. {head}”, cấp phó ký thay người đứng đầu đơn vị được giao, không ký thay “{now}”.",
     "Under “TL. {head}” a deputy signs for the head of the unit, not for “{now}”.",

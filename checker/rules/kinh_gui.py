@@ -11,9 +11,10 @@ from checker.kinds.presence import type_row
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import place_for
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _TO = frozenset({"cong-van", "to-trinh"})
-_AS_ABOVE = re.compile(r"-?\s*Như (?:trên|kính gửi trên)\b", re.IGNORECASE)
+_AS_ABOVE = regex(r"-?\s*Như (?:trên|kính gửi trên)\b", re.IGNORECASE)
 
 _NO_TO = Text("Thiếu phần “Kính gửi”.", "“Kính gửi” is missing.")
 _NO_NEED = Text(

@@ -14,6 +14,7 @@ from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _SHOWN = 8  # addends written out in a message
@@ -115,10 +116,8 @@ _UNREAD = Text(
     "The amount in words “{words}” has no certain reading; a person compares it with {figures}.",
 )
 _DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_COUNTED = re.compile(
-    rf"(?<!\w)(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}|mươi|mốt|tư|lăm|trăm|linh|lẻ))*) \Z", re.IGNORECASE
-)
-_FIGURES = re.compile(r"\((?P<figures>\d{1,3})\)")
+_COUNTED = regex(rf"(?<!\w)(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}|mươi|mốt|tư|lăm|trăm|linh|lẻ))*) \Z", re.IGNORECASE)
+_FIGURES = regex(r"\((?P<figures>\d{1,3})\)")
 _REACH = 60  # letters before a bracket in which the words of a count stand
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.budget import items, texts
@@ -11,6 +10,7 @@ from checker.period import period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Style, unit_of
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _STYLES = {
     Style.COMMAS: Text("dấu phẩy tách hàng nghìn", "commas between thousands"),
@@ -88,17 +88,17 @@ _YEAR = Text(
     "The source of the money names {year}, outside the plan's period ({period}).",
 )
 _NO_AMOUNT = Text("Văn bản không nêu số tiền.", "The document states no amount.")
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"nguồn|ngân sách|xã hội hóa|kinh phí (?:sự nghiệp|thường xuyên|tự chủ|(?:được|đã) (?:giao|cấp)|hoạt động|khoán)|"
     r"dự toán (?:được|đã|chi)|\bvốn\b|lồng ghép|tài trợ|chi thường xuyên|\bquỹ\b|đóng góp|phân cấp|"
     r"do .{3,60} chi trả|tự cân đối|tự bảo đảm"
 )
-_SOURCE_YEAR = re.compile(
+_SOURCE_YEAR = regex(
     r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "
     r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)"
 )
 # Years that belong to a cited document or to money left over say nothing of the plan.
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = regex(
     r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|kết dư|tồn|thực hiện|quyết toán|đã|từ năm|trước năm|"
     r"tháng \d{1,2}\Z"
 )

@@ -16,6 +16,7 @@ from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Su
 from checker.views import once, place_for
 from schemas import agencies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _NO_PARENT = Text("Chưa cho kế hoạch cấp trên (--parent).", "No superior plan was given (--parent).")
@@ -163,9 +164,9 @@ _TASK_MISSING = Text(
     "Kế hoạch cấp trên giao cấp này “{task}”; chưa thấy trong văn bản.",
     "The superior plan gives this level “{task}”; it is not in the document.",
 )
-_QUOTED = re.compile(r'"(?P<title>[^"]{10,})"')
-_TASKS = re.compile(r"nhiệm vụ|nội dung|giải pháp|tổ chức thực hiện", re.IGNORECASE)
-_CLOSING = re.compile(r"Trên đây là|Trong quá trình|Yêu cầu|Đề nghị")
+_QUOTED = regex(r'"(?P<title>[^"]{10,})"')
+_TASKS = regex(r"nhiệm vụ|nội dung|giải pháp|tổ chức thực hiện", re.IGNORECASE)
+_CLOSING = regex(r"Trên đây là|Trong quá trình|Yêu cầu|Đề nghị")
 _SHOWN = 3
 
 
@@ -238,10 +239,10 @@ _NO_DEADLINE = Text(
     "Kế hoạch cấp trên không nêu một hạn báo cáo rõ ngày cho cấp này.",
     "The superior plan sets this level no single deadline for a report.",
 )
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     rf"(?:trước|chậm nhất(?: là)?|đến hết|xong trước|muộn nhất(?: là)?|hạn cuối)\s+(?P<date>{DATE})", re.IGNORECASE
 )
-_SORT = re.compile(r"sơ kết|tổng kết|6 tháng|sáu tháng|quý [IV]+|h[ằà]ng (?:tháng|quý|năm)|giữa kỳ|cuối kỳ|đột xuất")
+_SORT = regex(r"sơ kết|tổng kết|6 tháng|sáu tháng|quý [IV]+|h[ằà]ng (?:tháng|quý|năm)|giữa kỳ|cuối kỳ|đột xuất")
 
 
 class _Report(NamedTuple):

@@ -10,10 +10,11 @@ from checker.anatomy import Role
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.dia_danh_ngay import IN_WORDS
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
-_ZERO = re.compile(r"\btháng\s+(?P<now>0[3-9])\b", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm\s+(?P<now>\d+)\s*\Z", re.IGNORECASE)
+_ZERO = regex(r"\btháng\s+(?P<now>0[3-9])\b", re.IGNORECASE)
+_YEAR = regex(r"\bnăm\s+(?P<now>\d+)\s*\Z", re.IGNORECASE)
 _TO_FILL_IN = ("20", "202")  # drafts leave the rest for the day of signing
 _END = ".;:"
 

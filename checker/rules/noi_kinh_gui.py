@@ -12,22 +12,23 @@ from checker.printed import rows
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
-_WORDS = re.compile(r"kính gửi\s*:?\s*", re.IGNORECASE)
-_DASH = re.compile(r"[-–—−+•*]\s*")
+_WORDS = regex(r"kính gửi\s*:?\s*", re.IGNORECASE)
+_DASH = regex(r"[-–—−+•*]\s*")
 _BODY = (
     r"(?:Bộ|Sở|Cục|Chi cục|Phòng|Ban|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Văn phòng|Công ty|Trung tâm|Trường|"
     r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
 )
-_SECOND = re.compile(rf"(?P<join>[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[^\W\d_a-zđ]|các\b|nhân\b)")
-_FIRST = re.compile(rf"(?P<body>{_BODY})\b")
-_SAME_AGAIN = re.compile(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
+_SECOND = regex(rf"(?P<join>[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[^\W\d_a-zđ]|các\b|nhân\b)")
+_FIRST = regex(rf"(?P<body>{_BODY})\b")
+_SAME_AGAIN = regex(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
 _ALIGNED_MM = 3.0
 _WIRE = "cong-dien"
-_WIRED = re.compile(r".+\bđiện\s*:\Z", re.IGNORECASE)
+_WIRED = regex(r".+\bđiện\s*:\Z", re.IGNORECASE)
 
-_AS_TYPED = re.compile(r"(?P<word>kính gửi)(?P<mark>\s*[:;.,-]?)", re.IGNORECASE)
+_AS_TYPED = regex(r"(?P<word>kính gửi)(?P<mark>\s*[:;.,-]?)", re.IGNORECASE)
 _WRITTEN = Text(
     "Ghi “Kính gửi:” bằng chữ in thường, có dấu hai chấm; đang ghi “{now}”.",
     "“Kính gửi:” is in small letters with a colon; here “{now}”.",

@@ -10,12 +10,13 @@ from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
-_DASH = re.compile(r"[-–—−]\s*")
-_FILED = re.compile(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
-_FILED_ALONE = re.compile(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
-_UNIT = re.compile(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
+_DASH = regex(r"[-–—−]\s*")
+_FILED = regex(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
+_FILED_ALONE = regex(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
+_UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
 # Types whose own sample forms print "Lưu: VT." without a unit.
 _NO_UNIT = frozenset({"giay-gioi-thieu"})
 

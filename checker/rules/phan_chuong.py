@@ -12,8 +12,9 @@ from checker.kinds import layout, typography
 from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_ROMAN, _ARABIC = re.compile(r"[IVXLC]+"), re.compile(r"\d+")
+_ROMAN, _ARABIC = regex(r"[IVXLC]+"), regex(r"\d+")
 _UPPER = (Role.PHAN, Role.CHUONG)
 _LOWER = (Role.MUC, Role.TIEU_MUC)
 _OF_ARTICLES = (*_UPPER, *_LOWER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -14,6 +13,7 @@ from checker.model import LineRule, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import blank_between, bodies, empty_between, formats, ordinal
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _IN_HEADER = Text(
     "Quốc hiệu phải ở phía trên cùng, bên phải trang đầu, không đặt trong đầu trang lặp lại ở mọi trang.",
@@ -159,11 +159,9 @@ _NO_PLACE = Text(
     "Tên cơ quan chủ quản ở địa phương phải có tên đơn vị hành chính, đang ghi “{now}”.",
     "The superior body of a local office is named with its place; here “{now}”.",
 )
-_BARE = re.compile(
-    r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU))?\Z"
-)
-_OFFICE = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|BAN)\b")
-_ANY_PLACE = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\b")
+_BARE = regex(r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU))?\Z")
+_OFFICE = regex(r"(?:SỞ|PHÒNG|CHI CỤC|BAN)\b")
+_ANY_PLACE = regex(r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\b")
 
 
 @rule(
@@ -190,7 +188,7 @@ def superior_with_its_place(subject: Subject) -> Iterator[Remark]:
             yield Remark(lines[0].location, _NO_PLACE(now=name), name, level=Level.WARNING)
 
 
-_ODD_SHORT = re.compile(r"\b(?:BND|UB|ỦY BND|UBNHÂN|T\.|H\.|X\.|P\.)(?=\s|$)")
+_ODD_SHORT = regex(r"\b(?:BND|UB|ỦY BND|UBNHÂN|T\.|H\.|X\.|P\.)(?=\s|$)")
 _UNUSUAL = Text(
     "Tên cơ quan chủ quản chỉ viết tắt những cụm từ thông dụng (UBND, HĐND); “{now}” không thông dụng.",
     "Only usual words of the superior body are abbreviated (UBND, HĐND); “{now}” is not.",
@@ -313,7 +311,7 @@ def same_size_on_both_sides(subject: Subject) -> Iterator[Remark]:
         yield Remark(lines[0].location, _OTHER_SIZE(name=name, now=now), now.vi, name.vi, edit=edit)
 
 
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?:THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC|CHỦ TỊCH (?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)|BỘ TRƯỞNG)\b"
 )
 _NO_TM = Text(

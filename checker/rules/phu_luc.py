@@ -12,13 +12,14 @@ from checker.kinds.layout import align
 from checker.kinds.typography import Judge
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
-_HEADING = re.compile(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ROMAN = re.compile(r"[IVXLC]+\Z")
-_MENTION = re.compile(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
+_HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_ROMAN = regex(r"[IVXLC]+\Z")
+_MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
 _NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
              "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
 
@@ -206,9 +207,9 @@ _NOTE_LACKS = Text(
     "The note on an appendix gives number, symbol, date and issuer; missing: {parts}.",
 )
 _NOTE_PARTS = (
-    (re.compile(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
-    (re.compile(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
-    (re.compile(r"\bcủa\s+\S+"), Text("tên cơ quan ban hành", "issuer")),
+    (regex(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
+    (regex(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
+    (regex(r"\bcủa\s+\S+"), Text("tên cơ quan ban hành", "issuer")),
 )
 
 
@@ -336,7 +337,7 @@ _OTHER_SYMBOL = Text(
     "Phụ lục ghi kèm theo văn bản số “{now}”, văn bản này là “{wanted}”.",
     "The note names “{now}”; this document is “{wanted}”.",
 )
-_NOTE_SYMBOL = re.compile(r"số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*(?P<code>[^\s,;)]+)")
+_NOTE_SYMBOL = regex(r"số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*(?P<code>[^\s,;)]+)")
 
 
 @rule(

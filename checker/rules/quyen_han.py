@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import edits
@@ -10,6 +9,7 @@ from checker.anatomy import Line, Role
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
@@ -19,17 +19,17 @@ _OFFICE = (
     r"(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|"
     r"CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)\b"
 )
-_TM_PERSON = re.compile(rf"TM\.\s*(?P<office>{_OFFICE})")
-_KT = re.compile(r"KT\.\s*(?P<office>.+)")
-DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b")
-_CAPACITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
-_COMMITTEE = re.compile(r"TM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)\b")
-_MISWRITTEN = re.compile(
+_TM_PERSON = regex(rf"TM\.\s*(?P<office>{_OFFICE})")
+_KT = regex(r"KT\.\s*(?P<office>.+)")
+DEPUTY = regex(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+_CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
+_COMMITTEE = regex(r"TM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)\b")
+_MISWRITTEN = regex(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
     r"TUQ(?=[ :])|Q(?=[ :]))"
 )
 _RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
-_GLUED = re.compile(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
+_GLUED = regex(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
 
 _COLLECTIVE = Text(
     "“TM.” đứng trước tên tập thể hoặc tên cơ quan, không đứng trước chức vụ; đang ghi “{now}”.",

@@ -10,21 +10,22 @@ from checker.anatomy import Line, Role, Symbol
 from checker.model import Location
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 3.c"
 _PARTS = "Phụ lục I, Phần I, Mục II, điểm 3.b"
 
-_HEAD = re.compile(r"số\s*:?\s*", re.IGNORECASE)
-_HEAD_WORD = re.compile(r"số\b\s*:?", re.IGNORECASE)
-_RIGHT_HEAD = re.compile(r"Số\s*:")
-_SUBJECT = re.compile(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
-_ONE_DIGIT = re.compile(r"([1-9])\s*/")
-_BLANK = re.compile(r"[\s.…_]*")
-_JOINED = re.compile(r"\d+[^\W\d_]?/\S+")
-_JOINED_ROMAN = re.compile(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
-_JOINED_BLANK = re.compile(r"[\s.…_]*/\S+")
-_STRANGE = re.compile(r"[_–—\\]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HEAD = regex(r"số\s*:?\s*", re.IGNORECASE)
+_HEAD_WORD = regex(r"số\b\s*:?", re.IGNORECASE)
+_RIGHT_HEAD = regex(r"Số\s*:")
+_SUBJECT = regex(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
+_ONE_DIGIT = regex(r"([1-9])\s*/")
+_BLANK = regex(r"[\s.…_]*")
+_JOINED = regex(r"\d+[^\W\d_]?/\S+")
+_JOINED_ROMAN = regex(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
+_JOINED_BLANK = regex(r"[\s.…_]*/\S+")
+_STRANGE = regex(r"[_–—\\]")
+_LETTER = regex(r"[^\W\d_]")
 
 _NUMBER_WORD = Text(
     "Số, ký hiệu phải mở đầu bằng “Số:” (in thường, có dấu hai chấm), đang ghi “{now}”.",

@@ -10,10 +10,11 @@ from checker.model import Align, Furniture, Paragraph
 from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
-_PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"\s*IF\b", re.IGNORECASE)  # a field that may hide the number on page 1
+_PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
+_HIDDEN = regex(r"\s*IF\b", re.IGNORECASE)  # a field that may hide the number on page 1
 
 _NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
 _FOOT = Text(

@@ -11,10 +11,11 @@ from checker.printed import printed
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
-_SWITCH = re.compile(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
-_PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
+_SWITCH = regex(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
+_PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
 _NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
 _ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là {now}.", "Page numbers are Arabic figures; here {now}.")
 _FROM_ONE = Text("Số trang phải đánh từ số 1, đang bắt đầu từ {now}.", "Page numbers begin with 1; here with {now}.")

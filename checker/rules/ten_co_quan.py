@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 
 from checker import offices
@@ -11,9 +10,10 @@ from checker.anatomy import Role
 from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 # Short forms of state bodies and their fields; short forms inside the registered name of a firm (TNHH, VNPT) are none.
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?<![^\W_])(?:UBND|HĐND|UBMTTQ|MTTQ|GD ?& ?ĐT|GDĐT|KH ?& ?CN|KHCN|KH ?& ?ĐT|LĐ ?- ?TB ?& ?XH|LĐTBXH|"
     r"TN ?& ?MT|TNMT|NN ?& ?PTNT|NN ?& ?MT|TT ?& ?TT|VH ?- ?TT ?& ?DL|VHTTDL|VP|TP\.|GTVT)(?![^\W_])"
 )

@@ -15,15 +15,16 @@ from checker.outline import Outline, numeral_value
 from checker.registry import Basis, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_BACK = re.compile(r"\s+(?:(?:đã\s+)?(?:nêu|nói)\s+(?:ở\s+)?trên|ở\s+trên|trên đây|này|dưới đây|sau đây)\b")
-_SENTENCE_END = re.compile(r"[.;](?=\s|\Z|/)|\n")
+_BACK = regex(r"\s+(?:(?:đã\s+)?(?:nêu|nói)\s+(?:ở\s+)?trên|ở\s+trên|trên đây|này|dưới đây|sau đây)\b")
+_SENTENCE_END = regex(r"[.;](?=\s|\Z|/)|\n")
 _NUMBERED_PARTS = frozenset({"muc", "phan"})
-_LIKE = re.compile(
+_LIKE = regex(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
-_OF_ANOTHER = re.compile(r"\s+(?:của|số|năm|\d)")
-_NAMED = re.compile(r"\s+(?:của\s|số\s|năm\s|\"|\d|[A-ZĐÀ-Ỹ])")
+_OF_ANOTHER = regex(r"\s+(?:của|số|năm|\d)")
+_NAMED = regex(r"\s+(?:của\s|số\s|năm\s|\"|\d|[A-ZĐÀ-Ỹ])")
 
 _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",
@@ -166,8 +167,8 @@ def _homes(subject: Subject) -> dict[int, Body]:
 
 # -- appendices, tables, forms --------------------------------------------------------------------------------------
 
-_HEADING = re.compile(r"phụ lục\s*(?:số\s*)?(?P<number>[IVXLC]+|\d+)?(?![^\W_])", re.IGNORECASE)
-_TABLE = re.compile(
+_HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[IVXLC]+|\d+)?(?![^\W_])", re.IGNORECASE)
+_TABLE = regex(
     r"(?P<word>[Bb]ảng|[Bb]iểu(?: mẫu)?|[Mm]ẫu(?: biểu)?) (?P<so>số )?(?P<number>\d{1,2}|[IVX]+)(?P<letter>[a-z])?"
     r"(?![\w/%]|[.,-]\w|\s?(?:đội|mặt|trang|bản|cột|tờ)\b)"
 )
@@ -229,7 +230,7 @@ _PERHAPS_ELSEWHERE = Text(
     "Văn bản dẫn “{name}”; trong tệp không có, cần gửi kèm tệp khác.",
     "The text refers to “{name}”, which is not in the file: send it along.",
 )
-_UNNUMBERED = re.compile(r"[Pp]hụ lục (?:đính )?kèm(?: theo)?\b|(?:kèm theo|đính kèm) [Pp]hụ lục(?! [IVXLC\d])\b")
+_UNNUMBERED = regex(r"[Pp]hụ lục (?:đính )?kèm(?: theo)?\b|(?:kèm theo|đính kèm) [Pp]hụ lục(?! [IVXLC\d])\b")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +16,7 @@ from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _NO_DAY = Text("Chưa có năm ban hành để so sánh.", "There is no year of issue to compare with.")
@@ -66,8 +66,8 @@ _OUTSIDE = Text(
     "Thời hạn “{now}” nằm ngoài thời gian của kế hoạch ({period}).",
     "The deadline “{now}” lies outside the plan's period ({period}).",
 )
-_AFTERWARDS = re.compile(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
-_FAR = re.compile(r"định hướng|tầm nhìn|đến (?:hết )?năm")
+_AFTERWARDS = regex(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
+_FAR = regex(r"định hướng|tầm nhìn|đến (?:hết )?năm")
 _MONTHS_AFTER = 3
 
 
@@ -123,9 +123,9 @@ _SWAPPED = Text(
     "There is no month {month}: “{now}” swaps day and month.",
 )
 _REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
-_DATE = re.compile(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
-_FROM = re.compile(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
-_TO = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+_DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+_FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
+_TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import edits, wording
@@ -10,10 +9,11 @@ from checker.anatomy import Role
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import is_upper
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 1.b"
-_SEPARATOR = re.compile(r"\s*[-\u2012-\u2015\u2212]\s*")
+_SEPARATOR = regex(r"\s*[-\u2012-\u2015\u2212]\s*")
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 
 _WORDS = Text("Tiêu ngữ phải ghi “{wanted}”, đang ghi “{now}”.", "The motto must read “{wanted}”; it reads “{now}”.")

@@ -13,13 +13,12 @@ from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Su
 from checker.reporting import duties
 from schemas.agencies import canonical, covered, groups, kind_of, mentions
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_BRACKET = re.compile(r"\([^()]*\)")
-_BY_REFERENCE = re.compile(
-    r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE
-)
-_OWN_OFFICE = re.compile(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
-_DASH = re.compile(r"^[-–+•\s]+")
+_BRACKET = regex(r"\([^()]*\)")
+_BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE)
+_OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
+_DASH = regex(r"^[-–+•\s]+")
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
 _NOT_SENT = Text(
@@ -80,9 +79,9 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
         raise NeedsPerson(_DOUBT(names="”, “".join(doubtful)))
 
 
-_LEADS = re.compile(r"\s+(?:cùng\s+|đồng\s+)?chủ trì\b")
-_WITH_ITSELF = re.compile(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>[^.;\n]+)")
-_ONLY_LEADS = re.compile(r"chủ trì(?!.*phối hợp)", re.IGNORECASE | re.DOTALL)
+_LEADS = regex(r"\s+(?:cùng\s+|đồng\s+)?chủ trì\b")
+_WITH_ITSELF = regex(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>[^.;\n]+)")
+_ONLY_LEADS = regex(r"chủ trì(?!.*phối hợp)", re.IGNORECASE | re.DOTALL)
 _TWO_LEADS = Text(
     "Mỗi nhiệm vụ chỉ nên có một cơ quan chủ trì; ở đây có: {names}.", "A task has one lead; here are: {names}."
 )
@@ -186,7 +185,7 @@ def _in_column(grid: Grid, column: int) -> Iterator[Remark]:
                 yield Remark(entry.place, _OWN_HELP(name=cell.text), entry.text)
 
 
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"(?:\s+(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[^\s(]+){0,4})?\s*"
     r"\((?:sau đây\s+)?(?:(?:viết|gọi)\s+)?(?:tắt\s+)?(?:là|tắt:)\s*:?\s*(?P<short>[^()]{2,40})\)"
 )

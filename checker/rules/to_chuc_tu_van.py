@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_ADVISORY = re.compile(
+_ADVISORY = regex(
     r"(?:BAN CHỈ ĐẠO|BAN TỔ CHỨC (?!TỈNH|THÀNH|ĐẢNG|TRUNG ƯƠNG|HUYỆN|NỘI VỤ)|BAN CHỈ HUY PHÒNG|TỔ CÔNG TÁC|"
     r"TỔ GIÚP VIỆC|TỔ BIÊN TẬP|TỔ THẨM ĐỊNH|"
     r"HỘI ĐỒNG (?!NHÂN DÂN|QUẢN TRỊ|THÀNH VIÊN|TRƯỜNG|DÂN TỘC|BẦU CỬ))"
 )
-_OF_THE_STATE = re.compile(r"QUỐC GIA|TRUNG ƯƠNG|NHÀ NƯỚC|CỦA CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ")
-_TITLE_THERE = re.compile(
+_OF_THE_STATE = regex(r"QUỐC GIA|TRUNG ƯƠNG|NHÀ NƯỚC|CỦA CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ")
+_TITLE_THERE = regex(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ )?(?:TRƯỞNG BAN|TỔ TRƯỞNG|TỔ PHÓ|TRƯỞNG TIỂU BAN|PHÓ BAN|"
     r"BAN CHỈ ĐẠO|ỦY VIÊN|CHÁNH VĂN PHÒNG|TRƯỞNG ĐOÀN|THƯ KÝ|THƯỜNG TRỰC)"
 )
-_COUNCIL = re.compile(r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ )?(?:CHỦ TỊCH|HỘI ĐỒNG|ỦY VIÊN|THƯ KÝ)")
-_MINISTER = re.compile(r"(?:BỘ|THỨ) TRƯỞNG\b(?P<ministry>\s+BỘ\b)?")
+_COUNCIL = regex(r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ )?(?:CHỦ TỊCH|HỘI ĐỒNG|ỦY VIÊN|THƯ KÝ)")
+_MINISTER = regex(r"(?:BỘ|THỨ) TRƯỞNG\b(?P<ministry>\s+BỘ\b)?")
 
 _OTHER = Text("Cơ quan ban hành không phải tổ chức tư vấn.", "The issuing body is no advisory body.")
 _OWN_SERIES = Text(

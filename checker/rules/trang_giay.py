@@ -14,6 +14,7 @@ from checker.places import printed_paragraphs
 from checker.registry import Applicability, Basis, Edit, Level, Remark, Subject, rule
 from checker.views import section_starts
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _TURNED = Text(
     "Văn bản trình bày theo chiều dọc khổ A4; trang này đặt ngang mà không có bảng, biểu.",
@@ -55,10 +56,10 @@ def _furniture(subject: Subject, table: Table) -> bool:
     return any(table.location in (body.header_table, body.signature_table) for body in subject.anatomy.bodies)
 
 
-_SIGN = re.compile(r"[®§µ¸¶·¹¨©ª«¬äåûøïëüöñÄÅÛØÏËÜÖÑ]")  # most paragraphs have none of these
-_TCVN3 = re.compile(r"[®§][^\W\d_]|[^\W\d_][µ¸¶·¹¨©ª«¬®]")
+_SIGN = regex(r"[®§µ¸¶·¹¨©ª«¬äåûøïëüöñÄÅÛØÏËÜÖÑ]")  # most paragraphs have none of these
+_TCVN3 = regex(r"[®§][^\W\d_]|[^\W\d_][µ¸¶·¹¨©ª«¬®]")
 # VNI writes a tone as a letter after its vowel (oä for ộ) and đ as ñ; Müller or Köln look otherwise.
-_VNI = re.compile(r"[aeoiuyAEOIUY][äåûøïëüöÄÅÛØÏËÜÖ]|\b[ñÑ][aeoiuyAEOIUY]")
+_VNI = regex(r"[aeoiuyAEOIUY][äåûøïëüöÄÅÛØÏËÜÖ]|\b[ñÑ][aeoiuyAEOIUY]")
 _ENOUGH = 3  # one stray sign or foreign name proves nothing
 _OLD = Text(
     "Phải dùng bộ mã Unicode (TCVN 6909:2001); chữ “{now}” thuộc bảng mã cũ.",
@@ -155,13 +156,13 @@ def equal_margins(subject: Subject) -> Iterator[Remark]:
             yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, edit=edit, missing=True)
 
 
-_OLD_TONE = re.compile(r"(?<![qQ])(?:ò|ó|ỏ|õ|ọ)[ae](?![^\W\d_])|(?<![qQ])[ùúủũụ]y(?![^\W\d_])", re.IGNORECASE)
-_NEW_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<![qQ])u[ỳýỷỹỵ](?![^\W\d_])", re.IGNORECASE)
+_OLD_TONE = regex(r"(?<![qQ])(?:ò|ó|ỏ|õ|ọ)[ae](?![^\W\d_])|(?<![qQ])[ùúủũụ]y(?![^\W\d_])", re.IGNORECASE)
+_NEW_TONE = regex(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<![qQ])u[ỳýỷỹỵ](?![^\W\d_])", re.IGNORECASE)
 _MIXED_TONES = Text(
     "Văn bản viết lẫn hai kiểu đặt dấu thanh (“{old}” và “{new}”); cả hai đều đúng, nên thống nhất một kiểu.",
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 @rule(

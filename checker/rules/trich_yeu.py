@@ -9,15 +9,16 @@ from checker import wording
 from checker.anatomy import BodyKind, Role
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _MOST_WORDS = 60  # the decree gives no number; subjects that cite a decision are long
-_ABOUT = re.compile(r"Về việc\b", re.IGNORECASE)
-_ISSUES = re.compile(r"(?:Về việc )?(?P<verb>ban hành|phê duyệt)\b", re.IGNORECASE)
-_A_TEXT = re.compile(
+_ABOUT = regex(r"Về việc\b", re.IGNORECASE)
+_ISSUES = regex(r"(?:Về việc )?(?P<verb>ban hành|phê duyệt)\b", re.IGNORECASE)
+_A_TEXT = regex(
     r"(?:Về việc )?ban hành (?:\w+ ){0,2}?(?:quy chế|quy định|quy trình|nội quy|điều lệ|danh mục)", re.IGNORECASE
 )
-_WITH_IT = re.compile(r"kèm theo quyết định này", re.IGNORECASE)
+_WITH_IT = regex(r"kèm theo quyết định này", re.IGNORECASE)
 _SUBJECTLESS = ("giay-gioi-thieu", "giay-nghi-phep")
 
 _EMPTY = Text("Sau “V/v” chưa có nội dung trích yếu.", "Nothing follows “V/v”.")

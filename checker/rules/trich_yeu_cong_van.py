@@ -12,6 +12,7 @@ from checker.model import Location
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import neighbours
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import is_upper
 
 _TOLERANCE_PT = 1.0
@@ -45,7 +46,7 @@ def letter_without_a_type(subject: Subject) -> Iterator[Remark]:
         yield Remark(line.location, _NO_TYPE(now=line.phrase), line.phrase)
 
 
-_VV = re.compile(r"(?P<word>V\s?[/.]\s?v|Về việc)(?P<mark>\s*[:.])?\s*", re.IGNORECASE)
+_VV = regex(r"(?P<word>V\s?[/.]\s?v|Về việc)(?P<mark>\s*[:.])?\s*", re.IGNORECASE)
 _WORD = Text(
     "Trích yếu công văn mở đầu bằng chữ “V/v”, đang ghi “{now}”.",
     "The subject of a letter begins with “V/v”; here “{now}”.",

@@ -11,9 +11,10 @@ from checker.kinds import typography
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
-_NOTE = re.compile(r"\((?:Ban hành )?[Kk]èm theo (?:Quyết định|Nghị quyết|Văn bản)\b.*\bnăm\b.*\bcủa\b.+\)", re.DOTALL)
-_SHORT_DATE = re.compile(r"\bngày \d{1,2}/\d{1,2}/\d{4}\b")
+_NOTE = regex(r"\((?:Ban hành )?[Kk]èm theo (?:Quyết định|Nghị quyết|Văn bản)\b.*\bnăm\b.*\bcủa\b.+\)", re.DOTALL)
+_SHORT_DATE = regex(r"\bngày \d{1,2}/\d{1,2}/\d{4}\b")
 
 _NO_NOTE = Text(
     "Dưới trích yếu của văn bản kèm theo phải có dòng “(Kèm theo Quyết định số … ngày … tháng … năm … của …)”.",

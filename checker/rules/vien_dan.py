@@ -14,6 +14,7 @@ from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _CITING = "Phụ lục I, Phần I, Mục II, điểm 6.b"
 
@@ -44,11 +45,11 @@ _UPPER = Text(
 )
 
 # A subject that is certainly one, where a first mention has already given it.
-_SUBJECT_AGAIN = re.compile(
+_SUBJECT_AGAIN = regex(
     r'\s*,?\s*(?:"|V/v|[Vv]ề việc|'
     r"(?:phê duyệt|ban hành) (?:Đề án|Chương trình|Kế hoạch|Quy|Chiến lược|Điều))"
 )
-_ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
+_ATTACHED = regex(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
 
 def _names(keys: Iterable[str]) -> Text:
@@ -175,12 +176,10 @@ def laws_are_cited_by_name(subject: Subject) -> Iterator[Remark]:
             yield Remark(citation.symbol_place, _LAW(symbol=citation.symbol), citation.symbol, expected)
 
 
-_LOWER_CASE = re.compile(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
-_UPPER_CASE = re.compile(
-    r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})"
-)
-_MID_SENTENCE = re.compile(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
-_DOCUMENT_AFTER = re.compile(
+_LOWER_CASE = regex(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
+_UPPER_CASE = regex(r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})")
+_MID_SENTENCE = regex(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
+_DOCUMENT_AFTER = regex(
     r"\s*(?:,\s*)?(?:(?:Chương|Mục|Phần|chương|mục|phần) [IVXLC\d]+\s*)*(?:của )?"
     r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định|Hiến pháp|Chỉ thị)\b"
     r"|(?:Luật|Nghị định|Quyết định|Kế hoạch|Quy chế|Thông tư) này\b)"

@@ -13,6 +13,7 @@ from checker.citations.issuing import fault_of_symbol
 from checker.citations.resolve import alike, same_issuer
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _TWO_DATES = Text(
     "Cùng {document}: ở đây ghi ngày {here}, chỗ khác ghi ngày {there}.",
@@ -153,7 +154,7 @@ _AFTER_THIS = Text(
     "The cited document is dated {date}, after this document ({own}).",
 )
 _NO_DATE = Text("Văn bản chưa ghi thời gian ban hành.", "The document has no date yet.")
-_FUTURE = re.compile(r"sẽ ban hành|dự kiến|dự thảo|sắp ban hành|sẽ được ban hành", re.IGNORECASE)
+_FUTURE = regex(r"sẽ ban hành|dự kiến|dự thảo|sắp ban hành|sẽ được ban hành", re.IGNORECASE)
 
 
 @rule(

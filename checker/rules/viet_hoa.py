@@ -9,16 +9,15 @@ from checker.anatomy import Role
 from checker.kinds.spelling import read_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS
 
 # A word of two small letters or more, a stop, one space, a small word: an abbreviation, number or link looks otherwise.
-_AFTER_STOP = re.compile(
-    rf"(?<=[{LOWER_LETTERS}][{LOWER_LETTERS}])[.?!] (?P<word>[{LOWER_LETTERS}]+)(?= [{LOWER_LETTERS}])"
-)
-_ABBREVIATED = re.compile(
+_AFTER_STOP = regex(rf"(?<=[{LOWER_LETTERS}][{LOWER_LETTERS}])[.?!] (?P<word>[{LOWER_LETTERS}]+)(?= [{LOWER_LETTERS}])")
+_ABBREVIATED = regex(
     r"(?:^|[\s(])(?:tp|tr|ths|ts|pgs|gs|bs|ks|nxb|vv|st|tx|tt|ubnd|sđt|đt|kg|ha|km|vs|no|ct)\Z", re.IGNORECASE
 )
-_HEAD = re.compile(rf"[\"'(“]*(?P<word>[{LOWER_LETTERS}]+)")
+_HEAD = regex(rf"[\"'(“]*(?P<word>[{LOWER_LETTERS}]+)")
 _OPEN_END = (":", ";", ",", "-")
 _SENTENCE = Text(
     "Đầu câu viết hoa: “{right}”, đang viết “{now}”.", "A sentence begins with a capital: “{right}”, not “{now}”."
@@ -67,7 +66,7 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
         previous_end = text.rstrip()[-1:]
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _EVERY_WORD = Text(
     "Trích yếu, tiêu đề chỉ viết hoa chữ đầu và tên riêng, không viết hoa mọi âm tiết.",
     "A subject or title has a capital on its first word and on names, not on every syllable.",

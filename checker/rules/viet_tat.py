@@ -14,18 +14,19 @@ from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas import agencies
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import bare, is_upper
 
-_TOKEN = re.compile(r"[A-ZĐƯ][A-ZĐƯ&]+(?![\w/&-]|\.\w)")  # begins with letters: so it is sought fastest
+_TOKEN = regex(r"[A-ZĐƯ][A-ZĐƯ&]+(?![\w/&-]|\.\w)")  # begins with letters: so it is sought fastest
 _INSIDE = frozenset("/.&-")  # before it: it is a piece of a symbol or a name
-_ROMAN = re.compile(r"[IVXLC]+\Z")
-_DEFINING = re.compile(
+_ROMAN = regex(r"[IVXLC]+\Z")
+_DEFINING = regex(
     r"\(\s*(?:(?:sau đây|dưới đây|từ đây)\s+)?(?:(?:được\s+)?(?:gọi|viết)\s+tắt(?:\s+là)?\s*:?\s*)?"
     r"\"?(?P<short>[A-ZĐƯ][A-ZĐƯ&]+)\"?\s*\)"
 )
-_SPELT = re.compile(r"\s*\((?P<words>[^()]{6,120})\)")
-_LIST = re.compile(r"(?:danh mục|bảng|các) (?:chữ|từ|ký hiệu) viết tắt|^(?:chữ|từ) viết tắt", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_SPELT = regex(r"\s*\((?P<words>[^()]{6,120})\)")
+_LIST = regex(r"(?:danh mục|bảng|các) (?:chữ|từ|ký hiệu) viết tắt|^(?:chữ|từ) viết tắt", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+")
 _LINKING = frozenset({"và", "của", "cho", "các", "về", "trên", "theo"})
 _FEWEST = 2
 

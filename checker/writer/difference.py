@@ -7,7 +7,9 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
+from vietnamese.regex import regex
+
+_TOKEN = regex(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
 
 
 class Difference(NamedTuple):

@@ -12,6 +12,7 @@ from generator.rollover.ledger import Status
 from generator.rollover.rules import Row
 from generator.rollover.times import Mark, status_of
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import fold, is_upper
 
 _ONE = Text(
@@ -37,7 +38,7 @@ _GROWN = Text(
     "{name} now holds {parts} as well: look at the scope of the plan.",
 )
 _OR = Text(" hoặc ", " or ")
-_IN_PROVINCE = re.compile(r"(?:tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+", re.UNICODE)
+_IN_PROVINCE = regex(r"(?:tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+", re.UNICODE)
 
 
 def marks(
@@ -108,7 +109,7 @@ def _by_table(text: str, on: date, names: Sequence[Row], communes: str) -> Itera
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 def _provinces(text: str, on: date, asked: set[object]) -> Iterator[Mark]:

@@ -13,6 +13,7 @@ from generator.rollover.places import FIELDS, Signs, level_of
 from generator.rollover.text import ANY_YEAR, AS_IT_IS, Path, Words
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
+from vietnamese.regex import regex
 
 _TO_FILL = Text(
     "Kết quả năm trước đã bỏ: bổ sung kết quả năm {year} hoặc bỏ đề mục.",
@@ -23,9 +24,9 @@ _MERGED = Text(
     "Hai cơ quan trong phân công nay là một: gộp nhiệm vụ.", "Two bodies of the list are one now: join their duties."
 )
 _PLACEHOLDER = "(Bổ sung kết quả năm {year}.)"
-_MONEY_COLUMN = re.compile(r"kinh phí|thành tiền|đơn giá|số tiền|dự toán|mức chi|tiền", re.IGNORECASE)
+_MONEY_COLUMN = regex(r"kinh phí|thành tiền|đơn giá|số tiền|dự toán|mức chi|tiền", re.IGNORECASE)
 _STOPS = ";. "
-_FIGURE = re.compile(r"\d[\d.,]*\Z")
+_FIGURE = regex(r"\d[\d.,]*\Z")
 
 
 class Walk(Words):

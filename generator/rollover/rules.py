@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import schemas
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 _OUTCOMES = ("giu", "doi", "doi-hoi", "hoi", "bo")
@@ -123,7 +124,7 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     for key in ("truoc", "sau", "mau"):
         text = str(row.get(key, "")).replace(r"\p{L}", _LETTER)
         try:
-            patterns[key] = re.compile(text, re.IGNORECASE) if text else None
+            patterns[key] = regex(text, re.IGNORECASE) if text else None
         except re.error as error:
             raise wrong(_PATTERN(pattern=text, why=str(error))) from error
     return Row(

@@ -15,6 +15,7 @@ from generator.rollover.times import Mark
 from generator.rollover.years import Years
 from vietnamese import amounts
 from vietnamese.message import Text
+from vietnamese.regex import regex
 from vietnamese.text import fold
 
 Path = tuple[Key, ...]
@@ -35,8 +36,8 @@ _ENDED = Text(
     "This document speaks of a period that ended in {end}, before {new}: does it go on?",
 )
 _OLD_YEARS = 6  # years before the plan's whose results are told apart
-_PERIOD_END = re.compile(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
-ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PERIOD_END = regex(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
+ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 _YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
 
@@ -66,7 +67,7 @@ class Words:
         told = rf"\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
         own = rf"\bnăm\s+{years.old}\b"
         self.line_rules = [
-            (re.compile(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
+            (regex(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
             for row in rules.lines
         ]
 

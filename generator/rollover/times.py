@@ -12,9 +12,10 @@ from generator.rollover.rules import Row, Rules
 from generator.rollover.years import Years
 from vietnamese.dates import day_text, month_text
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 _Y = r"(?:19|20)\d\d"
-_TIME = re.compile(
+_TIME = regex(
     rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+(?P<year>{_Y})(?!\d))?"
     rf"|(?<![\d/.-])(?:ngày\s+)?(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"
     r"|ngày\s+(?P<sd>\d{1,2})(?P<ssep>[/-])(?P<sm>\d{1,2})(?![\d/.-]*\d)"
@@ -24,12 +25,10 @@ _TIME = re.compile(
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\d/\d|\d-\d|(?:19|20)\d\d|ngày\s+\d", re.IGNORECASE)
-_SCHOOL = re.compile(r"(?:năm học|niên khóa|niên độ)\s*\Z", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"(?:trước|chậm nhất|hạn|hoàn thành|xong|đến hết|vào|gửi|báo cáo|nộp)[^.;]{0,30}\Z", re.IGNORECASE
-)
-_COUNTED = re.compile(r"\s*(?:đồng|người|hộ|ha|m2|km|lượt|cây|con|học sinh|cuốn|bộ|hồ sơ|tấn)\b", re.IGNORECASE)
+_QUICK = regex(r"\d/\d|\d-\d|(?:19|20)\d\d|ngày\s+\d", re.IGNORECASE)
+_SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*\Z", re.IGNORECASE)
+_DEADLINE = regex(r"(?:trước|chậm nhất|hạn|hoàn thành|xong|đến hết|vào|gửi|báo cáo|nộp)[^.;]{0,30}\Z", re.IGNORECASE)
+_COUNTED = regex(r"\s*(?:đồng|người|hộ|ha|m2|km|lượt|cây|con|học sinh|cuốn|bộ|hồ sơ|tấn)\b", re.IGNORECASE)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 _BEFORE = 100  # letters before a time that may tell what it is

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vietnamese.dates import parse_partial
+from vietnamese.regex import regex
 
-_OWN = re.compile(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
-_SCHOOL = re.compile(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
-_TARGET = re.compile(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
+_OWN = regex(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
+_SCHOOL = regex(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
 Spans = Sequence[tuple[int, int]]
 
