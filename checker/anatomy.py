@@ -83,8 +83,7 @@ class Marker(NamedTuple):
     automatic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as its author broke it: a paragraph, or what stands between two soft breaks of one."""
 
     role: Role
@@ -238,8 +237,7 @@ class Scope(StrEnum):
     OTHER = "unknown"  # form, contract, specialised certificate, or no document at all
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(NamedTuple):
     """The recognised document. ``type`` is a key of schemas/nd30/types.toml, or the value of ``scope``."""
 
     document: Document

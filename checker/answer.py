@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.engine import Report
 from checker.examine import Options, Source, examine, judged
@@ -14,8 +14,7 @@ from checker.registry import Finding, Level
 from vietnamese.message import InputError, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """A copy with remarks; ``data`` is None for a file that cannot be read, ``problem`` says why."""
 
     file: str
@@ -46,8 +45,7 @@ def annotate(source: Source, options: Options, voice: Voice) -> Annotated:
     return Annotated(source.shown, data, None, len(remarks), outcome.counts[Level.ERROR] > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A mended copy, what was mended in it and what is left; ``data`` None and ``problem`` for an unreadable file."""
 
     file: str

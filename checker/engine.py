@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -69,8 +68,7 @@ class Settled(NamedTuple):
     remarks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What became of every rule. Findings stand in the order of the document, rules in the order of their ids."""
 
     anatomy: Anatomy
@@ -172,7 +170,7 @@ def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Settin
         return Report(anatomy, "needs_person" if anatomy.scope is Scope.PICTURES else "out_of_scope")
     reason = in_force.why_not(subject)
     if reason is not None:
-        return Report(replace(anatomy, scope_reason=reason), "out_of_scope")
+        return Report(anatomy._replace(scope_reason=reason), "out_of_scope")
     results = _Results(settings or {}, bound.kind(subject))
     for rule in rules:
         results.add(rule, subject)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from checker.engine import Report
 from checker.model import Document
@@ -20,8 +20,7 @@ _MENDED = Text("Đã sửa: {title}.", "Mended: {title}.")
 _PLACES = Text("Đã sửa: {title} (cả {count} chỗ).", "Mended: {title} (in {count} places).")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who answers, when, in which language."""
 
     author: str
@@ -30,8 +29,7 @@ class Voice:
     language: str = "vi"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A finding that was mended, in so many places."""
 
     finding: Finding
@@ -39,8 +37,7 @@ class Repair:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """The file as it is now, what was mended in it and what the check says of it now."""
 
     data: bytes

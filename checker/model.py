@@ -117,8 +117,7 @@ class ShapeKind(StrEnum):
     OTHER = "other"  # chart, diagram, embedded object
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A drawing, counted once although Word stores it twice (DrawingML and its VML twin)."""
 
     kind: ShapeKind
@@ -135,8 +134,7 @@ class Shape:
     paragraphs: tuple[Paragraph, ...] = ()  # text of a BOX
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """``text`` is what a person sees: insertions, fields, content controls in; deletions, hidden text out.
 
     A soft line break is ``\\n``, a page or column break ``\\f``, a tab ``\\t``, a non-breaking hyphen U+2011.
@@ -174,8 +172,7 @@ class Paragraph:
                 yield span._replace(start=first, end=last)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     blocks: tuple[Block, ...]
     location: Location
     column: int  # first grid column, 0-based
@@ -187,8 +184,7 @@ class Cell:
     top_border: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     cells: tuple[Cell, ...]
     location: Location
     repeat_header: bool = False
@@ -196,8 +192,7 @@ class Row:
     height_mm: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     rows: tuple[Row, ...]
     location: Location
     columns_mm: tuple[float, ...] = ()
@@ -209,8 +204,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A header or footer part as a section declares it; a later section without its own inherits it.
 
     ``shown``: a page really shows it (title page, even and odd pages).
@@ -255,8 +249,7 @@ class Section:
         return self.width_mm - self.left_mm - self.right_mm - gutter
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole file. ``paragraphs`` lists all paragraphs of the body in reading order, cells included, boxes not."""
 
     body: tuple[Block, ...]

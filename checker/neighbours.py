@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.anatomy import Anatomy, Role
@@ -36,8 +35,7 @@ _SIGNER = Text("người ký", "the signer")
 _MONEY = Text("số tiền", "an amount")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """What belongs to one unit. ``number`` is whole, "15/KH-UBND", or blank; amounts are in đồng."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from vietnamese.regex import regex
@@ -31,8 +30,7 @@ class Body(NamedTuple):
     titles: tuple[str, ...] = ()  # titles of those who sign for it
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """The bodies that a profile names, the main one first."""
 
     kind: str | None = None  # one of KINDS

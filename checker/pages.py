@@ -6,7 +6,6 @@ Frozen and plain, like ``checker.model``; ``checker.pdf`` is the only maker. Wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -39,16 +38,14 @@ class Stroke(NamedTuple):
 _TIMES = ("TimesNewRoman", "LiberationSerif", "Tinos", "NimbusRoman", "Thorndale")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     width_mm: float
     height_mm: float
     words: tuple[Word, ...]
     strokes: tuple[Stroke, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """All pages of a document. ``fonts`` are the names of the typefaces that really print."""
 
     pages: tuple[Page, ...]

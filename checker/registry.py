@@ -149,8 +149,7 @@ class Subject:
 Check = Callable[[Subject], Iterator[Remark]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A requirement with its place in the law. ``check`` is None where no program can decide."""
 
     id: str
@@ -234,8 +233,7 @@ def rule(
     return decorate
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A remark with all that the user needs: rule, level, clause, quoted words."""
 
     rule: str

@@ -6,9 +6,8 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.anatomy import PROSE, Anatomy, Role
 from checker.budget import items, reading
@@ -30,8 +29,7 @@ _OF_ALL = regex(
 _ISSUER = regex(r"^(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) +")
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """One document. ``data`` is its part of the JSON report, ``shingles`` are hashes of five words, each once."""
 
     data: dict[str, Any]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Ranked(NamedTuple):
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """``names`` say whose each document is, in the order of ``digests``."""
 
     digests: tuple[Digest, ...]

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import schemas
 from checker import wording
@@ -23,8 +22,7 @@ _REQUIRED = frozenset({"component", "requirement", "clause", "basis", "kind"})
 _OPTIONAL = frozenset({"level", "state", "needs", "types", "right", "wrong", "why", "manual", "roles", "bodies"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: what its kind needs to build the check."""
 
     id: str

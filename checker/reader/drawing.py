@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -59,11 +58,11 @@ class _Shapes:
             height = _emu(extent, "cy")
             base = Shape(ShapeKind.OTHER, width, height, self._anchor)
             if frame.tag == WP + "inline":
-                base = replace(base, x_from="inline", y_from="inline")
+                base = base._replace(x_from="inline", y_from="inline")
             else:
                 x, x_from, x_align = _position(frame.find(WP + "positionH"), "column")
                 y, y_from, _ = _position(frame.find(WP + "positionV"), "paragraph")
-                base = replace(base, x_mm=x, x_from=x_from, x_align=x_align, y_mm=y, y_from=y_from)
+                base = base._replace(x_mm=x, x_from=x_from, x_align=x_align, y_mm=y, y_from=y_from)
             data = frame.find(f"{A}graphic/{A}graphicData")
             if data is None:
                 yield base
@@ -79,7 +78,7 @@ class _Shapes:
             elif child.tag in (WPG + "wgp", WPG + "grpSp"):
                 yield from self._group(child, base)
             elif child.tag == PIC + "pic":
-                yield replace(base, kind=ShapeKind.PICTURE)
+                yield base._replace(kind=ShapeKind.PICTURE)
             elif child.tag == MC + "AlternateContent":
                 chosen = branch(child)
                 if chosen is not None:
@@ -101,11 +100,11 @@ class _Shapes:
                 if child.tag == WPG + "grpSp"
                 else child.find(f".//{A}xfrm/{A}ext")
             )
-            sized = replace(base, width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y)
+            sized = base._replace(width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y)
             if child.tag == WPG + "grpSp":
                 yield from self._group(child, sized)
             elif child.tag == PIC + "pic":
-                yield replace(sized, kind=ShapeKind.PICTURE)
+                yield sized._replace(kind=ShapeKind.PICTURE)
             else:
                 shape = self._wsp(child, sized)
                 if shape is not None:
@@ -128,10 +127,10 @@ class _Shapes:
         is_line = preset in _LINE_PRESETS or (wsp.find(WPS + "cNvCnPr") is not None and not preset)
         flat = preset == "rect" and base.height_mm <= _FLAT_MM < base.width_mm and content is None
         if is_line or flat:
-            return None if invisible and is_line else replace(base, kind=ShapeKind.LINE, dash=dash, color=color)
+            return None if invisible and is_line else base._replace(kind=ShapeKind.LINE, dash=dash, color=color)
         if content is not None or preset in ("rect", "roundRect"):
-            return replace(base, kind=ShapeKind.BOX, dash=dash, color=color, paragraphs=self._paragraphs(content))
-        return replace(base, dash=dash, color=color)
+            return base._replace(kind=ShapeKind.BOX, dash=dash, color=color, paragraphs=self._paragraphs(content))
+        return base._replace(dash=dash, color=color)
 
     # VML
 
@@ -175,14 +174,14 @@ class _Shapes:
             color=_vml_color(element.get("strokecolor")),
         )  # fmt: skip
         if style.get("position") != "absolute" and element.tag != V + "line":
-            base = replace(base, x_from="inline", y_from="inline")
+            base = base._replace(x_from="inline", y_from="inline")
         flat = element.tag == V + "rect" and height <= _FLAT_MM < width and content is None
         if is_line or flat:
-            return None if invisible and is_line else replace(base, kind=ShapeKind.LINE)
+            return None if invisible and is_line else base._replace(kind=ShapeKind.LINE)
         if element.find(V + "imagedata") is not None:
-            return replace(base, kind=ShapeKind.PICTURE)
+            return base._replace(kind=ShapeKind.PICTURE)
         if content is not None or element.tag in (V + "rect", V + "roundrect"):
-            return replace(base, kind=ShapeKind.BOX, paragraphs=self._paragraphs(content))
+            return base._replace(kind=ShapeKind.BOX, paragraphs=self._paragraphs(content))
         return base
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas import RULESET
 from vietnamese.message import InputError, Text
@@ -43,8 +42,7 @@ class State(StrEnum):
     UNJUDGED = "unjudged"  # its rule was not evaluated this time: nobody can say that it is mended
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of one document. ``states`` go with its findings; the others are findings of the earlier result."""
 
     known: bool  # whether the earlier result has the document
@@ -73,8 +71,7 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """``changes`` in the order of the documents; ``absent`` are documents that only the earlier result has."""
 
     changes: tuple[Change, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.model import Block, Document, Location, Paragraph, Path, Table
@@ -68,8 +67,7 @@ class Sheet(NamedTuple):
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     number: int

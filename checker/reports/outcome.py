@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.engine import Report
 from checker.registry import Level
@@ -22,8 +22,7 @@ VERDICTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A checked file: either a report or the reason why there is none."""
 
     file: str
