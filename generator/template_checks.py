@@ -100,7 +100,7 @@ def problems(root: etree._Element, part: str) -> Iterator[Text]:
                 continue
             if prefix in _ALONE:
                 yield from _beside(holder, match[0], prefix, part)
-            if match.re is _PRINTS:
+            if match[0].startswith("{{"):
                 if not _CALL.match(match["word"]):
                     name = _HOLDER_NAMES[prefix]
                     yield _NO_CALL(part=part, tag=match[0], holder=name, word=match["word"])
