@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -102,6 +100,9 @@ def convert_each(files: Sequence[Path], target: str, folder: Path) -> list[Path 
 
 def _converted(command: list[str], files: Sequence[tuple[Path, str]], target: str, folder: Path) -> list[Path | None]:
     """One call for all (file, name to give its copy) pairs."""
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="thethuc-") as place:
         # Numbered copies: equal names do not collide, and no lock file appears beside the user's documents.
         copies = [Path(place) / name for _, name in files]
@@ -131,6 +132,8 @@ def missing(purpose: str) -> Text:
 
 def export_pdf(document: Path, target: Path, *, force: bool = False) -> None:
     """Write ``document`` as PDF to ``target``; an existing file is replaced only with ``force``."""
+    import tempfile
+
     from generator.output import write
 
     with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:

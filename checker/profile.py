@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +23,7 @@ from typing import Any, NamedTuple
 from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
 from vietnamese.message import InputError, Text
+from vietnamese.nearest import nearest
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -213,9 +213,9 @@ def _fits(value: Any, kind: str) -> bool:
 def _unknown(said: Text, key: str, known: Iterable[str]) -> Text:
     spellings = {name.lower(): name for name in known}
     wanted = _RULE_ID.sub(lambda id: f"{id[1]}-{int(id[2]):02}", key.lower())
-    near = [wanted] if wanted in spellings else difflib.get_close_matches(key.lower(), spellings, 1)
+    near = wanted if wanted in spellings else nearest(key.lower(), spellings)
     text = said(key=key)
-    return _PERHAPS(said=text, name=spellings[near[0]]) if near else text
+    return _PERHAPS(said=text, name=spellings[near]) if near else text
 
 
 class _Lines:

@@ -48,8 +48,6 @@ def day(text: str) -> date:
 
 def documents(names: tuple[str, ...]) -> list[Path]:
     """Files named, found in folders or matched by patterns, each once. Word's lock files (~$...) are no documents."""
-    import glob
-
     import office
 
     kinds = {".docx", ".docm", *office.CONVERTIBLE}
@@ -63,14 +61,20 @@ def documents(names: tuple[str, ...]) -> list[Path]:
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
-        elif glob.has_magic(name):
-            matched = sorted(Path(match) for match in glob.glob(name, recursive=True) if Path(match).is_file())
-            if not matched:
-                raise InputError(_NO_MATCH(file=name))
-            found.update(dict.fromkeys(matched))
+        elif any(sign in name for sign in "*?["):
+            found.update(dict.fromkeys(_matched(name)))
         else:
             raise InputError(_NO_FILE(file=name))
     return list(found)
+
+
+def _matched(pattern: str) -> list[Path]:
+    from glob import glob
+
+    matched = sorted(Path(match) for match in glob(pattern, recursive=True) if Path(match).is_file())
+    if not matched:
+        raise InputError(_NO_MATCH(file=pattern))
+    return matched
 
 
 def examined(files: list[Path], options: Options, jobs: int | None, *, rendered: bool = False) -> list[Outcome]:
@@ -86,17 +90,15 @@ def kept(
     files: list[Path], options: Options, jobs: int | None, keep: Callable[[Outcome], T], *, rendered: bool = False
 ) -> list[T]:
     """Check all files as ``examined`` does; of each outcome only what ``keep`` makes of it remains."""
-    import tempfile
-
     from checker.examine import Source, examine_all
     from checker.registry import NOT_RENDERED
     from checker.reports.outcome import Outcome
 
-    with readable(files) as copies, tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
+    with readable(files) as copies:
         read = {file: copy for file, copy in copies.items() if isinstance(copy, Path)}
-        pdfs = _laid_out(read, Path(folder)) if rendered else {}
-        sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in read.items()]
-        checked = dict(zip(read, examine_all(sources, options, keep, jobs=jobs), strict=True))
+        with _laid_out(read if rendered else {}) as pdfs:
+            sources = [Source(copy, str(file), pdfs.get(file, NOT_RENDERED)) for file, copy in read.items()]
+            checked = dict(zip(read, examine_all(sources, options, keep, jobs=jobs), strict=True))
     problems = {file: why for file, why in copies.items() if isinstance(why, Text)}
     return [keep(Outcome(str(file), problem=problems[file])) if file in problems else checked[file] for file in files]
 
@@ -112,27 +114,38 @@ def _converted(files: list[Path], folder: Path) -> dict[Path, Path | Text]:
     return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
 
 
-def _laid_out(files: dict[Path, Path], folder: Path) -> dict[Path, Path | Text]:
-    """A PDF of each .docx, or why there is none: the rules that need it are then not evaluated."""
+@contextmanager
+def _laid_out(files: dict[Path, Path]) -> Iterator[dict[Path, Path | Text]]:
+    """For the while, a PDF of each .docx, or why there is none: the rules that need it are then not evaluated."""
+    if not files:
+        yield {}
+        return
+    import tempfile
+
     import office
     from checker import pdf
 
     lacking = pdf.available() or (None if office.program() else office.missing("pages"))
     if lacking is not None:
         say(lacking, err=True)
-        return dict.fromkeys(files, lacking)
-    made = office.convert_each(list(files.values()), "pdf", folder)
-    return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
+        yield dict.fromkeys(files, lacking)
+        return
+    with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
+        made = office.convert_each(list(files.values()), "pdf", Path(folder))
+        yield {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
 
 
 @contextmanager
 def readable(files: list[Path]) -> Iterator[dict[Path, Path | Text]]:
     """A .docx of each file, or why there is none; older formats are converted for the while."""
-    import tempfile
-
     import office
 
     old = [file for file in files if office.foreign(file)]
+    if not old:
+        yield {file: file for file in files}
+        return
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
-        copies = _converted(old, Path(folder)) if old else {}
+        copies = _converted(old, Path(folder))
         yield {file: copies.get(file, file) for file in files}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from jinja2 import defaults, nodes
 import schemas
 from generator.template_source import ORDINAL
 from vietnamese.message import Text
+from vietnamese.nearest import nearest
 
 _ROOT = "van_ban"
 _FREE = frozenset({ORDINAL, "loop", "caller", "varargs", "kwargs", *defaults.DEFAULT_NAMESPACE})
@@ -130,8 +130,7 @@ class _Reader:
         return kind
 
     def _note(self, node: nodes.Node, name: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name, list(known), 1, _LIKE)
-        self.found.add((node.lineno, name, near[0] if near else ""))
+        self.found.add((node.lineno, name, nearest(name, known, _LIKE) or ""))
 
     def _follow(self, macro: nodes.Macro, call: nodes.Call, scope: dict[str, _Kind]) -> None:
         """The body of a macro with the kinds of the arguments of one call."""

@@ -6,7 +6,6 @@ way run (jsonschema, which lists every error but costs ten times the import).
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -16,6 +15,7 @@ import schemas
 from generator.data import Key, Place, Record
 from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
 from vietnamese.message import InputError, Text
+from vietnamese.nearest import nearest
 from vietnamese.text import bare
 
 _TYPES = {
@@ -226,8 +226,8 @@ def _shown(value: Any) -> Text:
 
 def _suggest(word: str, known: Sequence[str]) -> Text | None:
     plain = {_key_form(name): name for name in known}
-    near = difflib.get_close_matches(_key_form(word), plain, 1, 0.6)
-    return _PERHAPS(name=plain[near[0]]) if near else None
+    near = nearest(_key_form(word), plain)
+    return _PERHAPS(name=plain[near]) if near else None
 
 
 def _key_form(word: str) -> str:

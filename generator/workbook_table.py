@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from generator.data_place import Place, cell_name
 from generator.workbook_cells import Fault, Sheet, Span, Value, shown
 from vietnamese.message import InputError, Text
+from vietnamese.nearest import nearest
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -120,8 +120,8 @@ def form(title: str) -> str:
 def perhaps(word: str, names: Iterable[str]) -> Text:
     """ "Did you mean …?", or nothing."""
     forms = {form(name): name for name in names}
-    found = difflib.get_close_matches(form(word), forms, 1, _NEAR)
-    return _PERHAPS(name=forms[found[0]]) if found else _NOTHING
+    found = nearest(form(word), forms, _NEAR)
+    return _PERHAPS(name=forms[found]) if found else _NOTHING
 
 
 def near(word: str, names: Sequence[str]) -> Text:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import schemas
-from vietnamese.regex import regex
+from vietnamese.regex import one_of, regex
 from vietnamese.text import collapse, is_upper
 
 _NAME_END = r"(?![\w&])"
@@ -175,9 +175,8 @@ def succession(name: str, on: date) -> Succession:
 
 @cache
 def _mentions(capitals: bool = False) -> re.Pattern[str]:
-    names = [collapse(name) for agency in agencies() for name in (agency.name, *agency.shorts)]
-    names = sorted((name.upper() if capitals else name for name in names), key=len, reverse=True)
-    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}){_NAME_END}")
+    names = (collapse(name) for agency in agencies() for name in (agency.name, *agency.shorts))
+    return regex(rf"(?<!\w){one_of(name.upper() if capitals else name for name in names)}{_NAME_END}")
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -222,8 +221,7 @@ def _groups() -> tuple[re.Pattern[str], dict[str, Group]]:
         for row in schemas.facts("agencies")["group"]
         for words in row["words"]
     }
-    names = sorted(rows, key=len, reverse=True)
-    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), rows
+    return regex(rf"(?<!\w){one_of(rows)}(?!\w)"), rows
 
 
 @lru_cache(maxsize=4096)

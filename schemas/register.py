@@ -7,7 +7,6 @@ says only what it says: a document that it does not tell apart from another is u
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 
 from vietnamese.dates import parse
 from vietnamese.message import InputError, Text
+from vietnamese.nearest import nearest
 from vietnamese.text import bare, nfc
 
 _SHIPPED = Path(__file__).parent / "register.csv"
@@ -249,11 +249,9 @@ def _columns(headings: Sequence[Any], problems: list[Problem]) -> dict[str, int]
             continue
         key = names.get(bare(text).rstrip(": ").removesuffix(" ngay"))
         if key is None:
-            near = difflib.get_close_matches(bare(text), names, 1)
+            near = nearest(bare(text), names)
             shown = dict(zip(_HEADINGS, _SHOWN.split("; "), strict=True))
-            message = (
-                _PERHAPS(found=text, name=shown[names[near[0]]]) if near else _NO_HEADING(found=text, shown=_SHOWN)
-            )
+            message = _PERHAPS(found=text, name=shown[names[near]]) if near else _NO_HEADING(found=text, shown=_SHOWN)
             problems.append((_cell(column, 1), message))
         elif key in columns:
             problems.append((_cell(column, 1), _TWICE(found=text)))

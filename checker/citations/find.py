@@ -109,7 +109,7 @@ def _parts_after(
                 break  # "thực hiện Kế hoạch số 12/KH-UBND, ngày 15/12/2026 tổng kết": another day
             date = part
         elif issuer is None and (part["of"] or date is not None or first):
-            issuer = (part["issuer"] or part["plain"]).strip(" -–")
+            issuer = part["issuer"].strip(" -–")
         else:
             break
         end = part.end()

@@ -79,8 +79,8 @@ _ACTS = (
     r"thực hiện|căn cứ|trân trọng|kính)"
 )
 PART = regex(
-    rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})|(?P<of>của\s+)(?P<issuer>{ISSUER})"
-    rf"|(?<!, )(?P<plain>{ISSUER})(?!\s+{_ACTS}))\)?"
+    rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})"
+    rf"|(?:(?P<of>của\s+)|(?<!, ))(?P<issuer>{ISSUER})(?(of)|(?!\s+{_ACTS})))\)?"
 )
 # Further issuers of a joint document.
 JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +11,7 @@ from checker.anatomy import Line, Role
 from checker.organisation import same_name
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.nearest import nearest
 from vietnamese.regex import regex
 from vietnamese.text import collapse
 
@@ -110,9 +110,8 @@ def known_short_forms(subject: Subject) -> Iterator[Remark]:
         cursor = max(at, cursor)
         if code in known or (position == 0 and code == kind):
             continue
-        near = difflib.get_close_matches(code, known, 1)
         place = line.at(at, at + len(code)) if at >= 0 else line.location
-        yield Remark(place, _ODD_CODE(now=code, known=", ".join(known)), code, near[0] if near else None)
+        yield Remark(place, _ODD_CODE(now=code, known=", ".join(known)), code, nearest(code, known))
 
 
 _TITLE = "Phụ lục I, Phần I, Mục II, điểm 7.c (đoạn 1)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from checker import offices
@@ -10,6 +9,7 @@ from checker.anatomy import Role
 from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, Remark, State, Subject, rule
 from vietnamese.message import Text
+from vietnamese.nearest import nearest
 from vietnamese.regex import regex
 
 # Short forms of state bodies and their fields; short forms inside the registered name of a firm (TNHH, VNPT) are none.
@@ -58,9 +58,9 @@ def name_in_full(subject: Subject) -> Iterator[Remark]:
     if short or subject.profile.body(offices.issuer(subject)):
         return
     known = {same_name(body.name): body.name for body in subject.profile.bodies}
-    near = difflib.get_close_matches(same_name(offices.issuer(subject)), known, 1, _NEAR)
-    if not near:
+    near = nearest(same_name(offices.issuer(subject)), known, _NEAR)
+    if near is None:
         raise NeedsPerson(_OFFICIAL)
-    first, wanted = subject.main.of(Role.CO_QUAN)[0], known[near[0]].upper()
+    first, wanted = subject.main.of(Role.CO_QUAN)[0], known[near].upper()
     now = offices.issuer(subject)
     yield Remark(first.location, _OTHER(wanted=wanted, now=now), now, wanted, Level.WARNING)
