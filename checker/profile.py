@@ -15,10 +15,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
@@ -109,8 +110,8 @@ def load(path: Path, known: Mapping[str, object]) -> Profile:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(_UNREADABLE(file=path)) from error
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else len(text.splitlines())
         raise _refused(path, [(number, _slip(text.splitlines()[number - 1 : number]))]) from error
@@ -219,7 +220,7 @@ def _unknown(said: Text, key: str, known: Iterable[str]) -> Text:
 
 
 class _Lines:
-    """The line of every key of a TOML text; tomllib does not keep them."""
+    """The line of every key of a TOML text; TOML readers do not keep them."""
 
     _HEADER = regex(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
     _KEY = regex(r"\s*(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")

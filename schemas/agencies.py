@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import schemas
-from vietnamese.regex import one_of, regex
+from vietnamese.names import Names
+from vietnamese.regex import regex
 from vietnamese.text import collapse, is_upper
 
-_NAME_END = r"(?![\w&])"
 _LOCAL_TAIL = regex(r"(?:,? (?:của |thuộc )?(?:tỉnh|thành phố|tp\.?|xã|phường|đặc khu|huyện|quận|thị xã)\b.*)\Z")
 _COMMITTEE = regex(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?: và (?:ubnd|ủy ban nhân dân))?(?: (?:các|cấp))?"
@@ -174,9 +174,9 @@ def succession(name: str, on: date) -> Succession:
 
 
 @cache
-def _mentions(capitals: bool = False) -> re.Pattern[str]:
+def _names(capitals: bool = False) -> Names:
     names = (collapse(name) for agency in agencies() for name in (agency.name, *agency.shorts))
-    return regex(rf"(?<!\w){one_of(name.upper() if capitals else name for name in names)}{_NAME_END}")
+    return Names(name.upper() if capitals else name for name in names)
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -184,18 +184,23 @@ def mentions(text: str) -> Iterator[Mention]:
 
     Names stand as usually written, or in capitals where the whole text does.
     """
-    for match in _mentions(is_upper(text)).finditer(text):
-        rows = _by_name()[_key(match[0])]
+    for start, end in _names(is_upper(text)).find(text):
+        key = _key(text[start:end])
+        rows = _by_name()[key]
         if len(rows) == 1:
-            yield Mention(match.start(), match.end(), rows[0], _key(match[0]) != _key(rows[0].name))
+            yield Mention(start, end, rows[0], key != _key(rows[0].name))
 
 
 @lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """The text in lower case with every short form of a body written out: for comparing names."""
     flat = collapse(text)
-    spelt = _mentions().sub(lambda match: _spelt_out(match[0]), flat)
-    return _key(spelt)
+    parts: list[str] = []
+    done = 0
+    for start, end in _names().find(flat):
+        parts += flat[done:start], _spelt_out(flat[start:end])
+        done = end
+    return _key("".join([*parts, flat[done:]]))
 
 
 def _spelt_out(name: str) -> str:
@@ -215,20 +220,21 @@ class Group(NamedTuple):
 
 
 @cache
-def _groups() -> tuple[re.Pattern[str], dict[str, Group]]:
+def _groups() -> tuple[Names, dict[str, Group]]:
     rows = {
         collapse(words).lower(): Group(words, frozenset(row["covers"]), frozenset(row.get("perhaps", ())))
         for row in schemas.facts("agencies")["group"]
         for words in row["words"]
     }
-    return regex(rf"(?<!\w){one_of(rows)}(?!\w)"), rows
+    return Names(rows), rows
 
 
 @lru_cache(maxsize=4096)
 def groups(text: str) -> tuple[Group, ...]:
     """The collective names in a text: "Các sở, ban, ngành tỉnh; UBND các xã, phường"."""
-    pattern, rows = _groups()
-    return tuple(rows[match[0]] for match in pattern.finditer(_key(text)))
+    names, rows = _groups()
+    key = _key(text)
+    return tuple(rows[key[start:end]] for start, end in names.find(key))
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vietnamese.regex import regex
+from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 # Types that are cited by number and symbol, by their words in small letters.
 TYPES = {
@@ -30,8 +31,8 @@ _QUALIFIERS = frozenset(
     {"hành động", "phối hợp", "liên ngành", "liên tịch", "công tác", "hỏa tốc", "cá biệt", "liên cơ", "chi tiết"}
 )
 
-_CODE_TOKEN = r"[A-ZĐƯ][A-Za-zĐđƯÀ-ỹ&0-9]*(?:\.[A-ZĐƯ][A-Za-zĐđ0-9&]*)*"
-_SPACED_TOKEN = r"[A-ZĐƯ][A-ZĐƯ&0-9]+(?![a-zà-ỹ])|TTg\b"
+_CODE_TOKEN = r"[A-ZĐƯ](?:[^\W_]|&)*(?:\.[A-ZĐƯ][A-Za-zĐđ0-9&]*)*"
+_SPACED_TOKEN = rf"[A-ZĐƯ][A-ZĐƯ&0-9]+(?![{LOWER_LETTERS}])|TTg\b"
 # 996/QĐ-TTg, 30/2020/NĐ-CP, 72/2025/QH15, 1234/TTg, 36-NQ/TW, 05/2021/TTLT-BTC-BNV, 12/UBND-VX, 19 / QĐ - UBND.
 SYMBOL = regex(
     r"(?P<number>\d+[a-z]?)"
@@ -57,8 +58,9 @@ _ISSUER_STOP = (
     r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
     r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
     r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
-    r"nêu|này|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[A-ZĐÀ-Ỹ]|phát triển|công nghệ|môi trường|đầu tư|truyền thông|"
-    r"đào tạo|xã hội|du lịch|thống kê))|và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
+    rf"nêu|này|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
+    r"truyền thông|đào tạo|xã hội|du lịch|thống kê))|"
+    r"và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
 )
 # Words are taken whole (++): tried letter by letter, a long sentence without an end would take for ever.
 _ISSUER_TAIL = (
@@ -109,7 +111,7 @@ LAW_HEADS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
 LAW = regex(
     r"(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
     r"(?:\s(?P<name>(?:sửa đổi(?:, bổ sung)?(?: một số)? điều(?: của)? (?:các |Bộ )?[Ll]uật )?"
-    r"(?!số\b|này\b|sư\b)[A-ZĐÀ-Ỹ][^\s;:.,()\"]*"
+    rf"(?!số\b|này\b|sư\b)[{UPPER_LETTERS}][^\s;:.,()\"]*"
     rf"(?:(?:,(?=\s{_LAW_CHAIN}))?\s(?!{_LAW_STOP})[^\s;:.,()\"]+)*))?"
     r"(?:\s+số\s+(?P<symbol>\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d*))?"
 )

@@ -11,7 +11,7 @@ from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.periods import Kind, find
 from vietnamese.regex import regex
-from vietnamese.text import is_upper
+from vietnamese.text import UPPER_LETTERS, is_upper
 
 _NO_TIME = Text("Trích yếu hoặc ngày ban hành không nêu năm để so sánh.", "Subject or date name no year to compare.")
 _STALE_TITLE = Text(
@@ -100,7 +100,7 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
 
 _UNIT = regex(
     r"(?<!\w)(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
-    r"(?P<name>[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*(?:\s+[A-ZĐÀ-ỸƯƠ][\wÀ-ỹ'’]*){0,3})"
+    rf"(?P<name>[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
 )
 _OWN = regex(
     r"(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"

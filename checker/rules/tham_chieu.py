@@ -16,6 +16,7 @@ from checker.registry import Basis, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _BACK = regex(r"\s+(?:(?:đã\s+)?(?:nêu|nói)\s+(?:ở\s+)?trên|ở\s+trên|trên đây|này|dưới đây|sau đây)\b")
 _SENTENCE_END = regex(r"[.;](?=\s|\Z|/)|\n")
@@ -24,7 +25,7 @@ _LIKE = regex(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
 _OF_ANOTHER = regex(r"\s+(?:của|số|năm|\d)")
-_NAMED = regex(r"\s+(?:của\s|số\s|năm\s|\"|\d|[A-ZĐÀ-Ỹ])")
+_NAMED = regex(rf"\s+(?:của\s|số\s|năm\s|\"|\d|[{UPPER_LETTERS}])")
 
 _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 import schemas
 from vietnamese.message import InputError, Text
@@ -68,10 +69,10 @@ def shipped() -> Rules:
 def load(path: Path) -> Rules:
     """The shipped table with the rows of a file before it: a table of its own, or thethuc.toml's [chuyen_nam]."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomli.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise InputError(_MISSING(file=path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(_SYNTAX(file=path, why=str(error))) from error
     table = data.get("chuyen_nam", {}) if path.name == "thethuc.toml" else data
     return _joined(_rules(table, str(path)), shipped())

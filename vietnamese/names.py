@@ -1,0 +1,40 @@
+"""Many names looked for at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vietnamese.regex import regex
+
+_WORD = regex(r"\w+")
+_GOES_ON = regex(r"[\w&]")
+
+
+class Names:
+    """Finds whole names in a text: the first word by one expression, the rest by comparison.
+
+    One expression with all the names takes longer to compile than a plan takes to be read.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._starting: dict[str, list[str]] = {}
+        for name in sorted(set(names), key=len, reverse=True):
+            first = _WORD.match(name)
+            if first is None:
+                raise ValueError(f"a name begins with a letter: {name!r}")
+            self._starting.setdefault(first[0], []).append(name)
+        self._first = regex(rf"(?<!\w)(?:{'|'.join(self._starting)})(?!\w)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Offsets of each name in its own spelling, the longest at its place, none inside another."""
+        done = 0
+        for match in self._first.finditer(text):
+            start = match.start()
+            if start < done:
+                continue
+            for name in self._starting[match[0]]:
+                end = start + len(name)
+                if text.startswith(name, start) and not _GOES_ON.match(text, end):
+                    yield start, end
+                    done = end
+                    break
