@@ -96,6 +96,7 @@ def test_the_command_line_imports_only_click_before_a_command_runs() -> None:
         "commands",
         "console",
         "contextlib",
+        "gc",
         "datetime",
         "os",
         "pathlib",
