@@ -8,7 +8,7 @@ import sys
 import click
 
 from commands import annotate, batch, check, demo, extract, fix, new, next_year, render, rule, templates
-from console import VERSION, Group, common, run
+from console import Group, common, run, version
 from vietnamese.message import Text
 
 _COMMANDS = (
@@ -34,7 +34,7 @@ _NEW_OBJECTS = 200_000  # until garbage is looked for: more than one check makes
         "Write and check Vietnamese administrative documents (Decree 30/2020/NĐ-CP).",
     ),
 )
-@click.version_option(VERSION, prog_name="thethuc", message="%(prog)s %(version)s")
+@version
 @common
 def cli() -> None:
     """Root of all commands."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from vietnamese.message import InputError, Text
+from vietnamese.regex import regex
 
 VERSION = "0.1.0"
 DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
@@ -22,6 +23,7 @@ _WORDS = {
     "options": Text("Tùy chọn", "Options"),
     "commands": Text("Các lệnh", "Commands"),
     "help": Text("Hiện hướng dẫn này.", "Show this message."),
+    "required": Text("bắt buộc", "required"),
     "try": Text("Xem hướng dẫn: {command} --help", "For help: {command} --help"),
     "missing": Text("Thiếu {name}.", "Missing {name}."),
     "option": Text("Không có tùy chọn {name}.", "No such option: {name}."),
@@ -29,6 +31,10 @@ _WORDS = {
     "perhaps": Text("Có phải ý bạn là: {names}?", "Did you mean: {names}?"),
     "value": Text("Tùy chọn {name} cần một giá trị.", "Option {name} needs a value."),
     "choice": Text("{name} phải là một trong: {choices}.", "{name} must be one of: {choices}."),
+    "from": Text("{name} phải là số nguyên từ {least} trở lên.", "{name} must be a whole number from {least} on."),
+    "between": Text(
+        "{name} phải là số nguyên từ {least} đến {most}.", "{name} must be a whole number from {least} to {most}."
+    ),
     "bad": Text("Giá trị của {name} không dùng được: {why}", "Unusable value of {name}: {why}"),
     "extra": Text("Thừa: {rest}.", "Unexpected: {rest}."),
     "internal": Text(
@@ -37,6 +43,13 @@ _WORDS = {
     ),
     "stopped": Text("Đã dừng theo yêu cầu.", "Stopped."),
 }
+_PLACEHOLDER = regex(r"\b[A-Z]+\b")
+_VALUES = {
+    "OPTIONS": "TÙY CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM SỐ", "FILE": "TỆP", "PATH": "ĐƯỜNG_DẪN", "DATE": "NGÀY",
+    "TIME": "THỜI_ĐIỂM", "ID": "MÃ", "IDS": "MÃ", "N": "SỐ", "YEAR": "NĂM", "NAME": "TÊN", "LETTERS": "CHỮ_CÁI",
+    "PATTERN": "MẪU", "PROVINCE": "TỈNH", "TYPE": "LOẠI", "SOURCE": "NGUỒN", "PLAN": "KẾ_HOẠCH", "UNITS": "ĐƠN_VỊ",
+    "OUT": "ĐÍCH", "LAST": "LẦN_TRƯỚC",
+}  # fmt: skip
 
 
 def language(context: click.Context | None = None) -> str:
@@ -63,8 +76,8 @@ class _Worded:
     words: Text
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_WORDS["usage"].of(language(ctx)) + ": ")
+        pieces, lang = " ".join(self.collect_usage_pieces(ctx)), language(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, _named(pieces, lang), prefix=_WORDS["usage"].of(lang) + ": ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -114,13 +127,38 @@ class Option(click.Option):
         self.words = words
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        self.help = self.words.of(language(ctx))
-        return super().get_help_record(ctx)
+        record, lang = super().get_help_record(ctx), language(ctx)
+        if record is None:
+            return None
+        needed = f" ({_WORDS['required'].of(lang)})" if self.required else ""
+        return _named(record[0], lang), f"{self.words.of(lang)}{needed}"
+
+
+class Argument(click.Argument):
+    """An argument whose help is a ``Text``."""
+
+    def __init__(self, *args: Any, words: Text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        lang = language(ctx)
+        return _named(self.metavar or self.human_readable_name, lang), self.words.of(lang)
 
 
 def option(*names: str, vi: str, en: str, **kwargs: Any) -> Callable[[F], F]:
     """``click.option`` with help in both languages."""
     return click.option(*names, cls=Option, words=Text(vi, en), **kwargs)
+
+
+def argument(name: str, *, metavar: str, vi: str, en: str, **kwargs: Any) -> Callable[[F], F]:
+    """``click.argument`` with help in both languages."""
+    return click.argument(name, cls=Argument, metavar=metavar, words=Text(vi, en), **kwargs)
+
+
+def _named(usage: str, lang: str) -> str:
+    """Placeholders such as FILE in the user's language."""
+    return _PLACEHOLDER.sub(lambda name: _VALUES.get(name[0], name[0]), usage) if lang == "vi" else usage
 
 
 def common(function: F) -> F:
@@ -144,14 +182,26 @@ def common(function: F) -> F:
     )(function)  # fmt: skip
 
 
+def version(function: F) -> F:
+    """The option --version."""
+
+    def show(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(f"thethuc {VERSION}")
+            ctx.exit()
+
+    return option(
+        "--version", vi="Hiện phiên bản.", en="Show the version.",
+        is_flag=True, is_eager=True, expose_value=False, callback=show,
+    )(function)  # fmt: skip
+
+
 def _explain(error: click.ClickException, lang: str) -> str:
     """click's own errors in the user's language."""
-    context = getattr(error, "ctx", None)
     parameter = getattr(error, "param", None)
     name = ""
     if parameter is not None:
-        is_argument = isinstance(parameter, click.Argument)
-        name = parameter.make_metavar(context) if is_argument and context is not None else parameter.opts[0]
+        name = _of(parameter, lang)
     if isinstance(error, click.MissingParameter):
         return _WORDS["missing"](name=name).of(lang)
     if isinstance(error, click.NoSuchOption):
@@ -164,8 +214,23 @@ def _explain(error: click.ClickException, lang: str) -> str:
         if isinstance(parameter.type, click.Choice):
             choices = ", ".join(str(choice) for choice in parameter.type.choices)
             return _WORDS["choice"](name=name, choices=choices).of(lang)
+        if isinstance(parameter.type, click.IntRange):
+            return _in_range(name, parameter.type).of(lang)
         return _WORDS["bad"](name=name, why=error.message).of(lang)
     return error.format_message()
+
+
+def _of(parameter: click.Parameter, lang: str) -> str:
+    """What an error calls a parameter: --phase, or "TỆP: văn bản Word …"."""
+    if not isinstance(parameter, Argument):
+        return parameter.opts[0]
+    words = parameter.words.of(lang).rstrip(".")
+    return f"{_named(str(parameter.metavar), lang).strip('[].')}: {words[0].lower()}{words[1:]}"
+
+
+def _in_range(name: str, numbers: click.IntRange) -> Text:
+    words = "from" if numbers.max is None else "between"
+    return _WORDS[words](name=name, least=numbers.min, most=numbers.max)
 
 
 def _unknown_command(group: Group, arguments: Sequence[str], lang: str) -> str | None:

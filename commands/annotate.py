@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from commands.answering import answering, asked, copies
-from console import DONE, FINDINGS, UNUSABLE, Command, common, language, option, say
+from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
 from vietnamese.message import InputError, Text
 
 _DONE = Text("{file} → {copy}: {count} nhận xét.", "{file} → {copy}: {count} remarks.")
@@ -22,7 +22,14 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
         "Write each finding as a Word comment at its place, in a copy.",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    vi="Văn bản Word hoặc thư mục cần nhận xét.",
+    en="Word documents or folders to annotate.",
+)
 @option(
     "-o",
     "--output",

@@ -42,8 +42,8 @@ _OPTIONS = (
     option("--ignore", vi="Bỏ qua các quy tắc này.", en="Leave these rules out.", default="", metavar="IDS"),
     option(
         "--phase",
-        vi="Giai đoạn: nhap, trinh-ky, phat-hanh.",
-        en="Phase: nhap, trinh-ky, phat-hanh.",
+        vi="Giai đoạn của văn bản (mặc định: nhap).",
+        en="Phase of the document (default: nhap).",
         type=click.Choice(["nhap", "trinh-ky", "phat-hanh"]),
         default="nhap",
     ),

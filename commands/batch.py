@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Command, common, option, say
+from console import DONE, FINDINGS, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -40,8 +40,21 @@ _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and
         "One plan for many units: a document for each row of the sheet Đơn vị.",
     ),
 )
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("units", required=False, type=click.Path(path_type=Path), metavar="[UNITS.xlsx]")
+@argument(
+    "base",
+    type=click.Path(path_type=Path),
+    metavar="PLAN",
+    vi="Kế hoạch cơ sở (.yaml, .json, .xlsx).",
+    en="The base plan (.yaml, .json, .xlsx).",
+)
+@argument(
+    "units",
+    required=False,
+    type=click.Path(path_type=Path),
+    metavar="[UNITS.xlsx]",
+    vi="Danh sách đơn vị (.xlsx, .csv), khi không có sẵn trong bảng tính của kế hoạch.",
+    en="The units (.xlsx, .csv), where the plan's workbook has none.",
+)
 @option(
     "-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", required=True, type=click.Path(path_type=Path)
 )

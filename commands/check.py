@@ -11,7 +11,7 @@ import click
 
 from commands import phieu, together
 from commands.files import day, documents, examined, ids
-from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, colour, common, language, option, say
+from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -30,12 +30,19 @@ _WHOLE_FOLDER = Text(
 
 
 @click.command(cls=Command, words=Text("Kiểm tra thể thức văn bản Word.", "Check Word documents."))
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    vi="Văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).",
+    en="Word documents, folders, or patterns (*.docx).",
+)
 @option(
     "--format",
     "form",
-    vi="Dạng báo cáo: text, json, html, xlsx, sarif, github.",
-    en="Form of the report: text, json, html, xlsx, sarif, github.",
+    vi="Dạng báo cáo (mặc định: text).",
+    en="Form of the report (default: text).",
     type=click.Choice(["text", "json", "html", "xlsx", "sarif", "github"]),
     default="text",
 )
@@ -50,8 +57,8 @@ _WHOLE_FOLDER = Text(
 @option("--ignore", vi="Bỏ qua các quy tắc này.", en="Leave these rules out.", default="", metavar="IDS")
 @option(
     "--phase",
-    vi="Giai đoạn: nhap, trinh-ky, phat-hanh.",
-    en="Phase: nhap, trinh-ky, phat-hanh.",
+    vi="Giai đoạn của văn bản (mặc định: nhap).",
+    en="Phase of the document (default: nhap).",
     type=click.Choice(["nhap", "trinh-ky", "phat-hanh"]),
     default="nhap",
 )
@@ -78,7 +85,7 @@ _WHOLE_FOLDER = Text(
     "--parent",
     vi="Kế hoạch cấp trên để đối chiếu.",
     en="The superior plan to compare with.",
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path),
     metavar="FILE",
 )
 @option(

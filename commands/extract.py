@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, common, option, say
+from console import DONE, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _FORMS = (".yaml", ".yml", ".json")
@@ -21,7 +21,9 @@ _HEADER = """\
     cls=Command,
     words=Text("Đọc một kế hoạch Word thành dữ liệu (YAML hoặc JSON).", "Read a plan in Word back to data."),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@argument(
+    "file", type=click.Path(path_type=Path), metavar="FILE", vi="Kế hoạch Word cần đọc.", en="The plan in Word to read."
+)
 @option(
     "-o",
     "--output",

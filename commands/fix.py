@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from commands.answering import answering, asked, copies
-from console import DONE, FINDINGS, UNUSABLE, Command, common, language, option, say
+from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
 from vietnamese.message import InputError, Text
 
 _DONE = Text("{file} → {copy}", "{file} → {copy}")
@@ -21,7 +21,14 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
         "Mend the form in a copy, each point as a tracked change.",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    vi="Văn bản Word hoặc thư mục cần sửa.",
+    en="Word documents or folders to fix.",
+)
 @option(
     "-o",
     "--output",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, common, option, say
+from console import DONE, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _NO_TYPE = Text(
@@ -20,7 +20,13 @@ _WORKBOOK_ONLY = Text(
 @click.command(
     cls=Command, words=Text("Tạo tệp dữ liệu kế hoạch để bắt đầu soạn.", "Write a commented starting point for a plan.")
 )
-@click.argument("type", default="ke-hoach", metavar="[TYPE]")
+@argument(
+    "type",
+    default="ke-hoach",
+    metavar="[TYPE]",
+    vi="Loại văn bản (mặc định: ke-hoach).",
+    en="Type of the document (default: ke-hoach).",
+)
 @option(
     "-o",
     "--output",

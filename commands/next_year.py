@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from commands.plans import plan_of
-from console import DONE, FINDINGS, WRITTEN, Command, colour, common, language, option, say
+from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -48,12 +48,19 @@ _SHOWN = 12  # questions printed on the terminal
         "Make next year's plan from last year's, with a ledger.",
     ),
 )
-@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+@argument(
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="SOURCE",
+    vi="Kế hoạch năm trước (.docx, .yaml, .json).",
+    en="Last year's plan (.docx, .yaml, .json).",
+)
 @option(
     "--year",
     vi="Năm của kế hoạch mới.",
     en="The year of the new plan.",
     type=click.IntRange(2000, 2100),
+    metavar="YEAR",
     required=True,
 )
 @option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Command, colour, common, language, option, say
+from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 _FOR_UNITS = Text(
@@ -20,7 +20,13 @@ _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the res
 @click.command(
     cls=Command, words=Text("Soạn văn bản Word từ dữ liệu kế hoạch.", "Render a Word document from plan data.")
 )
-@click.argument("plan", type=click.Path(path_type=Path))
+@argument(
+    "plan",
+    type=click.Path(path_type=Path),
+    metavar="PLAN",
+    vi="Dữ liệu kế hoạch (.yaml, .json, .xlsx).",
+    en="Plan data (.yaml, .json, .xlsx).",
+)
 @option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", type=click.Path(path_type=Path))
 @option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=click.Path(path_type=Path))
 @option("--pdf", vi="Xuất thêm PDF (cần LibreOffice).", en="Also export PDF (needs LibreOffice).", is_flag=True)

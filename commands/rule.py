@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console import DONE, Command, common, language, option, say
+from console import DONE, Command, argument, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ _NO_RULE = Text(
         "Xem một quy tắc: yêu cầu, căn cứ, ví dụ đúng và sai.", "Explain a rule: requirement, clause, examples."
     ),
 )
-@click.argument("id", required=False)
+@argument("id", required=False, metavar="[ID]", vi="Mã quy tắc, ví dụ SO-03.", en="Id of a rule, e.g. SO-03.")
 @option("--all", "every", vi="Tất cả quy tắc.", en="All rules.", is_flag=True)
 @option(
     "--format",
     "form",
-    vi="Dạng: text, json, md.",
-    en="Form: text, json, md.",
+    vi="Dạng (mặc định: text).",
+    en="Form (default: text).",
     type=click.Choice(["text", "json", "md"]),
     default="text",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Group, common, option, say
+from console import DONE, FINDINGS, WRITTEN, Group, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _NO_TYPE = Text(
@@ -36,7 +36,9 @@ def templates_list() -> int:
 
 
 @templates.command("check", words=Text("Kiểm tra một mẫu của bạn.", "Check a template of your own."))
-@click.argument("file", type=click.Path(path_type=Path))
+@argument(
+    "file", type=click.Path(path_type=Path), metavar="FILE", vi="Mẫu .docx của bạn.", en="Your template, a .docx."
+)
 @common
 def templates_check(file: Path) -> int:
     """Report every tag that would lose something."""
@@ -53,7 +55,7 @@ def templates_check(file: Path) -> int:
 @templates.command(
     "export", words=Text("Chép một mẫu ra tệp để chỉnh sửa trong Word.", "Copy a template to restyle it in Word.")
 )
-@click.argument("type")
+@argument("type", metavar="TYPE", vi="Loại văn bản, ví dụ ke-hoach.", en="Type of the document, e.g. ke-hoach.")
 @option(
     "-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", required=True, type=click.Path(path_type=Path)
 )

@@ -136,7 +136,18 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.Capture
         (["render", "không-có.yaml"], "Không tìm thấy tệp dữ liệu không-có.yaml.\n"),
         (["new", "cong-van", "-o", "a.yaml"], "Chưa có mẫu cho loại “cong-van”. Hiện có: ke-hoach.\n"),
         (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
-        (["check"], "Thiếu FILE....\nXem hướng dẫn: thethuc check --help\n"),
+        (
+            ["check"],
+            "Thiếu TỆP: văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).\nXem hướng dẫn: thethuc check --help\n",
+        ),
+        (
+            ["check", "a", "--jobs", "0"],
+            "--jobs phải là số nguyên từ 1 trở lên.\nXem hướng dẫn: thethuc check --help\n",
+        ),
+        (
+            ["next-year", "a", "--year", "26"],
+            "--year phải là số nguyên từ 2000 đến 2100.\nXem hướng dẫn: thethuc next-year --help\n",
+        ),
         (
             ["check", "a", "--phase", "x"],
             "--phase phải là một trong: nhap, trinh-ky, phat-hanh.\nXem hướng dẫn: thethuc check --help\n",
