@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import schemas
 from checker import offices
@@ -11,7 +10,7 @@ from checker.registry import Subject
 from vietnamese.regex import regex
 
 
-@cache
+@schemas.by_pack
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = schemas.table("offices")["kinds"]
     return tuple((regex(rf"(?:{'|'.join(row['names'])})\b"), row["kind"]) for row in rows)

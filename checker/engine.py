@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 import schemas
@@ -29,7 +28,6 @@ from checker.registry import (
     Remark,
     Rule,
     Subject,
-    register,
     registered,
 )
 from schemas.register import Register
@@ -99,17 +97,20 @@ class _Tables(Mapping[str, Any]):
         return len(self._NAMES)
 
 
-@cache
+@schemas.by_pack
 def load_rules() -> dict[str, Rule]:
-    """Every rule by id: the rows of schemas/nd30/rules and the modules of checker.rules."""
+    """Every rule by id: the modules of checker.rules and the rows of the rule set in use."""
     import checker.rules
     from checker.kinds import rows
 
-    for rule in rows.rules():
-        register(rule)
     for module in pkgutil.iter_modules(checker.rules.__path__):
         importlib.import_module(f"checker.rules.{module.name}")
-    return dict(sorted(registered().items()))
+    found = dict(registered())
+    for rule in rows.rules():
+        if rule.id in found:
+            raise ValueError(f"rule {rule.id} is defined twice")
+        found[rule.id] = rule
+    return dict(sorted(found.items()))
 
 
 def clause_of(rule: Rule) -> str:
@@ -156,11 +157,16 @@ def check(
     ``pages`` are the printed pages, or why there are none; ``parent`` is the superior plan; ``register`` tells which
     documents are in force. Raises InputError for an id that does not exist.
     """
-    rules = _chosen(select, ignore)
     settings = profile.rules if profile else {}
     organisation = profile.organisation if profile else UNKNOWN
-    subject = Subject(recognize(document), _Tables(), phase, as_of, organisation, pages, parent, register)
-    return judge(subject, rules, settings)
+    anatomy = recognize(document)
+    law = in_force.law(anatomy.date, as_of)
+    with schemas.using(law):
+        if law != schemas.packs()[-1]:
+            anatomy = recognize(document)  # by the tables of its own time
+        rules = _chosen(select, ignore)
+        subject = Subject(anatomy, _Tables(), phase, as_of, organisation, pages, parent, register)
+        return judge(subject, rules, settings)
 
 
 def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Setting] | None = None) -> Report:
@@ -300,7 +306,7 @@ def _off(setting: Setting, *, useless: bool) -> Text:
     return Text(f"{why.vi} {_USELESS.vi}", f"{why.en} {_USELESS.en}") if useless else why
 
 
-@cache
+@schemas.by_pack
 def _absent(roles: tuple[Role, ...]) -> Text:
     names = [schemas.table("components")[role.value]["name"] for role in roles]
     return _ABSENT(names=Text(", ".join(name["vi"] for name in names), ", ".join(name["en"] for name in names)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import schemas
+from checker.anatomy import IssueDate
 from checker.registry import Subject
 from vietnamese.message import Text
 
@@ -24,6 +25,36 @@ _ASKED_AFTER = Text(
     "Xét theo ngày {day} thì {law} đã hết hiệu lực ({until}).", "As of {day}, {law} was no longer in force ({until})."
 )
 Day = tuple[int, int, int]
+_EVER, _NEVER = (1, 1, 1), (9999, 12, 31)
+
+
+def law(issued: IssueDate | None, as_of: date | None) -> str:
+    """The folder of the rule set in force on the day asked for, or else the document's; the newest where it is blank.
+
+    The newest, too, for a day on which none was in force: ``why_not`` then says so.
+    """
+    earliest, latest = _days(issued, as_of) or (_EVER, _NEVER)
+    for pack in reversed(schemas.packs()):
+        with schemas.using(pack):
+            since, until = _in_force()
+        if since <= latest and earliest <= until:
+            return pack
+    return schemas.packs()[-1]
+
+
+def _in_force() -> tuple[Day, Day]:
+    """First and last day of the rule set in use."""
+    pack = schemas.table("pack")
+    return _day(pack["effective_from"]), _day(pack["effective_to"]) if "effective_to" in pack else _NEVER
+
+
+def _days(issued: IssueDate | None, as_of: date | None) -> tuple[Day, Day] | None:
+    """The day asked for; or the first and the last one on which the document may have been issued, None for any."""
+    if as_of is not None:
+        return _day(as_of), _day(as_of)
+    if issued is None or issued.year is None:
+        return None
+    return (issued.year, issued.month or 1, issued.day or 1), (issued.year, issued.month or 12, issued.day or 31)
 
 
 def why_not(subject: Subject) -> Text | None:
@@ -32,25 +63,24 @@ def why_not(subject: Subject) -> Text | None:
     The day asked for counts before the document's own. A day that is left blank is one on which the law was in force,
     as far as year and month allow.
     """
-    pack = schemas.table("pack")
-    since, until = pack["effective_from"], pack.get("effective_to")
     asked, issued = subject.as_of, subject.anatomy.date
-    if asked is not None:
-        earliest = latest = _day(asked)
-        shown = f"{asked.day}/{asked.month}/{asked.year}"
-    elif issued is not None and issued.year is not None:
-        earliest = issued.year, issued.month or 1, issued.day or 1
-        latest = issued.year, issued.month or 12, issued.day or 31
-        shown = f"{issued.day or '…'}/{issued.month or '…'}/{issued.year}"
-    else:
+    days = _days(issued, asked)
+    if days is None:
         return None
-    if latest < _day(since):
+    earliest, latest = days
+    since, until = _in_force()
+    citation = schemas.table("pack")["citation"]
+    if latest < since:
         said = _BEFORE if asked is None else _ASKED_BEFORE
-        return said(day=shown, law=pack["citation"], from_day=f"{since.day}/{since.month}/{since.year}")
-    if until is not None and earliest > _day(until):
+        return said(day=_shown(asked or issued), law=citation, from_day=_shown(date(*since)))
+    if earliest > until:
         said = _AFTER if asked is None else _ASKED_AFTER
-        return said(day=shown, law=pack["citation"], until=f"{until.day}/{until.month}/{until.year}")
+        return said(day=_shown(asked or issued), law=citation, until=_shown(date(*until)))
     return None
+
+
+def _shown(day: date | IssueDate | None) -> str:
+    return f"{day.day or '…'}/{day.month or '…'}/{day.year}" if day else ""
 
 
 def _day(day: date) -> Day:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import schemas
 from checker.anatomy import Role
@@ -19,7 +18,7 @@ _UNKNOWN = Text(
 )
 
 
-@cache
+@schemas.by_pack
 def pattern(table: str, key: str = "names", *, ignore_case: bool = False) -> re.Pattern[str]:
     """The names of a table of offices.toml as one pattern, for ``match`` at the head of a name."""
     names = schemas.table("offices")[table][key]

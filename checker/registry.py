@@ -180,7 +180,7 @@ def register(rule: Rule) -> None:
 
 
 def registered() -> dict[str, Rule]:
-    """Rules by id, as far as their modules and tables have been loaded (see ``engine.rules``)."""
+    """Code rules by id, as far as their modules have been loaded (see ``engine.load_rules``)."""
     return _RULES
 
 

@@ -139,4 +139,4 @@ def test_a_decree_that_was_replaced_does_not_judge_what_came_after(monkeypatch: 
 
 
 def test_the_rule_set_that_reports_name_is_the_pack_that_judges() -> None:
-    assert schemas.table("pack")["id"] == schemas.RULESET
+    assert schemas.table("pack")["id"] == schemas.ruleset() == "nd30-2020"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import schemas
@@ -48,7 +47,7 @@ class Fault(NamedTuple):
     sure: bool
 
 
-@cache
+@schemas.by_pack
 def _abbreviations() -> dict[str, tuple[str, ...]]:
     """Abbreviations in a symbol by the name of the type."""
     table = schemas.table("types")
@@ -60,7 +59,7 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@schemas.by_pack
 def _known_types() -> frozenset[str]:
     return frozenset(code.upper() for codes in _abbreviations().values() for code in codes)
 

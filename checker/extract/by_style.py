@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 import schemas
@@ -23,7 +22,7 @@ _SIGNATURE = {"quyen_han": "quyen_han", "chuc_vu": "chuc_vu", "ghi_chu_ky": "ghi
 _FIXED = frozenset({"quoc_hieu", "tieu_ngu", "noi_nhan"})
 
 
-@cache
+@schemas.by_pack
 def _prints() -> dict[str, str]:
     """Names of our styles with what they print."""
     return {row["name"]: row["prints"] for row in schemas.table("styles").values()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import schemas
 from checker.recognize.lines import Raw
 from vietnamese.text import bare
@@ -12,7 +10,7 @@ LETTER = "cong van"  # a type that must not be printed, and is all the same
 _TITLE_LENGTH = 90
 
 
-@cache
+@schemas.by_pack
 def _types() -> tuple[tuple[str, str], ...]:
     """Bare names and keys of the types, the longest name first."""
     table = schemas.table("types")

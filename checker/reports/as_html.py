@@ -86,7 +86,7 @@ def render(outcomes: Sequence[Outcome], request: Request) -> str:
         comparison=changes_text.heading(request.comparison) if request.comparison else None,
         sentence=wording.sentence,
         version=request.version,
-        ruleset=schemas.RULESET,
+        ruleset=schemas.ruleset(),
     )
 
 

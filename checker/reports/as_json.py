@@ -12,13 +12,13 @@ from checker.citations.cited import of
 from checker.registry import Finding
 from checker.reports.outcome import Outcome
 from checker.reports.request import Request
-from schemas import RULESET
+from schemas import ruleset
 
 
 def render(outcomes: Sequence[Outcome], request: Request) -> str:
     """All outcomes as one JSON text; compared with an earlier result, each document tells what became of it."""
     documents = [document(outcome, request.language) for outcome in outcomes]
-    data: dict[str, Any] = {"thethuc": request.version, "ruleset": RULESET, "documents": documents}
+    data: dict[str, Any] = {"thethuc": request.version, "ruleset": ruleset(), "documents": documents}
     comparison = request.comparison
     if comparison is not None:
         for made, change in zip(documents, comparison.changes, strict=True):

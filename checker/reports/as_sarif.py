@@ -62,7 +62,7 @@ def render(outcomes: Sequence[Outcome], request: Request) -> str:
                 "name": "thethuc",
                 "version": request.version,
                 "language": language,
-                "properties": {"ruleset": schemas.RULESET},
+                "properties": {"ruleset": schemas.ruleset()},
                 "rules": [_rule(load_rules()[id], language) for id in used],
             }
         },

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any, NamedTuple
 
-from schemas import RULESET
+from schemas import ruleset
 from vietnamese.message import InputError, Text
 from vietnamese.text import collapse
 
@@ -94,8 +94,8 @@ def load(path: Path) -> list[Data]:
     documents = whole.get("documents") if isinstance(whole, dict) else None
     if not isinstance(documents, list) or "thethuc" not in whole or not all(map(_is_document, documents)):
         raise InputError(_CANNOT(file=path, why=_FOREIGN))
-    if whole.get("ruleset") != RULESET:
-        raise InputError(_CANNOT(file=path, why=_OTHER_LAW(other=whole.get("ruleset"), own=RULESET)))
+    if whole.get("ruleset") != ruleset():
+        raise InputError(_CANNOT(file=path, why=_OTHER_LAW(other=whole.get("ruleset"), own=ruleset())))
     return documents
 
 

@@ -39,5 +39,5 @@ def render(gathering: Gathering, request: Request) -> str:
         comparison=changes_text.heading(gathering.comparison) if gathering.comparison else None,
         sentence=wording.sentence,
         version=request.version,
-        ruleset=schemas.RULESET,
+        ruleset=schemas.ruleset(),
     )
