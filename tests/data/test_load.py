@@ -214,7 +214,7 @@ PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, bắt đầu
         ("a:\n  - !!python/object:os.system x\n", 'x.yaml, dòng 2, cột 5: giá trị bắt đầu bằng “!” thì đặt trong ngoặc kép "…".'),
         ("a: &b c\n", 'x.yaml, dòng 1, cột 4: giá trị bắt đầu bằng “&” thì đặt trong ngoặc kép "…".'),
         ("a: &b [*b]\n", "x.yaml, dòng 1, cột 4: dữ liệu lồng nhau quá 60 cấp; kiểm tra thụt đầu dòng và ngoặc."),
-        ("a: " + "[" * 3000 + "]" * 3000, "x.yaml, dòng 1, cột 1: dữ liệu lồng nhau quá 60 cấp; kiểm tra thụt đầu dòng và ngoặc."),
+        ("a: " + "[" * 3000 + "]" * 3000, "x.yaml, dòng 1, cột 64: dữ liệu lồng nhau quá 60 cấp; kiểm tra thụt đầu dòng và ngoặc."),
         ("a:\n\tb: 1\n", "x.yaml, dòng 2, cột 1: sai cú pháp YAML: có phím Tab; thụt đầu dòng bằng dấu cách."),
         ("a: 1\nb:\tc\n", "x.yaml, dòng 2, cột 3: sai cú pháp YAML: có phím Tab; thụt đầu dòng bằng dấu cách."),
         ("a: Số: 5\n", 'x.yaml, dòng 1, cột 6: sai cú pháp YAML: giá trị có dấu hai chấm thì đặt trong ngoặc kép "…", nếu không thì kiểm tra thụt đầu dòng.'),
