@@ -15,7 +15,7 @@ from generator.rollover.ledger import Item, Status
 from generator.rollover.plan import Walk
 from generator.rollover.rules import Rules, shipped
 from generator.rollover.text import Cited, Finder
-from generator.rollover.years import Years, of_plan
+from generator.rollover.years import Years, of_plan, turn
 from vietnamese.dates import parse_partial
 from vietnamese.message import InputError, Text
 from vietnamese.text import bare
@@ -45,7 +45,7 @@ def roll(data: Mapping[str, Any], year: int, *, cited: Finder, rules: Rules | No
     old = year_of(data, cited, name)
     if year <= old:
         raise InputError(_NOT_LATER(file=name, old=old, new=year))
-    years = Years(old, year)
+    years = turn(data, old, year)
     table = rules or shipped()
     walk = Walk(years, issued(data, years), table, cited, _communes(data, table))
     return Rolled(walk.plan(data), tuple(walk.items), years)

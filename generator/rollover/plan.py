@@ -16,14 +16,14 @@ from vietnamese.numbers import amount, grouped
 from vietnamese.regex import regex
 
 _TO_FILL = Text(
-    "Kết quả năm trước đã bỏ: bổ sung kết quả năm {year} hoặc bỏ đề mục.",
+    "Kết quả năm trước đã bỏ: bổ sung kết quả {year} hoặc bỏ đề mục.",
     "Results were left out: add those of {year} or drop the heading.",
 )
 _TWICE = Text("Trùng với một dòng ở trên sau khi đổi tên.", "The same as a line above once renamed.")
 _MERGED = Text(
     "Hai cơ quan trong phân công nay là một: gộp nhiệm vụ.", "Two bodies of the list are one now: join their duties."
 )
-_PLACEHOLDER = "(Bổ sung kết quả năm {year}.)"
+_PLACEHOLDER = "(Bổ sung kết quả {year}.)"
 _MONEY_COLUMN = regex(r"kinh phí|thành tiền|đơn giá|số tiền|dự toán|mức chi|tiền", re.IGNORECASE)
 _STOPS = ";. "
 _FIGURE = regex(r"\d[\d.,]*\Z")
@@ -190,8 +190,9 @@ class Walk(Words):
         return made
 
     def _to_fill(self, path: Path, place: Text) -> str:
-        text = _PLACEHOLDER.format(year=self.years.new - 1)
-        reason = _TO_FILL(year=self.years.new - 1)
+        year = self.years.named(self.years.new - 1)
+        text = _PLACEHOLDER.format(year=year)
+        reason = _TO_FILL(year=Text(year, str(self.years.new - 1)))
         self.items.append(Item(Status.ASKED, path, place, "", text, reason, text, 0, len(text)))
         return text
 
@@ -238,8 +239,10 @@ class Walk(Words):
         text: str = block[level]
         rows = [row for _, row in self.line_rules if row.heading]
         _, reason = times.filled(rows[0], self.years)
+        # The year in which the plan's own school year begins ends the one before.
+        last = self.years.old if self.years.school else self.years.old - 1
         moved = ANY_YEAR.sub(
-            lambda match: str(int(match[1]) + self.years.step) if int(match[1]) < self.years.old else match[1], text
+            lambda match: str(int(match[1]) + self.years.step) if int(match[1]) <= last else match[1], text
         )
         if moved != text:
             self.add(Status.UPDATED, (*path, level), signs.place, text, moved, reason)

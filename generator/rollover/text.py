@@ -86,7 +86,7 @@ class Words:
         """What becomes of the stretches of a text, in order; none of them overlap."""
         cited = [self._citation(found, text) for found in self.cited(text)]
         taken = [(mark.start, mark.end) for mark in cited]
-        moved = list(times.marks(text, self.years, self.rules, taken, self.asked))
+        moved = [*times.marks(text, self.years, self.rules, taken, self.asked), *times.lunar(text, self.years, taken)]
         taken += [(mark.start, mark.end) for mark in moved]
         renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
         money = self._money(text, taken) if body else []

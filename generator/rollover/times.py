@@ -11,15 +11,18 @@ from generator.rollover.ledger import Status
 from generator.rollover.rules import Row, Rules
 from generator.rollover.years import Years
 from vietnamese.dates import day_text, month_text
+from vietnamese.lunar import stem_and_branch
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _Y = r"(?:19|20)\d\d"
+_AND = r"(?:\s*[-–—,]\s*|\s+(?:và|đến)\s+)"  # tháng 4 - 5/2026, quý I, II năm 2026
 _TIME = regex(
     rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+(?P<year>{_Y})(?!\d))?"
     rf"|(?<![\d/.-])(?:ngày\s+)?(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"
     r"|ngày\s+(?P<sd>\d{1,2})(?P<ssep>[/-])(?P<sm>\d{1,2})(?![\d/.-]*\d)"
-    rf"|(?:tháng\s+\d{{1,2}}|quý\s+(?:[IV]+|\d))(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
+    rf"|(?:tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}}(?![\d/]*/\d{{1,2}}/))*"
+    rf"|quý\s+(?:[IV]+|\d)(?:{_AND}(?:quý\s+)?(?:[IV]+|\d))*)(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
     rf"|(?:năm\s+)?(?<![\d/.,-])(?P<from>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<to>{_Y})(?![\d/])"
     rf"|năm\s+(?P<single>{_Y})(?!\d)"
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
@@ -27,6 +30,7 @@ _TIME = regex(
 )
 _QUICK = regex(r"\d/\d|\d-\d|(?:19|20)\d\d|ngày\s+\d", re.IGNORECASE)
 _SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*\Z", re.IGNORECASE)
+_SEASON = regex(r"(?:vụ|mùa|đông(?:\s*-\s*|\s+)xuân|niên vụ)(?:\s+[^\W\d_]+){0,3}\s*\Z", re.IGNORECASE)
 _DEADLINE = regex(r"(?:trước|chậm nhất|hạn|hoàn thành|xong|đến hết|vào|gửi|báo cáo|nộp)[^.;]{0,30}\Z", re.IGNORECASE)
 _COUNTED = regex(r"\s*(?:đồng|người|hộ|ha|m2|km|lượt|cây|con|học sinh|cuốn|bộ|hồ sơ|tấn)\b", re.IGNORECASE)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -38,6 +42,16 @@ _LAST_SCHOOL_YEAR = Text(
     "Số liệu của năm học trước: cập nhật theo năm học {start} - {end}.",
     "Figures of the last school year: bring them up to {start} - {end}.",
 )
+_SEASON_MOVES = Text("Mùa vụ gắn với năm của kế hoạch: xem lại.", "A season tied to the plan's year: please look.")
+_NEXT_PERIOD = Text(
+    "Năm trong giai đoạn của kế hoạch chuyển sang giai đoạn {start} - {end}.",
+    "A year of the plan's own period moves to the period {start} - {end}.",
+)
+_SAME_PERIOD = Text(
+    "Kế hoạch của giai đoạn {start} - {end}, năm {new} còn trong giai đoạn: các năm giữ nguyên; có cần bản mới không?",
+    "The plan is for {start} - {end} and {new} lies in it: its years stay. Is a new plan needed?",
+)
+_LUNAR = Text("Tên năm âm lịch theo năm của kế hoạch.", "The name of the lunar year follows the plan.")
 _RUNNING = Text(
     "Giai đoạn {start} - {end} còn trong năm {new}; mốc cuối không đổi.",
     "The period {start} - {end} still runs in {new}; its end does not move.",
@@ -85,11 +99,41 @@ def marks(
     if not _QUICK.search(text):
         return
     for match in _TIME.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if _inside(match, taken):
             continue
-        found = _mark(match, text, years, rules, asked)
+        found = _in_own_period(match, years, asked) or _mark(match, text, years, rules, asked)
         if found is not None:
             yield found
+
+
+def _inside(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in taken)
+
+
+def lunar(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The name of the plan's year by stem and branch outside the stretches ``taken``: Bính Ngọ, BÍNH NGỌ."""
+    old, new = stem_and_branch(years.old), stem_and_branch(years.new)
+    for before, after in ((old, new), (old.upper(), new.upper())):
+        for match in re.finditer(rf"(?<!\w){before}(?!\w)", text):
+            if not _inside(match, taken):
+                yield Mark(match.start(), match.end(), Status.UPDATED, after, _LUNAR)
+
+
+def _in_own_period(match: re.Match[str], years: Years, asked: set[object]) -> Mark | None:
+    """A time in the period that the plan is for: it moves with the whole period, or stays while that runs."""
+    period = years.period
+    if period is None:
+        return None
+    written = [name for name in ("from", "to", "single", "part", "bare", "year", "y") if match[name]]
+    if not written or not all(period.first <= int(match[name]) <= period.last for name in written):
+        return None
+    if not years.shift:
+        reason = _SAME_PERIOD(start=period.first, end=period.last, new=years.new)
+        status = Status.CARRIED if ("own period",) in asked else Status.ASKED
+        asked.add(("own period",))
+        return Mark(match.start(), match.end(), status, None, reason)
+    reason = _NEXT_PERIOD(start=period.first + years.shift, end=period.last + years.shift)
+    return Mark(match.start(), match.end(), Status.UPDATED, _moved(match, written, years.shift), reason)
 
 
 def _mark(match: re.Match[str], text: str, years: Years, rules: Rules, asked: set[object]) -> Mark | None:
@@ -107,6 +151,16 @@ def _mark(match: re.Match[str], text: str, years: Years, rules: Rules, asked: se
         reason = _BARE(old=year, new=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, str(years.new), reason)
     return _day(match, text, years, rules)
+
+
+def _moved(match: re.Match[str], names: Sequence[str], step: int) -> str:
+    """The words of a time with the years in these groups moved."""
+    new, at = "", match.start()
+    for name in names:
+        start, end = match.span(name)
+        new += f"{match.string[at:start]}{int(match[name]) + step}"
+        at = end
+    return new + match.string[at : match.end()]
 
 
 def left_over(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
@@ -141,14 +195,12 @@ def status_of(outcome: str) -> Status:
 
 
 def _filled(reason: Text, years: Years) -> Text:
-    return Text(
-        *(
-            words.replace("{cu}", str(years.old))
-            .replace("{moi}", str(years.new))
-            .replace("{truoc}", str(years.new - 1))
-            for words in reason
-        )
-    )
+    values = {"{cu}": years.old, "{moi}": years.new, "{truoc}": years.new - 1}
+    vi, en = reason
+    for name, year in values.items():
+        vi = vi.replace(f"năm {name}", years.named(year)).replace(name, str(year))
+        en = en.replace(name, str(year))
+    return Text(vi, en)
 
 
 def filled(row: Row, years: Years) -> tuple[Status, Text]:
@@ -165,8 +217,7 @@ def _by_table(match: re.Match[str], text: str, year: int, years: Years, rows: Se
     status, reason = filled(row, years)
     new = None
     if row.outcome in ("doi", "doi-hoi"):
-        at, end = match.span(name)
-        new = f"{text[match.start() : at]}{year + years.step}{text[end : match.end()]}"
+        new = _moved(match, (name,), years.step)
     return Mark(match.start(), match.end(), status, new, reason)
 
 
@@ -184,12 +235,12 @@ def _period(match: re.Match[str], text: str, years: Years, asked: set[object]) -
     start, end = int(match["from"]), int(match["to"])
     school = end == start + 1 and bool(_SCHOOL.search(text[: match.start()]))
     if school and start in (years.old, years.old + 1):
-        (a, b), (c, d) = match.span("from"), match.span("to")
-        new = f"{text[match.start() : a]}{start + years.step}{text[b:c]}{end + years.step}{text[d : match.end()]}"
-        return Mark(match.start(), match.end(), Status.UPDATED, new, _SCHOOL_YEAR)
+        return Mark(match.start(), match.end(), Status.UPDATED, _moved(match, ("from", "to"), years.step), _SCHOOL_YEAR)
     if school and start == years.old - 1:
         reason = _LAST_SCHOOL_YEAR(start=years.new - 1, end=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, None, reason)
+    if end == start + 1 and years.old in (start, end) and _SEASON.search(text[: match.start()]):
+        return Mark(match.start(), match.end(), Status.ASKED, _moved(match, ("from", "to"), years.step), _SEASON_MOVES)
     status, reason = Status.CARRIED, _PAST_PERIOD
     if start <= years.old <= end:
         reason = _RUNNING(start=start, end=end, new=years.new)

@@ -11,9 +11,21 @@ from vietnamese.regex import regex
 
 _OWN = regex(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
 _SCHOOL = regex(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_PERIOD = regex(r"\bgiai đoạn\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE)
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
 Spans = Sequence[tuple[int, int]]
+
+
+class Period(NamedTuple):
+    """First and last year of a period."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
 
 
 class Years(NamedTuple):
@@ -21,10 +33,24 @@ class Years(NamedTuple):
 
     old: int
     new: int
+    school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
+    period: Period | None = None  # the plan is for this period, not for a year
 
     @property
     def step(self) -> int:
         return self.new - self.old
+
+    @property
+    def shift(self) -> int:
+        """By how many years the plan's own period moves: whole periods, none while the new year lies in it."""
+        if self.period is None or self.new <= self.period.last:
+            return 0
+        behind = self.new - self.period.last
+        return -(-behind // self.period.length) * self.period.length
+
+    def named(self, year: int) -> str:
+        """ "năm 2026"; for a school year "năm học 2025 - 2026" by the year in which it begins."""
+        return f"năm học {year} - {year + 1}" if self.school else f"năm {year}"
 
     def relation(self, year: int) -> str:
         """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa."""
@@ -36,6 +62,17 @@ class Years(NamedTuple):
             case -1:
                 return "lien-truoc"
         return "truoc" if year < self.old else "xa"
+
+
+def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
+    """The years of a plan that is rolled, with what its subject says they are."""
+    subject = data["trich_yeu"]
+    if _SCHOOL.search(subject):
+        return Years(old, new, school=True)
+    periods = [Period(int(match[1]), int(match[2])) for match in _PERIOD.finditer(subject)]
+    if len(periods) == 1 and not _OWN.search(subject) and periods[0].first <= old <= periods[0].last:
+        return Years(old, new, period=periods[0])
+    return Years(old, new)
 
 
 def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:

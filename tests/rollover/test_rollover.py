@@ -87,6 +87,24 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Báo cáo trước ngày 15 hằng tháng;", "Báo cáo trước ngày 15 hằng tháng;", ["carried"]),
         ("Xong trong tháng 6/2024, quý III năm 2024;", "Xong trong tháng 6/2025, quý III năm 2025;", ["updated"] * 2),
         ("Từ ngày 01/01/2024 đến ngày 31/12/2024;", "Từ ngày 01/01/2025 đến ngày 31/12/2025;", ["updated"] * 2),
+        (
+            "Tập huấn tháng 4 - 5/2024; giám sát quý I, II năm 2024;",
+            "Tập huấn tháng 4 - 5/2025; giám sát quý I, II năm 2025;",
+            ["updated"] * 2,
+        ),
+        ("Trồng rừng các tháng 5, 6 và 7/2024;", "Trồng rừng các tháng 5, 6 và 7/2025;", ["updated"]),
+        ("Từ tháng 12/2023 đến tháng 3/2024;", "Từ tháng 12/2023 đến tháng 3/2025;", ["carried", "updated"]),
+        ("Vụ Đông Xuân 2023 - 2024: 500 ha;", "Vụ Đông Xuân 2024 - 2025: 500 ha;", ["asked"]),
+        (
+            "Xây kho hóa chất (đã hoàn thành tháng 11/2023).",
+            "Xây kho hóa chất (đã hoàn thành tháng 11/2023).",
+            ["carried", "asked"],
+        ),
+        ("Sơ kết 6 tháng đầu năm;", "Sơ kết 6 tháng đầu năm;", ["carried"]),
+        ("Sơ kết thực hiện Đề án;", "Sơ kết thực hiện Đề án;", ["asked"]),
+        ("Thời kỳ thanh tra: từ ngày 01/01/2023 đến nay;", "Thời kỳ thanh tra: từ ngày 01/01/2024 đến nay;", ["asked"]),
+        ("Hội hoa Xuân: đêm 09/02/2024 (30 Tết);", "Hội hoa Xuân: đêm 10/02/2025 (30 Tết);", ["asked", "asked"]),
+        ("Mừng Xuân Giáp Thìn, đón Xuân GIÁP THÌN;", "Mừng Xuân Ất Tỵ, đón Xuân ẤT TỴ;", ["updated"] * 2),
         ("Mua 02 máy tính, 30.000.000 đồng;", "Mua 02 máy tính, 30.000.000 đồng;", ["asked"]),
         ("Lắp đặt hệ thống camera;", "Lắp đặt hệ thống camera;", ["asked"]),
         (
@@ -104,6 +122,68 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
 def test_one_line(old: str, new: str, status: list[str]) -> None:
     text, items = line(old)
     assert (text, [name for name, _ in items]) == (new, status)
+
+
+def period(year: int) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """A plan for 2021 to 2025, with what was asked."""
+    data = small(
+        ngay="20/5/2021",
+        trich_yeu="Nông nghiệp công nghệ cao giai đoạn 2021 - 2025",
+        noi_dung=["Năm 2021: 05 mô hình; giai đoạn 2023 - 2025: toàn tỉnh, xong trước ngày 31/12/2025."],
+    )
+    found = roll(data, year, cited=finder(data, year, None))
+    return found.data, [(item.place.vi, item.reason.vi) for item in found.items if item.status is Status.ASKED]
+
+
+def test_a_plan_for_a_period_stays_while_the_period_runs() -> None:
+    data, asked = period(2022)
+    assert (data["trich_yeu"], data["noi_dung"][0], data["ngay"]) == (
+        "Nông nghiệp công nghệ cao giai đoạn 2021 - 2025",
+        "Năm 2021: 05 mô hình; giai đoạn 2023 - 2025: toàn tỉnh, xong trước ngày 31/12/2025.",
+        "2022",
+    )
+    assert asked == [
+        (
+            "Trích yếu",
+            "Kế hoạch của giai đoạn 2021 - 2025, năm 2022 còn trong giai đoạn: các năm giữ nguyên; có cần bản mới không?",
+        )
+    ]
+
+
+@pytest.mark.parametrize("year", [2026, 2028])
+def test_a_plan_for_a_period_moves_to_the_next_one(year: int) -> None:
+    data, asked = period(year)
+    assert (data["trich_yeu"], data["noi_dung"][0], asked) == (
+        "Nông nghiệp công nghệ cao giai đoạn 2026 - 2030",
+        "Năm 2026: 05 mô hình; giai đoạn 2028 - 2030: toàn tỉnh, xong trước ngày 31/12/2030.",
+        [],
+    )
+
+
+def test_results_of_the_last_school_year_name_the_one_that_ends() -> None:
+    data = small(
+        ngay="10/9/2024",
+        trich_yeu="Nhiệm vụ năm học 2024 - 2025",
+        noi_dung=[{"muc": "KẾT QUẢ NĂM HỌC 2023 - 2024", "noi_dung": ["Tốt nghiệp 99,5%."]}],
+    )
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["noi_dung"] == [
+        {"muc": "KẾT QUẢ NĂM HỌC 2024 - 2025", "noi_dung": ["(Bổ sung kết quả năm học 2024 - 2025.)"]}
+    ]
+
+
+def test_what_a_cited_title_says_of_the_year_stays() -> None:
+    old = "Theo Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2023 của Ủy ban nhân dân tỉnh về đón Tết Giáp Thìn;"
+    assert line(old)[0] == old
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trung tâm Y tế huyện", "Phòng Văn hóa thị xã", "Công an huyện", "Trưởng Công an thị trấn"],
+)
+def test_bodies_of_the_districts_that_ended_are_asked_about(text: str) -> None:
+    found = roll(small(noi_nhan=[text], ngay="5/8/2024"), 2025, cited=finder(small(), 2025, None))
+    assert [(item.old, item.status) for item in found.items if item.path[0] == "noi_nhan"] == [(text, Status.ASKED)]
 
 
 def test_results_of_an_earlier_year_are_not_carried() -> None:
