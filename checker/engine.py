@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import schemas
 from checker import bound, in_force
 from checker.anatomy import Anatomy, Role, Scope
+from checker.earlier import Earlier
 from checker.model import Document
 from checker.organisation import UNKNOWN
 from checker.pages import Pages
@@ -151,11 +152,13 @@ def check(
     pages: Pages | Text = NOT_RENDERED,
     parent: Anatomy | None = None,
     register: Register | None = None,
+    earlier: Earlier | None = None,
 ) -> Report:
     """Hold a document against the rules. ``select`` and ``ignore`` take ids or families ("SO-03", "PAGE").
 
     ``pages`` are the printed pages, or why there are none; ``parent`` is the superior plan; ``register`` tells which
-    documents are in force. Raises InputError for an id that does not exist.
+    documents are in force; ``earlier`` is what must not survive of the plan from which this one was made. Raises
+    InputError for an id that does not exist.
     """
     settings = profile.rules if profile else {}
     organisation = profile.organisation if profile else UNKNOWN
@@ -165,7 +168,7 @@ def check(
         if law != schemas.packs()[-1]:
             anatomy = recognize(document)  # by the tables of its own time
         rules = _chosen(select, ignore)
-        subject = Subject(anatomy, _Tables(), phase, as_of, organisation, pages, parent, register)
+        subject = Subject(anatomy, _Tables(), phase, as_of, organisation, pages, parent, register, earlier)
         return judge(subject, rules, settings)
 
 

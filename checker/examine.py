@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from checker import earlier
 from checker.anatomy import Anatomy
 from checker.engine import Report, check, load_rules
 from checker.model import Document
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     profile: Path | None = None  # by default the nearest thethuc.toml upwards from each document
     parent: Path | None = None  # the superior plan
     register: Path | None = None  # of documents; by default the one that the profile names
+    previous: Path | None = None  # the plan from which the draft was made
 
 
 class Source(NamedTuple):
@@ -76,6 +78,7 @@ def judged(document: Document, options: Options, name: str, pages: Pages | Text 
         pages=pages,
         parent=parent_of(options.parent) if options.parent else None,
         register=load_register(listed) if listed else None,
+        earlier=earlier.of(parent_of(options.previous)) if options.previous else None,
     )
 
 
@@ -94,7 +97,7 @@ def _pages(pdf: Path | Text) -> Pages | Text:
 
 @cache
 def parent_of(path: Path) -> Anatomy:
-    """The superior plan, read and recognised once. Raises InputError when it cannot be read."""
+    """Another plan that is looked at, read and recognised once. Raises InputError when it cannot be read."""
     return recognize(read(path))
 
 
@@ -111,8 +114,9 @@ def examine_all(
 
     By default on all cores when there are many sources; ``keep`` runs there, so that whole documents need not travel.
     """
-    if options.parent:
-        parent_of(options.parent)  # what is wrong with it is said before any work is spread
+    for other in (options.parent, options.previous):
+        if other:
+            parent_of(other)  # what is wrong with it is said before any work is spread
     if options.register:
         load_register(options.register)
     return list(spread(partial(_examined, options, keep), list(sources), jobs))

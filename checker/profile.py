@@ -42,7 +42,7 @@ _MAIN = {
 }
 _RULE = {"bo_qua": _YES_NO, "muc": tuple(level.value for level in Level), "ly_do": _TEXT}
 _RULE_ID = regex(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
-_SECTIONS = ("co_quan", "don_vi", "quy_tac")
+_SECTIONS = ("co_quan", "don_vi", "quy_tac", "chuyen_nam")
 
 _MISSING = Text("Không tìm thấy hồ sơ {file}.", "No such profile: {file}.")
 _UNREADABLE = Text("{file}: không đọc được; hãy lưu tệp bằng mã UTF-8.", "{file}: cannot be read; save it as UTF-8.")
@@ -156,8 +156,9 @@ def _problems(data: Mapping[str, Any], known: Mapping[str, object]) -> Iterator[
             yield from _fields(value, ("co_quan",), _MAIN)
         elif name == "don_vi":
             yield from _units(value)
-        else:
+        elif name == "quy_tac":
             yield from _rules(value, known)
+        # chuyen_nam belongs to next-year, which reads and judges it itself
 
 
 def _units(value: Any) -> Iterator[Problem]:

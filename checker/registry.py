@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Body, Role
+from checker.earlier import Earlier
 from checker.model import Document, Location
 from checker.organisation import UNKNOWN, Organisation
 from checker.pages import Pages
@@ -131,6 +132,7 @@ class Subject:
     pages: Pages | Text = NOT_RENDERED  # the printed pages, or why there are none
     parent: Anatomy | None = None  # the superior plan, recognised
     register: Register | None = None  # of documents and their force; None: the one that ships
+    earlier: Earlier | None = None  # what the plan had from which this one was made
     cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
+    from checker.earlier import Earlier
     from checker.engine import Report
     from checker.model import Document, Location, Path
     from checker.registry import Finding
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
 
 _OLD = Text("Bản cũ: {old}", "Old plan: {old}")
 _FOUND = Text("Kiểm tra thấy sai: {message}{clause}", "The check finds: {message}{clause}")
-_LEFT = Text("Còn sót của bản cũ", "Left over from the old plan")
-_NUMBER = Text("Số, ký hiệu của bản cũ còn ở đây: thay hoặc bỏ.", "The old plan's number is left here.")
-_DAY = Text("Ngày ban hành của bản cũ còn ở đây: xem có đúng không.", "The old plan's date is left here: is it right?")
-_SIGNER = Text(
-    "Họ tên người ký bản cũ còn ở đây: xem có đúng không.", "The old signer's name is left here: is it right?"
-)
 
 
 class Question(NamedTuple):
@@ -70,30 +65,14 @@ def _place(
     return None
 
 
-def left_over(old: Mapping[str, Any], document: Document) -> list[Question]:
-    """Number, day of issue and signer of the old plan wherever they still stand in the draft (rule CN-03)."""
-    from generator.rollover import Item, Status
-    from vietnamese.dates import long_date, parse
+def earlier(old: Mapping[str, Any]) -> Earlier:
+    """What must not survive of a plan given as data (rule CN-03)."""
+    from checker.earlier import Earlier
+    from vietnamese.dates import parse
 
-    symbol = old["so_ky_hieu"]
-    number = str(symbol.get("so", "")).lstrip("0")
-    day = parse(str(old.get("ngay", "")))
-    wanted = {
-        _NUMBER: [f"{number}/{symbol['ky_hieu']}"] if number and "ky_hieu" in symbol else [],
-        _DAY: [long_date(day), f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%Y}"] if day else [],
-        _SIGNER: [old["ky"]["ho_ten"]] if old["ky"].get("ho_ten") else [],
-    }
-    found = []
-    for paragraph in document.paragraphs:
-        for reason, values in wanted.items():
-            for value in values:
-                at = paragraph.text.find(value)
-                if at >= 0 and not paragraph.text[at - 1 : at].isdigit():
-                    location = paragraph.at(at, at + len(value))
-                    item = Item(Status.ASKED, (), _LEFT, value, value, reason, rule="CN-03")
-                    found.append(Question(location, item))
-                    break
-    return found
+    symbol, number = old["so_ky_hieu"], str(old["so_ky_hieu"].get("so", ""))
+    whole = f"{number}/{symbol['ky_hieu']}" if number and "ky_hieu" in symbol else ""
+    return Earlier(whole, parse(str(old.get("ngay", ""))), old["ky"].get("ho_ten", ""))
 
 
 def from_check(report: Report, document: Document) -> list[Question]:

@@ -89,6 +89,13 @@ _WHOLE_FOLDER = Text(
     metavar="FILE",
 )
 @option(
+    "--previous",
+    vi="Kế hoạch năm trước (Word) mà bản này soạn lại từ đó, để tìm chỗ còn sót (CN-03).",
+    en="Last year's plan (Word) from which this one was made: what was left of it (CN-03).",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+)
+@option(
     "--register",
     vi="Danh mục văn bản (CSV hoặc .xlsx) để xét hiệu lực (VD-10, CC-14).",
     en="Register of documents (CSV or .xlsx) that tells which are in force (VD-10, CC-14).",
@@ -141,9 +148,9 @@ _WHOLE_FOLDER = Text(
 @common
 def check(
     files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
-    as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, register: Path | None,
-    units: Path | None, sheet: Path | None, when: str | None, rendered: bool, jobs: int | None, force: bool,
-    verbose: bool,
+    as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, previous: Path | None,
+    register: Path | None, units: Path | None, sheet: Path | None, when: str | None, rendered: bool, jobs: int | None,
+    force: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Hold documents against the decree, their type and themselves."""
     from checker import reports
@@ -152,7 +159,9 @@ def check(
     from checker.reports.request import Request
     from generator.output import write
 
-    options = Options(Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile, parent, register)
+    options = Options(
+        Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile, parent, register, previous
+    )
     found = documents(files)
     asked = together.Asked(units, parent, baseline)
     if form == "xlsx" and output is None:

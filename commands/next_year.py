@@ -161,15 +161,14 @@ def _draft(record: Record, rolled: Rolled, target: Path) -> tuple[bytes, Outcome
     from checker.engine import check
     from checker.reader import read
     from checker.reports.outcome import Outcome
-    from commands.asked import from_check, left_over, questions
+    from commands.asked import earlier, from_check, questions
     from generator.data import Record
     from generator.render import render
 
     draft = render(Record(rolled.data, record.file))
     document = read(draft, name=str(target))
-    report = check(document)
-    left = left_over(record.data, document) if "CN-03" not in report.failed else []
-    asked = [*questions(document, rolled.items), *from_check(report, document), *left]
+    report = check(document, earlier=earlier(record.data))
+    asked = [*questions(document, rolled.items), *from_check(report, document)]
     return draft, Outcome(target.name, report), asked
 
 

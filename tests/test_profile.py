@@ -38,6 +38,11 @@ def test_a_suppression_that_suppresses_nothing_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_rows_for_next_year_are_none_of_the_checks_business(tmp_path: Path) -> None:
+    report = judged(tmp_path, '[[chuyen_nam.nam]]\nquan_he = ["nay"]\nket_qua = "giu"\nly_do = "Tên riêng."\n', GOOD)
+    assert report.verdict == "pass"
+
+
 def test_a_level_can_be_changed(tmp_path: Path) -> None:
     report = judged(tmp_path, '[quy_tac]\n"SO-03" = { muc = "info", ly_do = "Sổ cũ." }\n')
     assert [(finding.rule, finding.level) for finding in report.findings] == [("SO-03", Level.INFO)]

@@ -13,7 +13,6 @@ import tomli
 
 import schemas
 from vietnamese.message import InputError, Text
-from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 _OUTCOMES = ("giu", "doi", "doi-hoi", "hoi", "bo")
@@ -125,7 +124,8 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     for key in ("truoc", "sau", "mau"):
         text = str(row.get(key, "")).replace(r"\p{L}", _LETTER)
         try:
-            patterns[key] = regex(text, re.IGNORECASE) if text else None
+            # compiled at once: an office may have written it
+            patterns[key] = re.compile(text, re.IGNORECASE) if text else None
         except re.error as error:
             raise wrong(_PATTERN(pattern=text, why=str(error))) from error
     return Row(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.anatomy import Anatomy, Line
+from checker.earlier import of
 from checker.engine import Report, check, load_rules
 from checker.model import Document, Location
 from checker.pages import Pages
@@ -29,7 +30,9 @@ from vietnamese.message import Text
 
 FOLDER = Path(__file__).parent.parent / "rules"
 OUTCOMES = ("pass", "fail", "skip", "person", "scope")
-SETTINGS = frozenset({"base", "build", "phase", "as_of", "profile", "rendered", "parent", "register", "finds", "fixed"})
+SETTINGS = frozenset(
+    {"base", "build", "phase", "as_of", "profile", "rendered", "parent", "previous", "register", "finds", "fixed"}
+)
 _EXPECTED = frozenset({"rule", "level", "at", "quote", "found", "expected", "message", "also"})
 
 
@@ -68,6 +71,7 @@ class Case:
             profile=profile(self.data["profile"]) if "profile" in self.data else None,
             parent=_parent(self.data["parent"]) if "parent" in self.data else None,
             register=_register(self.data["register"]) if "register" in self.data else None,
+            earlier=of(_parent(self.data["previous"])) if "previous" in self.data else None,
         )
 
     def expected(self) -> list[dict[str, Any]]:
@@ -83,7 +87,7 @@ class Case:
 
 
 def _parent(changes: dict[str, Any]) -> Anatomy:
-    """The superior plan of a case: a document with its own changes."""
+    """The superior or the earlier plan of a case: a document with its own changes."""
     rest = {key: value for key, value in changes.items() if key != "base"}
     return recognize(read(make(changes.get("base", "ke-hoach"), rest), name="parent.docx"))
 
