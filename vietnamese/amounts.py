@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from vietnamese.numbers import NUMBER_WORDS, parse_words
+from vietnamese.numbers import NUMBER_WORDS, grouped, parse_words
 from vietnamese.regex import regex
 
 _SCALES = {
@@ -172,6 +172,21 @@ def read_figure(text: str, *, whole: bool = False) -> tuple[Style, Decimal | Non
     if _POINT.match(text):
         return Style.POINT, Decimal(text)
     return Style.BROKEN, None
+
+
+def well_written(figure: str, style: Style) -> str | None:
+    """The same figure with points between thousands and a comma before decimals; None where that is not certain."""
+    match style:
+        case Style.COMMAS:
+            return figure.translate(str.maketrans(",.", ".,"))
+        case Style.POINT:
+            return figure.replace(".", ",")
+        case Style.SPACES:
+            return figure.replace(" ", ".")
+        case Style.UNGROUPED:
+            whole, comma, rest = figure.partition(",")
+            return f"{grouped(int(whole))}{comma}{rest}" if whole.isdigit() else None
+    return None
 
 
 def _step(figure: str, factor: Decimal) -> Decimal:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
 from checker.model import Location
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -74,6 +75,7 @@ def _groups(subject: Subject) -> Iterator[tuple[str, Location]]:
     needs=(Role.SO_KY_HIEU,),
     right=("QĐ-UBND", "TTr-SCT"),
     wrong=("qđ-ubnd", "Tt-Sct"),
+    fixes=(Applicability.UNSAFE,),
 )
 def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu in hoa, trừ chữ thường nằm trong chữ viết tắt chính thức: QyĐ, CTr, TTr, TrS, TTg.
@@ -89,8 +91,11 @@ def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
             continue  # no abbreviation of a type at all: SO-11
         listed = _MIXED.get(group.upper())
         if listed is not None and group == group.upper() and group not in _CAPITAL_EITHER_WAY:
-            yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING)
+            as_listed = edits.words(place, listed, group)
+            yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING, as_listed)
         elif group not in (listed, group.upper()):
             wanted = listed or group.upper()
             own = ordinal > 0 and bool(_OWN_CODE.match(group))
-            yield Remark(place, _CAPITALS(wanted=wanted, now=group), group, wanted, Level.WARNING if own else None)
+            level = Level.WARNING if own else None
+            edit = None if own else edits.words(place, wanted, group)
+            yield Remark(place, _CAPITALS(wanted=wanted, now=group), group, wanted, level, edit)

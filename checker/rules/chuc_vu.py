@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Line, Role
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies
 from vietnamese.message import Text
@@ -237,6 +238,7 @@ def full_name(subject: Subject) -> Iterator[Remark]:
     needs=(Role.HO_TEN,),
     right=("Nguyễn Văn A",),
     wrong=("ThS. Nguyễn Văn A",),
+    fixes=(Applicability.UNSAFE,),
 )
 def no_degree(subject: Subject) -> Iterator[Remark]:
     """Trước họ tên không ghi học hàm, học vị, danh hiệu.
@@ -251,4 +253,6 @@ def no_degree(subject: Subject) -> Iterator[Remark]:
             found = _DEGREE.match(line.phrase)
             if found:
                 now = found[0].strip()
-                yield Remark(line.location, _NO_DEGREE(now=now), now)
+                written = _DEGREE.match(line.folded.text)
+                edit = edits.words(line.at_folded(line.folded, *written.span()), "", written[0]) if written else None
+                yield Remark(line.location, _NO_DEGREE(now=now), now, edit=edit)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Body, Line
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Edit, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _END = regex(r"\.\s*/\s*\.\s*\Z")
+_MARK = regex(r"[.;,:/\s]*\Z")
 _ANY_END = regex(r"\./\.")
 
 _MISSING = Text("Nội dung phải kết thúc bằng “./.”, đang là “{now}”.", "The text ends with “./.”; here “{now}”.")
@@ -30,6 +32,13 @@ def _last(body: Body) -> Line | None:
     return last
 
 
+def closed(line: Line) -> Edit:
+    """ "./." at the end of the line, in place of the mark that stands there."""
+    mark = _MARK.search(line.text)
+    now = mark[0] if mark else ""
+    return edits.words(line.paragraph.at(line.end - len(now), line.end), "./.", now)
+
+
 @rule(
     "ND-19",
     component="noi_dung",
@@ -38,6 +47,7 @@ def _last(body: Body) -> Line | None:
     basis=Basis.SAMPLE,
     right=("… kể từ ngày ký./.",),
     wrong=("… kể từ ngày ký.",),
+    fixes=(Applicability.UNSAFE,),
 )
 def ends_with_the_mark(subject: Subject) -> Iterator[Remark]:
     """Nội dung kết thúc bằng “./.”, chỉ một lần.
@@ -54,10 +64,11 @@ def ends_with_the_mark(subject: Subject) -> Iterator[Remark]:
             now = last.text[-20:]
             shown = now if len(last.text) <= 20 else now.partition(" ")[2]  # whole words
             start = max(last.start, last.end - 20)
-            yield Remark(last.paragraph.at(start, last.end), _MISSING(now=shown), now, "./.")
+            yield Remark(last.paragraph.at(start, last.end), _MISSING(now=shown), now, "./.", edit=closed(last))
         for line in body.prose:
             if line is not last:
                 for found in _ANY_END.finditer(line.text):
-                    yield Remark(line.at(*found.span()), _EARLY, "./.", ".")
+                    at = line.at(*found.span())
+                    yield Remark(at, _EARLY, "./.", ".", edit=edits.words(at, ".", "./."))
     if not seen:
         raise NotEvaluated(_NO_TEXT)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.budget import items, texts
+from checker import edits
+from checker.budget import Item, items, texts
 from checker.budget_tables import budgets
 from checker.period import period
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from vietnamese.amounts import Style, unit_of
+from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.amounts import Amount, Style, unit_of, well_written
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -42,6 +43,7 @@ _TWO_UNITS = Text(
     level=Level.WARNING,
     right=("150.000.000 đồng", "1,5 tỷ đồng"),
     wrong=("150,000,000 đồng", "1.5 tỷ đồng"),
+    fixes=(Applicability.UNSAFE,),
 )
 def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
     """Số tiền viết thống nhất: dấu chấm tách hàng nghìn, dấu phẩy trước phần thập phân; mỗi bảng, cột một đơn vị.
@@ -54,7 +56,7 @@ def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
                 if amount.style is not Style.GOOD:
                     now = item.text[amount.start : amount.end]
                     place = item.at(amount.start, amount.end)
-                    yield Remark(place, _WAY(now=now, how=_STYLES[amount.style]), now)
+                    yield Remark(place, _WAY(now=now, how=_STYLES[amount.style]), now, edit=_rewritten(item, amount))
     for budget in budgets(subject):
         grid = budget.grid
         note = unit_of(grid.note) if grid.note else None
@@ -73,6 +75,14 @@ def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
                 if column.named and other is not None and other != column.unit:
                     words = _UNIT_OF.get(int(column.unit), "")
                     yield Remark(value.entry.place, _UNIT(unit=words, now=value.entry.text), value.entry.text)
+
+
+def _rewritten(item: Item, amount: Amount) -> Edit | None:
+    """The figure in the one way of writing."""
+    wanted = well_written(amount.figure, amount.style)
+    if wanted is None:
+        return None
+    return edits.words(item.at(amount.start, amount.start + len(amount.figure)), wanted, amount.figure)
 
 
 _UNIT_OF = {1: "đồng", 10**3: "nghìn đồng", 10**6: "triệu đồng", 10**9: "tỷ đồng"}

@@ -6,8 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
-from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.dia_danh_ngay import IN_WORDS
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -40,6 +41,7 @@ _NO_MARK = Text("Cuối trích yếu không có dấu “{now}”.", "A subject 
     needs=(Role.NGAY,),
     right=("tháng 6",),
     wrong=("tháng 06",),
+    fixes=(Applicability.UNSAFE,),
 )
 def no_zero_before_a_month(subject: Subject) -> Iterator[Remark]:
     """Tháng 3 đến tháng 9 không ghi thêm số 0.
@@ -51,7 +53,8 @@ def no_zero_before_a_month(subject: Subject) -> Iterator[Remark]:
         for found in _ZERO.finditer(folded.text):
             now = found["now"]
             place = line.at_folded(folded, *found.span("now"))
-            yield Remark(place, _NO_ZERO(wanted=now[1:], now=now), now, now[1:])
+            edit = edits.words(place, now[1:], now)
+            yield Remark(place, _NO_ZERO(wanted=now[1:], now=now), now, now[1:], edit=edit)
 
 
 @rule(
@@ -90,6 +93,7 @@ def date_exists(subject: Subject) -> Iterator[Remark]:
     basis=Basis.PRACTICE,
     right=("… năm 2026",),
     wrong=("… năm 2026.",),
+    fixes=(Applicability.UNSAFE,),
 )
 def subject_without_a_mark(subject: Subject) -> Iterator[Remark]:
     """Trích yếu không có dấu chấm, chấm phẩy, hai chấm ở cuối."""
@@ -99,4 +103,5 @@ def subject_without_a_mark(subject: Subject) -> Iterator[Remark]:
     last = lines[-1]
     if last.text[-1:] in _END and not last.text.endswith("..."):
         now = last.text[-1]
-        yield Remark(last.paragraph.at(last.end - 1, last.end), _NO_MARK(now=now), now, "")
+        at = last.paragraph.at(last.end - 1, last.end)
+        yield Remark(at, _NO_MARK(now=now), now, "", edit=edits.words(at, "", now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
 from checker.printed import rows
@@ -165,6 +165,7 @@ def one_addressee(subject: Subject) -> Iterator[Remark]:
     needs=(Role.KINH_GUI,),
     right=("- Bộ Nội vụ; / - Bộ Tài chính.",),
     wrong=("Kính gửi: Bộ Nội vụ, Bộ Tài chính", "thiếu dấu chấm phẩy"),
+    fixes=(Applicability.UNSAFE,),
 )
 def several_addressees(subject: Subject) -> Iterator[Remark]:
     """Văn bản gửi từ hai nơi trở lên: mỗi nơi (hoặc mỗi nhóm) một dòng, có gạch đầu dòng, cuối dòng có dấu chấm phẩy,
@@ -186,12 +187,18 @@ def several_addressees(subject: Subject) -> Iterator[Remark]:
         if len(listed) == 1 and subject.type != _WIRE:
             return
         if not _dashed(first):
-            yield Remark(first.location, _DASHED(now=first.phrase), first.phrase, f"- {first.phrase}")
+            edit = edits.words(first.paragraph.at(first.start, first.start), "- ", "")
+            yield Remark(first.location, _DASHED(now=first.phrase), first.phrase, f"- {first.phrase}", edit=edit)
         final = position == len(listed) - 1
         letter = last.text[-1:]
         if letter != ("." if final else ";"):
             place = last.paragraph.at(last.end - 1, last.end)
-            yield Remark(place, (_STOP if final else _SEMICOLON)(now=letter), letter, "." if final else ";")
+            wanted = "." if final else ";"
+            marked = letter in ".,;:"
+            edit = edits.words(
+                place if marked else last.paragraph.at(last.end, last.end), wanted, letter if marked else ""
+            )
+            yield Remark(place, (_STOP if final else _SEMICOLON)(now=letter), letter, wanted, edit=edit)
 
 
 @rule(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Role
 from checker.model import CharFormat, Path
-from checker.registry import Level, Remark, Subject, rule
+from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import Print, printed_formats
 from vietnamese.message import Text
 
@@ -18,6 +18,7 @@ _LINK = Text(
 )
 _SHADED = Text("Có tô nền sau chữ.", "The letters are shaded.")
 _SIGNS = ("symbol", "wingdings", "webdings", "cambria math", "mt extra")
+_OLD_TABLES = (".vn", "vni-")  # typefaces whose letters are of another code: another face would garble them
 _BLACK = frozenset({None, "000000"})
 _STAMPS = (Role.DO_KHAN, Role.DO_MAT)
 
@@ -53,6 +54,7 @@ def _is_face(font: str, wanted: str) -> bool:
     en="The whole document is set in Times New Roman",
     right=("Times New Roman", "Times New Roman Bold"),
     wrong=("Calibri", ".VnTime"),
+    fixes=(Applicability.SAFE,),
 )
 def one_font(subject: Subject) -> Iterator[Remark]:
     """Toàn bộ văn bản dùng phông chữ Times New Roman.
@@ -67,7 +69,10 @@ def one_font(subject: Subject) -> Iterator[Remark]:
         level = Level.INFO if format.font.casefold().startswith(_SIGNS) else None
         for place in _same(prints):
             message = _FONT(wanted=wanted, now=format.font)
-            yield Remark(place.paragraph.at(place.start, place.end), message, format.font, wanted, level)
+            at = place.paragraph.at(place.start, place.end)
+            plain = level is None and not format.font.casefold().startswith(_OLD_TABLES)
+            edit = edits.letters(at, font=wanted) if plain else None
+            yield Remark(at, message, format.font, wanted, level, edit)
 
 
 def _stamps(subject: Subject) -> set[tuple[str, Path]]:
@@ -79,9 +84,10 @@ def _painted(format: CharFormat, place: Print) -> Iterator[Remark]:
     where = place.paragraph.at(place.start, place.end)
     if format.color not in _BLACK:
         message = (_LINK if place.link else _COLOUR)(now=wording.colour(format.color))
-        yield Remark(where, message, format.color, "000000", Level.WARNING if place.link else None)
+        level = Level.WARNING if place.link else None
+        yield Remark(where, message, format.color, "000000", level, edits.letters(where, color=None))
     if format.shaded:
-        yield Remark(where, _SHADED, "tô nền", "", Level.INFO)
+        yield Remark(where, _SHADED, "tô nền", "", Level.INFO, edits.letters(where, shaded=False))
 
 
 @rule(
@@ -91,6 +97,7 @@ def _painted(format: CharFormat, place: Print) -> Iterator[Remark]:
     en="Letters are black",
     right=("màu tự động", "000000"),
     wrong=("FF0000 trong lời văn",),
+    fixes=(Applicability.SAFE,),
 )
 def black_letters(subject: Subject) -> Iterator[Remark]:
     """Chữ màu đen.

@@ -11,6 +11,7 @@ from checker.fulltext import join
 from checker.kinds.layout import align
 from checker.kinds.typography import Judge
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.rules.ket_thuc import closed
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import collapse
@@ -380,6 +381,7 @@ _NO_END = Text(
     basis=Basis.SAMPLE,
     right=("… trên môi trường mạng./.",),
     wrong=("… trên môi trường mạng.",),
+    fixes=(Applicability.UNSAFE,),
 )
 def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Phụ lục kết thúc bằng “./.”; phụ lục kết thúc bằng bảng thì không xét."""
@@ -391,6 +393,6 @@ def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
         seen = True
         if not last.text.replace(" ", "").endswith("./."):
             words = last.text[-20:].partition(" ")[2] or last.text
-            yield Remark(last.location, _NO_END(now=words), words, "./.")
+            yield Remark(last.location, _NO_END(now=words), words, "./.", edit=closed(last))
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào kết thúc bằng lời văn.", "No appendix ends with text."))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.model import Align, Furniture, Paragraph
-from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Edit, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -88,6 +88,18 @@ def number_in_the_middle_of_the_top(subject: Subject) -> Iterator[Remark]:
             yield Remark(paragraph.at(), _CENTRE(now=now), now.vi, "canh giữa", edit=edit)
 
 
+def _own_first_page(subject: Subject, page: str) -> Edit | None:
+    """The first page without header and footer, where these show nothing but the number."""
+    document = subject.document
+    numbered = {id(paragraph) for _, paragraph in numbers(subject)}
+    for furniture in document.furniture:
+        for paragraph in furniture.paragraphs if furniture.section == 0 else ():
+            number = id(paragraph) in numbered and furniture.page != "first"
+            if paragraph.shapes or not (number or paragraph.blank):
+                return None
+    return edits.page(document.paragraphs[0].at(0, 0), title_page=True) if page == "default" else None
+
+
 @rule(
     "PAGE-14",
     component="so_trang",
@@ -95,6 +107,7 @@ def number_in_the_middle_of_the_top(subject: Subject) -> Iterator[Remark]:
     en="The first page shows no number",
     right=("trang 1 không có số",),
     wrong=("trang 1 hiện số 1",),
+    fixes=(Applicability.SAFE,),
 )
 def first_page_without_number(subject: Subject) -> Iterator[Remark]:
     """Không hiển thị số trang thứ nhất.
@@ -109,4 +122,4 @@ def first_page_without_number(subject: Subject) -> Iterator[Remark]:
         if furniture.section == first.index and furniture.page == page:
             if any(_HIDDEN.match(field) for field in paragraph.fields):
                 continue
-            yield Remark(paragraph.at(), _FIRST, paragraph.text.strip(), "")
+            yield Remark(paragraph.at(), _FIRST, paragraph.text.strip(), "", edit=_own_first_page(subject, page))

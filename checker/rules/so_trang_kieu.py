@@ -62,6 +62,7 @@ def _field(paragraph: Paragraph) -> tuple[int, int]:
     en="Pages are numbered from 1 in Arabic figures",
     right=("2, 3, 4",),
     wrong=("ii, iii", "trang 2 ghi số 1"),
+    fixes=(Applicability.SAFE,),
 )
 def arabic_from_one(subject: Subject) -> Iterator[Remark]:
     """Số trang được đánh từ số 1, bằng chữ số Ả Rập."""
@@ -70,12 +71,14 @@ def arabic_from_one(subject: Subject) -> Iterator[Remark]:
             switch = _SWITCH.search(field)
             if switch:
                 yield Remark(paragraph.at(*_field(paragraph)), _ARABIC(now=_figures(switch["form"])), switch["form"])
-    first = subject.document.sections[0]
+    first, top = subject.document.sections[0], subject.document.paragraphs[0].at(0, 0)
     place = _found(subject)[0].at(*_field(_found(subject)[0]))
     if first.number_format not in ("decimal", "numberInDash"):
-        yield Remark(place, _ARABIC(now=_figures(first.number_format)), first.number_format, "decimal")
+        edit = edits.page(top, number_format="decimal")
+        yield Remark(place, _ARABIC(now=_figures(first.number_format)), first.number_format, "decimal", edit=edit)
     if first.number_start not in (None, 1):
-        yield Remark(place, _FROM_ONE(now=first.number_start), str(first.number_start), "1")
+        edit = edits.page(top, number_start=1)
+        yield Remark(place, _FROM_ONE(now=first.number_start), str(first.number_start), "1", edit=edit)
 
 
 @rule(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker import edits
 from checker.anatomy import Role
 from checker.kinds.spelling import read_text
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS
@@ -35,6 +36,7 @@ _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text t
     en="A complete sentence begins with a capital",
     right=("… thực hiện. Các đơn vị …",),
     wrong=("… thực hiện. các đơn vị …",),
+    fixes=(Applicability.UNSAFE,),
 )
 def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
     """Viết hoa chữ cái đầu âm tiết thứ nhất của một câu: sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng.
@@ -52,7 +54,8 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
             continue
         now = match["word"]
         right = now[0].upper() + now[1:]
-        yield Remark(full.at(start, end), _SENTENCE(right=right, now=now), now, right)
+        at = full.at(start, end)
+        yield Remark(at, _SENTENCE(right=right, now=now), now, right, edit=edits.words(at, right, now))
     previous_end = "."
     for line in full.lines:
         text = line.folded.text
@@ -62,7 +65,8 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
                 now = head["word"]
                 right = now[0].upper() + now[1:]
                 place = line.at_folded(line.folded, *head.span("word"))
-                yield Remark(place, _LINE(right=right, now=now), now, right, Level.WARNING)
+                edit = edits.words(place, right, now)
+                yield Remark(place, _LINE(right=right, now=now), now, right, Level.WARNING, edit)
         previous_end = text.rstrip()[-1:]
 
 
