@@ -7,7 +7,7 @@ from typing import Any
 
 from checker import wording
 from checker.model import Align, LineRule, Location
-from checker.registry import Applicability, Edit
+from checker.registry import Applicability, Edit, Stroke
 from vietnamese.message import Text
 from vietnamese.text import nfc
 
@@ -19,6 +19,8 @@ _SPACE = Text("Thêm dấu cách", "Add a space")
 _COMPOSE = Text("Đổi sang Unicode dựng sẵn (NFC)", "Compose the Unicode letters (NFC)")
 _FORMAT = Text("Định dạng: {words}", "Format: {words}")
 _ABOVE = Text("Thêm dòng “{text}” ở trên", "Add the line “{text}” above")
+_UNDER = 1.35  # heights of the letters from the top of a line of text down to a line drawn under it
+_LINE = Text("Kẻ đường nét liền dài {length} mm ở dưới", "Draw a solid line of {length} mm below")
 _BLANK = Text("Bỏ dòng trống", "Take the blank line out")
 
 _MM = Text("{name} {value} mm", "{name} {value} mm")
@@ -135,6 +137,12 @@ def page(location: Location, **geometry: Any) -> Edit:
 def above(location: Location, *lines: str) -> Edit:
     """New paragraphs above the paragraph, in its format."""
     return Edit(Applicability.UNSAFE, _ABOVE(text=" / ".join(lines)), location, above=lines)
+
+
+def rule_line(location: Location, length_mm: float, size_pt: float) -> Edit:
+    """A line drawn under a paragraph in letters of that size: safe, for no letter changes."""
+    title = _LINE(length=wording.number(length_mm))
+    return Edit(Applicability.SAFE, title, location, stroke=Stroke(length_mm, size_pt * _UNDER))
 
 
 def without(*blank: Location) -> Edit:

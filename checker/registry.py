@@ -68,6 +68,13 @@ class Applicability(StrEnum):
     SUGGEST = "suggest"  # shown, never applied
 
 
+class Stroke(NamedTuple):
+    """A solid centred line; ``drop_pt`` is from the top of the last line of text down to it."""
+
+    length_mm: float
+    drop_pt: float
+
+
 class Edit(NamedTuple):
     """A change that would mend a finding, as data for the writer; what is not named stays as it is.
 
@@ -83,6 +90,7 @@ class Edit(NamedTuple):
     section: Mapping[str, Any] = {}  # fields of Section, for the section that holds the paragraph
     above: tuple[str, ...] = ()  # new paragraphs above the paragraph, in its format
     gone: bool = False  # the blank paragraph goes
+    stroke: Stroke | None = None  # is drawn under the paragraph
     together: tuple[Edit, ...] = ()  # changes without which this one must not be made
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker import wording
+from checker import edits, wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
 from checker.printed import printed
-from checker.registry import Check, Level, NotEvaluated, Remark, Subject
+from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import bodies, room_mm, visual_widths_mm
 from vietnamese.message import Text
 
@@ -115,13 +115,25 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
     if line is None and all(span.format.underline for text in lines for span in text.spans()):
         raise NotEvaluated(_UNDERLINED(name=name))
     if line is None:
-        yield Remark(lines[-1].paragraph.at(lines[-1].end, lines[-1].end), _MISSING(name=name), missing=True)
+        place = lines[-1].paragraph.at(lines[-1].end, lines[-1].end)
+        yield Remark(place, _MISSING(name=name), missing=True, edit=_line_of(subject, component, lines))
         return
     if not line.solid:
         yield Remark(_under(lines), _DASHED(name=name), "nét đứt", "nét liền", missing=True)
     yield from _length(subject, component, lines, line)
     if line.centred is False or _shifted(subject, lines[-1], line):
         yield Remark(_under(lines), _OFF_CENTRE(name=name), "lệch", "cân đối", Level.WARNING, missing=True)
+
+
+def _line_of(subject: Subject, component: str, lines: Sequence[Line]) -> Edit | None:
+    """The missing line, as long as our own template draws it; None where a soft break ends the text above others."""
+    last = lines[-1]
+    if last.end < len(last.paragraph.text.rstrip()) or last.paragraph.format.align is not Align.CENTER:
+        return None
+    share = wording.facts(component).get("print", {}).get("rule_line", 1.0)
+    width = max(width for line in lines for width in visual_widths_mm(subject, line))
+    size = max(span.format.size_pt for span in last.spans())
+    return edits.rule_line(last.location, round(width * share, 1), size)
 
 
 def _shifted(subject: Subject, text: Line, line: RuleLine) -> bool:
@@ -157,6 +169,11 @@ def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Rema
     line = body.rule_lines.get(lines[-1].role)
     if line is not None:
         yield Remark(_under(lines), _UNWANTED(name=wording.inside(component)), "có đường kẻ", "", missing=True)
+
+
+def fixes(row: Row) -> tuple[Applicability, ...]:
+    """A missing line can be drawn; an existing one cannot be made longer or be taken out as a tracked change."""
+    return (Applicability.SAFE,) if row.parameters["check"] == "drawn" else ()
 
 
 def build(row: Row) -> Check:

@@ -13,10 +13,11 @@ from lxml import etree
 
 from checker.model import Location
 from checker.reader.xml import W
-from checker.registry import Edit
+from checker.registry import Edit, Stroke
 from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
+from checker.writer.drawing import rule_line
 from checker.writer.letters import cut, pieces, runs
 from checker.writer.properties import (
     flag,
@@ -60,6 +61,8 @@ class Reviser:
             return False
         if edit.gone and not _can_go(paragraph):
             return False
+        if edit.stroke is not None and edit.location.part != "body":
+            return False
         if edit.text is None and not edit.letters:
             return True
         start, end = edit.location.start, edit.location.end
@@ -82,6 +85,8 @@ class Reviser:
         if edit.above:
             for words in edit.above:
                 self._above(paragraph, words)
+        if edit.stroke is not None:
+            self._line(paragraph, edit.stroke)
         if edit.gone:
             self._gone(paragraph)
         return self._words(paragraph, edit.location, edit.text) if edit.text is not None else None
@@ -220,6 +225,14 @@ class Reviser:
             flag(mark_properties(new), self._stamp("ins"))
         found = [piece.run for piece in pieces(paragraph, self._draft.hidden) if piece.run is not None]
         self._insert(new, words, found[0] if found else None, None)
+
+    def _line(self, paragraph: etree._Element, stroke: Stroke) -> None:
+        """A drawn line behind the last letter of the paragraph; Word takes it out again with the insertion."""
+        made = run = rule_line(self._draft.body, stroke)
+        if self._signature is not None:
+            made = self._stamp("ins")
+            made.append(run)
+        paragraph.append(made)
 
     def _gone(self, paragraph: etree._Element) -> None:
         parent = paragraph.getparent()
