@@ -25,6 +25,14 @@ class Item(NamedTuple):
     holders: tuple[Item, ...]
 
 
+class Step(NamedTuple):
+    """One number of a reference, and the items that it may mean."""
+
+    level: str
+    numeral: str
+    found: tuple[Item, ...]
+
+
 class Outline:
     """The numbered items of a body."""
 
@@ -43,7 +51,16 @@ class Outline:
         return self._lacking[key]
 
     def _lacks(self, part: Mapping[str, str]) -> bool:
+        steps = self.steps(part)
+        return bool(steps) and steps[-1].found == ()
+
+    def steps(self, part: Mapping[str, str]) -> list[Step]:
+        """What each number of the part can point to, from the outside in.
+
+        Ends with the first number that finds nothing, and before a level that the text does not number at all.
+        """
         inside: tuple[Item, ...] | None = None
+        made: list[Step] = []
         for level in sorted(part, key=RANKS.__getitem__, reverse=True):
             if level == "phu_luc":
                 continue
@@ -51,12 +68,12 @@ class Outline:
                 pool = self.items if inside is None else tuple(self._below(inside))
                 sort = [item for item in pool if _is_of_sort(item, level, numeral)]
                 if not sort:
-                    return False
-                found = tuple(item for item in sort if _value(item, numeral))
-                if not found:
-                    return True
-                inside = found
-        return False
+                    return made
+                inside = tuple(item for item in sort if _value(item, numeral))
+                made.append(Step(level, numeral, inside))
+                if not inside:
+                    return made
+        return made
 
     def _below(self, holders: tuple[Item, ...]) -> Iterator[Item]:
         for item in self.items:

@@ -10,12 +10,14 @@ from checker import edits
 from checker.anatomy import Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
+from checker.renumbering import renumbered
 from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _ORDER = "abcdđeghiklmnopqrstuvxy"
 _STRANGE = frozenset("fjwz")
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 # What an item of the key ends: a new series of each of the others begins below it.
 _RANK = {
     Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
@@ -85,6 +87,42 @@ def _series(lines: tuple[Line, ...], role: Role) -> Iterator[tuple[int, Item, It
             last, series = None, series + 1
 
 
+def _from(lines: tuple[Line, ...], role: Role, first: Item) -> list[Item]:
+    """The items of the series of ``first`` from there on, as far as their numbers grow: then another list begins."""
+    found: list[Item] = []
+    for line in lines[next(n for n, line in enumerate(lines) if line is first.line) :]:
+        if line.marker is None:
+            continue
+        if line.role is role and line.depth == first.line.depth:
+            item = Item(line, line.marker)
+            if found and _rank_of(item) <= _rank_of(found[-1]):
+                break
+            found.append(item)
+        elif _RANK.get(line.role, 9) < _RANK[role] and role is not Role.DIEU:
+            break
+    return found
+
+
+def _rank_of(item: Item) -> int:
+    """Where the number of an item stands in its order."""
+    letter = item.marker.text.strip(" (").lower()[:1]
+    return item.marker.value[0] if item.marker.value else _ALPHABET.find(letter)
+
+
+def _run_on(subject: Subject, body: Body, role: Role, before: Item, first: Item) -> Edit | None:
+    """``first`` and what follows it numbered on from ``before``, with the references to them."""
+    items = _from(body.prose, role, first)
+    if role is Role.DIEM:
+        at = _ORDER.index(before.marker.text[:1].lower()) + 1
+        letters = _ORDER[at : at + len(items)]
+        if len(letters) < len(items):
+            return None
+        labels = [f"{letter}{item.marker.text.strip()[1:]}" for letter, item in zip(letters, items, strict=True)]
+    else:
+        labels = [_shown(before.marker.text, before.marker.value[0] + step) for step in range(1, len(items) + 1)]
+    return renumbered(subject, body, [(item.line, label) for item, label in zip(items, labels, strict=True)])
+
+
 def _written(line: Line, wanted: str) -> Edit | None:
     """The typed marker as it must be; an automatic one is Word's own."""
     if line.marker is None or not line.marker.length:
@@ -127,6 +165,7 @@ def _forms_of_points(body: Body, wrong: set[int]) -> Iterator[Remark]:
     en="Points run in the order of the Vietnamese alphabet",
     right=("c) d) đ) e) g)",),
     wrong=("d) e) f) g)", "a. b. c.", "(a)"),
+    fixes=(Applicability.UNSAFE,),
 )
 def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
     """Điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g, h…, in thường, sau có dấu đóng ngoặc đơn.
@@ -145,11 +184,14 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
             wanted = _ORDER[_ORDER.index(previous) + 1 :][:1]
             if letter in _STRANGE:
                 wrong.add(series)
-                yield Remark(_place(line), _NOT_VIETNAMESE(now=letter), now)
+                edit = _run_on(subject, body, Role.DIEM, before, line)
+                yield Remark(_place(line), _NOT_VIETNAMESE(now=letter), now, edit=edit)
             elif letter in _ORDER and letter not in ("a", wanted):
                 wrong.add(series)
                 right = f"{wanted}{now[1:]}"
-                yield Remark(_place(line), _POINT(before=before.marker.text, wanted=right, now=now), now, right)
+                edit = _run_on(subject, body, Role.DIEM, before, line)
+                message = _POINT(before=before.marker.text, wanted=right, now=now)
+                yield Remark(_place(line), message, now, right, edit=edit)
 
 
 @rule(
@@ -160,6 +202,7 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
     basis=Basis.PRACTICE,
     right=("Điều 1, 2, 3",),
     wrong=("Điều 1, 3, 3",),
+    fixes=(Applicability.UNSAFE,),
 )
 def numbers_run_on(subject: Subject) -> Iterator[Remark]:
     """Số thứ tự của điều, mục, khoản liên tục, không trùng, không nhảy.
@@ -179,7 +222,8 @@ def numbers_run_on(subject: Subject) -> Iterator[Remark]:
                     continue
                 wrong.add(series)
                 now, shown = line.marker.text.strip(), _shown(before.marker.text, wanted)
-                yield Remark(_place(line), _JUMP(before=before.marker.text.strip(), wanted=shown, now=now), now, shown)
+                message = _JUMP(before=before.marker.text.strip(), wanted=shown, now=now)
+                yield Remark(_place(line), message, now, shown, edit=_run_on(subject, body, role, before, line))
 
 
 def _adjacent(body: Body, above: Line, here: Line) -> bool:
