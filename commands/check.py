@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _NEEDS_FILE = Text("Báo cáo {form} phải ghi vào tệp: thêm -o.", "A report as {form} goes to a file: add -o.")
 _MANY = Text(
-    "Phiếu kiểm tra lập cho từng văn bản; bỏ --phieu khi lập báo cáo chung.",
-    "A sheet is made for one document; leave --phieu out of a report on a folder.",
+    "Báo cáo chung không lập phiếu kiểm tra: chạy --phieu với dạng text hoặc json.",
+    "The report on a folder makes no sheets: use --phieu with the form text or json.",
 )
 _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
@@ -112,10 +112,10 @@ _WHOLE_FOLDER = Text(
 @option(
     "--phieu",
     "sheet",
-    vi="Lập thêm phiếu kiểm tra thể thức (.docx, một trang) để người kiểm tra ký.",
-    en="Also make the one-page sheet of the check (.docx) for signature.",
+    vi="Lập thêm phiếu kiểm tra thể thức (.docx, một trang) để người kiểm tra ký; nhiều văn bản thì ghi tên thư mục.",
+    en="Also make the one-page sheet of the check (.docx) for signature; of several documents, into a folder.",
     type=click.Path(path_type=Path),
-    metavar="OUT.docx",
+    metavar="OUT",
 )
 @option(
     "--date",
@@ -180,9 +180,9 @@ def check(
         report = (reports.render(form, outcomes, shown) + "\n").encode(errors="replace")  # names that are no Unicode
         verdicts, failed = [outcome.verdict for outcome in outcomes], False
         if sheet is not None:
-            made = phieu.sheet(outcomes, phase, day(when) if when else date.today())
-            write(sheet, made, force=force, sources=sources)
-            say(WRITTEN(file=sheet), err=True)
+            made_on = day(when) if when else date.today()
+            for said in phieu.write_sheets(outcomes, sheet, phase, made_on, force=force, sources=sources):
+                say(said, err=True)
     if output is None:
         say(report.decode().removesuffix("\n"))
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console import VERSION
+from console import VERSION, WRITTEN
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 _EMU_PER_PT = 12700
 _SHORT_LINE = 0.4  # of the words above it; Phụ lục I wants a third to a half
 _SUBJECT_LINE_PT = 120
-_ONE_ONLY = Text(
-    "Mỗi phiếu kiểm tra lập cho một văn bản, đang có {count} văn bản.",
-    "A sheet is made for one document; there are {count}.",
+_FOLDER = Text(
+    "Có {count} văn bản: --phieu phải là thư mục, mỗi văn bản một phiếu.",
+    "There are {count} documents: --phieu must be a folder, with a sheet for each.",
 )
 _NONE = Text("Không lập được phiếu kiểm tra cho {file}: {why}", "No sheet can be made for {file}: {why}")
 _PHASES = {"nhap": "dự thảo", "trinh-ky": "trình ký", "phat-hanh": "phát hành"}
@@ -29,14 +31,42 @@ _ANSWERABLE = (
 )
 
 
-def sheet(outcomes: list[Outcome], phase: str, when: date) -> bytes:
-    """The bytes of the filled sheet. Raises InputError unless there is exactly one document that could be judged."""
+def write_sheets(
+    outcomes: Sequence[Outcome], target: Path, phase: str, when: date, *, force: bool, sources: Sequence[Path]
+) -> list[Text]:
+    """Write the sheet of one document to a .docx, those of several into a folder; what to say of each.
+
+    Raises InputError when several go to one file, or the only document could not be judged.
+    """
+    from generator.output import write
+
+    if target.suffix.lower() == ".docx" and not target.is_dir():
+        if len(outcomes) != 1:
+            raise InputError(_FOLDER(count=len(outcomes)))
+        write(target, sheet(outcomes[0], phase, when), force=force, sources=sources)
+        return [WRITTEN(file=target)]
+    said = []
+    taken: Counter[str] = Counter()
+    for outcome in outcomes:
+        stem = Path(outcome.file).stem
+        taken[stem] += 1
+        name = f"{stem}-phieu.docx" if taken[stem] == 1 else f"{stem}-{taken[stem]}-phieu.docx"
+        try:
+            made = sheet(outcome, phase, when)
+        except InputError as error:
+            said.append(error.text)
+            continue
+        target.mkdir(parents=True, exist_ok=True)
+        write(target / name, made, force=force, sources=sources)
+        said.append(WRITTEN(file=target / name))
+    return said
+
+
+def sheet(outcome: Outcome, phase: str, when: date) -> bytes:
+    """The bytes of the filled sheet. Raises InputError for a document that could not be judged."""
     from generator.template import Template
     from templates import PHIEU
 
-    if len(outcomes) != 1:
-        raise InputError(_ONE_ONLY(count=len(outcomes)))
-    (outcome,) = outcomes
     report = outcome.report
     if report is None or any(report.anatomy.scope_reason):
         why = Text(*report.anatomy.scope_reason) if report else outcome.problem

@@ -31,7 +31,7 @@ def draft(folder: Path) -> Path:
 
 
 def made(folder: Path) -> bytes:
-    return sheet([examine(draft(folder), Options())], "trinh-ky", DAY)
+    return sheet(examine(draft(folder), Options()), "trinh-ky", DAY)
 
 
 def text(data: bytes) -> str:
@@ -65,7 +65,7 @@ def test_the_sheet_names_document_file_rules_and_day(tmp_path: Path) -> None:
 
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     outcome = examine(draft(tmp_path), Options())
-    assert sheet([outcome], "trinh-ky", DAY) == sheet([outcome], "trinh-ky", DAY)
+    assert sheet(outcome, "trinh-ky", DAY) == sheet(outcome, "trinh-ky", DAY)
 
 
 def test_the_sheet_is_valid_and_no_administrative_document(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_the_sheet_prints_on_one_page(tmp_path: Path, soffice: str) -> None:
 def test_there_is_no_sheet_for_what_was_not_judged(tmp_path: Path) -> None:
     (tmp_path / "rong.docx").write_bytes(b"")
     with pytest.raises(InputError) as caught:
-        sheet([examine(tmp_path / "rong.docx", Options(), shown="rong.docx")], "nhap", DAY)
+        sheet(examine(tmp_path / "rong.docx", Options(), shown="rong.docx"), "nhap", DAY)
     assert caught.value.text.vi == "Không lập được phiếu kiểm tra cho rong.docx: Tệp rong.docx rỗng (0 byte)."
 
 
@@ -108,3 +108,17 @@ def test_the_command_writes_the_sheet_beside_the_report(tmp_path: Path, capsys: 
     assert run(cli, arguments) == 2  # it exists
     assert run(cli, ["check", str(file), "--phieu", str(file), "--force"]) == 2
     assert file.read_bytes() == before
+
+
+def test_each_document_of_a_folder_gets_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts, target = tmp_path / "nộp", tmp_path / "phiếu"
+    for folder in (drafts / "xã A", drafts / "xã B"):
+        folder.mkdir(parents=True)
+        draft(folder)
+    (drafts / "rỗng.docx").write_bytes(b"")
+    assert run(cli, ["check", str(drafts), "--phieu", str(target), "--date", "24/11/2026"]) == 1
+    name = draft(drafts / "xã A").stem
+    assert sorted(path.name for path in target.iterdir()) == [f"{name}-2-phieu.docx", f"{name}-phieu.docx"]
+    assert capsys.readouterr().err.splitlines()[0].startswith("Không lập được phiếu kiểm tra cho ")
+    assert run(cli, ["check", str(drafts), "--phieu", str(tmp_path / "một.docx")]) == 2
+    assert not (tmp_path / "một.docx").exists()
