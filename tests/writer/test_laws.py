@@ -1,16 +1,20 @@
 """What every fix must keep to, over the cases of every rule and through real files.
 
 After its fix a rule is silent; no other rule is louder; a second run changes nothing; rejecting every change gives back
-the text and the format that were; accepting gives what the plain fix gives; a safe fix changes no letter.
+the text and the format that were; accepting gives what the plain fix gives; a safe fix changes no letter; the file is as
+valid as it was and opens.
 """
 
 from __future__ import annotations
 
+import subprocess
 import unicodedata
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from checker.engine import Report, load_rules
 from checker.mend import Judge, Mended, Mender, Voice, may
@@ -107,6 +111,30 @@ def assert_fixed(document: Document, expected: dict[str, str]) -> None:
     for address, wanted in expected.items():
         role, _, ordinal = address.partition(".")
         assert lines[role][int(ordinal or 0)] == wanted
+
+
+def test_every_mended_file_is_as_valid_as_it_was_and_opens(soffice: str, tmp_path: Path) -> None:
+    validator = OpenXmlValidator()
+    worse = {}
+    for case in FAILING:
+        data = case.source()
+        mended = mend(data, checker(case), True)
+        if not mended.repairs:
+            continue
+        before, after = tmp_path / "before.docx", tmp_path / f"{case.rule}-{case.name}.docx"
+        before.write_bytes(data)
+        after.write_bytes(mended.data)
+        errors = [Counter(map(str, validator.validate(str(path)).errors)) for path in (before, after)]
+        if errors[1] - errors[0]:
+            worse[after.stem] = errors[1] - errors[0]
+    assert worse == {}
+    (tmp_path / "before.docx").unlink()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    made = sorted(path.stem for path in tmp_path.glob("*.docx"))
+    files = [str(tmp_path / f"{stem}.docx") for stem in made]
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
+    assert sorted(path.stem for path in tmp_path.glob("*.pdf")) == made
 
 
 def test_every_rule_says_how_safely_its_defects_can_be_mended() -> None:
