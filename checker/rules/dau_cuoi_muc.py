@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from checker import edits
 from checker.anatomy import Body, Line, MarkerKind
-from checker.registry import Basis, Remark, Subject, rule
+from checker.registry import Applicability, Basis, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 
@@ -63,6 +64,7 @@ class _List:
     basis=Basis.PRACTICE,
     right=("- Nội dung thứ nhất; - Nội dung thứ hai; - Nội dung thứ ba.",),
     wrong=("- Nội dung thứ nhất; - Nội dung thứ hai. - Nội dung thứ ba.",),
+    fixes=(Applicability.UNSAFE,),
 )
 def items_end_alike(subject: Subject) -> Iterator[Remark]:
     """Các ý cùng cấp trong một danh sách kết thúc bằng cùng một dấu.
@@ -79,7 +81,10 @@ def items_end_alike(subject: Subject) -> Iterator[Remark]:
             now = item.end
             at = len(item.last.text)
             place = item.last.at(max(at - 1, 0), at)
-            yield Remark(place, _UNEQUAL(usual=_ENDS[usual], now=_ENDS[now]), now, usual)
+            wanted = "." if item is items[-1] else usual
+            mark = place if now else item.last.at(at, at)
+            edit = edits.words(mark, wanted, now) if wanted else None
+            yield Remark(place, _UNEQUAL(usual=_ENDS[usual], now=_ENDS[now]), now, usual, edit=edit)
 
 
 def _deviating(items: list[_Item]) -> tuple[_Item, str] | None:
