@@ -174,7 +174,7 @@ class Body:
     signatures: tuple[Signature, ...] = ()
     header_table: Location | None = None  # the table that holds the header, if one does
     signature_table: Location | None = None
-    _index: dict[Role, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _index: dict[object, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *roles: Role) -> tuple[Line, ...]:
         """Lines with one of the roles, in the order of the text."""
@@ -186,8 +186,11 @@ class Body:
             index.update({role: tuple(lines) for role, lines in gathered.items()})
         if len(roles) == 1:
             return index.get(roles[0], ())
-        wanted = frozenset(roles)
-        return tuple(line for line in self.lines if line.role in wanted)
+        found = index.get(roles)
+        if found is None:
+            wanted = frozenset(roles)
+            found = index[roles] = tuple(line for line in self.lines if line.role in wanted)
+        return found
 
     def first(self, role: Role) -> Line | None:
         lines = self.of(role)
@@ -200,7 +203,11 @@ class Body:
     @property
     def prose(self) -> tuple[Line, ...]:
         """The text proper: opening, outline, running text; tables, notes and furniture left out."""
-        return tuple(line for line in self.of(*PROSE) if not line.in_table)
+        lines = self.of(*PROSE)
+        found = self._index.get("prose")
+        if found is None:
+            found = self._index["prose"] = tuple(line for line in lines if not line.in_table)
+        return found
 
 
 PROSE = (

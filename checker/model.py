@@ -169,7 +169,8 @@ class Paragraph(NamedTuple):
         for span in self.spans:
             first, last = max(span.start, start), min(span.end, stop)
             if first < last and not text[first:last].isspace():
-                yield span._replace(start=first, end=last)
+                whole = first == span.start and last == span.end
+                yield span if whole else Span(first, last, *span[2:])
 
 
 class Cell(NamedTuple):
