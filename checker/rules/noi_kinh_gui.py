@@ -118,10 +118,11 @@ def _second(text: str) -> re.Match[str] | None:
 def words_and_letters(subject: Subject) -> Iterator[Remark]:
     """Từ “Kính gửi” và tên nơi nhận in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, không đậm.
 
-    Sau “Kính gửi” có dấu hai chấm. Dòng “… điện:” của công điện chỉ xét kiểu chữ.
+    Sau “Kính gửi” có dấu hai chấm. Dòng “… điện:” của công điện không xét: mẫu không quy định kiểu chữ của dòng
+    này.
     """
     facts = wording.facts("kinh_gui")
-    for role in (Role.KINH_GUI, Role.KINH_GUI_NOI):
+    for role in (Role.KINH_GUI_NOI,) if subject.type == _WIRE else (Role.KINH_GUI, Role.KINH_GUI_NOI):
         yield from typography.Judge("kinh_gui", facts, ("size", "bold", "italic")).lines(subject.main.of(role))
     line = subject.main.of(Role.KINH_GUI)[0]
     folded = line.folded
