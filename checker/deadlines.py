@@ -17,12 +17,29 @@ from vietnamese.periods import When, find, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
-_WORDS = ("trước", "chậm nhất", "muộn nhất", "hoàn thành", "đến hết", "thời hạn", "hạn chót", "hạn cuối", "xong")
+_WORDS = (
+    "thời gian",
+    "trước",
+    "chậm nhất",
+    "muộn nhất",
+    "hoàn thành",
+    "đến hết",
+    "thời hạn",
+    "hạn chót",
+    "hạn cuối",
+    "xong",
+)
 _CUE = regex(
     r"(?P<cue>(?:chậm|muộn) nhất(?:\s+(?:là|đến|vào|trước|trong))*|xong\s+(?:trong|trước)|trước(?:\s+khi)?|đến\s+hết"
     r"|hạn\s+(?:chót|cuối)(?:\s+là)?:?|thời\s+hạn(?:[^.;,\n]{0,40}?(?:\s(?:là|đến|trước|trong)|:))?"
     r"|hoàn\s+thành[^.;\n]{0,60}?\s(?:trong|trước|vào|đến hết))\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
 )
+# "Thời gian thực hiện: quý III năm 2026": ahead in a text that plans, past in one that reports.
+_TIME_IS = regex(
+    r"(?P<cue>thời\s+gian(?:\s+[^\W\d_]+){0,8}\s*:(?:\s+(?:dự kiến|từ|trong|vào))*)"
+    r"\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
+)
+_PLANNING = frozenset({"ke-hoach", "to-trinh", "phuong-an", "chuong-trinh", "de-an", "du-an"})
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
@@ -60,22 +77,28 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
             line = full.lines[ordinal]
             if line.role is Role.CAN_CU or _inside(ordinal, headings):
                 continue
-            start = full.starts[ordinal]
-            end = start + len(full.folded[ordinal].text)
-            position = start
-            while (cue := _CUE.search(full.lower, position, end)) is not None:
-                position = cue.end()
-                when = match(full.lower, cue.end())
-                if when is None or when.end > end:
-                    continue
-                when = _last_end(full.lower, when)
-                position = when.end
-                before = full.lower[start : cue.start()]
-                if _STATE.search(before) or _PAST.search(before):
-                    continue
-                place = full.at(when.start, when.end)
-                words = full.text[when.start : when.end]
-                yield Deadline(when, place, words, cue["cue"], full.lower[start : when.end], True)
+            yield from _in_line(full, ordinal, _CUE)
+            if subject.type in _PLANNING:
+                yield from _in_line(full, ordinal, _TIME_IS)
+
+
+def _in_line(full: FullText, ordinal: int, cues: re.Pattern[str]) -> Iterator[Deadline]:
+    start = full.starts[ordinal]
+    end = start + len(full.folded[ordinal].text)
+    position = start
+    while (cue := cues.search(full.lower, position, end)) is not None:
+        position = cue.end()
+        when = match(full.lower, cue.end())
+        if when is None or when.end > end:
+            continue
+        when = _last_end(full.lower, when)
+        position = when.end
+        before = full.lower[start : cue.start()]
+        if _STATE.search(before) or _PAST.search(before):
+            continue
+        place = full.at(when.start, when.end)
+        words = full.text[when.start : when.end]
+        yield Deadline(when, place, words, cue["cue"], full.lower[start : when.end], True)
 
 
 def _last_end(text: str, when: When) -> When:

@@ -50,6 +50,7 @@ _LIMITS = (
     "không quá", "không vượt quá", "tối đa", "tối thiểu", "dưới", "trên", "hơn", "khoảng", "gần", "ít nhất", "ước",
     "xấp xỉ",
 )  # fmt: skip
+_LEVEL = ("cấp trên", "cấp dưới")  # of the budget: no limit
 _RANGE_ENDS = ("-", "–", "đến")
 _BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
 _AFTER_RANGE = regex(r"\s*(?:-|–|đến)\s*\d")
@@ -203,7 +204,8 @@ def _use(text: str, start: int, end: int) -> Use:
         return Use.FACTOR
     if _PER.match(text, end):
         return Use.PRICE
-    return Use.LIMIT if before.removesuffix(":").removesuffix(" là").endswith(_LIMITS) else Use.PLAIN
+    said = before.removesuffix(":").removesuffix(" là")
+    return Use.LIMIT if said.endswith(_LIMITS) and not said.endswith(_LEVEL) else Use.PLAIN
 
 
 # -- words beside figures -------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from checker.budget import implausible, items, money, reading, verdicts
 from checker.budget_tables import Column, Sum, Value, budgets, wrong_sums
 from checker.fulltext import FullText
 from checker.model import Paragraph, Table
+from checker.products import wrong_products
 from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
 from vietnamese.message import Text
@@ -27,6 +28,9 @@ _OVER = Text(
     "Phần nêu trong đó là {sum} ({parts}), vượt tổng {total} là {gap}.",
     "The parts said to lie in it are {sum} ({parts}), over the total {total} by {gap}.",
 )
+
+
+_PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
 
 def _sum_message(total: str, stated: Decimal, parts: list[str], sum_made: Decimal, *, whole: bool) -> Text:
@@ -61,7 +65,8 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng) và mỗi phần ở cấp dưới
     nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
-    Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm.
+    Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
+    (8 lớp x 12.500.000 đồng/lớp = …) cũng được tính lại.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -71,6 +76,10 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         parts = [part.words for part in relation.parts]
         message = _sum_message(relation.total.words, stated, parts, verdict.sum, whole=relation.whole)
         yield Remark(relation.total.location, message, relation.total.words, _expected(relation.whole, verdict.sum))
+    for product in wrong_products(subject):
+        made = money(product.value)
+        message = _PRODUCT(words=product.words, made=made)
+        yield Remark(product.place, message, product.stated, made)
     for wrong in wrong_sums(subject):
         if _table_slip(wrong) is None:
             total = _in_column(wrong.total, wrong.column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.anatomy import Role
 from checker.citations.citation import Citation, Kind
 from checker.citations.cited import citing_text
 from checker.citations.find import positions
@@ -14,7 +15,7 @@ from checker.views import once
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_NUMBERED_PARTS = frozenset({"muc", "phan"})
+_NUMBERED_PARTS = frozenset({"muc", "phan", "dieu"})
 
 _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",
@@ -49,6 +50,8 @@ def parts_are_there(subject: Subject) -> Iterator[Remark]:
     for citation in found.sure:
         yield from _absent(subject, citation)
     for citation in found.bare:
+        if citation.line.role is Role.NOI_NHAN_MUC:
+            continue  # "Như Điều 3": rule NN-13
         if any(_largest(part) in _NUMBERED_PARTS for part in citation.parts):
             yield from _absent(subject, citation)
     for kind, numeral, start, end in _tables_named(subject):

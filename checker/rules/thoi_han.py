@@ -141,7 +141,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
     """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
 
     Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
-    có năm; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12.
+    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12.
     """
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
     if subject.type == "giay-nghi-phep":  # its one period is the business of ND-25
@@ -208,9 +208,9 @@ def _reversed(lower: str) -> Iterator[tuple[int, int]]:
                 continue
             link = _TO.match(lower, first.end)
             second = match(lower, link.end()) if link else None
-            if second is None or first.first is None or second.last is None:
+            if second is None:
                 continue
-            if first.first > second.last:
+            if _one_month(first, second) or (first.first and second.last and first.first > second.last):
                 yield first.start, second.end
     for head in ("giai đoạn ", "năm học "):
         position = lower.find(head)
@@ -219,6 +219,12 @@ def _reversed(lower: str) -> Iterator[tuple[int, int]]:
             if when is not None and when.first and when.last and when.first > when.last:
                 yield when.start, when.end
             position = lower.find(head, position + 1)
+
+
+def _one_month(first: When, second: When) -> bool:
+    """ "từ ngày 26 tháng 11 đến ngày 20 tháng 11 năm 2026": turned round although only the second names its year."""
+    same = first.month is not None and first.month == second.month and first.year is None
+    return same and first.day is not None and second.day is not None and first.day > second.day
 
 
 _NO_TIME = Text(
