@@ -15,7 +15,8 @@ TYPES = {
         "Quy chế", "Quy định", "Điều lệ", "Thông cáo", "Thông báo", "Thông tri", "Hướng dẫn", "Chương trình",
         "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Bản ghi nhớ",
         "Bản thỏa thuận", "Công văn", "Công điện", "Giấy mời", "Giấy giới thiệu", "Giấy ủy quyền", "Giấy nghỉ phép",
-        "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công", "Kết luận", "Lệnh", "Pháp lệnh", "Bộ luật", "Luật",
+        "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công", "Kết luận", "Lệnh", "Mệnh lệnh", "Pháp lệnh", "Bộ luật",
+        "Luật",
         "Văn bản hợp nhất", "Văn bản", "Hiến pháp", "Quy hoạch", "Chiến lược",
     )
 }  # fmt: skip
@@ -44,7 +45,8 @@ BEFORE_STROKE = regex(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?
 SO = regex(r"\s*\b[Ss]ố\s*:?\s*\Z")
 
 _ISSUER_HEAD = (
-    r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|Trưởng\s+|Ban Thường vụ\s+|Thường trực\s+|"
+    r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|(?:Chỉ huy trưởng|Tư lệnh)\s+|Trưởng\s+|"
+    r"Ban Thường vụ\s+|Thường trực\s+|"
     r"(?:Tổng )?Cục trưởng\s+|Chánh\s+|Tổng Giám đốc\s+|Viện trưởng\s+|Hiệu trưởng\s+|Ban Chấp hành\s+)?"
     r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Ủy ban|UBND|HĐND|UBMTTQ|Hội đồng|Bộ|Sở|Ban|Phòng|Cục|"
     r"Tổng cục|Chi cục|Văn phòng|VPCP|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chi bộ|Trung ương|Thanh tra|"
