@@ -107,6 +107,37 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
     for body in assignees(subject):
         if ended_level(subject, body.name):
             yield Remark(body.place, _NO_TASK(now=body.name), body.name)
+    for line, start in _together(subject):
+        folded = line.folded
+        match = _DISTRICT_BODY.match(folded.text, start)
+        if match is not None:
+            yield Remark(line.at_folded(folded, *match.span("body")), _NO_TASK(now=match["body"]), match["body"])
+
+
+# A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
+_WITH = regex(r"\b(?:phối hợp với|báo cáo|gửi(?: về)?|đề nghị|trình|do)\s+(?=[A-ZĐỦ])", re.IGNORECASE)
+_TOLD = regex(r"\bđã\b|\bnăm 20(?:1\d|2[0-4])\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
+_PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
+_HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
+_LOOKING_BACK = frozenset({"bao-cao", "bien-ban", "thong-bao"})
+_DISTRICT_BODY = regex(
+    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
+    r"(?:huyện|quận|thị xã|thị trấn)\b(?! đảo)(?: [A-ZĐ]\w*)*)"
+)
+
+
+def _together(subject: Subject) -> Iterator[tuple[Line, int]]:
+    """Lines of the running text and where in them the name of a body begins that is to work with the issuer."""
+    if subject.type in _LOOKING_BACK:
+        return
+    past = False
+    for line in subject.main.prose:
+        text = line.folded.text
+        if line.role in _PARTS:
+            past = _HISTORY.search(text) is not None
+        elif not past and not _TOLD.search(text):
+            for match in _WITH.finditer(text):
+                yield line, match.end()
 
 
 def _is_central(name: str, central: set[str]) -> bool:
@@ -233,6 +264,12 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
         for mention in mentions(given.name):
             if (mention.start, mention.end) == (0, len(given.name)):
                 yield from _ended(mention.agency, given.name, given.place, day)
+    for line, start in _together(subject):
+        folded = line.folded
+        for mention in mentions(folded.text):
+            if mention.start == start:
+                now = folded.text[mention.start : mention.end]
+                yield from _ended(mention.agency, now, line.at_folded(folded, mention.start, mention.end), day)
 
 
 def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Remark]:
