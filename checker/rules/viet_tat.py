@@ -29,10 +29,8 @@ _LIST = regex(r"(?:danh mục|bảng|các) (?:chữ|từ|ký hiệu) viết tắ
 _WORD = regex(r"[^\W\d_]+")
 _LINKING = frozenset({"và", "của", "cho", "các", "về", "trên", "theo"})
 _FEWEST = 2
-_LONG = 4  # letters from which an abbreviation that is used once is told as well
 
 _HAS_LIST = Text("Văn bản có bảng chữ viết tắt.", "The document has a list of abbreviations.")
-_ONCE = Text("Chữ viết tắt “{short}” chưa được giải thích.", "“{short}” is not explained.")
 _NEVER = Text(
     "“{short}” được dùng {count} lần nhưng chưa giải thích; lần đầu nên viết đủ kèm chữ viết tắt trong ngoặc đơn.",
     "“{short}” is used {count} times and never explained; write it in full at the first use.",
@@ -67,9 +65,9 @@ class _Definition(NamedTuple):
 def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
     """Chữ viết tắt phải được giải thích trước khi dùng.
 
-    Xét lời văn, chữ viết tắt có từ hai chữ cái và dùng từ hai lần; dùng một lần mà dài từ bốn chữ cái: lưu ý. Chữ viết
-    tắt thông dụng (UBND, TTHC…), tên riêng, số La Mã, ký hiệu văn bản và ký hiệu cơ quan không xét; cơ quan thêm chữ
-    của mình trong thethuc.toml: [co_quan] viet_tat = ["…"]. Văn bản có bảng chữ viết tắt thì không xét.
+    Xét lời văn, chữ viết tắt có từ hai chữ cái và dùng từ hai lần. Chữ viết tắt thông dụng (UBND, TTHC…), tên riêng, số
+    La Mã, ký hiệu văn bản và ký hiệu cơ quan không xét; cơ quan thêm chữ của mình trong thethuc.toml:
+    [co_quan] viet_tat = ["…"]. Văn bản có bảng chữ viết tắt thì không xét.
     """
     if any(_LIST.search(line.phrase) for body in subject.anatomy.bodies for line in body.of(*_HEADINGS)):
         raise NotEvaluated(_HAS_LIST)
@@ -83,19 +81,17 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
             continue
         uses.setdefault(short, []).append(match.start())
     for short, places in uses.items():
-        once_only = len(places) < _FEWEST
-        if (once_only and len(short) < _LONG) or _shouted(full, places[0], short):
+        if len(places) < _FEWEST or _shouted(full, places[0], short):
             continue
         definition = defined.get(short)
         first = places[0]
         if definition is None:
-            message = (_ONCE if once_only else _NEVER)(short=short, count=len(places))
+            message = _NEVER(short=short, count=len(places))
         elif first < definition.at:
             message = _TOO_LATE(short=short)
         else:
             continue
-        level = Level.INFO if once_only else None
-        yield Remark(full.at(first, first + len(short)), message, short, level=level)
+        yield Remark(full.at(first, first + len(short)), message, short)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
