@@ -15,6 +15,7 @@ from checker.anatomy import Line, Role
 from checker.assignments import assignees, ended_level
 from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import once
 from schemas.agencies import Agency, mentions, succession
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -115,7 +116,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
 
 
 # A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
-_WITH = regex(r"\b(?:phối hợp với|báo cáo|gửi(?: về)?|đề nghị|trình|do)\s+(?=[A-ZĐỦ])", re.IGNORECASE)
+_WITH = regex(r"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[A-ZĐỦ])")
 _TOLD = regex(r"\bđã\b|\bnăm 20(?:1\d|2[0-4])\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
@@ -126,8 +127,12 @@ _DISTRICT_BODY = regex(
 )
 
 
-def _together(subject: Subject) -> Iterator[tuple[Line, int]]:
+def _together(subject: Subject) -> tuple[tuple[Line, int], ...]:
     """Lines of the running text and where in them the name of a body begins that is to work with the issuer."""
+    return once(subject, "works together", lambda: tuple(_find_together(subject)))
+
+
+def _find_together(subject: Subject) -> Iterator[tuple[Line, int]]:
     if subject.type in _LOOKING_BACK:
         return
     past = False
@@ -135,9 +140,10 @@ def _together(subject: Subject) -> Iterator[tuple[Line, int]]:
         text = line.folded.text
         if line.role in _PARTS:
             past = _HISTORY.search(text) is not None
-        elif not past and not _TOLD.search(text):
-            for match in _WITH.finditer(text):
-                yield line, match.end()
+        elif not past:
+            starts = [match.end() for match in _WITH.finditer(text)]
+            if starts and not _TOLD.search(text):
+                yield from ((line, start) for start in starts)
 
 
 def _is_central(name: str, central: set[str]) -> bool:
