@@ -118,6 +118,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
 # A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
 _WITH = regex(r"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[A-ZĐỦ])")
 _TOLD = regex(r"\bđã\b|\bnăm 20(?:1\d|2[0-4])\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
+_LONGEST_NAME = 100
 _PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 _LOOKING_BACK = frozenset({"bao-cao", "bien-ban", "thong-bao"})
@@ -272,10 +273,10 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
                 yield from _ended(mention.agency, given.name, given.place, day)
     for line, start in _together(subject):
         folded = line.folded
-        for mention in mentions(folded.text):
-            if mention.start == start:
-                now = folded.text[mention.start : mention.end]
-                yield from _ended(mention.agency, now, line.at_folded(folded, mention.start, mention.end), day)
+        for mention in mentions(folded.text[start : start + _LONGEST_NAME]):
+            if mention.start == 0:
+                end = start + mention.end
+                yield from _ended(mention.agency, folded.text[start:end], line.at_folded(folded, start, end), day)
 
 
 def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Remark]:
