@@ -37,6 +37,7 @@ _OFF_CENTRE = Text(
 _UNDERLINED = Text("{name} đang gạch chân chữ thay cho đường kẻ.", "{name} is underlined where a line should be drawn.")
 _UNWANTED = Text("Dưới {name} không có đường kẻ.", "No line stands under {name}.")
 _CENTRE_TOLERANCE_MM = 4.0  # 3 mm are allowed; the rest is for cells whose margins differ from Word's own
+_ROOM_PT = 6  # below the text, so that the line does not touch what follows
 _BORDER_SLACK = 1.1
 _CHARACTER_SLACK = 1.3
 _SUPERSCRIPT = 0.65
@@ -133,7 +134,10 @@ def _line_of(subject: Subject, component: str, lines: Sequence[Line]) -> Edit | 
     share = wording.facts(component).get("print", {}).get("rule_line", 1.0)
     width = max(width for line in lines for width in visual_widths_mm(subject, line))
     size = max(span.format.size_pt for span in last.spans())
-    return edits.rule_line(last.location, round(width * share, 1), size)
+    line = edits.rule_line(last.location, round(width * share, 1), size)
+    if last.paragraph.format.after_pt >= _ROOM_PT:
+        return line
+    return edits.joined(line, edits.paragraph(last.location, after_pt=_ROOM_PT))
 
 
 def _shifted(subject: Subject, text: Line, line: RuleLine) -> bool:
