@@ -18,7 +18,8 @@ from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 _OUTCOMES = ("giu", "doi", "doi-hoi", "hoi", "bo")
 _RELATIONS = ("nay", "sau", "lien-truoc", "truoc", "xa")
 _LISTS = ("truong", "nam", "ngay", "dong", "ten_goi")
-_LETTER = f"[{LOWER_LETTERS}{UPPER_LETTERS}]"
+# What re lacks of Unicode's classes, for Vietnamese
+_CLASSES = {r"\p{L}": f"[{LOWER_LETTERS}{UPPER_LETTERS}]", r"\p{Lu}": f"[{UPPER_LETTERS}]"}
 
 _MISSING = Text("Không tìm thấy bảng quy tắc {file}.", "No such table of rules: {file}.")
 _SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
@@ -122,7 +123,9 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
             raise wrong(_NEEDED(key=needed))
     patterns = {}
     for key in ("truoc", "sau", "mau"):
-        text = str(row.get(key, "")).replace(r"\p{L}", _LETTER)
+        text = str(row.get(key, ""))
+        for name_of_class, letters in _CLASSES.items():
+            text = text.replace(name_of_class, letters)
         try:
             # compiled at once: an office may have written it
             patterns[key] = re.compile(text, re.IGNORECASE) if text else None

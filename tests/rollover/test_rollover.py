@@ -186,6 +186,21 @@ def test_bodies_of_the_districts_that_ended_are_asked_about(text: str) -> None:
     assert [(item.old, item.status) for item in found.items if item.path[0] == "noi_nhan"] == [(text, Status.ASKED)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Vận động người dân các huyện ở biên giới;", "Vận động người dân các xã, phường, đặc khu ở biên giới;"),
+        ("Các huyện được giao nộp báo cáo;", "Các xã, phường, đặc khu được giao nộp báo cáo;"),
+        ("Các huyện đã có trạm tự duy trì;", "Các huyện đã có trạm tự duy trì;"),  # tells of what was
+        ("Hỗ trợ các huyện Ân Thi, Đông Anh;", "Hỗ trợ các huyện Ân Thi, Đông Anh;"),  # asked by name
+    ],
+)
+def test_a_small_letter_behind_a_district_begins_no_name(old: str, new: str) -> None:
+    tasks = [{"muc": "NHIỆM VỤ", "noi_dung": [old]}]
+    found = roll(small(noi_dung=tasks, ngay="5/8/2024"), 2026, cited=finder(small(), 2026, None))
+    assert found.data["noi_dung"][0]["noi_dung"] == [new]
+
+
 def test_results_of_an_earlier_year_are_not_carried() -> None:
     found = rolled("so-2024", 2025)
     assert found.data["noi_dung"][0] == {"muc": "KẾT QUẢ NĂM 2024", "noi_dung": ["(Bổ sung kết quả năm 2024.)"]}
