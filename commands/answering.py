@@ -30,6 +30,12 @@ _FOLDER_NEEDED = Text(
     "Có {count} văn bản: -o phải là một thư mục, nhưng {file} là tệp.",
     "There are {count} documents: -o must be a folder, but {file} is a file.",
 )
+_OTHER_KIND = Text(
+    "Bản sao của {file} phải có đuôi {kind}, không phải “{ending}”: Word không mở tệp có đuôi khác với loại tệp.",
+    "The copy of {file} must end in {kind}, not in “{ending}”: Word opens no file whose ending is not of its kind.",
+)
+
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _OPTIONS = (
     option(
@@ -125,8 +131,8 @@ class Work(NamedTuple):
 def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
     """The documents meant by ``names`` and the places of their copies.
 
-    One document goes to ``output`` itself. Several, or those of a folder, go into the folder ``output``: under their
-    names, or in folders as they were where names repeat.
+    One document goes to ``output`` itself, which must have the ending of its kind. Several, or those of a folder, go
+    into the folder ``output``: under their names, or in folders as they were where names repeat.
     """
     from checker.examine import Source
 
@@ -134,6 +140,8 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
     single = len(files) == 1 and not Path(names[0]).is_dir() and not output.is_dir() and output.suffix
     if not single and output.is_file():
         raise InputError(_FOLDER_NEEDED(count=len(files), file=output))
+    if single and (kind := _as_docx(files[0], files).suffix.lower()) != output.suffix.lower():
+        raise InputError(_OTHER_KIND(file=files[0], kind=kind, ending=output.suffix))
     targets = {str(file): output if single else output / place for file, place in _places(files)}
     with readable(files) as found:
         yield Work(
@@ -153,8 +161,8 @@ def _places(files: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
 
 
 def _as_docx(file: Path, files: Sequence[Path]) -> Path:
-    """The file's name as a .docx; one whose twin has that name already keeps its old ending before the new."""
-    if file.suffix.lower() in (".docx", ".docm"):
+    """The name of the file's copy: endings of Word stay, others become .docx, after the old one if that is taken."""
+    if file.suffix.lower() in _WORD:
         return file
     renamed = file.with_suffix(".docx")
     return file.with_name(f"{file.name}.docx") if renamed in files else renamed

@@ -18,7 +18,7 @@ from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
-from checker.writer.letters import cut, pieces, runs
+from checker.writer.letters import Piece, cut, pieces, runs
 from checker.writer.properties import (
     flag,
     mark_properties,
@@ -66,7 +66,11 @@ class Reviser:
         if edit.text is None and not edit.letters:
             return True
         start, end = edit.location.start, edit.location.end
-        touched = [p for p in pieces(paragraph, self._draft.hidden) if p.start < end and p.end > start]
+        found = pieces(paragraph, self._draft.hidden)
+        touched = [piece for piece in found if piece.start < end and piece.end > start]
+        beside = touched or [piece for piece in found if piece.start <= end and piece.end >= start]
+        if edit.text is not None and _bound(paragraph, beside):
+            return False
         return all(piece.run is not None for piece in touched)
 
     def make(self, edit: Edit) -> Extent | None:
@@ -287,6 +291,13 @@ def _can_go(paragraph: etree._Element) -> bool:
     if following is None or following.tag != W + "p" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
         return False
     return all(child.tag in (W + "pPr", W + "proofErr") or _says_nothing(child) for child in paragraph)
+
+
+def _bound(paragraph: etree._Element, words: list[Piece]) -> bool:
+    """Whether words stand in a content control that Word fills again from data whenever it opens the file."""
+    inside = [piece.leaf for piece in words] or [paragraph]
+    controls = (control for element in inside for control in element.iterancestors(W + "sdt"))
+    return any(control.find(f"{W}sdtPr/{{*}}dataBinding") is not None for control in controls)
 
 
 def _says_nothing(child: etree._Element) -> bool:

@@ -123,3 +123,14 @@ def test_the_sample_is_annotated_at_its_words(tmp_path: Path) -> None:
 def test_files_that_would_get_one_name_keep_their_old_endings() -> None:
     files = [Path("kh.doc"), Path("kh.docx"), Path("tb.odt")]
     assert [place.name for _, place in _places(files)] == ["kh.doc.docx", "kh.docx", "tb.docx"]
+
+
+@pytest.mark.parametrize(("draft", "copy"), [("kh.docm", "ra.docx"), ("kh.docx", "ra.docm"), ("kh.dotx", "ra.docx")])
+def test_a_copy_is_of_the_kind_of_its_source(
+    draft: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / draft).write_bytes(make("ke-hoach", FLAWED))
+    assert annotate(tmp_path / draft, "-o", tmp_path / copy) == 2
+    assert f"phải có đuôi {Path(draft).suffix}" in capsys.readouterr().err
+    assert not (tmp_path / copy).exists()
+    assert annotate(tmp_path / draft, "-o", (tmp_path / copy).with_suffix(Path(draft).suffix)) == 1

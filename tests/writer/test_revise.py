@@ -94,6 +94,21 @@ def test_blank_paragraphs_go_and_come_back() -> None:
     assert [paragraph.text for paragraph in read(ours(made, accept=True)).paragraphs] == ["một", "hai"]
 
 
+@pytest.mark.parametrize("whole", [True, False], ids=["paragraph", "words"])
+def test_words_that_word_fills_from_data_are_left_alone(whole: bool) -> None:
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>'
+        "{}</w:sdtContent></w:sdt>"
+    ).replace("{0}", "{00000000-0000-0000-0000-000000000001}")
+    first = bound.replace("{}", p(r("Số 5"))) if whole else p(bound.replace("{}", r("Số 5")), r(" của tỉnh"))
+    data = package(first + SECTION)
+    change = edits.words(Location("body", ("p", 0), 3, 3), "0", "")
+    made, done = revise(data, [Change(change)], read(data), **WHO)  # type: ignore[arg-type]
+    assert (made, done) == (data, (False,))
+    bold = edits.letters(Location("body", ("p", 0), 0, 2), bold=True)
+    assert read(revised(data, bold)).paragraphs[0].spans[0].format.bold
+
+
 def test_what_is_in_a_deleted_run_besides_letters_stays_outside() -> None:
     document = part(revised(hard(), edits.words(Location("body", ("p", 0), 0, 20), "X")))
     inside = [
