@@ -9,12 +9,12 @@ from checker.anatomy import Body, Line, MarkerKind, Role
 from checker.citations.forms import RANKS
 from checker.citations.parts import ROMAN
 from vietnamese.regex import regex
+from vietnamese.text import POINT_LETTERS
 
 _WORDS = {
     Role.DIEU: "dieu", Role.TIEU_MUC: "tieu_muc", Role.MUC: "muc", Role.CHUONG: "chuong", Role.PHAN: "phan",
 }  # fmt: skip
 _ARABIC = frozenset({MarkerKind.ARABIC, MarkerKind.BRACKET, MarkerKind.DECIMAL})
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMERAL = regex(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[a-zđ])?\Z")
 
 
@@ -129,7 +129,7 @@ def _value(item: Item, numeral: str) -> bool:
     if numeral in ROMAN:
         return marker.value == (ROMAN.index(numeral) + 1,)
     if numeral[:1].isdigit():
-        digits = numeral.rstrip(_LETTERS)
+        digits = numeral.rstrip(POINT_LETTERS)
         return marker.value == tuple(int(number) for number in digits.split("."))
     return marker.text.strip(" .)(/").lower() == numeral
 
@@ -138,5 +138,5 @@ def numeral_value(numeral: str) -> int | None:
     """1 for "I", "1", "01"; None for another sort of number."""
     if numeral in ROMAN:
         return ROMAN.index(numeral) + 1
-    digits = numeral.rstrip(_LETTERS)
+    digits = numeral.rstrip(POINT_LETTERS)
     return int(digits) if digits.isdigit() else None

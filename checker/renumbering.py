@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker import edits
 from checker.anatomy import Body, Line, Role
 from checker.citations.citation import Citation
+from checker.citations.forms import LEVELS
 from checker.references import body_meant, outline_of, references
 from checker.registry import Edit, Subject
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _TITLE = Text("Đánh số lại: {old} → {new}", "Renumber: {old} → {new}")
-_WORDS = {
-    "tiet": "tiết", "diem": "điểm", "khoan": "khoản", "dieu": "điều", "tieu_muc": "tiểu mục", "muc": "mục",
-    "chuong": "chương", "phan": "phần",
-}  # fmt: skip
+_WORDS = {level: word for word, level in LEVELS.items()}
 # Levels at which a reference without a document's name means this document; "khoản 2 Điều 5" may be of any law.
 _OWN_LEVELS = frozenset({"muc", "phan"})
 _LABEL = regex(r"(?P<before>\W*(?:[Đđ]iều\s+|[Pp]hần\s+|[Cc]hương\s+|[Mm]ục\s+)?)(?P<numeral>[^\W_]+)")

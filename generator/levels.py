@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 LEVELS = ("muc", "khoan", "diem", "gach", "cong")
-POINTS = "abcdđeghiklmnopqrstuvxy"  # Phụ lục I, Phần I, Mục II, điểm 6.đ: the Vietnamese alphabet
 TABLE = "bang"
 
 

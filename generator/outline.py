@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.levels import LEVELS, POINTS, TABLE, budget_levels, duty_levels
+from generator.levels import LEVELS, TABLE, budget_levels, duty_levels
 from vietnamese.numbers import amount, grouped, in_words
+from vietnamese.text import POINT_LETTERS
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENDS = (".", ";", ":", ",")
@@ -65,8 +66,8 @@ class Counter:
             case "khoan":
                 return f"{number}."
             case "diem":
-                rounds, letter = divmod(number - 1, len(POINTS))
-                return f"{POINTS[letter] * (rounds + 1)})"
+                rounds, letter = divmod(number - 1, len(POINT_LETTERS))
+                return f"{POINT_LETTERS[letter] * (rounds + 1)})"
         return "-" if level == "gach" else "+"
 
     def own(self, level: str) -> None:

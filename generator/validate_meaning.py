@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.data_place import Key, Path
-from generator.levels import LEVELS, POINTS, TABLE, below, budget_levels, depth, duty_levels
+from generator.levels import LEVELS, TABLE, below, budget_levels, depth, duty_levels
 from vietnamese.dates import parse_partial
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
 from vietnamese.regex import regex
+from vietnamese.text import POINT_LETTERS
 
 CONTENT = ("bang", "nhiem_vu", "kinh_phi", "phan_cong")
 KINDS = (*LEVELS, "tieu_de", *CONTENT)
@@ -120,8 +121,8 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
             own = kind in LEVELS and "dau" in block
             yield from _level(level, (*here, kind if kind in LEVELS else "trinh_bay"), parent, own)
             points = _counted(points, level, len(_list(block.get("nhiem_vu"))) or 1)
-            if level == "diem" and points > len(POINTS):
-                yield Remark((*here, kind), _POINTS(count=len(POINTS)), _words(str(points)))
+            if level == "diem" and points > len(POINT_LETTERS):
+                yield Remark((*here, kind), _POINTS(count=len(POINT_LETTERS)), _words(str(points)))
         if "dau" in block and kind not in LEVELS:
             yield Remark((*here, "dau"), _ONLY_LEVELS, _words(str(block["dau"])))
         if "trinh_bay" in block and kind != "nhiem_vu":

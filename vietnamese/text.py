@@ -20,6 +20,8 @@ _ALIKE = {
 # The letters of Vietnamese names and words as they stand in a character class; \w does not tell cases apart.
 LOWER_LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER_LETTERS = LOWER_LETTERS.upper()
+# The letters of points in their order (Phụ lục I, Phần I, Mục II, điểm 6.đ): ă, â, ê, ô, ơ, ư are not used.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 

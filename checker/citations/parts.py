@@ -8,12 +8,12 @@ from typing import NamedTuple
 from checker.citations import forms
 from checker.fulltext import FullText
 from vietnamese.regex import regex
+from vietnamese.text import POINT_LETTERS
 
 Part = Mapping[str, str]
 _COUNTED = regex(r"\d\s\Z")  # "3 phần 4"
 _HEADING = regex(r"\s*(?:[.:\n]|\Z)")  # "Điều 9. Thể thức": the part itself
 _APART = frozenset({"và", "hoặc", ";", "đến"})
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 class _Unit(NamedTuple):
@@ -91,8 +91,8 @@ def _numerals(words: str) -> tuple[str, ...]:
 def _between(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 100:
         return [str(number) for number in range(int(first) + 1, int(last))]
-    if first in _LETTERS and last in _LETTERS and len(first) == len(last) == 1:
-        return list(_LETTERS[_LETTERS.index(first) + 1 : _LETTERS.index(last)])
+    if first in POINT_LETTERS and last in POINT_LETTERS and len(first) == len(last) == 1:
+        return list(POINT_LETTERS[POINT_LETTERS.index(first) + 1 : POINT_LETTERS.index(last)])
     if first in ROMAN and last in ROMAN:
         return list(ROMAN[ROMAN.index(first) + 1 : ROMAN.index(last)])
     return []

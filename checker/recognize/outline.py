@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
 from vietnamese.regex import regex
-from vietnamese.text import fold
+from vietnamese.text import POINT_LETTERS, fold
 
-_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points: ă, â, ê, ô, ơ, ư are not used
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_FORM = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 
@@ -62,7 +61,7 @@ def roman_value(text: str) -> int:
 
 def letter_value(letter: str) -> int:
     """Place of a letter in the order of points; 0 for one that is not in it."""
-    return _LETTERS.find(letter.lower()) + 1
+    return POINT_LETTERS.find(letter.lower()) + 1
 
 
 class Outline:

@@ -14,10 +14,10 @@ from checker.renumbering import renumbered
 from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import POINT_LETTERS
 
-_ORDER = "abcdđeghiklmnopqrstuvxy"
 _STRANGE = frozenset("fjwz")
-_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # with the letters that are found instead
 # What an item of the key ends: a new series of each of the others begins below it.
 _RANK = {
     Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
@@ -113,8 +113,8 @@ def _run_on(subject: Subject, body: Body, role: Role, before: Item, first: Item)
     """``first`` and what follows it numbered on from ``before``, with the references to them."""
     items = _from(body.prose, role, first)
     if role is Role.DIEM:
-        at = _ORDER.index(before.marker.text[:1].lower()) + 1
-        letters = _ORDER[at : at + len(items)]
+        at = POINT_LETTERS.index(before.marker.text[:1].lower()) + 1
+        letters = POINT_LETTERS[at : at + len(items)]
         if len(letters) < len(items):
             return None
         labels = [f"{letter}{item.marker.text.strip()[1:]}" for letter, item in zip(letters, items, strict=True)]
@@ -178,15 +178,15 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
         yield from _forms_of_points(body, wrong)
         for series, before, line in _series(body.prose, Role.DIEM):
             letter, previous = line.marker.text[:1].lower(), before.marker.text[:1].lower()
-            if series in wrong or previous not in _ORDER:
+            if series in wrong or previous not in POINT_LETTERS:
                 continue
             now = line.marker.text
-            wanted = _ORDER[_ORDER.index(previous) + 1 :][:1]
+            wanted = POINT_LETTERS[POINT_LETTERS.index(previous) + 1 :][:1]
             if letter in _STRANGE:
                 wrong.add(series)
                 edit = _run_on(subject, body, Role.DIEM, before, line)
                 yield Remark(_place(line), _NOT_VIETNAMESE(now=letter), now, edit=edit)
-            elif letter in _ORDER and letter not in ("a", wanted):
+            elif letter in POINT_LETTERS and letter not in ("a", wanted):
                 wrong.add(series)
                 right = f"{wanted}{now[1:]}"
                 edit = _run_on(subject, body, Role.DIEM, before, line)
