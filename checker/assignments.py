@@ -66,13 +66,9 @@ class Item(NamedTuple):
     last: int
 
 
-# From end to end they say who has to do what.
-_ORDERS = frozenset({"chi-thi", "cong-dien"})
-
-
 def organising(subject: Subject) -> tuple[int, ...]:
     """Ordinals, in the running text of the main document, of the lines that say who carries out the plan."""
-    if subject.type in _ORDERS:
+    if subject.type_row["orders"]:
         return once(subject, "organising", lambda: tuple(range(len(running_text(subject).lines))))
     return once(subject, "organising", lambda: tuple(_organising(running_text(subject))))
 

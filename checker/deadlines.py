@@ -39,7 +39,6 @@ _TIME_IS = regex(
     r"(?P<cue>thời\s+gian(?:\s+[^\W\d_]+){0,8}\s*:(?:\s+(?:dự kiến|từ|trong|vào))*)"
     r"\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
 )
-_PLANNING = frozenset({"ke-hoach", "to-trinh", "phuong-an", "chuong-trinh", "de-an", "du-an"})
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
@@ -71,6 +70,7 @@ def deadlines(subject: Subject) -> tuple[Deadline, ...]:
 
 
 def _in_text(subject: Subject) -> Iterator[Deadline]:
+    ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
         headings = _past_sections(full)
         for ordinal in full.lines_with(_WORDS):
@@ -78,7 +78,7 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
             if line.role is Role.CAN_CU or _inside(ordinal, headings):
                 continue
             yield from _in_line(full, ordinal, _CUE)
-            if subject.type in _PLANNING:
+            if ahead:
                 yield from _in_line(full, ordinal, _TIME_IS)
 
 

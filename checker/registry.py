@@ -144,6 +144,12 @@ class Subject:
     cache: dict[str, Any] = field(default_factory=dict)  # what several rules derive from the anatomy once
 
     @property
+    def type_row(self) -> Mapping[str, Any]:
+        """What types.toml says of the document's type, filled up from its defaults."""
+        types = self.tables["types"]
+        return {**types["default"], **types.get(self.type, {})}
+
+    @property
     def document(self) -> Document:
         return self.anatomy.document
 

@@ -9,8 +9,7 @@ A row: ``kind = "presence"``, ``check``:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Role
@@ -46,15 +45,9 @@ def missing(subject: Subject, role: Role, level: Level | None = None) -> Remark:
     return Remark(place_for(subject, role), _MISSING(name=name), None, name.vi, level, missing=True)
 
 
-def type_row(subject: Subject) -> Mapping[str, Any]:
-    """What types.toml says of the document's type, filled up from its defaults."""
-    types = subject.tables["types"]
-    return {**types["default"], **types.get(subject.type, {})}
-
-
 def _required(elsewhere: frozenset[str]) -> Check:
     def check(subject: Subject) -> Iterator[Remark]:
-        row = type_row(subject)
+        row = subject.type_row
         # Phụ lục III has no form for the type: what the decree wants of it can only be inferred.
         level = None if row["sample"] else Level.WARNING
         for name in row["requires"]:

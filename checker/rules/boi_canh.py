@@ -19,7 +19,7 @@ from checker.views import once
 from schemas.agencies import Agency, mentions, succession
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import fold
+from vietnamese.text import UPPER_LETTERS, fold
 
 _LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
 _NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no month and year of issue to judge by.")
@@ -57,7 +57,7 @@ def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
 
 
 _DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
-_CITY = regex(r"\b(?:thành phố|TP\.?) (?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)*)", re.IGNORECASE)
+_CITY = regex(rf"\b(?i:thành phố|TP\.?) (?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
 _NO_DISTRICT = Text(
     "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
     "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
@@ -101,7 +101,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
         match = _DISTRICT.search(folded.text)
         if match is None:
             city = _CITY.search(folded.text)
-            if city is None or city["name"][0].islower() or _is_central(city["name"], central):
+            if city is None or _is_central(city["name"], central):
                 continue
             match = city
         yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase.strip("- ;.")), match[0])
@@ -116,15 +116,15 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
 
 
 # A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
-_WITH = regex(r"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[A-ZĐỦ])")
-_TOLD = regex(r"\bđã\b|\bnăm 20(?:1\d|2[0-4])\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
+_WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[{UPPER_LETTERS}])")
+_TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
+_YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _LONGEST_NAME = 100
 _PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
-_LOOKING_BACK = frozenset({"bao-cao", "bien-ban", "thong-bao"})
 _DISTRICT_BODY = regex(
     r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
-    r"(?:huyện|quận|thị xã|thị trấn)\b(?! đảo)(?: [A-ZĐ]\w*)*)"
+    rf"(?:huyện|quận|thị xã|thị trấn)\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
 )
 
 
@@ -134,8 +134,9 @@ def _together(subject: Subject) -> tuple[tuple[Line, int], ...]:
 
 
 def _find_together(subject: Subject) -> Iterator[tuple[Line, int]]:
-    if subject.type in _LOOKING_BACK:
+    if subject.type_row["looks"] == "back":
         return
+    year = _day(subject).year
     past = False
     for line in subject.main.prose:
         text = line.folded.text
@@ -143,8 +144,12 @@ def _find_together(subject: Subject) -> Iterator[tuple[Line, int]]:
             past = _HISTORY.search(text) is not None
         elif not past:
             starts = [match.end() for match in _WITH.finditer(text)]
-            if starts and not _TOLD.search(text):
+            if starts and not _TOLD.search(text) and not _names_an_earlier_year(text, year):
                 yield from ((line, start) for start in starts)
+
+
+def _names_an_earlier_year(text: str, year: int) -> bool:
+    return any(int(match["year"]) < year for match in _YEAR.finditer(text))
 
 
 def _is_central(name: str, central: set[str]) -> bool:

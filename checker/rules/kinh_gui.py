@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.anatomy import Role
-from checker.kinds.presence import type_row
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import place_for
 from vietnamese.message import Text
@@ -30,7 +29,7 @@ _OTHER_TYPE = Text("Loại văn bản này không xét.", "Not judged for this t
 
 def _without(subject: Subject) -> bool:
     """The type has no addressees by its table."""
-    row = type_row(subject)
+    row = subject.type_row
     known = subject.type in subject.tables["types"] and subject.type != "cong-dien"
     return known and bool(row["sample"]) and row["kinh_gui"] == "none"
 

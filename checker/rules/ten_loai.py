@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.anatomy import Role
-from checker.kinds.presence import missing, type_row
+from checker.kinds.presence import missing
 from checker.registry import Level, Remark, Subject, rule
 from vietnamese.message import Text
 
@@ -32,7 +32,7 @@ def named_type(subject: Subject) -> Iterator[Remark]:
     types = subject.tables["types"]
     lines = subject.main.of(Role.TEN_LOAI)
     if not lines:
-        if Role.TEN_LOAI.value in type_row(subject)["requires"]:
+        if Role.TEN_LOAI.value in subject.type_row["requires"]:
             yield missing(subject, Role.TEN_LOAI)
         return
     if subject.type == "cong-van":
