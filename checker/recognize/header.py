@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import schemas
 from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
@@ -31,12 +32,6 @@ DRAFT = regex(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
 SIGNED_LINE = regex(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
 
 # Words at which the name of a body begins; a line that begins otherwise goes on with the name above it.
-_OFFICES = frozenset(
-    {
-        "CHU TICH", "BO TRUONG", "THU TUONG", "GIAM DOC", "TONG GIAM DOC", "CHU NHIEM", "TONG CUC TRUONG", "CUC TRUONG",
-        "CHI CUC TRUONG", "VIEN TRUONG", "HIEU TRUONG", "TRUONG BAN", "CHANH AN",
-    }
-)  # fmt: skip
 _BODY = regex(
     r"(?:UY BAN|UBND|UBMTTQ|HOI DONG|HDND|BO|SO|PHONG|BAN|CUC|CHI CUC|TONG CUC|VU|VAN PHONG|TRUNG TAM|TRUONG|THANH TRA|"
     r"CONG TY|TAP DOAN|TONG CONG TY|VIEN|BENH VIEN|DAI HOC|HOC VIEN|CONG AN|TOA AN|HOI|DANG UY|DANG BO|CHINH PHU|"
@@ -313,6 +308,11 @@ def _stripped(raw: Raw, start: int, end: int) -> Raw:
     return raw._replace(start=start, end=end)
 
 
+@schemas.by_pack
+def _titles() -> frozenset[str]:
+    return frozenset(bare(title) for title in schemas.table("offices")["titles"]["names"])
+
+
 def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice.
 
@@ -322,7 +322,7 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
         return []
     begins = (number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper()))
     # "CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH": an office on a line of its own goes on with the name of its body.
-    starts = [number for number in begins if number == 0 or lines[number - 1].bare.upper() not in _OFFICES]
+    starts = [number for number in begins if number == 0 or lines[number - 1].bare not in _titles()]
     short = _SHORT_BODY.match(lines[0].bare)
     signs = {bare(group) for group in groups}
     if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):
