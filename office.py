@@ -10,6 +10,8 @@ from pathlib import Path
 
 from vietnamese.message import InputError, Text
 
+WORD = frozenset({".docx", ".docm"})  # documents; templates of Word end in .dotx, .dotm
+TEMPLATES = frozenset({".dotx", ".dotm"})
 CONVERTIBLE = frozenset({".doc", ".odt", ".rtf"})
 _SECONDS_A_FILE = 60
 _AT_ONCE = 50  # files a call: the start of LibreOffice costs as much as ten of them

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from commands.files import day, documents, ids, readable
+from commands.places import in_folder
 from console import language, option
 from vietnamese.message import InputError, Text
 
@@ -34,8 +34,6 @@ _OTHER_KIND = Text(
     "Bản sao của {file} phải có đuôi {kind}, không phải “{ending}”: Word không mở tệp có đuôi khác với loại tệp.",
     "The copy of {file} must end in {kind}, not in “{ending}”: Word opens no file whose ending is not of its kind.",
 )
-
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _OPTIONS = (
     option(
@@ -140,9 +138,14 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
     single = len(files) == 1 and not Path(names[0]).is_dir() and not output.is_dir() and output.suffix
     if not single and output.is_file():
         raise InputError(_FOLDER_NEEDED(count=len(files), file=output))
-    if single and (kind := _as_docx(files[0], files).suffix.lower()) != output.suffix.lower():
-        raise InputError(_OTHER_KIND(file=files[0], kind=kind, ending=output.suffix))
-    targets = {str(file): output if single else output / place for file, place in _places(files)}
+    named = copies_of(files)
+    if single:
+        kind = named[0].suffix.lower()
+        if kind != output.suffix.lower():
+            raise InputError(_OTHER_KIND(file=files[0], kind=kind, ending=output.suffix))
+        targets = {str(files[0]): output}
+    else:
+        targets = {str(file): output / place for file, place in zip(files, in_folder(named), strict=True)}
     with readable(files) as found:
         yield Work(
             [Source(copy, str(file)) for file, copy in found.items() if isinstance(copy, Path)],
@@ -151,18 +154,14 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
         )
 
 
-def _places(files: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each file's place in the folder of copies; older formats come back as .docx."""
-    shown = [_as_docx(file, files) for file in files]
-    flat = len({file.name.lower() for file in shown}) == len(shown)
-    folder = Path(os.path.commonpath([file.resolve().parent for file in files]))
-    for file, copy in zip(files, shown, strict=True):
-        yield file, Path(copy.name) if flat else copy.resolve().relative_to(folder)
+def copies_of(files: Sequence[Path]) -> list[Path]:
+    """The names of the copies: endings of Word stay, others become .docx, after the old one where that is taken."""
+    import office
 
+    def named(file: Path) -> Path:
+        if file.suffix.lower() in office.WORD | office.TEMPLATES:
+            return file
+        renamed = file.with_suffix(".docx")
+        return file.with_name(f"{file.name}.docx") if renamed in files else renamed
 
-def _as_docx(file: Path, files: Sequence[Path]) -> Path:
-    """The name of the file's copy: endings of Word stay, others become .docx, after the old one if that is taken."""
-    if file.suffix.lower() in _WORD:
-        return file
-    renamed = file.with_suffix(".docx")
-    return file.with_name(f"{file.name}.docx") if renamed in files else renamed
+    return [named(file) for file in files]

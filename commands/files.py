@@ -50,7 +50,7 @@ def documents(names: tuple[str, ...]) -> list[Path]:
     """Files named, found in folders or matched by patterns, each once. Word's lock files (~$...) are no documents."""
     import office
 
-    kinds = {".docx", ".docm", *office.CONVERTIBLE}
+    kinds = office.WORD | office.CONVERTIBLE
     found: dict[Path, None] = {}
     for name in names:
         path = Path(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands.places import in_folder
 from console import VERSION, WRITTEN
 from vietnamese.message import InputError, Text
 
@@ -36,30 +36,34 @@ def write_sheets(
 ) -> list[Text]:
     """Write the sheet of one document to a .docx, those of several into a folder; what to say of each.
 
-    Raises InputError when several go to one file, or the only document could not be judged.
+    Raises InputError when several go to one file, the only document could not be judged, or a sheet is there already
+    and ``force`` is not given; then no sheet has been written.
     """
-    from generator.output import write
+    from generator.output import check_free, write
 
     if target.suffix.lower() == ".docx" and not target.is_dir():
         if len(outcomes) != 1:
             raise InputError(_FOLDER(count=len(outcomes)))
         write(target, sheet(outcomes[0], phase, when), force=force, sources=sources)
         return [WRITTEN(file=target)]
-    said = []
-    taken: Counter[str] = Counter()
-    for outcome in outcomes:
-        stem = Path(outcome.file).stem
-        taken[stem] += 1
-        name = f"{stem}-phieu.docx" if taken[stem] == 1 else f"{stem}-{taken[stem]}-phieu.docx"
+    said: list[Text] = []
+    made: dict[Path, bytes] = {}
+    for outcome, place in zip(outcomes, in_folder(_beside([Path(outcome.file) for outcome in outcomes])), strict=True):
         try:
-            made = sheet(outcome, phase, when)
+            made[target / place] = sheet(outcome, phase, when)
         except InputError as error:
             said.append(error.text)
-            continue
-        target.mkdir(parents=True, exist_ok=True)
-        write(target / name, made, force=force, sources=sources)
-        said.append(WRITTEN(file=target / name))
+    check_free(made, force=force, sources=sources)
+    for file, data in made.items():
+        write(file, data, force=force, sources=sources)
+        said.append(WRITTEN(file=file))
     return said
+
+
+def _beside(files: Sequence[Path]) -> list[Path]:
+    """The sheet beside each document: kh-phieu.docx, or kh.doc-phieu.docx where there is a kh.docx as well."""
+    short = len({str(file.with_suffix("")).lower() for file in files}) == len(files)
+    return [file.with_name(f"{file.stem if short else file.name}-phieu.docx") for file in files]
 
 
 def sheet(outcome: Outcome, phase: str, when: date) -> bytes:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from checker.extract import Printed
     from generator.data import Record
 
-WORD = (".docx", ".docm")
-
 _HALF = Text(
     "{file}: chưa đủ một kế hoạch, không thấy {missing}. {read}",
     "{file}: not a whole plan, without {missing}. {read}",
@@ -29,9 +27,10 @@ _LONGEST = 80
 
 def plan_of(path: Path) -> Record:
     """The plan in a data file or a Word document. Raises InputError for what is neither, no plan, or half of one."""
+    import office
     from generator.data import Record, load
 
-    if path.suffix.lower() not in WORD:
+    if path.suffix.lower() not in office.WORD:
         return load(path)
     from checker.extract import printed
     from checker.reader import read

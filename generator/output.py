@@ -42,12 +42,7 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
     then nothing has changed, and nothing is left behind but folders.
     """
     try:
-        if any(_same(path, source) for source in sources):
-            raise InputError(_SOURCE(file=path))
-        if path.is_dir():
-            raise InputError(_FOLDER(file=path))
-        if not force and path.exists():
-            raise InputError(_EXISTS(file=path))
+        _check_free(path, force, sources)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.parent / f".thethuc-{os.urandom(8).hex()}.tmp"
         try:
@@ -63,6 +58,25 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
         raise cannot_write(path, error) from error
     except ValueError as error:  # a NUL in the name
         raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
+
+
+def check_free(paths: Iterable[Path], *, force: bool, sources: Iterable[Path]) -> None:
+    """Raise InputError when ``write`` would refuse one of the paths for what is there now: asked before the first."""
+    kept = list(sources)
+    for path in paths:
+        try:
+            _check_free(path, force, kept)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+
+def _check_free(path: Path, force: bool, sources: Iterable[Path]) -> None:
+    if any(_same(path, source) for source in sources):
+        raise InputError(_SOURCE(file=path))
+    if path.is_dir():
+        raise InputError(_FOLDER(file=path))
+    if not force and path.exists():
+        raise InputError(_EXISTS(file=path))
 
 
 def _same(one: Path, other: Path) -> bool:

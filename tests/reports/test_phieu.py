@@ -110,6 +110,35 @@ def test_the_command_writes_the_sheet_beside_the_report(tmp_path: Path, capsys: 
     assert file.read_bytes() == before
 
 
+def written(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.docx"))
+
+
+def test_no_two_documents_share_a_sheet(tmp_path: Path) -> None:
+    drafts, target = tmp_path / "nộp", tmp_path / "phiếu"
+    for name in ("a/kh.docx", "b/kh.docx", "c/kh-2.docx", "c/kh-2.docm"):
+        (drafts / name).parent.mkdir(parents=True, exist_ok=True)
+        (drafts / name).write_bytes(make("ke-hoach", FLAWED))
+    assert run(cli, ["check", str(drafts), "--phieu", str(target)]) == 1
+    assert written(target) == [
+        "a/kh.docx-phieu.docx", "b/kh.docx-phieu.docx", "c/kh-2.docm-phieu.docx", "c/kh-2.docx-phieu.docx",
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_exists_stops_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts, target = tmp_path / "nộp", tmp_path / "phiếu"
+    drafts.mkdir()
+    target.mkdir()
+    for name in ("a", "b"):
+        (drafts / f"{name}.docx").write_bytes(make("ke-hoach", FLAWED))
+    signed = target / "b-phieu.docx"
+    signed.write_bytes(b"signed")
+    assert run(cli, ["check", str(drafts), "--phieu", str(target)]) == 2
+    assert capsys.readouterr().err == f"Tệp {signed} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert written(target) == ["b-phieu.docx"]
+    assert signed.read_bytes() == b"signed"
+
+
 def test_each_document_of_a_folder_gets_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     drafts, target = tmp_path / "nộp", tmp_path / "phiếu"
     for folder in (drafts / "xã A", drafts / "xã B"):
@@ -117,8 +146,7 @@ def test_each_document_of_a_folder_gets_a_sheet(tmp_path: Path, capsys: pytest.C
         draft(folder)
     (drafts / "rỗng.docx").write_bytes(b"")
     assert run(cli, ["check", str(drafts), "--phieu", str(target), "--date", "24/11/2026"]) == 1
-    name = draft(drafts / "xã A").stem
-    assert sorted(path.name for path in target.iterdir()) == [f"{name}-2-phieu.docx", f"{name}-phieu.docx"]
+    assert written(target) == ["xã A/du-thao-phieu.docx", "xã B/du-thao-phieu.docx"]
     assert capsys.readouterr().err.splitlines()[0].startswith("Không lập được phiếu kiểm tra cho ")
     assert run(cli, ["check", str(drafts), "--phieu", str(tmp_path / "một.docx")]) == 2
     assert not (tmp_path / "một.docx").exists()

@@ -11,7 +11,8 @@ from checker.places import Places
 from checker.reader import read
 from checker.reports.remarks import notes
 from cli import cli
-from commands.answering import _places
+from commands.answering import copies_of
+from commands.places import in_folder
 from console import run
 from tests.specimen import make
 from tests.writer.hard import commented, remarks, shapes
@@ -122,7 +123,7 @@ def test_the_sample_is_annotated_at_its_words(tmp_path: Path) -> None:
 
 def test_files_that_would_get_one_name_keep_their_old_endings() -> None:
     files = [Path("kh.doc"), Path("kh.docx"), Path("tb.odt")]
-    assert [place.name for _, place in _places(files)] == ["kh.doc.docx", "kh.docx", "tb.docx"]
+    assert [place.name for place in in_folder(copies_of(files))] == ["kh.doc.docx", "kh.docx", "tb.docx"]
 
 
 @pytest.mark.parametrize(("draft", "copy"), [("kh.docm", "ra.docx"), ("kh.docx", "ra.docm"), ("kh.dotx", "ra.docx")])
