@@ -76,9 +76,9 @@ def judged(document: Document, options: Options, name: str, pages: Pages | Text 
         select=options.select,
         ignore=options.ignore,
         pages=pages,
-        parent=parent_of(options.parent) if options.parent else None,
+        parent=anatomy_of(options.parent) if options.parent else None,
         register=load_register(listed) if listed else None,
-        earlier=earlier.of(parent_of(options.previous)) if options.previous else None,
+        earlier=earlier.of(anatomy_of(options.previous)) if options.previous else None,
     )
 
 
@@ -96,7 +96,7 @@ def _pages(pdf: Path | Text) -> Pages | Text:
 
 
 @cache
-def parent_of(path: Path) -> Anatomy:
+def anatomy_of(path: Path) -> Anatomy:
     """Another plan that is looked at, read and recognised once. Raises InputError when it cannot be read."""
     return recognize(read(path))
 
@@ -116,7 +116,7 @@ def examine_all(
     """
     for other in (options.parent, options.previous):
         if other:
-            parent_of(other)  # what is wrong with it is said before any work is spread
+            anatomy_of(other)  # what is wrong with it is said before any work is spread
     if options.register:
         load_register(options.register)
     return list(spread(partial(_examined, options, keep), list(sources), jobs))

@@ -34,7 +34,7 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
     """Check all documents but the superior plan itself and make the report, html or xlsx."""
     from functools import partial
 
-    from checker.examine import parent_of
+    from checker.examine import anatomy_of
     from checker.folder.digest import digest
     from checker.folder.gathering import gather
     from checker.reports.baseline import compare, load
@@ -42,7 +42,7 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
 
     # What is given is read before the documents are: its problems need no waiting.
     units = names(asked.units) if asked.units else None
-    parent = parent_of(asked.parent) if asked.parent else None
+    parent = anatomy_of(asked.parent) if asked.parent else None
     earlier = load(asked.baseline) if asked.baseline else None
     own = asked.parent.resolve() if asked.parent else None
     submitted = [file for file in files if file.resolve() != own]
