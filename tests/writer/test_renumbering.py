@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from zipfile import ZipFile
+
 import pytest
 
 from checker.engine import check
+from checker.model import Document
 from checker.reader import read
 from checker.registry import Edit
 from tests.specimen import make
@@ -19,20 +23,33 @@ def proposed(text: dict[str, str], build: str = "plain") -> Edit | None:
     return finding.edit
 
 
+_MARKERS = [("IV.", "III."), ("V.", "IV.")]
+
+
 @pytest.mark.parametrize(
-    ("more", "changes"),
+    ("more", "references"),
     [
-        ("chi theo phân công tại Mục V Kế hoạch này", 3),
-        ("chi theo Mục IV, Mục V Kế hoạch này", 4),
-        ("chi theo khoản 2 Mục II Kế hoạch này", 2),  # no number of it changes
-        ("chi theo Mục V Kế hoạch số 12/KH-UBND", 2),  # of another document
-        ("chi theo điểm b khoản 2 Điều 5 Luật Ngân sách nhà nước", 2),
+        ("chi theo phân công tại Mục V Kế hoạch này", [("V", "IV")]),
+        ("chi theo Mục IV, Mục V Kế hoạch này", [("IV", "III"), ("V", "IV")]),
+        ("chi theo khoản 2 Mục II Kế hoạch này", []),  # no number of it changes
+        ("chi theo Mục V Kế hoạch số 12/KH-UBND", []),  # of another document
+        ("chi theo điểm b khoản 2 Điều 5 Luật Ngân sách nhà nước", []),
     ],
 )
-def test_references_follow(more: str, changes: int) -> None:
-    edit = proposed({**_GAP, "loi_van.2": _BUDGET.format(more=more)})
-    assert edit is not None
-    assert 1 + len(edit.together) == changes
+def test_references_follow(more: str, references: list[tuple[str, str]]) -> None:
+    document = read(make("ke-hoach", {"text": {**_GAP, "loi_van.2": _BUDGET.format(more=more)}}), name="x")
+    (finding,) = check(document, select=["ND-18"]).findings
+    assert finding.edit is not None
+    changes = [_change(document, edit) for edit in (finding.edit, *finding.edit.together)]
+    assert changes[:2] == _MARKERS
+    assert sorted(changes[2:]) == references
+
+
+def _change(document: Document, edit: Edit) -> tuple[str, str]:
+    """The words an edit replaces and those it puts there."""
+    place = edit.location
+    (text,) = (one.text for one in document.paragraphs if one.location[:2] == place[:2])
+    return text[place.start : place.end], edit.text or ""
 
 
 @pytest.mark.parametrize(
@@ -53,5 +70,23 @@ def test_a_number_that_stands_twice_is_ambiguous_for_a_reference() -> None:
 
 
 def test_word_numbers_its_own_lists() -> None:
-    report = check(read(make("ke-hoach", {"text": _GAP}, "numbering"), name="x"), select=["ND-18"])
-    assert [finding.edit for finding in report.findings] == [None] * len(report.findings)
+    (finding,) = check(read(_last_heading_numbered_6(), name="x"), select=["ND-18"]).findings
+    assert (finding.found, finding.expected, finding.edit) == ("VI.", "IV.", None)
+
+
+def _last_heading_numbered_6() -> bytes:
+    """The plan with automatic numbers, the last of which Word was told to begin anew at six."""
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="6"/></w:lvlOverride>'
+    number = '<w:numId w:val="{}"/>'.format
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(make("ke-hoach", {}, "numbering"))) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if name == "word/numbering.xml":
+                text = text.replace(
+                    "</w:numbering>", f'<w:num w:numId="99"><w:abstractNumId w:val="1"/>{anew}</w:num></w:numbering>'
+                )
+            if name == "word/document.xml":
+                text = number(99).join(text.rsplit(number(1), 1))
+            target.writestr(name, text)
+    return made.getvalue()
