@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
+from itertools import takewhile
+from pathlib import Path, PurePath
+
+from vietnamese.regex import regex
+
+_NAMES = regex(r"[^\\/:]+")
 
 
 def in_folder(results: Sequence[Path]) -> list[Path]:
@@ -14,9 +18,14 @@ def in_folder(results: Sequence[Path]) -> list[Path]:
     """
     if len({result.name.lower() for result in results}) == len(results):
         return [Path(result.name) for result in results]
-    full = [result.resolve() for result in results]
-    drives = {file.drive for file in full}
-    if len(drives) > 1:  # on Windows: C:\\, D:\\, a share; each gets a folder of its letters and digits
-        return [Path("".join(filter(str.isalnum, file.drive)), *file.parts[1:]) for file in full]
-    folder = Path(os.path.commonpath([file.parent for file in full]))
-    return [file.relative_to(folder) for file in full]
+    return [Path(place) for place in below_common([result.resolve() for result in results])]
+
+
+def below_common(files: Sequence[PurePath]) -> list[PurePath]:
+    """The absolute paths from their common folder on; those of several drives each in a folder of the drive's name."""
+    kind = type(files[0])
+    if len({file.anchor for file in files}) > 1:
+        return [kind(*_NAMES.findall(file.anchor), *file.parts[1:]) for file in files]
+    levels = zip(*(file.parts[:-1] for file in files), strict=False)
+    depth = sum(1 for _ in takewhile(lambda names: len(set(names)) == 1, levels))
+    return [kind(*file.parts[depth:]) for file in files]

@@ -98,6 +98,7 @@ def test_the_command_line_imports_only_click_before_a_command_runs() -> None:
         "contextlib",
         "gc",
         "datetime",
+        "itertools",
         "os",
         "pathlib",
         "sys",
