@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker import edits, wording
+from checker import edits, endings, wording
 from checker.anatomy import Line
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, NotEvaluated, Remark, Subject
@@ -28,14 +28,9 @@ _EXACT = Text("{name} phải ghi “{wanted}”, đang ghi “{now}”.", "{name
 _PATTERN = Text(
     "{name} phải ghi theo dạng “{wanted}”, đang ghi “{now}”.", "{name} must have the form “{wanted}”; it reads “{now}”."
 )
-_ENDING = Text(
-    "{name} phải kết thúc bằng dấu “{wanted}”, đang là “{now}”.",
-    "{name} must end with “{wanted}”; it ends with “{now}”.",
-)
+_ENDING = Text("{name} phải kết thúc bằng dấu “{wanted}”, {now}.", "{name} must end with “{wanted}”; {now}.")
 _NO_ENDING = Text("{name} không có dấu “{now}” ở cuối.", "{name} has no “{now}” at the end.")
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
-
-_CLOSING = frozenset("”\"’')]")  # a final sign goes behind these
 
 Judge = Callable[[Sequence[Line]], Iterator[Remark]]
 
@@ -77,14 +72,10 @@ def ending(component: str, ends: str, which: str) -> Judge:
     def judge(lines: Sequence[Line]) -> Iterator[Remark]:
         chosen = {"all": lines, "last": lines[-1:], "but_last": lines[:-1]}[which]
         for line in chosen:
-            letter = line.text[-1:]
-            if letter not in ends:
-                place = line.paragraph.at(line.end - 1, line.end)
-                if letter.isalnum() or letter in _CLOSING:
-                    edit = edits.words(line.paragraph.at(line.end, line.end), ends[0], "")
-                else:
-                    edit = edits.words(place, ends[0], letter)
-                yield Remark(place, _ENDING(name=name, wanted=ends[0], now=letter), letter, ends[0], edit=edit)
+            mark = endings.mark_of(line)
+            if line.text[-1:] not in ends:
+                message = _ENDING(name=name, wanted=ends[0], now=endings.said_of(mark))
+                yield Remark(endings.place_of(line), message, mark, ends[0], edit=endings.marked(line, ends[0]))
 
     return judge
 
@@ -94,11 +85,11 @@ def no_ending(component: str, ends: str) -> Judge:
     name = wording.sentence(wording.name(component))
 
     def judge(lines: Sequence[Line]) -> Iterator[Remark]:
-        letter = lines[-1].text[-1:]
-        if letter in ends:
-            place = lines[-1].paragraph.at(lines[-1].end - 1, lines[-1].end)
-            edit = edits.words(place, "", letter)
-            yield Remark(place, _NO_ENDING(name=name, now=letter), letter, "", edit=edit)
+        last = lines[-1]
+        mark = last.text[-1:]
+        if mark in ends:
+            message = _NO_ENDING(name=name, now=mark)
+            yield Remark(endings.place_of(last), message, mark, "", edit=endings.marked(last, ""))
 
     return judge
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker import edits
+from checker import endings
 from checker.anatomy import Body, Line, MarkerKind
 from checker.registry import Applicability, Basis, Remark, Subject, rule
 from checker.views import bodies
@@ -79,12 +79,10 @@ def items_end_alike(subject: Subject) -> Iterator[Remark]:
                 continue
             item, usual = found
             now = item.end
-            at = len(item.last.text)
-            place = item.last.at(max(at - 1, 0), at)
             wanted = "." if item is items[-1] else usual
-            mark = place if now else item.last.at(at, at)
-            edit = edits.words(mark, wanted, now) if wanted else None
-            yield Remark(place, _UNEQUAL(usual=_ENDS[usual], now=_ENDS[now]), now, usual, edit=edit)
+            edit = endings.marked(item.last, wanted) if wanted else None
+            message = _UNEQUAL(usual=_ENDS[usual], now=_ENDS[now])
+            yield Remark(endings.place_of(item.last), message, now, usual, edit=edit)
 
 
 def _deviating(items: list[_Item]) -> tuple[_Item, str] | None:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, endings
 from checker.anatomy import Role
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.dia_danh_ngay import IN_WORDS
@@ -102,6 +102,5 @@ def subject_without_a_mark(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(Text("Không có trích yếu.", "There is no subject."))
     last = lines[-1]
     if last.text[-1:] in _END and not last.text.endswith("..."):
-        now = last.text[-1]
-        at = last.paragraph.at(last.end - 1, last.end)
-        yield Remark(at, _NO_MARK(now=now), now, "", edit=edits.words(at, "", now))
+        now = endings.mark_of(last)
+        yield Remark(endings.place_of(last), _NO_MARK(now=now), now, "", edit=endings.marked(last, ""))

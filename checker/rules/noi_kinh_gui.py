@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, wording
+from checker import edits, endings, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
 from checker.printed import rows
@@ -49,12 +49,10 @@ _DASHED = Text(
     "Mỗi nơi nhận dưới “Kính gửi” có gạch (-) đầu dòng; đang ghi “{now}”.",
     "Every addressee under “Kính gửi” begins with a dash (-); here “{now}”.",
 )
-_SEMICOLON = Text(
-    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang là “{now}”.", "An addressee's line ends with “;”, here “{now}”."
-)
+_SEMICOLON = Text("Cuối dòng nơi nhận phải là dấu chấm phẩy (;), {now}.", "An addressee's line ends with “;”; {now}.")
 _STOP = Text(
-    "Cuối dòng nơi nhận cuối cùng phải là dấu chấm (.), đang là “{now}”.",
-    "The last addressee's line ends with “.”, here “{now}”.",
+    "Cuối dòng nơi nhận cuối cùng phải là dấu chấm (.), {now}.",
+    "The last addressee's line ends with “.”; {now}.",
 )
 _UNEVEN = Text(
     "Các gạch đầu dòng dưới “Kính gửi” phải thẳng hàng, đang lệch {now} mm.",
@@ -191,15 +189,10 @@ def several_addressees(subject: Subject) -> Iterator[Remark]:
             edit = edits.words(first.paragraph.at(first.start, first.start), "- ", "")
             yield Remark(first.location, _DASHED(now=first.phrase), first.phrase, f"- {first.phrase}", edit=edit)
         final = position == len(listed) - 1
-        letter = last.text[-1:]
-        if letter != ("." if final else ";"):
-            place = last.paragraph.at(last.end - 1, last.end)
-            wanted = "." if final else ";"
-            marked = letter in ".,;:"
-            edit = edits.words(
-                place if marked else last.paragraph.at(last.end, last.end), wanted, letter if marked else ""
-            )
-            yield Remark(place, (_STOP if final else _SEMICOLON)(now=letter), letter, wanted, edit=edit)
+        mark, wanted = endings.mark_of(last), "." if final else ";"
+        if mark != wanted:
+            message = (_STOP if final else _SEMICOLON)(now=endings.said_of(mark))
+            yield Remark(endings.place_of(last), message, mark, wanted, edit=endings.marked(last, wanted))
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, wording
+from checker import edits, endings, wording
 from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
@@ -24,13 +24,9 @@ _NO_DASH = Text(
     "Mỗi nơi nhận ở một dòng riêng, đầu dòng có gạch (-); đang ghi “{now}”.",
     "Every recipient has its own line that begins with a dash (-); here “{now}”.",
 )
-_NO_SIGN = Text(
-    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang không có dấu.",
-    "A recipient's line ends with a semicolon (;), here with no sign.",
-)
 _NO_SEMICOLON = Text(
-    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), đang là “{now}”.",
-    "A recipient's line ends with a semicolon (;), here with “{now}”.",
+    "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), {now}.",
+    "A recipient's line ends with a semicolon (;); {now}.",
 )
 _FORM = Text(
     "Dòng Lưu phải ghi theo dạng “{wanted}”, đang ghi “{now}”.",
@@ -101,12 +97,9 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
         ended = text.endswith(";")
         continued = below is not None and not _begins_item(below)
         if not ended and not continued:
-            now = text[-1:]
-            place = line.paragraph.at(line.end - 1, line.end)
-            added = now not in ".,:"
-            edit = edits.words(place._replace(start=line.end) if added else place, ";", "" if added else now)
-            message = (_NO_SIGN if now.isalnum() else _NO_SEMICOLON)(now=now)
-            yield Remark(place, message, now, ";", edit=edit)
+            mark = endings.mark_of(line)
+            message = _NO_SEMICOLON(now=endings.said_of(mark))
+            yield Remark(endings.place_of(line), message, mark, ";", edit=endings.marked(line, ";"))
         open_item = not ended and continued
 
 
