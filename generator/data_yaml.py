@@ -121,8 +121,7 @@ class _Builder:
                 return self._mapping(node, path)
             case "sequence":
                 return [self.build(item, (*path, number)) for number, item in enumerate(node.value)]
-        if self._sign(place) in ("!", "&"):
-            self._marked.setdefault(id(node), [node, 0])[1] += 1
+        self._note(node, place)
         return read_scalar(node.value, node.style or None)
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
@@ -132,6 +131,7 @@ class _Builder:
             if key_node.id != "scalar":
                 sign = self._sign(place)
                 raise fault(self._file, place, _INDICATOR(sign=sign) if sign in ("{", "[") else _KEY)
+            self._note(key_node, place)
             key = nfc(key_node.value)
             inner = (*path, key)
             if key in made:
@@ -139,6 +139,12 @@ class _Builder:
             self.places.keys[inner] = place
             made[key] = self.build(value_node, inner)
         return made
+
+    def _note(self, node: Any, place: Place) -> None:
+        """Remember a scalar that begins with a tag or an anchor; an empty one may lie where the next thing begins."""
+        begins, ends = node.start_mark, node.end_mark
+        if self._sign(place) in ("!", "&") and (begins.line, begins.column) != (ends.line, ends.column):
+            self._marked.setdefault(id(node), [node, 0])[1] += 1
 
     def _sign(self, place: Place) -> str:
         row = self._rows[place.line - 1] if place.line <= len(self._rows) else ""

@@ -212,6 +212,7 @@ PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, bắt đầu
         ("a: 1\nb: \x00\n", "x.yaml, dòng 2, cột 4: ký tự điều khiển U+0000 không dùng được; xóa ký tự này."),
         ("a: !quan trọng\n", 'x.yaml, dòng 1, cột 4: giá trị bắt đầu bằng “!” thì đặt trong ngoặc kép "…".'),
         ("a:\n  - !!python/object:os.system x\n", 'x.yaml, dòng 2, cột 5: giá trị bắt đầu bằng “!” thì đặt trong ngoặc kép "…".'),
+        ("a:\n&b c: d\n", 'x.yaml, dòng 2, cột 1: giá trị bắt đầu bằng “&” thì đặt trong ngoặc kép "…".'),
         ("a: &b c\n", 'x.yaml, dòng 1, cột 4: giá trị bắt đầu bằng “&” thì đặt trong ngoặc kép "…".'),
         ("a: &b [*b]\n", "x.yaml, dòng 1, cột 4: dữ liệu lồng nhau quá 60 cấp; kiểm tra thụt đầu dòng và ngoặc."),
         ("a: " + "[" * 3000 + "]" * 3000, "x.yaml, dòng 1, cột 64: dữ liệu lồng nhau quá 60 cấp; kiểm tra thụt đầu dòng và ngoặc."),
