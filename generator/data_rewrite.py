@@ -27,7 +27,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from generator.data_comments import give, take, take_heading
-from generator.data_yaml import parse, read_scalar
+from generator.data_yaml import parse, read_scalar, silent
 from vietnamese.message import InputError
 from vietnamese.regex import regex
 from vietnamese.text import nfc
@@ -87,11 +87,12 @@ def rewritten(text: str, data: dict[str, Any]) -> str:
     yaml.explicit_start = True if _STARTED.match(text) else None
     yaml.Emitter = _Emitter
     text = nfc(text)
-    made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
-    if _says(made, data):
-        return made
-    # Two places shared one value by an alias and now differ: each gets its own.
-    made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
+    with silent():
+        made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
+        if _says(made, data):
+            return made
+        # Two places shared one value by an alias and now differ: each gets its own.
+        made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
     # The data matter more than the comments: ruamel has its ways with comments in unusual places.
     return made if _says(made, data) else _dumped(yaml, _whole(None, data))
 

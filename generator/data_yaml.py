@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from generator.data_place import DEPTH_LIMIT, NODES_LIMIT, SYNTAX, Path, Place, Places, fault, too_deep, twice
@@ -67,11 +70,20 @@ def _composed(text: str, rows: list[str], file: str) -> Any:
         if root is not None and root.id == "mapping":
             return root
     try:
-        return YAML(typ="rt", pure=True).compose(text)
+        with silent():
+            return YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _syntax(error, rows, file) from error
     except RecursionError as error:
         raise too_deep(file, Place(1, 1)) from error
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Without the parser's own warnings: it speaks English, of an anchor that is given twice."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _syntax(error: Any, rows: list[str], file: str) -> InputError:

@@ -305,3 +305,15 @@ def test_what_is_no_data_file_is_told_apart(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             load(path)
         assert caught.value.text.vi == message.format(path)
+
+
+def test_the_parser_says_nothing_of_its_own(recwarn: pytest.WarningsRecorder) -> None:
+    """It would warn in English of an anchor that is given twice."""
+    assert loads("a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: xong!\n", "x.yaml").data == {
+        "a": 1,
+        "b": 1,
+        "c": 2,
+        "d": 2,
+        "e": "xong!",
+    }
+    assert list(recwarn) == []
