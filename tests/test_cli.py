@@ -286,3 +286,13 @@ def test_a_baseline_that_is_none_ends_the_check(tmp_path: Path, capsys: pytest.C
     code, out, err = call(capsys, "check", DRAFT, "--baseline", DRAFT)
     assert (code, out) == (2, "")
     assert err == f"Không đọc được kết quả lần trước {DRAFT}: tệp hỏng hoặc không phải JSON.\n"
+
+
+def test_half_a_letter_in_the_data_can_be_shown(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps({"loai": "\ud800", "\ud801": "x"}), "utf-8")
+    done = subprocess.run([sys.executable, str(ROOT / "cli.py"), "render", str(plan)], capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 2
+    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: ke-hoach; đang là "\\ud800".' in said
+    assert f"{plan}, dòng 1, cột 20, \\ud801: không có mục “\\ud801”." in said
