@@ -47,12 +47,13 @@ _WORKBOOK_ONLY = Text(
 def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bool) -> int:
     """Write the starter of a document type."""
     import examples
-    from generator.output import write
+    from generator.output import require_ending, write
 
     starter = examples.FOLDER / f"mau-{type}.yaml"
     if not starter.exists():
         types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
         raise InputError(_NO_TYPE(type=type, types=types))
+    require_ending(output, ".yaml", ".yml", ".xlsx")
     if output.suffix.lower() == ".xlsx":
         data = _workbook(starter, batch or communes_of is not None, communes_of)
     elif batch or communes_of is not None:

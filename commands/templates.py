@@ -63,12 +63,13 @@ def templates_check(file: Path) -> int:
 @common
 def templates_export(type: str, output: Path, force: bool) -> int:
     """Write a shipped template to a file."""
-    from generator.output import write
+    from generator.output import require_ending, write
     from generator.template import shipped
 
     names = shipped()
     if type not in names:
         raise InputError(_NO_TYPE(type=type, types=", ".join(names)))
+    require_ending(output, ".docx")
     write(output, names[type].read_bytes(), force=force)
     say(WRITTEN(file=output))
     return DONE
