@@ -1,4 +1,4 @@
-"""Writing a file so that it is there whole or not at all, and never over something else."""
+"""Writing a file so that it is there whole or not at all, and never over something else; why one is not read."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}
 _DENIED = Text(
     "không có quyền ghi, hoặc tệp đang mở trong chương trình khác", "no permission, or another program has it open"
 )
+_UNREAD = Text("không có quyền đọc", "no permission")
 _NOT_A_FOLDER = Text("đường dẫn đi qua một tệp, không phải thư mục", "the path leads through a file")
 _REASONS = {
     errno.EACCES: _DENIED,
@@ -108,6 +109,11 @@ def _take_name(temporary: Path, path: Path) -> None:
         raise InputError(_EXISTS(file=path)) from error
     except OSError:  # a disk without hard links
         os.replace(temporary, path)
+
+
+def why_unread(error: OSError) -> Text | str:
+    """Why the system does not let a file be read."""
+    return _UNREAD if isinstance(error, PermissionError) else error.strerror or type(error).__name__
 
 
 class DiskError(InputError):

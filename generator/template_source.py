@@ -32,6 +32,7 @@ _PRINTS = regex(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _KEPT = regex(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
 _RUN_TAG = regex(r"(\{%r\s.*?%\}|\{\{r\s.*?\}\})", re.DOTALL)
+_REPLACED = regex(r"\{%p\s")
 _ROWS = regex(r"\{%tr\s+for\b")
 _COLUMNS = regex(r"\{%tc\s+for\s+\w+\s+in\s+((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*%\}|\{%tc\s+for\b")
 _COLUMNS_END = regex(r"\{%tc\s+endfor\b")
@@ -52,6 +53,9 @@ def jinja_source(root: etree._Element) -> str:
         _bind_keep(paragraph)
     for run in list(root.iter(_W + "r")):
         _split(run)
+    for paragraph in root.iter(_W + "p"):
+        if _REPLACED.search(text_of(paragraph)):
+            paragraph.tail = "\n"  # nothing but the tag is left of it: no markup would part it from the next
     source: str = DocxTemplate.__new__(DocxTemplate).patch_xml(etree.tostring(root, encoding="unicode"))
     source = _TAG.sub(lambda tag: nfc(tag[0]).replace("&quot;", '"').replace("&amp;", "&"), source)
     for written, meant in _LITERAL.items():
