@@ -28,9 +28,17 @@ _NAME = regex(r"\bPartName\s*=\s*[\"']/([^\"']+)")
 # Parts in which docxtpl fills in tags, by the end of their content type.
 _FILLED = regex(
     r"\bContentType\s*=\s*[\"'][^\"']*(?:"
-    r"\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
+    r"\.document\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
 )
 
+# What is filled is a document: Word opens no .docx whose content is declared as that of a .dotx.
+_TEMPLATE_TYPE, _DOCUMENT_TYPE = b".wordprocessingml.template.main+xml", b".wordprocessingml.document.main+xml"
+_MACROS = (b"vnd.ms-word.document.macroEnabled", b"vnd.ms-word.template.macroEnabled")
+
+_WITH_MACROS = Text(
+    "Mẫu {name} có macro (.docm, .dotm), văn bản .docx không mang macro được; trong Word lưu mẫu thành .docx.",
+    "The template {name} holds macros (.docm, .dotm), which a .docx cannot; save it as .docx in Word.",
+)
 _NOT_WORD = Text("Mẫu {name} không phải là tệp Word (.docx).", "The template {name} is no Word file (.docx).")
 
 
@@ -62,7 +70,8 @@ class _Entry(NamedTuple):
 class Package:
     """The parts of a template; ``pack`` gives a .docx in which some of them are replaced.
 
-    Raises InputError for what is no Word file: another kind of file, a damaged or a password-protected one.
+    Raises InputError for what is no Word file: another kind of file, a damaged or a password-protected one; for one
+    with macros.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -74,7 +83,12 @@ class Package:
                 self.parts = {entry.filename: archive.read(entry) for entry in entries}
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise InputError(_NOT_WORD(name=name)) from error
-        self.fillable = [name for name in _fillable(self.parts.get(_TYPES, b"")) if name in self.parts]
+        types = self.parts.get(_TYPES, b"").replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)
+        if any(kind in types for kind in _MACROS):
+            raise InputError(_WITH_MACROS(name=name))
+        if types:
+            self.parts[_TYPES] = types
+        self.fillable = [name for name in _fillable(types) if name in self.parts]
         if not self.fillable:
             raise InputError(_NOT_WORD(name=name))
         self._deflate, self._crc = _compressor()
