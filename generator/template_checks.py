@@ -84,7 +84,10 @@ _REMARKED = Text(
     "{part}: the template holds comments, and so would every document; delete them in Word.",
 )
 _UNCLOSED = Text("{part}: thẻ “{open}” không có thẻ đóng.", "{part}: the tag “{open}” is never closed.")
-_UNOPENED = Text("{part}: thẻ “{close}” không có thẻ mở.", "{part}: the tag “{close}” closes nothing.")
+_UNOPENED = Text(
+    "{part}: thẻ “{close}” không có thẻ mở (đứng sau “{after}”).",
+    "{part}: the tag “{close}” closes nothing (after “{after}”).",
+)
 _ACROSS = Text(
     "{part}: “{open}” và “{close}” phải nằm trong cùng một ô, cùng một bảng hoặc cùng là đoạn của thân văn bản.",
     "{part}: “{open}” and “{close}” must stand in the same cell, the same table or both in the body.",
@@ -96,6 +99,7 @@ class _Tag(NamedTuple):
     prefix: str
     word: str
     container: etree._Element | None  # what holds the paragraph, row, cell or run that the tag replaces
+    after: str  # the words before it, which tell one endfor from another
 
 
 def has_tags(root: etree._Element) -> bool:
@@ -110,7 +114,7 @@ def is_tracked(root: etree._Element) -> bool:
     return next(root.iter(*(_W + name for name in _CHANGES)), None) is not None
 
 
-def problems(root: etree._Element, part: str) -> Iterator[Text]:
+def problems(root: etree._Element, part: Text) -> Iterator[Text]:
     """Every place of a part where filling would lose something or print what is of the template's making."""
     if is_tracked(root):
         yield _TRACKED(part=part)
@@ -118,8 +122,10 @@ def problems(root: etree._Element, part: str) -> Iterator[Text]:
     if next(root.iter(_W + "commentReference"), None) is not None:
         yield _REMARKED(part=part)
     tags: list[_Tag] = []
+    before = ""
     for paragraph in root.iter(_W + "p"):
         text = text_of(paragraph)
+        start, before = before, text.strip() or before
         if "{" not in text and "}" not in text:
             continue
         rest = _ANY.sub("", text)
@@ -145,7 +151,8 @@ def problems(root: etree._Element, part: str) -> Iterator[Text]:
                     name = _HOLDER_NAMES[prefix]
                     yield _NO_CALL(part=part, tag=match[0], holder=name, word=match["word"])
             else:
-                tags.append(_Tag(match[0], prefix, match["word"], holder.getparent()))
+                after = text[: match.start()].strip() or start
+                tags.append(_Tag(match[0], prefix, match["word"], holder.getparent(), after))
     yield from _pairs(tags, part)
 
 
@@ -159,7 +166,7 @@ def _holder(paragraph: etree._Element, tag: str, prefix: str) -> etree._Element 
     return next(paragraph.iterancestors(_HOLDERS[prefix]), None)
 
 
-def _beside(holder: etree._Element, tag: str, prefix: str, part: str) -> Iterator[Text]:
+def _beside(holder: etree._Element, tag: str, prefix: str, part: Text) -> Iterator[Text]:
     name = _HOLDER_NAMES[prefix]
     words = text_of(holder).replace(tag, "", 1).strip()
     if words:
@@ -171,14 +178,14 @@ def _beside(holder: etree._Element, tag: str, prefix: str, part: str) -> Iterato
         yield _BESIDE(part=part, tag=tag, holder=name, beside=Text("ngắt trang", "page break"))
 
 
-def _pairs(tags: list[_Tag], part: str) -> Iterator[Text]:
+def _pairs(tags: list[_Tag], part: Text) -> Iterator[Text]:
     stack: list[_Tag] = []
     for tag in tags:
         if tag.word in _OPENS or (tag.word == "set" and "=" not in tag.text):
             stack.append(tag)
         elif tag.word in _MIDDLE or tag.word.startswith("end"):
             if not stack or (tag.word not in _MIDDLE and tag.word != f"end{stack[-1].word}"):
-                yield _UNOPENED(part=part, close=tag.text)
+                yield _UNOPENED(part=part, close=tag.text, after=tag.after[-_SHOWN:])
                 continue
             opened = stack[-1] if tag.word in _MIDDLE else stack.pop()
             if opened.prefix != tag.prefix:

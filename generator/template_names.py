@@ -29,7 +29,7 @@ _NO_HINT = Text("", "")
 _Kind = str | list[str] | None
 
 
-def unknown_names(tree: nodes.Template, part: str, place: Callable[[int], str]) -> Iterator[Text]:
+def unknown_names(tree: nodes.Template, part: Text, place: Callable[[int], str]) -> Iterator[Text]:
     """A line for each name that the data of a document never have. ``place(line)`` gives the words there."""
     reader = _Reader(schemas.table("context"))
     reader.walk(tree.body, {})

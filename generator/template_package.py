@@ -35,6 +35,15 @@ _FILLED = regex(
 _TEMPLATE_TYPE, _DOCUMENT_TYPE = b".wordprocessingml.template.main+xml", b".wordprocessingml.document.main+xml"
 _MACROS = (b"vnd.ms-word.document.macroEnabled", b"vnd.ms-word.template.macroEnabled")
 
+_PARTS = {
+    "document": Text("Thân văn bản", "Body"),
+    "header": Text("Đầu trang", "Header"),
+    "footer": Text("Chân trang", "Footer"),
+    "footnotes": Text("Chú thích chân trang", "Footnotes"),
+    "endnotes": Text("Chú thích cuối văn bản", "Endnotes"),
+    "core": Text("Thuộc tính của tệp", "Properties of the file"),
+}
+_STEM = regex(r"([a-z]+)\d*\.xml\Z")
 _WITH_MACROS = Text(
     "Mẫu {name} có macro (.docm, .dotm), văn bản .docx không mang macro được; trong Word lưu mẫu thành .docx.",
     "The template {name} holds macros (.docm, .dotm), which a .docx cannot; save it as .docx in Word.",
@@ -58,6 +67,12 @@ def _compressor() -> tuple[Callable[[bytes], bytes], Callable[[bytes], int]]:
         return bytes(isal_zlib.compress(data, isal_zlib.ISAL_DEFAULT_COMPRESSION, -15))
 
     return fast_deflate, isal_zlib.crc32
+
+
+def called(part: str) -> Text:
+    """What a clerk calls a part: "word/header1.xml" is the header."""
+    stem = _STEM.search(part)
+    return _PARTS.get(stem[1] if stem else "", Text(part, part))
 
 
 class _Entry(NamedTuple):

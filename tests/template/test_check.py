@@ -9,7 +9,7 @@ from tests.template import cell, p, row, run, table, template
 
 
 def found(*body: str, **parts: str) -> list[str]:
-    return [problem.vi.removeprefix("word/document.xml") for problem in template(*body, **parts).check()]
+    return [problem.vi.removeprefix("Thân văn bản") for problem in template(*body, **parts).check()]
 
 
 def test_the_shipped_template_has_no_problem() -> None:
@@ -91,7 +91,7 @@ def test_an_else_with_another_prefix_is_a_problem() -> None:
 
 def test_blocks_that_are_not_closed_or_not_opened_are_all_named() -> None:
     assert found(p("{%p if so %}"), p("{%p for x in can_cu %}"), p("{%p endif %}")) == [
-        ": thẻ “{%p endif %}” không có thẻ mở.",
+        ": thẻ “{%p endif %}” không có thẻ mở (đứng sau “{%p for x in can_cu %}”).",
         ": thẻ “{%p if so %}” không có thẻ đóng.",
         ": thẻ “{%p for x in can_cu %}” không có thẻ đóng.",
     ]
@@ -147,6 +147,15 @@ def test_what_is_left_of_a_tag_would_be_printed(text: str, sign: str) -> None:
     ]
 
 
+def test_a_tag_is_found_by_the_part_of_the_page_and_the_words_before_it() -> None:
+    header = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    said = template(p("{{ so }}"), p("{%p endif %}"), header1=f"{header}{p('Số {{ soo }}')}</w:hdr>").check()
+    assert [problem.vi for problem in said] == [
+        "Thân văn bản: thẻ “{%p endif %}” không có thẻ mở (đứng sau “{{ so }}”).",
+        "Đầu trang, “Số {{ soo }}”: không có dữ liệu tên “soo”. Có phải “so”?",
+    ]
+
+
 def test_what_is_left_of_the_only_tag_of_a_part_is_found_too() -> None:
     assert found(p("{ { so } }"))[0].startswith(", “{ { so } }”: “{ {” là phần còn lại của một thẻ")
 
@@ -190,8 +199,8 @@ def test_a_template_with_problems_fills_nothing_and_names_them_all() -> None:
         made.fill({"so": "1"})
     assert caught.value.text.vi.splitlines() == [
         "Mẫu mau.docx chưa dùng được:",
-        "  word/document.xml: thẻ “{%p if so %}” phải đứng một mình trong đoạn; “a” đứng cạnh sẽ mất khi soạn.",
-        "  word/document.xml: thẻ “{%p endif %}” phải đứng một mình trong đoạn; “b” đứng cạnh sẽ mất khi soạn.",
+        "  Thân văn bản: thẻ “{%p if so %}” phải đứng một mình trong đoạn; “a” đứng cạnh sẽ mất khi soạn.",
+        "  Thân văn bản: thẻ “{%p endif %}” phải đứng một mình trong đoạn; “b” đứng cạnh sẽ mất khi soạn.",
     ]
 
 
