@@ -98,7 +98,8 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     names = file_names(order.pattern, roll, order.folder)
     tasks = [Task(unit, names[unit.row]) for unit in roll.units]
     check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)
-    job = Job.of(record, roll, _template(order.template), check, VERSION)
+    own = _template(order.template)
+    job = Job.of(record, roll, own, check, VERSION, template_name=str(order.template or ""))
     with Folder(order.folder, order.resume, order.force) as folder:
         files = [task.file for task in tasks]
         folder.begin(files)

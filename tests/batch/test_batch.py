@@ -22,6 +22,7 @@ import templates
 from console import run
 from examples import FOLDER, units
 from tests.batch.books import HEADINGS, plan_book, unit, units_book
+from tests.template import p, package
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -398,6 +399,14 @@ def test_a_joined_document_in_the_way_is_told_before_the_first_is_written(
     assert command("batch", book, "-o", out, "--template", own, "--merge", merged, *forced) == 2
     assert capsys.readouterr().err == message.format(target=merged) + "\n"
     assert files(out) == {}
+
+
+def test_a_template_that_the_data_do_not_bear_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "mau-xa.docx"
+    own.write_bytes(package(p("Năm {{ nam / 2 }}")))
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    assert command("batch", book, "-o", tmp_path / "o", "--template", own, "--no-check") == 1
+    assert f"dòng 2 (xã A): Mẫu {own}. Thân văn bản, “Năm {{{{ nam / 2 }}}}”: biểu thức" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
