@@ -16,6 +16,9 @@ from vietnamese.regex import regex
 VERSION = "0.1.0"
 DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
 WRITTEN = Text("Đã ghi {file}", "Wrote {file}")
+NO_TYPE = Text(
+    "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -12,6 +12,7 @@ import re
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from generator.drawn_lines import EMU_PER_PT
 from vietnamese.regex import regex
 from vietnamese.text import nfc
 
@@ -25,7 +26,6 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _ONE_A_DOCUMENT = (_W14 + "paraId", _W14 + "textId")
 
 ORDINAL = "_thu_tu"  # a function of the template: the next ordinal of a drawing in this document
-_EMU_PER_PT = 12700
 _LINES = ("line", "straightConnector1")
 _PATH = regex(r"[^\W\d]\w*(?:\.\w+)+\Z")
 _PRINTS = regex(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
@@ -98,9 +98,7 @@ def _bind_drawing(properties: etree._Element) -> None:
     for twin in content.iter(_V + "line") if content is not None else ():
         start = twin.get("from", "0,0").split(",")[0]
         left = float(re.sub(r"[^\d.-]", "", start) or 0)
-        twin.set(
-            "to", f"{{{{ ({path} / {_EMU_PER_PT} + {left:g})|round(1) }}}}pt,{twin.get('to', '0,0').split(',')[1]}"
-        )
+        twin.set("to", f"{{{{ ({path} / {EMU_PER_PT} + {left:g})|round(1) }}}}pt,{twin.get('to', '0,0').split(',')[1]}")
         twin.set("id", f"line{{{{ {ORDINAL}() }}}}")
         if _SPID in twin.attrib:
             del twin.attrib[_SPID]
