@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,9 @@ from vietnamese.regex import regex
 VERSION = "0.1.0"
 DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
 WRITTEN = Text("Đã ghi {file}", "Wrote {file}")
+NO_TYPE = Text(
+    "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -246,12 +250,24 @@ def _unknown_command(group: Group, arguments: Sequence[str], lang: str) -> str |
     return None
 
 
+_ANY_TEXT = "thethuc.any_text"
+
+
+def _any_text(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Bytes of an undecodable file name as they were; half a letter ("\\ud800" in JSON) by its code."""
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.backslashreplace_errors(error)
+
+
 def use_utf8() -> None:
-    """Vietnamese letters reach consoles and pipes of any code page; undecodable file names survive printing."""
+    """Vietnamese letters reach consoles and pipes of any code page; whatever a file holds can be printed."""
+    codecs.register_error(_ANY_TEXT, _any_text)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="surrogateescape")
+            reconfigure(encoding="utf-8", errors=_ANY_TEXT)
 
 
 def run(group: Group, arguments: Sequence[str] | None = None) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from commands import batch_extra
 from commands.self_check import SelfCheck
 from console import VERSION, language, say
 from generator import data, workbook
@@ -21,7 +22,7 @@ from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch_folder import Entry, Folder
 from generator.batch_names import file_names
 from generator.data import Record
-from generator.output import DiskError
+from generator.output import DiskError, require_ending
 from generator.template import Template
 from generator.units import Roll, roll, roll_of
 from generator.variants import Base
@@ -81,6 +82,8 @@ class Order:
 
 def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     """Make the documents; the entries of the manifest in the order of the rows. Raises InputError."""
+    if order.merge is not None:
+        require_ending(order.merge, ".docx")
     record, units_read = _read(base, units)
     plan = Base(record, units_read)
     bad = _bad_rows(plan, units_read)
@@ -95,14 +98,21 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     names = file_names(order.pattern, roll, order.folder)
     tasks = [Task(unit, names[unit.row]) for unit in roll.units]
     check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)
-    job = Job.of(record, roll, _template(order.template), check, VERSION)
+    own = _template(order.template)
+    job = Job.of(record, roll, own, check, VERSION, template_name=str(order.template or ""))
     with Folder(order.folder, order.resume, order.force) as folder:
-        folder.begin(task.file for task in tasks)
+        files = [task.file for task in tasks]
+        folder.begin(files)
+        sources = [base, units or base, *([order.template] if order.template else [])]
+        if order.pdf:
+            batch_extra.check_pdfs(folder, files)
+        if order.merge is not None:
+            batch_extra.check_merged(folder, files, order.merge, sources)
         made = list(_made(job, tasks, folder, order))
         _say_left(folder, tasks)
         entries = [*made, *(entry_of_bad_row(row, roll.names[row], problems) for row, problems in bad.items())]
         entries.sort(key=lambda entry: int(entry["row"]))
-        _complete(folder, entries, order, base, units or base)
+        _complete(folder, entries, order, sources)
     return entries
 
 
@@ -215,10 +225,9 @@ def _line(text: Text | None) -> None:
     click.echo(f"\r\x1b[2K{text.of(language()) if text else ''}", nl=False, err=True)
 
 
-def _complete(folder: Folder, entries: list[Entry], order: Order, base: Path, units: Path) -> None:
+def _complete(folder: Folder, entries: list[Entry], order: Order, sources: Sequence[Path]) -> None:
     """PDFs, the joined document, the manifest."""
-    from commands import batch_extra
-
+    base, units = sources[:2]
     good = [entry for entry in entries if entry["sha256"]]
     if order.pdf:
         batch_extra.export_pdfs(folder, good)
@@ -230,9 +239,7 @@ def _complete(folder: Folder, entries: list[Entry], order: Order, base: Path, un
         "check": "none" if order.no_check else "full",
     }
     if order.merge is not None:
-        manifest["merged"] = batch_extra.merge(
-            folder, good, order.merge, [base, units, *([order.template] if order.template else [])]
-        )
+        manifest["merged"] = batch_extra.merge(folder, good, order.merge, sources)
     if folder.finished and all(entry["status"] != "written" for entry in entries):
         folder.close_journal()  # the batch that was killed had nothing left but to clear up
     else:

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, argument, common, option, say
+from console import DONE, NO_TYPE, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
-_NO_TYPE = Text(
-    "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
-)
 _WORKBOOK_ONLY = Text(
     "--batch và --communes-of tạo bảng tính; ghi tên tệp .xlsx.", "--batch and --communes-of need the name of an .xlsx."
 )
@@ -47,12 +44,13 @@ _WORKBOOK_ONLY = Text(
 def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bool) -> int:
     """Write the starter of a document type."""
     import examples
-    from generator.output import write
+    from generator.output import require_ending, write
 
     starter = examples.FOLDER / f"mau-{type}.yaml"
     if not starter.exists():
         types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
-        raise InputError(_NO_TYPE(type=type, types=types))
+        raise InputError(NO_TYPE(type=type, types=types))
+    require_ending(output, ".yaml", ".yml", ".xlsx")
     if output.suffix.lower() == ".xlsx":
         data = _workbook(starter, batch or communes_of is not None, communes_of)
     elif batch or communes_of is not None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from checker.engine import Report
     from checker.reports.outcome import Outcome
 
-_EMU_PER_PT = 12700
-_SHORT_LINE = 0.4  # of the words above it; Phụ lục I wants a third to a half
 _SUBJECT_LINE_PT = 120
 _FOLDER = Text(
     "Có {count} văn bản: --phieu phải là thư mục, mỗi văn bản một phiếu.",
@@ -116,21 +114,13 @@ def _context(file: str, report: Report, phase: str, when: date) -> dict[str, Any
 def _lengths(issuer: list[str]) -> dict[str, int]:
     """Of the drawn lines, in EMU."""
     import schemas
-    from vietnamese.metrics import text_width_pt
+    from generator.drawn_lines import EMU_PER_PT, length
 
-    components = schemas.table("components")
-
-    def width(component: str, text: str) -> float:
-        row = components[component]
-        return text_width_pt(text, row["print"]["size_pt"], bold=row["bold"])
-
-    last = width("co_quan", issuer[-1]) if issuer else 0
-    points = {
-        "co_quan": last * _SHORT_LINE,
-        "tieu_ngu": width("tieu_ngu", components["tieu_ngu"]["text"]),
-        "trich_yeu": _SUBJECT_LINE_PT,
+    return {
+        "co_quan": length("co_quan", issuer),
+        "tieu_ngu": length("tieu_ngu", [schemas.table("components")["tieu_ngu"]["text"]]),
+        "trich_yeu": _SUBJECT_LINE_PT * EMU_PER_PT,
     }
-    return {name: round(length * _EMU_PER_PT) for name, length in points.items()}
 
 
 def _named(anatomy: Anatomy) -> str:

@@ -36,22 +36,26 @@ _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the res
 def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no_check: bool, force: bool) -> int:
     """Fill the template with the plan, write it, read it back and check it."""
     from generator.data import load
-    from generator.output import write
+    from generator.output import check_free, require_ending, write
     from generator.render import render as fill
     from generator.workbook_holes import holes
 
     target = output or plan.with_suffix(".docx")
+    printed = target.with_suffix(".pdf")
+    sources = [plan, *([template] if template else [])]
     record = load(plan)
     for _, name in holes(record.data):
         raise InputError(_FOR_UNITS(file=plan, name=name))
-    write(target, fill(record, template), force=force, sources=[plan, *([template] if template else [])])
+    data = fill(record, template)
+    check_free([target, *([printed] if pdf else [])], force=force, sources=sources)
+    require_ending(target, ".docx")
+    write(target, data, force=force, sources=sources)
     say(WRITTEN(file=target))
     if pdf:
         import office
 
-        made = target.with_suffix(".pdf")
-        office.export_pdf(target, made, force=force)
-        say(WRITTEN(file=made))
+        office.export_pdf(target, printed, force=force)
+        say(WRITTEN(file=printed))
     if no_check:
         return DONE
     from checker.examine import Options, examine

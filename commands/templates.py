@@ -6,12 +6,9 @@ from pathlib import Path
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Group, argument, common, option, say
+from console import DONE, FINDINGS, NO_TYPE, WRITTEN, Group, argument, common, option, say
 from vietnamese.message import InputError, Text
 
-_NO_TYPE = Text(
-    "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
-)
 _TEMPLATE_FINE = Text("Mẫu {file} dùng được.", "The template {file} is usable.")
 
 
@@ -63,12 +60,13 @@ def templates_check(file: Path) -> int:
 @common
 def templates_export(type: str, output: Path, force: bool) -> int:
     """Write a shipped template to a file."""
-    from generator.output import write
+    from generator.output import require_ending, write
     from generator.template import shipped
 
     names = shipped()
     if type not in names:
-        raise InputError(_NO_TYPE(type=type, types=", ".join(names)))
+        raise InputError(NO_TYPE(type=type, types=", ".join(names)))
+    require_ending(output, ".docx")
     write(output, names[type].read_bytes(), force=force)
     say(WRITTEN(file=output))
     return DONE

@@ -73,12 +73,16 @@ class Job:
     template: bytes | None
     check: Check | None
     version: str
+    template_name: str = ""  # of the user's own, as messages call it
 
     @classmethod
-    def of(cls, record: Record, roll: Roll, template: bytes | None, check: Check | None, version: str) -> Job:
+    def of(
+        cls, record: Record, roll: Roll, template: bytes | None, check: Check | None, version: str, *,
+        template_name: str = "",
+    ) -> Job:  # fmt: skip
         """A job without what no worker needs: places, units."""
         columns = replace(roll, units=[], problems={}, names={})
-        return cls(Record(record.data, record.file), columns, template, check, version)
+        return cls(Record(record.data, record.file), columns, template, check, version, template_name)
 
     def key(self) -> str:
         """Equal for jobs that make equal documents of equal units and judge them equally."""
@@ -94,7 +98,7 @@ class _Compiled:
     def __init__(self, job: Job) -> None:
         self.base = Base(job.record, job.roll)
         name = str(job.record.data["loai"])
-        self.template = Template(job.template, name) if job.template else Template.load(name)
+        self.template = Template(job.template, job.template_name or name) if job.template else Template.load(name)
         self.check = job.check
 
 

@@ -104,11 +104,7 @@ class Folder:
                 raise InputError(_INTERRUPTED(folder=self.path))
             if manifest.exists():
                 raise InputError(_DONE_BEFORE(folder=self.path))
-            present = [name for name in names if (self.path / name).exists()]
-            if present:
-                shown = ", ".join(present[:_SHOWN])
-                rest = _MORE(names=shown, count=len(present)) if len(present) > _SHOWN else shown
-                raise InputError(_EXISTS(folder=self.path, names=rest))
+            self.refuse_present(names)
         whole = manifest.read_bytes() if manifest.exists() else b""
         self._head = {"manifest": digest(whole)}
         if not self.resume:
@@ -120,6 +116,14 @@ class Folder:
             self.done = {entry["file"]: entry for entry in lines[1:]}
         elif lines:
             self.finished = bool(whole)
+
+    def refuse_present(self, names: Iterable[str]) -> None:
+        """Raise InputError when there are files of these names already, unless they may be replaced."""
+        present = [name for name in names if not self.force and (self.path / name).exists()]
+        if present:
+            shown = ", ".join(present[:_SHOWN])
+            rest = _MORE(names=shown, count=len(present)) if len(present) > _SHOWN else shown
+            raise InputError(_EXISTS(folder=self.path, names=rest))
 
     def _open(self) -> IO[bytes]:
         """The journal, begun anew with what is known: its last line may have been cut off when the batch was killed."""

@@ -14,7 +14,6 @@ from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
 from vietnamese.text import nfc
 
-DEFAULT = "{" + NAME + "}"
 _SUFFIX = ".docx"
 _FIELD = regex(r"\{\s*([^{}]+?)\s*\}")
 _SHORT = {"ten": form(NAME), "ten rieng": form(PROPER), "loai": form(KIND)}

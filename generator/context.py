@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from typing import Any
 
 import schemas
+from generator import drawn_lines
 from generator.outline import flatten, roman
 from vietnamese.dates import day_text, month_text, parse_partial
-from vietnamese.metrics import text_width_pt, wrap
 
 _BLANK_NUMBER = " " * 8
 _BLANK_DAY = " " * 5
-_EMU_PER_PT = 12700
-_PT_PER_MM = 72 / 25.4
 _DXA_PER_MM = 1440 / 25.4
 _END = "./."
 _STOPS = (";", ".", ",", ":")
 
 
-@cache
-def _text_width_mm(landscape: bool) -> float:
-    page = schemas.table("page")
-    width = page["paper"]["height_mm" if landscape else "width_mm"]
-    return float(width - page["template"]["left_mm"] - page["template"]["right_mm"])
-
-
 def text_width(landscape: bool) -> int:
     """Width of the text in twentieths of a point."""
-    return round(_text_width_mm(landscape) * _DXA_PER_MM)
-
-
-@lru_cache(maxsize=256)  # a batch shares the motto and mostly the subject
-def _rule_width(component: str, text: str) -> int:
-    """Length in EMU of the line under ``text``: its share of the longest visual line."""
-    row = schemas.table("components")[component]
-    size, bold = row["print"]["size_pt"], row["bold"]
-    lines: list[str] = wrap(text, size, _text_width_mm(False) * _PT_PER_MM, bold=bold)
-    longest = max(text_width_pt(line, size, bold=bold) for line in lines)
-    share: float = row["print"].get("rule_line", 1.0)
-    return int(longest * share * _EMU_PER_PT)
+    return round(drawn_lines.text_width_mm(landscape=landscape) * _DXA_PER_MM)
 
 
 def _lines(value: str | Sequence[str] | None) -> list[str]:
@@ -72,9 +51,9 @@ def build(plan: Mapping[str, Any]) -> dict[str, Any]:
         "ten_loai": kind["title"],
         "trich_yeu": subject,
         "duong_ke": {
-            "tieu_ngu": _rule_width("tieu_ngu", schemas.table("components")["tieu_ngu"]["text"]),
-            "co_quan": max(_rule_width("co_quan", line) for line in issuer),
-            "trich_yeu": max(_rule_width("trich_yeu", line) for line in subject),
+            "tieu_ngu": drawn_lines.length("tieu_ngu", [schemas.table("components")["tieu_ngu"]["text"]]),
+            "co_quan": drawn_lines.length("co_quan", issuer),
+            "trich_yeu": drawn_lines.length("trich_yeu", subject),
         },
         "kinh_gui": list(plan.get("kinh_gui", ())),
         "can_cu": list(plan.get("can_cu", ())),

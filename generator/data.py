@@ -15,6 +15,7 @@ from typing import Any
 
 from generator import data_json, data_yaml
 from generator.data_place import Key, Place, Places
+from generator.output import why_unread, write
 from vietnamese.message import InputError, Text
 
 __all__ = ["Key", "Place", "Record", "dump", "dumps", "load", "loads"]
@@ -28,7 +29,6 @@ _FOLDER = Text(
     "{file} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.", "{file} is a folder; a data file is needed."
 )
 _CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
-_DENIED = Text("không có quyền đọc", "no permission")
 _KIND = Text(
     "{file}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
     "{file}: plan data are .yaml, .json or .xlsx. Start one with: thethuc new ke-hoach -o plan.yaml",
@@ -111,8 +111,7 @@ def load(path: Path) -> Record:
     except OSError as error:
         if path.is_dir():
             raise InputError(_FOLDER(file=name)) from error
-        why = _DENIED if isinstance(error, PermissionError) else error.strerror or type(error).__name__
-        raise InputError(_CANNOT(file=name, why=why)) from error
+        raise InputError(_CANNOT(file=name, why=why_unread(error))) from error
     return loads(_decode(raw, name), name)
 
 
@@ -167,8 +166,6 @@ def dumps(record: Record, form: str = ".yaml") -> str:
 
 def dump(record: Record, path: Path, *, force: bool = False, sources: Sequence[Path] = ()) -> None:
     """Write the record whole or not at all, in the form that the ending of ``path`` names; see generator.output."""
-    from generator.output import write
-
     form = path.suffix.lower()
     if form not in _SUFFIXES:
         raise InputError(_KIND(file=path))

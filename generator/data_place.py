@@ -10,6 +10,7 @@ from vietnamese.message import InputError, Text
 Key = str | int
 Path = tuple[Key, ...]
 DEPTH_LIMIT = 60  # the deepest plan that makes sense needs about fifteen
+_NBSP = "\u00a0"  # prints as a blank does
 NODES_LIMIT = 200_000  # aliases of aliases grow without bound
 
 SYNTAX = Text(
@@ -60,6 +61,13 @@ class Places:
     keys: dict[Path, Place] = field(default_factory=dict)
 
 
+def visible(text: str) -> str:
+    """``text`` to be shown: what prints nothing by its code, so that "\u200bngay" is told apart from "ngay"."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == _NBSP else f"\\u{ord(sign):04x}" for sign in text)
+
+
 def fault(file: str, place: Place, why: Text) -> InputError:
     """The file cannot be used because of what stands at ``place``."""
     return InputError(_AT(file=file, line=place.line, column=place.column, why=why))
@@ -67,7 +75,7 @@ def fault(file: str, place: Place, why: Text) -> InputError:
 
 def twice(file: str, place: Place, key: str, first: Place) -> InputError:
     """A key that its mapping has already."""
-    return fault(file, place, _TWICE(key=key, first=first.line))
+    return fault(file, place, _TWICE(key=visible(key), first=first.line))
 
 
 def too_deep(file: str, place: Place) -> InputError:

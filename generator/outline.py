@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.columns import fitted, widths
 from generator.levels import LEVELS, TABLE, budget_levels, duty_levels
 from vietnamese.numbers import amount, grouped, in_words
 from vietnamese.text import POINT_LETTERS
@@ -167,14 +168,6 @@ def _parts(parts: Sequence[Mapping[str, Any]], counter: Counter, levels: Sequenc
         yield from _parts(inner, counter, levels[1:])
 
 
-def widths(shares: Sequence[int], width: int) -> list[int]:
-    """Whole widths in the proportion of ``shares`` that add up to ``width``."""
-    total = sum(shares)
-    made = [width * share // total for share in shares]
-    made[-1] += width - sum(made)
-    return made
-
-
 def _columns(columns: Sequence[tuple[str, int, str]], width: int) -> list[dict[str, Any]]:
     wide = widths([share for _, share, _ in columns], width)
     return [{"ten": name, "rong": width, "canh": align} for (name, _, align), width in zip(columns, wide, strict=True)]
@@ -202,12 +195,17 @@ def _table(table: Mapping[str, Any], width: int) -> Block:
 def _task_table(tasks: Sequence[Mapping[str, Any]], width: int) -> Block:
     """A table of tasks with the columns that at least one task uses."""
     used = [column for column in TASK_COLUMNS if any(task.get(column[0]) not in (None, "") for task in tasks)]
-    columns = [NUMBER_COLUMN, *((name, share, align) for _, name, share, align in used)]
-    rows = [
-        {"o": [str(number), *(_task_field(task, key) for key, _, _, _ in used)], "dam": False}
-        for number, task in enumerate(tasks, 1)
-    ]
-    return {"kieu": "bang", "ten": "", "don_vi": "", "cot": _columns(columns, width), "hang": rows}
+    names = [NUMBER_COLUMN, *((name, share, align) for _, name, share, align in used)]
+    rows = [[str(number), *(_task_field(task, key) for key, _, _, _ in used)] for number, task in enumerate(tasks, 1)]
+    columns = _columns(names, width)
+    room = fitted([column["rong"] for column in columns], [name for name, _, _ in names], rows)
+    return {
+        "kieu": "bang",
+        "ten": "",
+        "don_vi": "",
+        "cot": [{**column, "rong": wide} for column, wide in zip(columns, room, strict=True)],
+        "hang": [{"o": row, "dam": False} for row in rows],
+    }
 
 
 def _task_field(task: Mapping[str, Any], key: str) -> str:

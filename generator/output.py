@@ -1,4 +1,4 @@
-"""Writing a file so that it is there whole or not at all, and never over something else."""
+"""Writing a file so that it is there whole or not at all, and never over something else; why one is not read."""
 
 from __future__ import annotations
 
@@ -18,10 +18,15 @@ _SOURCE = Text(
     "{file} is the source and is never overwritten. Choose another name with -o.",
 )
 _FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
+_ENDING = Text(
+    "Tên tệp {file} phải có đuôi {endings}: chương trình khác nhận ra loại tệp theo đuôi.",
+    "{file} must end in {endings}: other programs know a file by its ending.",
+)
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")
 _DENIED = Text(
     "không có quyền ghi, hoặc tệp đang mở trong chương trình khác", "no permission, or another program has it open"
 )
+_UNREAD = Text("không có quyền đọc", "no permission")
 _NOT_A_FOLDER = Text("đường dẫn đi qua một tệp, không phải thư mục", "the path leads through a file")
 _REASONS = {
     errno.EACCES: _DENIED,
@@ -58,6 +63,12 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
         raise cannot_write(path, error) from error
     except ValueError as error:  # a NUL in the name
         raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
+
+
+def require_ending(path: Path, *endings: str) -> None:
+    """Raise InputError when the name does not end as files of its kind do."""
+    if path.suffix.lower() not in endings:
+        raise InputError(_ENDING(file=path, endings=Text(" hoặc ".join(endings), " or ".join(endings))))
 
 
 def check_free(paths: Iterable[Path], *, force: bool, sources: Iterable[Path]) -> None:
@@ -98,6 +109,11 @@ def _take_name(temporary: Path, path: Path) -> None:
         raise InputError(_EXISTS(file=path)) from error
     except OSError:  # a disk without hard links
         os.replace(temporary, path)
+
+
+def why_unread(error: OSError) -> Text | str:
+    """Why the system does not let a file be read."""
+    return _UNREAD if isinstance(error, PermissionError) else error.strerror or type(error).__name__
 
 
 class DiskError(InputError):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import gcd
 from typing import Any
 
-from generator import outline
+from generator import columns, outline
 from generator.levels import LEVELS, budget_levels, duty_levels
 from vietnamese.numbers import amount, parse_grouped
 from vietnamese.regex import regex
@@ -321,7 +321,7 @@ def shares_of(widths: Sequence[int], width: int | None) -> list[int]:
         shares = [round(wide * size / total) for wide in widths]
         if min(shares) > 0 and sum(shares) == size:
             near = width is None and all(abs(s / size - w / total) < 0.01 for s, w in zip(shares, widths, strict=True))
-            if near or outline.widths(shares, width or total) == list(widths):
+            if near or columns.widths(shares, width or total) == list(widths):
                 return shares
     common = gcd(*widths)
     return [wide // common or 1 for wide in widths]

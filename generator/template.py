@@ -18,11 +18,13 @@ import jinja2
 from lxml import etree
 
 import templates
-from generator.template_checks import has_tags, problems
+from generator.output import why_unread
+from generator.template_checks import has_tags, is_tracked, problems
 from generator.template_names import unknown_names
-from generator.template_package import Package
+from generator.template_package import Package, called
 from generator.template_printing import FORBIDDEN, Unprintable, environment
 from generator.template_source import ORDINAL, jinja_source
+from generator.template_words import as_typed, meaning
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
 from vietnamese.text import nfc
@@ -39,12 +41,15 @@ _NOTHING = regex(
 )
 
 _MISSING = Text("Không tìm thấy mẫu {name}.", "No such template: {name}.")
+_UNREADABLE = Text("Không đọc được mẫu {name}: {why}.", "Cannot read the template {name}: {why}.")
+_FOLDER = Text("đó là thư mục", "it is a folder")
 _NO_TYPE = Text("Chưa có mẫu cho loại văn bản “{name}”.", "There is no template for the document type “{name}”.")
-_ILL_FORMED = Text("Mẫu {name}: phần {part} bị hỏng ({why}).", "Template {name}: the part {part} is damaged ({why}).")
+_ILL_FORMED = Text(
+    "Mẫu {name}: phần “{part}” bị hỏng ({why}).", "Template {name}: the part “{part}” is damaged ({why})."
+)
 _BAD_TAG = Text("{part}, “{place}”: thẻ viết sai ({why}).", "{part}, “{place}”: a tag is written wrongly ({why}).")
-_NO_VALUE = Text("không có dữ liệu: {why}", "no data: {why}")
-_CANNOT = Text("{why}", "{why}")
-_STOPPED = Text("Mẫu {name}, {part}, “{place}”: {why}.", "Template {name}, {part}, “{place}”: {why}.")
+_CANNOT = Text("biểu thức trong thẻ không tính được ({why})", "{why}")
+_STOPPED = Text("Mẫu {name}. {part}, “{place}”: {why}.", "Template {name}. {part}, “{place}”: {why}.")
 _STOPPED_AT = Text("{problem} Dữ liệu: {keys}.", "{problem} Data: {keys}.")
 _LOSES = Text("Mẫu {name} chưa dùng được:", "The template {name} cannot be used yet:")
 
@@ -72,7 +77,7 @@ class _Part:
 def _place(source: str, line: int) -> str:
     """The words at a line of the source of a part; each paragraph begins one."""
     lines = source.split("\n")
-    return " ".join(_MARKUP.sub("", lines[min(line, len(lines)) - 1]).split())[:_PLACE]
+    return as_typed(" ".join(_MARKUP.sub("", lines[min(line, len(lines)) - 1]).split()))[:_PLACE]
 
 
 def _end_with_its_section(xml: str) -> str:
@@ -115,25 +120,28 @@ class Template:
             return _shipped(source)
         try:
             data = source.read_bytes()
-        except OSError as error:
+        except FileNotFoundError as error:
             raise InputError(_MISSING(name=source)) from error
+        except OSError as error:
+            why = _FOLDER if source.is_dir() else why_unread(error)
+            raise InputError(_UNREADABLE(name=source, why=why)) from error
         return cls(data, str(source))
 
     def _compile(self, part: str, data: bytes) -> None:
         try:
             root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
-            raise TemplateError(_ILL_FORMED(name=self.name, part=part, why=error.msg)) from error
-        if not has_tags(root):
+            raise TemplateError(_ILL_FORMED(name=self.name, part=called(part), why=error.msg)) from error
+        self._problems.extend(problems(root, called(part)))
+        if is_tracked(root) or not has_tags(root):
             return
-        self._problems.extend(problems(root, part))
         source = _HEAD + jinja_source(root)
         try:
             self._parts.append(_Part(part, source))
         except jinja2.TemplateSyntaxError as error:
             if not self._problems:  # else it is one of them in other words
                 place = _place(source, error.lineno)
-                self._problems.append(_BAD_TAG(part=part, place=place, why=error.message))
+                self._problems.append(_BAD_TAG(part=called(part), place=place, why=meaning(error.message or "")))
 
     def check(self) -> list[Text]:
         """What is wrong with the tags, all of it: what would be lost, what is misspelt, names that no data have."""
@@ -141,7 +149,7 @@ class Template:
 
     def _unknown(self) -> Iterator[Text]:
         for part in self._parts:
-            yield from unknown_names(environment().parse(part.source), part.name, part.place)
+            yield from unknown_names(environment().parse(part.source), called(part.name), part.place)
 
     def fill(self, context: Mapping[str, Any]) -> bytes:
         """The .docx for the data of ``context``. Equal data give equal bytes.
@@ -162,14 +170,13 @@ class Template:
             why = error.text
             cause: Exception = error
         except jinja2.TemplateError as error:
-            words = error.message or type(error).__name__
-            why = _NO_VALUE(why=words) if isinstance(error, jinja2.UndefinedError) else _CANNOT(why=words)
+            why = meaning(error.message or type(error).__name__)
             cause = error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             why = _CANNOT(why=str(error))  # an expression of the template that its data do not bear
             cause = error
         place = part.place(_line(cause.__traceback__))
-        text = _STOPPED(name=self.name, part=part.name, place=place, why=why)
+        text = _STOPPED(name=self.name, part=called(part.name), place=place, why=why)
         keys = ", ".join(_forbidden(data, ""))
         raise TemplateError(_STOPPED_AT(problem=text, keys=keys) if keys else text) from cause
 

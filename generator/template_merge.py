@@ -14,7 +14,7 @@ from vietnamese.regex import regex
 _MAIN = "word/document.xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _BODY = regex(r"<w:body(?: [^>]*)?>")
-_PARAGRAPH = regex(r"<w:p(?: [^>]*)?/?>")
+_PARAGRAPH = regex(r"<w:p(?: [^>]*)?/?>|</w:p>")
 _START = regex(r'\s+w:start="[^"]*"')
 _NUMBERING = regex(r"<w:pgNumType\b[^>]*/>")
 _AFTER_NUMBERING = regex(  # what may follow w:pgNumType in a w:sectPr, by the schema
@@ -79,8 +79,9 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _restarted(body: str) -> str:
     """The first section of a document begins with page 1."""
     section = _SECTION.search(body)
-    assert section is not None  # Template.fill keeps the section of its template
-    found = section[0]
+    if section is None:  # Word then takes a page of its own liking
+        return f'{body}<w:sectPr><w:pgNumType w:start="1"/></w:sectPr>'
+    found = section[0] if not section[0].endswith("/>") else f"{section[0][:-2]}></w:sectPr>"
     numbering = _NUMBERING.search(found)
     if numbering:
         plain = _START.sub("", numbering[0])
@@ -96,9 +97,7 @@ def _closed(body: str) -> str:
     """A text that goes on with another document: its last section stands in its last paragraph."""
     *_, last = _SECTION.finditer(body)
     text, section = body[: last.start()], last[0]
-    paragraph = None
-    for paragraph in _PARAGRAPH.finditer(text):  # noqa: B007 - the last one
-        pass
+    paragraph = _last_paragraph(text)
     if paragraph is None or not text.rstrip().endswith(("</w:p>", "/>")):  # a table is last
         return f"{text}<w:p><w:pPr>{section}</w:pPr></w:p>"
     head, rest = text[: paragraph.end()], text[paragraph.end() :]
@@ -108,3 +107,15 @@ def _closed(body: str) -> str:
         end = rest.index("</w:pPr>")
         return f"{head}{rest[:end]}{section}{rest[end:]}"
     return f"{head}<w:pPr>{section}</w:pPr>{rest}"
+
+
+def _last_paragraph(text: str) -> re.Match[str] | None:
+    """Where the last paragraph begins: not one of a text box inside it."""
+    last, depth = None, 0
+    for mark in _PARAGRAPH.finditer(text):
+        if mark[0] == "</w:p>":
+            depth -= 1
+            continue
+        last = last if depth else mark
+        depth += not mark[0].endswith("/>")
+    return last

@@ -11,6 +11,7 @@ import schemas
 from generator.template_source import ORDINAL
 from vietnamese.message import Text
 from vietnamese.nearest import nearest
+from vietnamese.text import bare
 
 _ROOT = "van_ban"
 _FREE = frozenset({ORDINAL, "loop", "caller", "varargs", "kwargs", *defaults.DEFAULT_NAMESPACE})
@@ -28,7 +29,7 @@ _NO_HINT = Text("", "")
 _Kind = str | list[str] | None
 
 
-def unknown_names(tree: nodes.Template, part: str, place: Callable[[int], str]) -> Iterator[Text]:
+def unknown_names(tree: nodes.Template, part: Text, place: Callable[[int], str]) -> Iterator[Text]:
     """A line for each name that the data of a document never have. ``place(line)`` gives the words there."""
     reader = _Reader(schemas.table("context"))
     reader.walk(tree.body, {})
@@ -130,7 +131,7 @@ class _Reader:
         return kind
 
     def _note(self, node: nodes.Node, name: str, known: Iterable[str]) -> None:
-        self.found.add((node.lineno, name, nearest(name, known, _LIKE) or ""))
+        self.found.add((node.lineno, name, nearest(bare(name), known, _LIKE) or ""))
 
     def _follow(self, macro: nodes.Macro, call: nodes.Call, scope: dict[str, _Kind]) -> None:
         """The body of a macro with the kinds of the arguments of one call."""

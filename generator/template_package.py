@@ -28,9 +28,26 @@ _NAME = regex(r"\bPartName\s*=\s*[\"']/([^\"']+)")
 # Parts in which docxtpl fills in tags, by the end of their content type.
 _FILLED = regex(
     r"\bContentType\s*=\s*[\"'][^\"']*(?:"
-    r"\.(?:document|template)(?:\.macroEnabled(?:Template)?)?\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
+    r"\.document\.main|\.header|\.footer|\.footnotes|\.endnotes|\.core-properties)\+xml[\"']"
 )
 
+# What is filled is a document: Word opens no .docx whose content is declared as that of a .dotx.
+_TEMPLATE_TYPE, _DOCUMENT_TYPE = b".wordprocessingml.template.main+xml", b".wordprocessingml.document.main+xml"
+_MACROS = (b"vnd.ms-word.document.macroEnabled", b"vnd.ms-word.template.macroEnabled")
+
+_PARTS = {
+    "document": Text("Thân văn bản", "Body"),
+    "header": Text("Đầu trang", "Header"),
+    "footer": Text("Chân trang", "Footer"),
+    "footnotes": Text("Chú thích chân trang", "Footnotes"),
+    "endnotes": Text("Chú thích cuối văn bản", "Endnotes"),
+    "core": Text("Thuộc tính của tệp", "Properties of the file"),
+}
+_STEM = regex(r"([a-z]+)\d*\.xml\Z")
+_WITH_MACROS = Text(
+    "Mẫu {name} có macro (.docm, .dotm), văn bản .docx không mang macro được; trong Word lưu mẫu thành .docx.",
+    "The template {name} holds macros (.docm, .dotm), which a .docx cannot; save it as .docx in Word.",
+)
 _NOT_WORD = Text("Mẫu {name} không phải là tệp Word (.docx).", "The template {name} is no Word file (.docx).")
 
 
@@ -52,6 +69,12 @@ def _compressor() -> tuple[Callable[[bytes], bytes], Callable[[bytes], int]]:
     return fast_deflate, isal_zlib.crc32
 
 
+def called(part: str) -> Text:
+    """What a clerk calls a part: "word/header1.xml" is the header."""
+    stem = _STEM.search(part)
+    return _PARTS.get(stem[1] if stem else "", Text(part, part))
+
+
 class _Entry(NamedTuple):
     name: bytes
     crc: int
@@ -62,7 +85,8 @@ class _Entry(NamedTuple):
 class Package:
     """The parts of a template; ``pack`` gives a .docx in which some of them are replaced.
 
-    Raises InputError for what is no Word file: another kind of file, a damaged or a password-protected one.
+    Raises InputError for what is no Word file: another kind of file, a damaged or a password-protected one; for one
+    with macros.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -74,7 +98,12 @@ class Package:
                 self.parts = {entry.filename: archive.read(entry) for entry in entries}
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise InputError(_NOT_WORD(name=name)) from error
-        self.fillable = [name for name in _fillable(self.parts.get(_TYPES, b"")) if name in self.parts]
+        types = self.parts.get(_TYPES, b"").replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)
+        if any(kind in types for kind in _MACROS):
+            raise InputError(_WITH_MACROS(name=name))
+        if types:
+            self.parts[_TYPES] = types
+        self.fillable = [name for name in _fillable(types) if name in self.parts]
         if not self.fillable:
             raise InputError(_NOT_WORD(name=name))
         self._deflate, self._crc = _compressor()

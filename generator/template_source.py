@@ -12,6 +12,7 @@ import re
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from generator.drawn_lines import EMU_PER_PT
 from vietnamese.regex import regex
 from vietnamese.text import nfc
 
@@ -25,13 +26,13 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _ONE_A_DOCUMENT = (_W14 + "paraId", _W14 + "textId")
 
 ORDINAL = "_thu_tu"  # a function of the template: the next ordinal of a drawing in this document
-_EMU_PER_PT = 12700
 _LINES = ("line", "straightConnector1")
 _PATH = regex(r"[^\W\d]\w*(?:\.\w+)+\Z")
 _PRINTS = regex(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _KEPT = regex(r"\{\{p\s+(?P<call>.*?)\s*\}\}\Z", re.DOTALL)
 _RUN_TAG = regex(r"(\{%r\s.*?%\}|\{\{r\s.*?\}\})", re.DOTALL)
+_REPLACED = regex(r"\{%p\s")
 _ROWS = regex(r"\{%tr\s+for\b")
 _COLUMNS = regex(r"\{%tc\s+for\s+\w+\s+in\s+((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*%\}|\{%tc\s+for\b")
 _COLUMNS_END = regex(r"\{%tc\s+endfor\b")
@@ -52,6 +53,9 @@ def jinja_source(root: etree._Element) -> str:
         _bind_keep(paragraph)
     for run in list(root.iter(_W + "r")):
         _split(run)
+    for paragraph in root.iter(_W + "p"):
+        if _REPLACED.search(text_of(paragraph)):
+            paragraph.tail = "\n"  # nothing but the tag is left of it: no markup would part it from the next
     source: str = DocxTemplate.__new__(DocxTemplate).patch_xml(etree.tostring(root, encoding="unicode"))
     source = _TAG.sub(lambda tag: nfc(tag[0]).replace("&quot;", '"').replace("&amp;", "&"), source)
     for written, meant in _LITERAL.items():
@@ -94,9 +98,7 @@ def _bind_drawing(properties: etree._Element) -> None:
     for twin in content.iter(_V + "line") if content is not None else ():
         start = twin.get("from", "0,0").split(",")[0]
         left = float(re.sub(r"[^\d.-]", "", start) or 0)
-        twin.set(
-            "to", f"{{{{ ({path} / {_EMU_PER_PT} + {left:g})|round(1) }}}}pt,{twin.get('to', '0,0').split(',')[1]}"
-        )
+        twin.set("to", f"{{{{ ({path} / {EMU_PER_PT} + {left:g})|round(1) }}}}pt,{twin.get('to', '0,0').split(',')[1]}")
         twin.set("id", f"line{{{{ {ORDINAL}() }}}}")
         if _SPID in twin.attrib:
             del twin.attrib[_SPID]

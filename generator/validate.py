@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import schemas
 from generator.data import Key, Place, Record
+from generator.data_place import visible
 from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
@@ -165,7 +166,8 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
         for key in there:
             if key not in known:
                 hint = _suggest(key, known) or _KNOWN(names=", ".join(known))
-                yield (*path, key), _problem(record, (*path, key), Text("", ""), Text(key, key), hint=hint)
+                shown = visible(key)
+                yield (*path, key), _problem(record, (*path, key), Text("", ""), Text(shown, shown), hint=hint)
         return
     if kind == "required":
         name = next(name for name in value if name not in there and f"'{name}'" in error.message)
@@ -219,7 +221,7 @@ def _join(names: Sequence[Text]) -> Text:
 def _shown(value: Any) -> Text:
     if value in ("", None) and not isinstance(value, bool):
         return NOTHING
-    text = json.dumps(value, ensure_ascii=False)
+    text = visible(json.dumps(value, ensure_ascii=False))
     text = text if len(text) <= 60 else f"{text[:59]}…"
     return Text(text, text)
 
@@ -249,7 +251,7 @@ def _problem(
 ) -> Problem:
     """``hint`` None means: the schema's example."""
     place = record.place(path) or Place(1, 1)
-    name = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path).removeprefix(".")
+    name = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{visible(key)}" for key in path).removeprefix(".")
     title = str((row or {}).get("title", path[-1] if path else ""))
     if hint is None:
         examples = (row or {}).get("examples", [])

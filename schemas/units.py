@@ -20,8 +20,8 @@ from vietnamese.regex import regex
 from vietnamese.text import bare, collapse
 
 _NO_LIBRARY = Text(
-    "Danh mục xã, phường cần thư viện {name}; cài bằng lệnh: pip install 'thethuc[units]'.",
-    "The list of communes needs the library {name}; install it with: pip install 'thethuc[units]'.",
+    "Danh mục xã, phường cần thư viện {name}; cài bằng lệnh: pip install {name}.",
+    "The list of communes needs the library {name}; install it with: pip install {name}.",
 )
 _NO_PROVINCE = Text("Không có tỉnh, thành phố “{name}”.", "There is no province “{name}”.")
 _UNLIKE = Text(

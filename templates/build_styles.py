@@ -31,6 +31,10 @@ class Style:
         return name
 
 
+_TABLE = schemas.table("page")["template"]["table"]
+
+_TABLE = schemas.table("page")["template"]["table"]
+
 STYLES = (
     Style("QuocHieu", "quoc_hieu"),
     Style("TieuNgu", "tieu_ngu"),
@@ -64,10 +68,10 @@ STYLES = (
     Style("TenPhuLuc", "ten_phu_luc", keep_next=True),
     Style("KemTheo", "kem_theo", keep_next=True),
     Style("BangTen", "loi_van", "center", before_pt=6, bold=True, keep_next=True),
-    Style("BangDonVi", "kem_theo", "right", before_pt=4, after_pt=2, keep_next=True, size_pt=13),
-    Style("BangDau", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=13),
-    Style("BangO", "loi_van", "left", before_pt=2, after_pt=2, size_pt=13),
-    Style("BangTong", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=13),
+    Style("BangDonVi", "kem_theo", "right", before_pt=4, after_pt=2, keep_next=True, size_pt=_TABLE["size_pt"]),
+    Style("BangDau", "loi_van", "center", before_pt=2, after_pt=2, bold=True, size_pt=_TABLE["size_pt"]),
+    Style("BangO", "loi_van", "left", before_pt=2, after_pt=2, size_pt=_TABLE["size_pt"]),
+    Style("BangTong", "loi_van", "left", before_pt=2, after_pt=2, bold=True, size_pt=_TABLE["size_pt"]),
     Style("SoTrang", "so_trang"),
 )
 
@@ -92,8 +96,9 @@ def styles_xml() -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f'<w:top w:w="0" w:type="dxa"/><w:left w:w="{_TABLE["cell_margin"]}" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{_TABLE["cell_margin"]}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
     tags = (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="The"><w:name w:val="Thẻ của mẫu"/>'

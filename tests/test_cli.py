@@ -187,6 +187,36 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert (code, target.read_bytes()[:2]) == (0, b"PK")
 
 
+def test_a_pdf_that_is_there_is_told_before_the_document_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, printed = tmp_path / "a.docx", tmp_path / "a.pdf"
+    printed.write_text("của tôi", "utf-8")
+    code, _, err = call(capsys, "render", PLAN, "-o", target, "--pdf")
+    assert (code, target.exists(), printed.read_text("utf-8")) == (2, False, "của tôi")
+    assert err == f"Tệp {printed} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "endings"),
+    [
+        (("render", PLAN), "a.pdf", ".docx"),
+        (("render", PLAN), "a", ".docx"),
+        (("new", "ke-hoach"), "a.json", ".yaml hoặc .yml hoặc .xlsx"),
+        (("templates", "export", "ke-hoach"), "a.dotx", ".docx"),
+        (("batch", examples.FOLDER / "tay-ninh-2022.xlsx", "-o", "DIR", "--merge"), "a.pdf", ".docx"),
+    ],
+)
+def test_a_file_has_the_ending_of_its_kind(
+    command: tuple[object, ...], name: str, endings: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / name
+    asked = [tmp_path / "folder" if word == "DIR" else word for word in command]
+    code, _, err = call(capsys, *asked, *(() if "--merge" in asked else ("-o",)), target)
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert err == f"Tên tệp {target} phải có đuôi {endings}: chương trình khác nhận ra loại tệp theo đuôi.\n"
+
+
 def test_the_source_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(PLAN.read_bytes())
@@ -286,3 +316,13 @@ def test_a_baseline_that_is_none_ends_the_check(tmp_path: Path, capsys: pytest.C
     code, out, err = call(capsys, "check", DRAFT, "--baseline", DRAFT)
     assert (code, out) == (2, "")
     assert err == f"Không đọc được kết quả lần trước {DRAFT}: tệp hỏng hoặc không phải JSON.\n"
+
+
+def test_half_a_letter_in_the_data_can_be_shown(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps({"loai": "\ud800", "\ud801": "x"}), "utf-8")
+    done = subprocess.run([sys.executable, str(ROOT / "cli.py"), "render", str(plan)], capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 2
+    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: ke-hoach; đang là "\\ud800".' in said
+    assert f"{plan}, dòng 1, cột 20, \\ud801: không có mục “\\ud801”." in said

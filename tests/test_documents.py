@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import subprocess
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from openxml_audit import OpenXmlValidator
 import examples
 from checker.engine import check, load_rules
 from checker.reader import read
+from checker.registry import Level
 from checker.reports import catalogue
-from generator.data import load
+from generator.data import Record, load
 from generator.render import render
+from generator.validate import schema
+from generator.validate_meaning import KINDS
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted(examples.FOLDER.glob("*.yaml"))
@@ -32,6 +36,18 @@ def test_what_we_generate_passes_our_own_check(made: Path) -> None:
     assert report.crashed == ()
     assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
     assert report.verdict == "pass"
+
+
+BLOCKS = schema()["$defs"]["khoi"]["properties"]
+
+
+@pytest.mark.parametrize("kind", [name for name in KINDS if name not in ("muc", "diem")])
+def test_what_the_schema_shows_as_an_example_passes_our_own_check(kind: str) -> None:
+    plan = copy.deepcopy(load(examples.FOLDER / "mau-ke-hoach.yaml").data)
+    field = BLOCKS[kind] if "$ref" not in BLOCKS[kind] else schema()["$defs"][BLOCKS[kind]["$ref"].rpartition("/")[2]]
+    plan["noi_dung"][1]["noi_dung"] = ["Các nhiệm vụ trong năm:", {kind: field["examples"][0]}, "Thực hiện đúng hạn."]
+    report = check(read(render(Record(plan, "plan"))))
+    assert [(finding.rule, finding.message.vi) for finding in report.findings if finding.level is Level.ERROR] == []
 
 
 def test_what_we_generate_is_valid_ooxml(made: Path) -> None:

@@ -93,6 +93,7 @@ def test_the_command_line_imports_only_click_before_a_command_runs() -> None:
         "__future__",
         "collections",
         "click",
+        "codecs",  # loaded by the interpreter itself
         "commands",
         "console",
         "contextlib",

@@ -12,6 +12,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _END = regex(r"\.\s*/\s*\.\s*\Z")
+_NOTE = regex(r"\[\d+\]\s")  # a note at the end of the text, as footnotes read back are printed
 _MARK = regex(r"[.;,:/\s]*\Z")
 _ANY_END = regex(r"\./\.")
 
@@ -22,10 +23,10 @@ _NO_TEXT = Text("Không có lời văn.", "There is no running text.")
 
 
 def _last(body: Body) -> Line | None:
-    """The last line of running text, unless a table follows it."""
-    if not body.prose:
+    """The last line of running text, notes below it left out, unless a table follows it."""
+    last = next((line for line in reversed(body.prose) if not _NOTE.match(line.text)), None)
+    if last is None:
         return None
-    last = body.prose[-1]
     after = body.lines[max(i for i, line in enumerate(body.lines) if line is last) + 1 :]
     if any(line.in_table for line in after):
         raise NotEvaluated(_TABLE)

@@ -18,9 +18,11 @@ from openpyxl import load_workbook
 
 import cli
 import office
+import templates
 from console import run
 from examples import FOLDER, units
 from tests.batch.books import HEADINGS, plan_book, unit, units_book
+from tests.template import p, package
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -375,6 +377,51 @@ def test_joined_documents_are_sections_that_begin_on_page_one(tmp_path: Path) ->
     words = text(merged)
     assert [words.count(name) for name in ("HUYỆN GÒ DẦU", "THỊ XÃ HÒA THÀNH")] == [1, 1]
     assert command("batch", units.DISTRICTS_BOOK, "-o", tmp_path / "o", "--merge", merged, "--resume") == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("o/xã A.docx", "{target} là một tệp của chính đợt này. Chọn tên khác cho --merge."),
+        ("mine.docx", "Tệp {target} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè."),
+        ("u.docx", "{target} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o."),
+    ],
+)
+def test_a_joined_document_in_the_way_is_told_before_the_first_is_written(
+    target: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, merged = tmp_path / "o", tmp_path / target
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
+    (tmp_path / "mine.docx").write_text("của tôi", "utf-8")
+    own = tmp_path / "u.docx"
+    own.write_bytes(Path(templates.__file__).with_name("ke-hoach.docx").read_bytes())
+    forced = () if target == "mine.docx" else ("--force",)
+    assert command("batch", book, "-o", out, "--template", own, "--merge", merged, *forced) == 2
+    assert capsys.readouterr().err == message.format(target=merged) + "\n"
+    assert files(out) == {}
+
+
+def test_a_template_that_the_data_do_not_bear_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "mau-xa.docx"
+    own.write_bytes(package(p("Năm {{ nam / 2 }}")))
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    assert command("batch", book, "-o", tmp_path / "o", "--template", own, "--no-check") == 1
+    assert f"dòng 2 (xã A): Mẫu {own}. Thân văn bản, “Năm {{{{ nam / 2 }}}}”: biểu thức" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
+def test_a_pdf_in_the_way_is_told_before_the_first_document_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "o"
+    out.mkdir()
+    (out / "xã B.pdf").write_text("của tôi", "utf-8")
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
+    assert command("batch", book, "-o", out, "--pdf") == 2
+    assert capsys.readouterr().err == (
+        f"Thư mục {out} đã có tệp trùng tên: xã B.pdf. Chọn thư mục khác, hoặc thêm --force để ghi đè.\n"
+    )
+    assert list(files(out)) == ["xã B.pdf"]
 
 
 def test_the_starters_are_valid(tmp_path: Path) -> None:

@@ -184,6 +184,13 @@ def test_the_line_under_a_long_subject_follows_its_longest_line_on_the_page() ->
     assert text_width * 0.8 < longest <= text_width
 
 
+def test_the_line_under_a_name_that_its_column_breaks_follows_the_longest_line_that_one_sees() -> None:
+    name = "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH VÀ CHUYỂN ĐỔI SỐ"
+    seen = "BAN CHỈ ĐẠO CẢI CÁCH HÀNH"  # what the left column of the header, 73 mm, has room for
+    assert width(f"{seen} CHÍNH", 13) > 73 * 72 / 25.4 > width(seen, 13)
+    assert built(co_quan={"ban_hanh": name})["duong_ke"]["co_quan"] == int(width(seen, 13) * 0.4 * _EMU_PER_PT)
+
+
 APPENDICES = [
     {"ten": "DỰ TOÁN", "ngang": True, "noi_dung": [{"bang": {"cot": ["A"], "hang": [["x"]]}}]},
     {"ten": "CHỈ TIÊU", "noi_dung": [{"gach": "Đạt 80%;"}, {"gach": "Đạt 100%."}]},

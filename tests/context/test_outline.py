@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.levels import LEVELS, below
 from generator.outline import flatten, roman
+from vietnamese.metrics import text_width_pt
 
 
 def printed(*blocks: Any, width: int = 9000) -> list[str]:
@@ -196,6 +197,21 @@ TASKS = [
     {"noi_dung": "Rà soát thủ tục.", "thoi_han": 2026},
     {"noi_dung": "Tổng kết năm."},
 ]  # fmt: skip
+
+
+def test_no_column_of_a_table_of_tasks_is_narrower_than_its_longest_word() -> None:
+    task = {**TASKS[0], "kinh_phi": 1_040_000_000}
+    for count in (9, 100):
+        (table,) = flatten([{"nhiem_vu": [task] * count}], 9355)
+        wide = [column["rong"] for column in table["cot"]]
+        assert sum(wide) == 9355
+        for place, word, bold in ((0, "TT", True), (0, str(count), False), (6, "1.040.000.000", False)):
+            assert wide[place] > text_width_pt(word, 13, bold=bold) * 20 + 2 * 108
+
+
+def test_a_table_of_tasks_that_has_no_room_for_its_words_keeps_its_shares() -> None:
+    (table,) = flatten([{"nhiem_vu": [{"noi_dung": "A" * 200, "thoi_han": "B"}]}], 2300)
+    assert [column["rong"] for column in table["cot"]] == [300, 1400, 600]
 
 
 def test_tasks_as_a_table_have_the_columns_that_are_used() -> None:

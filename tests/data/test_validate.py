@@ -143,6 +143,14 @@ def test_examples_are_valid(name: str) -> None:
             ],
         ),
         (
+            {"ky__\u200bho_ten": "A", "ky__\x1b[1m": "A", "loai": "ke-hoach\u200b\x1b"},
+            [
+                "ky.\\u001b[1m | \x1b[1m |  | \\u001b[1m | Ở đây có: quyen_han, chuc_vu, ghi_chu, ho_ten.",
+                "ky.\\u200bho_ten | \u200bho_ten |  | \\u200bho_ten | Có phải ý bạn là “ho_ten”?",
+                'loai | Loại văn bản | một trong: ke-hoach | "ke-hoach\\u200b\\u001b" | Có phải ý bạn là “ke-hoach”?',
+            ],
+        ),
+        (
             {"noi_dung__2__noi_dung__0__kinh_phi__tong": "9" * 19},
             [
                 f'noi_dung[3].noi_dung[1].kinh_phi.tong | Tổng kinh phí | đúng dạng như ví dụ | "{"9" * 19}" | Ví dụ: 150000000'

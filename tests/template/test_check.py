@@ -9,7 +9,7 @@ from tests.template import cell, p, row, run, table, template
 
 
 def found(*body: str, **parts: str) -> list[str]:
-    return [problem.vi.removeprefix("word/document.xml") for problem in template(*body, **parts).check()]
+    return [problem.vi.removeprefix("Thân văn bản") for problem in template(*body, **parts).check()]
 
 
 def test_the_shipped_template_has_no_problem() -> None:
@@ -91,7 +91,7 @@ def test_an_else_with_another_prefix_is_a_problem() -> None:
 
 def test_blocks_that_are_not_closed_or_not_opened_are_all_named() -> None:
     assert found(p("{%p if so %}"), p("{%p for x in can_cu %}"), p("{%p endif %}")) == [
-        ": thẻ “{%p endif %}” không có thẻ mở.",
+        ": thẻ “{%p endif %}” không có thẻ mở (đứng sau “{%p for x in can_cu %}”).",
         ": thẻ “{%p if so %}” không có thẻ đóng.",
         ": thẻ “{%p for x in can_cu %}” không có thẻ đóng.",
     ]
@@ -111,16 +111,79 @@ def test_a_text_box_is_not_part_of_the_paragraph_that_anchors_it() -> None:
 @pytest.mark.parametrize(
     ("tag", "why"),
     [
-        ("{{ so | khong_co_bo_loc }}", "No filter named 'khong_co_bo_loc'"),
-        ("{% neu so %}", "unknown tag 'neu'"),
-        ("{{ so so }}", "expected token"),
+        ("{{ so | khong_co_bo_loc }}", "không có bộ lọc “khong_co_bo_loc”"),
+        ("{{ so is la }}", "không có phép thử “la”"),
+        ("{% neu so %}", "không có thẻ “neu”"),
+        ("{{ so so }}", "“so” đứng sai chỗ, hoặc thiếu một dấu trước nó"),
+        ("{{ so }/{{ ngay }}", "dấu “}” thừa, hoặc thiếu dấu đi cùng"),
+        ("{{– so }}", "trong thẻ có ký tự “–” không dùng được"),
+        ("{{ s\u00ado }}", "trong thẻ có ký tự “U+00AD” không dùng được"),
+        ("{{ }}", "thiếu tên dữ liệu hoặc giá trị"),
     ],
 )
 def test_a_misspelt_tag_is_a_problem_with_its_place(tag: str, why: str) -> None:
-    said = found(p("Trước"), p(f"Số: {tag}"))
-    assert len(said) == 1
-    assert said[0].startswith(f", “Số: {tag}”: thẻ viết sai (")
-    assert why in said[0]
+    assert found(p("Trước"), p(f"Số: {tag}")) == [f", “Số: {tag}”: thẻ viết sai ({why})."]
+
+
+def test_a_misspelt_paragraph_tag_is_shown_alone() -> None:
+    said = found(p("{%p for d in than %}"), p("{%p set k := d.kieu %}"), p("{%p endfor %}"), p("{{ so }}"))
+    assert said == [", “{% set k := d.kieu %}”: thẻ viết sai (“=” đứng sai chỗ, hoặc thiếu một dấu trước nó)."]
+
+
+def test_words_that_the_compiler_adds_are_not_shown() -> None:
+    assert found(
+        p("{%p macro m(x) %}"), p("{{ x }}"), p("{%p endmacro %}"), p("{{p n(so) }}", properties="<w:keepNext/>")
+    ) == [", “{{ n(so) }}”: không có dữ liệu tên “n”."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("{ { so } }", "{ {"), ("so }}", "}}"), ("{ so }}", "}}"), ("{ % if so %}", "{ %"), ("so %}", "%}")],
+)
+def test_what_is_left_of_a_tag_would_be_printed(text: str, sign: str) -> None:
+    assert found(p(f"Số: {text}/{{{{ ky_hieu }}}}")) == [
+        f", “Số: {text}/{{{{ ky_hieu }}}}”: “{sign}” là phần còn lại của một thẻ; "
+        "hai dấu ngoặc của thẻ phải đủ và viết liền: {{ … }}."
+    ]
+
+
+def test_a_tag_is_found_by_the_part_of_the_page_and_the_words_before_it() -> None:
+    header = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    said = template(p("{{ so }}"), p("{%p endif %}"), header1=f"{header}{p('Số {{ soo }}')}</w:hdr>").check()
+    assert [problem.vi for problem in said] == [
+        "Thân văn bản: thẻ “{%p endif %}” không có thẻ mở (đứng sau “{{ so }}”).",
+        "Đầu trang, “Số {{ soo }}”: không có dữ liệu tên “soo”. Có phải “so”?",
+    ]
+
+
+def test_what_is_left_of_the_only_tag_of_a_part_is_found_too() -> None:
+    assert found(p("{ { so } }"))[0].startswith(", “{ { so } }”: “{ {” là phần còn lại của một thẻ")
+
+
+def test_a_prefix_that_stands_apart_is_told_once() -> None:
+    assert found(p("{% p for cu in can_cu %}"), p("{{ cu }}"), p("{%p endfor %}")) == [
+        ": trong thẻ “{% p for cu in can_cu %}”, chữ p phải viết liền sau {%, không có dấu cách: {%p for …"
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        '<w:ins w:id="1" w:author="a"><w:r><w:t>{{ so }}</w:t></w:r></w:ins>',
+        '<w:del w:id="1" w:author="a"><w:r><w:delText>{{ soo }}</w:delText></w:r></w:del>',
+        '<w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="a"><w:rPr/></w:rPrChange></w:rPr><w:t>chữ</w:t></w:r>',
+    ],
+)
+def test_tracked_changes_would_stand_in_every_document(change: str) -> None:
+    said = ": mẫu còn thay đổi được theo dõi, văn bản nào soạn ra cũng sẽ có; trong Word vào Xem lại (Review), "
+    assert found(p("{{ so }}", change)) == [f"{said}chấp nhận hoặc từ chối tất cả, rồi tắt theo dõi."]
+    assert found(p("không có thẻ", change))[0].startswith(said)
+
+
+def test_comments_would_stand_in_every_document() -> None:
+    assert found(p("{{ so }}", '<w:r><w:commentReference w:id="0"/></w:r>')) == [
+        ": mẫu còn nhận xét (comment), văn bản nào soạn ra cũng sẽ có; xóa hết trong Word."
+    ]
 
 
 @pytest.mark.parametrize("tag", ["{{ so", "{{ so }", "{% if so", "{# ghi chú"])
@@ -136,8 +199,8 @@ def test_a_template_with_problems_fills_nothing_and_names_them_all() -> None:
         made.fill({"so": "1"})
     assert caught.value.text.vi.splitlines() == [
         "Mẫu mau.docx chưa dùng được:",
-        "  word/document.xml: thẻ “{%p if so %}” phải đứng một mình trong đoạn; “a” đứng cạnh sẽ mất khi soạn.",
-        "  word/document.xml: thẻ “{%p endif %}” phải đứng một mình trong đoạn; “b” đứng cạnh sẽ mất khi soạn.",
+        "  Thân văn bản: thẻ “{%p if so %}” phải đứng một mình trong đoạn; “a” đứng cạnh sẽ mất khi soạn.",
+        "  Thân văn bản: thẻ “{%p endif %}” phải đứng một mình trong đoạn; “b” đứng cạnh sẽ mất khi soạn.",
     ]
 
 

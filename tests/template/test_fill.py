@@ -32,22 +32,23 @@ def test_signs_of_xml_in_a_value_print_as_written(value: str) -> None:
 
 def test_an_unknown_name_is_an_error_with_its_place() -> None:
     assert problem(p("Dòng đầu"), p("Nơi lưu: {{ luuu }}"), luu="VT") == (
-        "Mẫu mau.docx, word/document.xml, “Nơi lưu: {{ luuu }}”: không có dữ liệu: 'luuu' is undefined."
+        "Mẫu mau.docx. Thân văn bản, “Nơi lưu: {{ luuu }}”: không có dữ liệu tên “luuu”."
     )
 
 
 def test_an_unknown_name_inside_a_loop_is_an_error_with_its_place() -> None:
     body = (p("{%p for d in than %}"), p("{{ d.dau }} {{ d.chuu }}"), p("{%p endfor %}"))
     assert problem(*body, than=[{"dau": "1.", "chu": "a"}]) == (
-        "Mẫu mau.docx, word/document.xml, “{{ d.dau }} {{ d.chuu }}”: "
-        "không có dữ liệu: 'dict object' has no attribute 'chuu'."
+        "Mẫu mau.docx. Thân văn bản, “{{ d.dau }} {{ d.chuu }}”: không có dữ liệu tên “chuu” ở đây."
     )
 
 
 @pytest.mark.parametrize("condition", ["{%p if khong_co %}", "{%p for x in khong_co %}"])
 def test_an_unknown_name_in_a_condition_or_a_loop_is_an_error(condition: str) -> None:
     closing = "{%p endif %}" if "if" in condition else "{%p endfor %}"
-    assert "'khong_co' is undefined" in problem(p(condition), p("a"), p(closing))
+    assert problem(p(condition), p("a"), p(closing)) == (
+        f"Mẫu mau.docx. Thân văn bản, “{condition.replace('{%p', '{%')}”: không có dữ liệu tên “khong_co”."
+    )
 
 
 def test_a_tag_typed_in_decomposed_letters_finds_a_composed_key() -> None:
@@ -69,14 +70,14 @@ def test_a_decomposed_value_prints_composed() -> None:
 
 def test_a_loop_closed_by_the_wrong_prefix_is_an_error() -> None:
     assert problem(p("{%p for x in ds %}"), p("{{ x }}"), p("{% endfor %}"), ds=["a", "b"]) == (
-        "Mẫu mau.docx chưa dùng được:\n  word/document.xml: “{%p for x in ds %}” được đóng bằng “{% endfor %}”; "
+        "Mẫu mau.docx chưa dùng được:\n  Thân văn bản: “{%p for x in ds %}” được đóng bằng “{% endfor %}”; "
         "hai thẻ phải cùng tiền tố, nếu không sẽ mất nội dung."
     )
 
 
 def test_text_beside_a_paragraph_tag_is_an_error() -> None:
     assert problem(p("Ghi chú {%p if co %}"), p("a"), p("{%p endif %}"), co=True) == (
-        "Mẫu mau.docx chưa dùng được:\n  word/document.xml: thẻ “{%p if co %}” phải đứng một mình trong đoạn; "
+        "Mẫu mau.docx chưa dùng được:\n  Thân văn bản: thẻ “{%p if co %}” phải đứng một mình trong đoạn; "
         "“Ghi chú” đứng cạnh sẽ mất khi soạn."
     )
 
@@ -86,7 +87,7 @@ def test_text_beside_a_row_tag_is_an_error() -> None:
         row(cell(p("{%tr for x in ds %}")), cell(p("Tổng"))), row(cell(p("{{ x }}"))), row(cell(p("{%tr endfor %}")))
     )
     assert problem(body, ds=["a"]) == (
-        "Mẫu mau.docx chưa dùng được:\n  word/document.xml: thẻ “{%tr for x in ds %}” phải đứng một mình trong "
+        "Mẫu mau.docx chưa dùng được:\n  Thân văn bản: thẻ “{%tr for x in ds %}” phải đứng một mình trong "
         "hàng của bảng; “Tổng” đứng cạnh sẽ mất khi soạn."
     )
 
@@ -126,7 +127,7 @@ def test_numbers_print_as_numbers() -> None:
 )
 def test_what_is_no_text_is_an_error_with_its_place(value: object, kind: str) -> None:
     assert problem(p("Số: {{ so }}"), so=value) == (
-        f"Mẫu mau.docx, word/document.xml, “Số: {{{{ so }}}}”: thẻ cần chữ hoặc số, đang nhận giá trị kiểu “{kind}”."
+        f"Mẫu mau.docx. Thân văn bản, “Số: {{{{ so }}}}”: thẻ cần chữ hoặc số, đang nhận giá trị kiểu “{kind}”."
     )
 
 
@@ -136,7 +137,7 @@ def test_what_is_no_text_is_an_error_with_its_place(value: object, kind: str) ->
 def test_a_character_that_xml_forbids_is_an_error_naming_the_key(sign: str, code: str) -> None:
     body = (p("{%p for d in than %}"), p("{{ d.chu }}"), p("{%p endfor %}"))
     assert problem(*body, than=[{"chu": "tốt"}, {"chu": f"có{sign}ký tự"}]) == (
-        f"Mẫu mau.docx, word/document.xml, “{{{{ d.chu }}}}”: giá trị “cóký tự” chứa ký tự điều khiển {code} "
+        f"Mẫu mau.docx. Thân văn bản, “{{{{ d.chu }}}}”: giá trị “cóký tự” chứa ký tự điều khiển {code} "
         "mà Word không nhận; cần xóa ký tự đó. Dữ liệu: than[1].chu."
     )
 
@@ -154,7 +155,7 @@ def test_a_key_called_like_a_method_is_a_key() -> None:
 
 
 def test_a_method_of_the_data_is_no_name() -> None:
-    assert "has no attribute 'pop'" in problem(p("{{ d.pop('a') }}"), d={"a": "1"})
+    assert "không có dữ liệu tên “pop” ở đây" in problem(p("{{ d.pop('a') }}"), d={"a": "1"})
 
 
 @pytest.mark.parametrize("attack", ["{{ ''.__class__ }}", "{{ chu.__init__ }}", "{{ chu.format.__globals__ }}"])
@@ -283,7 +284,7 @@ def test_what_is_no_word_file_is_an_error(data: bytes) -> None:
 def test_a_part_that_is_ill_formed_is_an_error() -> None:
     with pytest.raises(TemplateError) as caught:
         template("<w:p>{{ so }}")
-    assert caught.value.text.vi.startswith("Mẫu mau.docx: phần word/document.xml bị hỏng (")
+    assert caught.value.text.vi.startswith("Mẫu mau.docx: phần “Thân văn bản” bị hỏng (")
 
 
 def test_an_unknown_document_type_is_an_error() -> None:

@@ -11,6 +11,7 @@ import pytest
 from generator.template import Template
 from generator.template_package import Package
 from tests.template import p, package, words
+from vietnamese.message import InputError
 
 _IMAGE = bytes(range(256)) * 50
 
@@ -32,6 +33,33 @@ def test_untouched_parts_arrive_byte_for_byte_in_their_order() -> None:
         for name in old.namelist():
             if name != "word/document.xml":
                 assert new.read(name) == old.read(name)
+
+
+def _declared_as(kind: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(with_image())) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            old_kind = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+            new.writestr(name, old.read(name).replace(old_kind, kind.encode()))
+    return buffer.getvalue()
+
+
+def test_a_document_made_of_a_dotx_is_a_document() -> None:
+    made = Template(_declared_as("vnd.openxmlformats-officedocument.wordprocessingml.template.main"), "mau.dotx").fill(
+        {"so": "1"}
+    )
+    assert made == Template(with_image(), "mau.docx").fill({"so": "1"})
+
+
+@pytest.mark.parametrize(
+    "kind", ["vnd.ms-word.document.macroEnabled.main", "vnd.ms-word.template.macroEnabledTemplate.main"]
+)
+def test_a_template_with_macros_is_refused(kind: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Template(_declared_as(kind), "mau.docm")
+    assert caught.value.text.vi == (
+        "Mẫu mau.docm có macro (.docm, .dotm), văn bản .docx không mang macro được; trong Word lưu mẫu thành .docx."
+    )
 
 
 def test_nothing_in_the_package_tells_when_it_was_made() -> None:
