@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from checker.model import Location, Paragraph, Shape, ShapeKind
-from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPG, WPS, A, O, V, W, length_pt
+from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
 _FLAT_MM = 0.8
@@ -192,7 +192,7 @@ def _emu(element: etree._Element | None, name: str) -> float:
     """A length attribute in EMU as millimetres; 0 where absent or unreadable."""
     value = element.get(name) if element is not None else None
     try:
-        return float(value) * MM_PER_EMU if value else 0.0
+        return number(value) * MM_PER_EMU if value else 0.0
     except ValueError:
         return 0.0
 
@@ -203,7 +203,7 @@ def _position(element: etree._Element | None, default: str) -> tuple[float | Non
     align = element.find(WP + "align")
     offset = element.find(WP + "posOffset")
     try:
-        distance = float(offset.text or "") * MM_PER_EMU if offset is not None else None
+        distance = number(offset.text or "") * MM_PER_EMU if offset is not None else None
     except ValueError:
         distance = None
     return distance, element.get("relativeFrom") or default, align.text if align is not None else None

@@ -13,6 +13,7 @@ from checker.reader.numbering import Numbering, visible_sign
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import MC, M, R, W
+from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
@@ -27,6 +28,7 @@ THROUGH = frozenset({
 GONE = frozenset({W + "del", W + "moveFrom"})
 TRACKED = frozenset({W + "ins", W + "del", W + "moveTo", W + "moveFrom"})
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+_CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
 
@@ -308,7 +310,7 @@ class _ParagraphReader:
                     self._emit("\f" if child.get(W + "type") in ("page", "column") else "\n", format, link)
             elif tag == W + "sym":
                 code = child.get(W + "char") or ""
-                if code and not hidden and not story.in_instruction:
+                if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
                     self._emit(visible_sign(int(code, 16)), format, link)
             elif tag in DRAWN:
                 self._drawn(child)
