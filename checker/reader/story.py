@@ -197,7 +197,7 @@ class _ParagraphReader:
         mark_direct, mark, _ = self._format(mark_element)
         self._content(element, False)
         text = "".join(self._pieces)
-        if mark_element is not None and mark_element.find(W + "del") is not None:
+        if mark_element is not None and any(mark_element.find(tag) is not None for tag in GONE):
             context.tracked = True
             if not text and not self._shapes:
                 return None

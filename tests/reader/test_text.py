@@ -100,6 +100,17 @@ def test_a_deleted_paragraph_is_gone_and_the_others_keep_their_places() -> None:
     assert document.tracked_changes is True
 
 
+def test_a_paragraph_that_was_moved_away_is_gone_from_its_old_place() -> None:
+    away = "<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>dời</w:t></w:r></w:moveFrom></w:p>"
+    here = "<w:p><w:pPr><w:rPr><w:moveTo/></w:rPr></w:pPr><w:moveTo><w:r><w:t>dời</w:t></w:r></w:moveTo></w:p>"
+    document = read(package(p("a") + away + p("b") + here))
+    assert [(q.text, q.location.path) for q in document.paragraphs] == [
+        ("a", ("p", 0)),
+        ("b", ("p", 2)),
+        ("dời", ("p", 3)),
+    ]
+
+
 def cell(inner: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
