@@ -207,7 +207,8 @@ class _ParagraphReader:
         label = level = None
         if num_id not in (None, "0"):
             by_style = "num_id" not in direct
-            number = styled.get("num_level") if by_style else direct.get("num_level", "0")
+            # Word also writes the level alone where only that differs from the style's.
+            number = direct.get("num_level", styled.get("num_level") if by_style else "0")
             level = context.numbering.indents(num_id, self._style, number)
             label = context.numbering.label(num_id, self._style, number, mark_direct, mark)
         made = Paragraph(
