@@ -98,3 +98,8 @@ def test_lines_of_a_group_have_the_size_that_the_page_shows() -> None:
         "</wpg:wgp>"
     )
     assert [shape.width_mm for shape in shapes(drawn(group))] == [20.0]
+
+
+def test_a_picture_of_a_strict_file_is_a_picture() -> None:
+    strict = drawn("<pic:pic xmlns:pic='http://purl.oclc.org/ooxml/drawingml/picture'/>", 30 * EMU, 40 * EMU)
+    assert [shape.kind for shape in shapes(strict)] == [ShapeKind.PICTURE]
