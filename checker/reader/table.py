@@ -99,7 +99,8 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
         borders = {**table_style.borders, **borders}
     grid = element.find(W + "tblGrid")
     columns = tuple(
-        round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3) for column in (grid if grid is not None else ())
+        round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
+        for column in (grid.iterchildren(W + "gridCol") if grid is not None else ())
     )
     outer_cell, outer_table, section = story.cell, story.table, story.section
     rows = [row for row in members(element, _TR) if not deleted(row)]

@@ -133,6 +133,13 @@ def test_tables_are_read_row_by_row_with_nested_ones() -> None:
     assert document.paragraphs[4].cell == Location("body", ("t", 0, "r", 1, "c", 0))
 
 
+def test_a_tracked_change_of_the_grid_is_no_column() -> None:
+    change = '<w:tblGridChange w:id="1"><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid></w:tblGridChange>'
+    table = read(package(f'<w:tbl><w:tblGrid><w:gridCol w:w="1440"/>{change}</w:tblGrid></w:tbl>')).body[0]
+    assert isinstance(table, Table)
+    assert table.columns_mm == (25.4,)
+
+
 def test_merged_cells_and_rows_in_content_controls() -> None:
     restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     body = (
