@@ -18,6 +18,7 @@ A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+WPC: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  the prefix that Word uses
