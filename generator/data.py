@@ -16,6 +16,7 @@ from typing import Any
 from generator import data_json, data_yaml
 from generator.data_place import Key, Place, Places
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import why
 
 __all__ = ["Key", "Place", "Record", "dump", "dumps", "load", "loads"]
 
@@ -28,7 +29,6 @@ _FOLDER = Text(
     "{file} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.", "{file} is a folder; a data file is needed."
 )
 _CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
-_DENIED = Text("không có quyền đọc", "no permission")
 _KIND = Text(
     "{file}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
     "{file}: plan data are .yaml, .json or .xlsx. Start one with: thethuc new ke-hoach -o plan.yaml",
@@ -111,8 +111,7 @@ def load(path: Path) -> Record:
     except OSError as error:
         if path.is_dir():
             raise InputError(_FOLDER(file=name)) from error
-        why = _DENIED if isinstance(error, PermissionError) else error.strerror or type(error).__name__
-        raise InputError(_CANNOT(file=name, why=why)) from error
+        raise InputError(_CANNOT(file=name, why=why(error))) from error
     return loads(_decode(raw, name), name)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import bad_name, why
 
 _EXISTS = Text(
     "Tệp {file} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.",
@@ -19,20 +20,6 @@ _SOURCE = Text(
 )
 _FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")
-_DENIED = Text(
-    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác", "no permission, or another program has it open"
-)
-_NOT_A_FOLDER = Text("đường dẫn đi qua một tệp, không phải thư mục", "the path leads through a file")
-_REASONS = {
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-    errno.ENOSPC: Text("đĩa đã đầy", "the disk is full"),
-    errno.ENAMETOOLONG: Text("tên tệp quá dài", "the file name is too long"),
-    errno.EINVAL: Text("tên tệp có ký tự không được phép", "the file name holds a character that is not allowed"),
-    errno.ENOTDIR: _NOT_A_FOLDER,
-    errno.EEXIST: _NOT_A_FOLDER,
-}
 
 
 def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
@@ -57,7 +44,7 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
     except OSError as error:
         raise cannot_write(path, error) from error
     except ValueError as error:  # a NUL in the name
-        raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
+        raise InputError(_CANNOT(file=ascii(str(path)), why=bad_name())) from error
 
 
 def check_free(paths: Iterable[Path], *, force: bool, sources: Iterable[Path]) -> None:
@@ -109,6 +96,4 @@ _NO_MORE = frozenset((errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO))
 
 def cannot_write(path: Path, error: OSError) -> InputError:
     """The error to raise for a path that cannot be written; DiskError where no other path could be either."""
-    said = error.strerror or type(error).__name__
-    why = _REASONS.get(error.errno or 0) or Text(said, said)
-    return (DiskError if error.errno in _NO_MORE else InputError)(_CANNOT(file=path, why=why))
+    return (DiskError if error.errno in _NO_MORE else InputError)(_CANNOT(file=path, why=why(error)))

@@ -286,3 +286,54 @@ def test_a_baseline_that_is_none_ends_the_check(tmp_path: Path, capsys: pytest.C
     code, out, err = call(capsys, "check", DRAFT, "--baseline", DRAFT)
     assert (code, out) == (2, "")
     assert err == f"Không đọc được kết quả lần trước {DRAFT}: tệp hỏng hoặc không phải JSON.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--lang", "fr", "check", "x.docx"), "--lang phải là một trong: vi, en.\nXem hướng dẫn: thethuc --help\n"),
+        (("--lang", "en", "foo"), "No such command: “foo”.\nFor help: thethuc --help\n"),
+        (("chek",), "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
+        (("templates", "foo"), "Không có lệnh “foo”.\nXem hướng dẫn: thethuc templates --help\n"),
+        (("templates", "list", "a", "b"), "Thừa: a b.\nXem hướng dẫn: thethuc templates list --help\n"),
+        (("check", "-o"), "Tùy chọn -o cần một giá trị.\nXem hướng dẫn: thethuc check --help\n"),
+    ],
+)
+def test_every_misuse_is_told_in_the_language_of_the_user(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    assert call(capsys, *arguments) == (2, "", words)
+
+
+def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "--debug", "check", "không có.docx")
+    assert (code, out) == (2, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith("\nKhông tìm thấy tệp hoặc thư mục không có.docx.\n")
+
+
+def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a" * 300
+    assert call(capsys, "check", name) == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+
+
+def test_a_result_that_nobody_can_take_ends_with_words(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cli", "check", str(DRAFT)]
+    if Path("/dev/full").exists():
+        with open("/dev/full", "wb") as full:
+            made = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert (made.returncode, made.stderr.decode()) == (2, "Không ghi được kết quả: đĩa đã đầy.\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--profile", "Không đọc được hồ sơ {}: đó là thư mục.\n"),
+        ("--register", "Không đọc được danh mục văn bản {}: đó là thư mục.\n"),
+        ("--baseline", "Không đọc được kết quả lần trước {}: đó là thư mục.\n"),
+    ],
+)
+def test_a_folder_where_a_file_belongs_is_told_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, words: str
+) -> None:
+    assert call(capsys, "check", DRAFT, option, tmp_path) == (2, "", words.format(tmp_path))
