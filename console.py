@@ -45,6 +45,8 @@ _WORDS = {
         "Chương trình gặp tình huống chưa lường trước ({what}). Chạy lại với --debug để xem chi tiết.",
         "The program met a case it does not know ({what}). Run again with --debug for details.",
     ),
+    "file": Text("Không dùng được {file}: {why}.", "Cannot use {file}: {why}."),
+    "system": Text("Không ghi được kết quả: {why}.", "Cannot write the result: {why}."),
     "stopped": Text("Đã dừng theo yêu cầu.", "Stopped."),
 }
 _PLACEHOLDER = regex(r"\b[A-Z]+\b")
@@ -71,7 +73,7 @@ def say(text: Text | str, *, err: bool = False) -> None:
 
 def colour() -> bool:
     """Whether standard output is a terminal that wants colours."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 class _Worded:
@@ -104,6 +106,21 @@ class _Worded:
             option.help = _WORDS["help"].of(language(ctx))
         return option  # type: ignore[no-any-return]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # of an option without its value click does not say whose it is
+            raise
+
+
+class _Misuse(click.UsageError):
+    """A misuse that click tells in English only."""
+
+    def __init__(self, text: Text, ctx: click.Context) -> None:
+        super().__init__(text.en, ctx)
+        self.text = text
+
 
 class Command(_Worded, click.Command):
     """A command whose ``words`` are its help."""
@@ -111,6 +128,13 @@ class Command(_Worded, click.Command):
     def __init__(self, *args: Any, words: Text, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = words
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise _Misuse(_WORDS["extra"](rest=" ".join(rest)), ctx)
+        return rest
 
 
 class Group(_Worded, click.Group):
@@ -121,6 +145,21 @@ class Group(_Worded, click.Group):
     def __init__(self, *args: Any, words: Text, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = words
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name.startswith("-") or self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        import difflib
+
+        text = _WORDS["command"](name=name)
+        near = difflib.get_close_matches(name, self.commands, 2)
+        if near:
+            perhaps = _WORDS["perhaps"](names=", ".join(near))
+            text = Text(f"{text.vi} {perhaps.vi}", f"{text.en} {perhaps.en}")
+        raise _Misuse(text, ctx)
 
 
 class Option(click.Option):
@@ -202,6 +241,8 @@ def version(function: F) -> F:
 
 def _explain(error: click.ClickException, lang: str) -> str:
     """click's own errors in the user's language."""
+    if isinstance(error, _Misuse):
+        return error.text.of(lang)
     parameter = getattr(error, "param", None)
     name = ""
     if parameter is not None:
@@ -237,19 +278,6 @@ def _in_range(name: str, numbers: click.IntRange) -> Text:
     return _WORDS[words](name=name, least=numbers.min, most=numbers.max)
 
 
-def _unknown_command(group: Group, arguments: Sequence[str], lang: str) -> str | None:
-    for argument in arguments:
-        if not argument.startswith("-"):
-            if argument in group.commands:
-                return None
-            import difflib
-
-            text = _WORDS["command"](name=argument).of(lang)
-            near = difflib.get_close_matches(argument, group.commands, 2)
-            return f"{text} {_WORDS['perhaps'](names=', '.join(near)).of(lang)}" if near else text
-    return None
-
-
 _ANY_TEXT = "thethuc.any_text"
 
 
@@ -271,10 +299,9 @@ def use_utf8() -> None:
 
 
 def run(group: Group, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give the exit code; no traceback unless --debug."""
+    """Run the command line and give the exit code, the same one with --debug, which adds the traceback."""
     use_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    debug = "--debug" in given
     lang = language()
     for position, argument in enumerate(given):
         if argument == "--lang" and position + 1 < len(given):
@@ -286,21 +313,7 @@ def run(group: Group, arguments: Sequence[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
-    except click.ClickException as error:
-        if debug:
-            raise
-        words = _unknown_command(group, given, lang) if isinstance(error, click.UsageError) else None
-        click.echo(words or _explain(error, lang), err=True)
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context is not None else "thethuc"
-        click.echo(_WORDS["try"](command=path).of(lang), err=True)
-        return 2
-    except InputError as error:
-        if debug:
-            raise
-        click.echo(error.text.of(lang), err=True)
-        return 2
+        return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         click.echo(_WORDS["stopped"].of(lang), err=True)
         return 130
@@ -308,7 +321,26 @@ def run(group: Group, arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if debug:
-            raise
-        click.echo(_WORDS["internal"](what=type(error).__name__).of(lang), err=True)
-        return 2
+        if "--debug" in given:
+            import traceback
+
+            click.echo(traceback.format_exc(), err=True)
+        for line in _told(error, lang):
+            click.echo(line, err=True)
+        return UNUSABLE
+
+
+def _told(error: Exception, lang: str) -> list[str]:
+    """What is said of an error that ends the command."""
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "thethuc"
+        return [_explain(error, lang), _WORDS["try"](command=path).of(lang)]
+    if isinstance(error, InputError):
+        return [error.text.of(lang)]
+    if isinstance(error, OSError):
+        from vietnamese.refusal import why
+
+        file = error.filename
+        return [(_WORDS["file"](file=file, why=why(error)) if file else _WORDS["system"](why=why(error))).of(lang)]
+    return [_WORDS["internal"](what=type(error).__name__).of(lang)]

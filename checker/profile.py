@@ -25,6 +25,7 @@ from checker.organisation import KINDS, LEVELS, Organisation, organisation
 from checker.registry import Level
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
+from vietnamese.refusal import why
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -45,6 +46,7 @@ _RULE_ID = regex(r"\A([a-z]+)[-_ ]?(\d{1,2})\Z")
 _SECTIONS = ("co_quan", "don_vi", "quy_tac", "chuyen_nam")
 
 _MISSING = Text("Không tìm thấy hồ sơ {file}.", "No such profile: {file}.")
+_CANNOT = Text("Không đọc được hồ sơ {file}: {why}.", "Cannot read the profile {file}: {why}.")
 _UNREADABLE = Text("{file}: không đọc được; hãy lưu tệp bằng mã UTF-8.", "{file}: cannot be read; save it as UTF-8.")
 _SYNTAX = Text(
     'sai cú pháp. Mỗi dòng có dạng: ten = "…", chữ đặt trong ngoặc kép.',
@@ -107,7 +109,9 @@ def load(path: Path, known: Mapping[str, object]) -> Profile:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise InputError(_MISSING(file=path)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(_CANNOT(file=path, why=why(error))) from error
+    except UnicodeDecodeError as error:
         raise InputError(_UNREADABLE(file=path)) from error
     try:
         data = tomli.loads(text)

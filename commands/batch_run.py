@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from commands import batch_extra
+from commands.files import named_as
 from commands.self_check import SelfCheck
 from console import VERSION, language, say
 from generator import data, workbook
@@ -22,7 +23,7 @@ from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch_folder import Entry, Folder
 from generator.batch_names import file_names
 from generator.data import Record
-from generator.output import DiskError, require_ending
+from generator.output import DiskError
 from generator.template import Template
 from generator.units import Roll, roll, roll_of
 from generator.variants import Base
@@ -83,7 +84,7 @@ class Order:
 def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     """Make the documents; the entries of the manifest in the order of the rows. Raises InputError."""
     if order.merge is not None:
-        require_ending(order.merge, ".docx")
+        named_as(order.merge, ".docx")
     record, units_read = _read(base, units)
     plan = Base(record, units_read)
     bad = _bad_rows(plan, units_read)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.files import named_as
 from console import DONE, NO_TYPE, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
@@ -27,8 +28,8 @@ _WORKBOOK_ONLY = Text(
 @option(
     "-o",
     "--output",
-    vi="Tệp để ghi (.yaml hoặc .xlsx).",
-    en="File to write (.yaml or .xlsx).",
+    vi="Tệp để ghi (.yaml, .json hoặc .xlsx).",
+    en="File to write (.yaml, .json or .xlsx).",
     required=True,
     type=click.Path(path_type=Path),
 )
@@ -44,17 +45,21 @@ _WORKBOOK_ONLY = Text(
 def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bool) -> int:
     """Write the starter of a document type."""
     import examples
-    from generator.output import require_ending, write
+    from generator.output import write
 
     starter = examples.FOLDER / f"mau-{type}.yaml"
     if not starter.exists():
         types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
         raise InputError(NO_TYPE(type=type, types=types))
-    require_ending(output, ".yaml", ".yml", ".xlsx")
+    named_as(output, ".yaml", ".yml", ".json", ".xlsx")
     if output.suffix.lower() == ".xlsx":
         data = _workbook(starter, batch or communes_of is not None, communes_of)
     elif batch or communes_of is not None:
         raise InputError(_WORKBOOK_ONLY)
+    elif output.suffix.lower() == ".json":
+        from generator.data import dumps, load
+
+        data = dumps(load(starter), ".json").encode()
     else:
         data = starter.read_bytes()
     write(output, data, force=force)

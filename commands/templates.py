@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.files import named_as
 from console import DONE, FINDINGS, NO_TYPE, WRITTEN, Group, argument, common, option, say
 from vietnamese.message import InputError, Text
 
@@ -60,13 +61,13 @@ def templates_check(file: Path) -> int:
 @common
 def templates_export(type: str, output: Path, force: bool) -> int:
     """Write a shipped template to a file."""
-    from generator.output import require_ending, write
+    from generator.output import write
     from generator.template import shipped
 
     names = shipped()
     if type not in names:
         raise InputError(NO_TYPE(type=type, types=", ".join(names)))
-    require_ending(output, ".docx")
+    named_as(output, ".docx")
     write(output, names[type].read_bytes(), force=force)
     say(WRITTEN(file=output))
     return DONE

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from commands.files import kept
 from console import VERSION, language
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import why
 
 if TYPE_CHECKING:
     from checker.examine import Options
 
 _NO_UNITS = Text("{file} không ghi tên đơn vị nào.", "{file} names no unit.")
+_CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
 _NOT_TEXT = Text("{file} không phải là tệp văn bản UTF-8.", "{file} is no text in UTF-8.")
 
 
@@ -69,8 +71,7 @@ def names(file: Path) -> list[str]:
         try:
             found = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
         except OSError as error:
-            said = error.strerror or str(error)
-            raise InputError(Text(f"{file}: {said}", f"{file}: {said}")) from error
+            raise InputError(_CANNOT(file=file, why=why(error))) from error
         except UnicodeDecodeError as error:
             raise InputError(_NOT_TEXT(file=file)) from error
         units = [line for line in found if line]

@@ -15,8 +15,9 @@ from typing import Any
 
 from generator import data_json, data_yaml
 from generator.data_place import Key, Place, Places
-from generator.output import why_unread, write
+from generator.output import write
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import why
 
 __all__ = ["Key", "Place", "Record", "dump", "dumps", "load", "loads"]
 
@@ -111,7 +112,7 @@ def load(path: Path) -> Record:
     except OSError as error:
         if path.is_dir():
             raise InputError(_FOLDER(file=name)) from error
-        raise InputError(_CANNOT(file=name, why=why_unread(error))) from error
+        raise InputError(_CANNOT(file=name, why=why(error))) from error
     return loads(_decode(raw, name), name)
 
 

@@ -1,4 +1,4 @@
-"""Writing a file so that it is there whole or not at all, and never over something else; why one is not read."""
+"""Writing a file so that it is there whole or not at all, and never over something else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import bad_name, why
 
 _EXISTS = Text(
     "Tệp {file} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.",
@@ -18,26 +19,7 @@ _SOURCE = Text(
     "{file} is the source and is never overwritten. Choose another name with -o.",
 )
 _FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
-_ENDING = Text(
-    "Tên tệp {file} phải có đuôi {endings}: chương trình khác nhận ra loại tệp theo đuôi.",
-    "{file} must end in {endings}: other programs know a file by its ending.",
-)
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")
-_DENIED = Text(
-    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác", "no permission, or another program has it open"
-)
-_UNREAD = Text("không có quyền đọc", "no permission")
-_NOT_A_FOLDER = Text("đường dẫn đi qua một tệp, không phải thư mục", "the path leads through a file")
-_REASONS = {
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-    errno.ENOSPC: Text("đĩa đã đầy", "the disk is full"),
-    errno.ENAMETOOLONG: Text("tên tệp quá dài", "the file name is too long"),
-    errno.EINVAL: Text("tên tệp có ký tự không được phép", "the file name holds a character that is not allowed"),
-    errno.ENOTDIR: _NOT_A_FOLDER,
-    errno.EEXIST: _NOT_A_FOLDER,
-}
 
 
 def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
@@ -62,13 +44,7 @@ def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Pat
     except OSError as error:
         raise cannot_write(path, error) from error
     except ValueError as error:  # a NUL in the name
-        raise InputError(_CANNOT(file=ascii(str(path)), why=_REASONS[errno.EINVAL])) from error
-
-
-def require_ending(path: Path, *endings: str) -> None:
-    """Raise InputError when the name does not end as files of its kind do."""
-    if path.suffix.lower() not in endings:
-        raise InputError(_ENDING(file=path, endings=Text(" hoặc ".join(endings), " or ".join(endings))))
+        raise InputError(_CANNOT(file=ascii(str(path)), why=bad_name())) from error
 
 
 def check_free(paths: Iterable[Path], *, force: bool, sources: Iterable[Path]) -> None:
@@ -111,11 +87,6 @@ def _take_name(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
 
 
-def why_unread(error: OSError) -> Text | str:
-    """Why the system does not let a file be read."""
-    return _UNREAD if isinstance(error, PermissionError) else error.strerror or type(error).__name__
-
-
 class DiskError(InputError):
     """The disk takes nothing more, whatever the name of the file."""
 
@@ -125,6 +96,4 @@ _NO_MORE = frozenset((errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO))
 
 def cannot_write(path: Path, error: OSError) -> InputError:
     """The error to raise for a path that cannot be written; DiskError where no other path could be either."""
-    said = error.strerror or type(error).__name__
-    why = _REASONS.get(error.errno or 0) or Text(said, said)
-    return (DiskError if error.errno in _NO_MORE else InputError)(_CANNOT(file=path, why=why))
+    return (DiskError if error.errno in _NO_MORE else InputError)(_CANNOT(file=path, why=why(error)))

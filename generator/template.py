@@ -18,13 +18,13 @@ import jinja2
 from lxml import etree
 
 import templates
-from generator.output import why_unread
 from generator.template_checks import has_tags, is_tracked, problems
 from generator.template_names import unknown_names
 from generator.template_package import Package, called
 from generator.template_printing import FORBIDDEN, Unprintable, environment
 from generator.template_source import ORDINAL, jinja_source
 from generator.template_words import as_typed, meaning
+from vietnamese import refusal
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
 from vietnamese.text import nfc
@@ -123,8 +123,8 @@ class Template:
         except FileNotFoundError as error:
             raise InputError(_MISSING(name=source)) from error
         except OSError as error:
-            why = _FOLDER if source.is_dir() else why_unread(error)
-            raise InputError(_UNREADABLE(name=source, why=why)) from error
+            reason = _FOLDER if source.is_dir() else refusal.why(error)
+            raise InputError(_UNREADABLE(name=source, why=reason)) from error
         return cls(data, str(source))
 
     def _compile(self, part: str, data: bytes) -> None:

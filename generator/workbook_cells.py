@@ -20,6 +20,7 @@ from generator import workbook_csv
 from generator.data_place import Place
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped
+from vietnamese.refusal import why
 from vietnamese.regex import regex
 from vietnamese.text import nfc
 
@@ -133,7 +134,7 @@ def load(path: Path) -> list[Sheet]:
             raise InputError(_FOLDER(file=name)) from error
         if isinstance(error, PermissionError):
             raise InputError(_OPEN(file=name)) from error
-        raise InputError(_CANNOT(file=name, why=error.strerror or type(error).__name__)) from error
+        raise InputError(_CANNOT(file=name, why=why(error))) from error
 
 
 def open_elsewhere(path: Path) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from vietnamese.dates import parse
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
+from vietnamese.refusal import why
 from vietnamese.text import bare, nfc
 
 _SHIPPED = Path(__file__).parent / "register.csv"
@@ -38,6 +39,7 @@ _LOCAL = ("UBND", "HĐND")
 _HEAD = Text("Danh mục văn bản {file} có {count} chỗ cần sửa:", "The register {file} has {count} problems:")
 _LINE = Text("  ô {cell}: {text}", "  cell {cell}: {text}")
 _MISSING = Text("Không tìm thấy danh mục văn bản {file}.", "No such register: {file}.")
+_CANNOT = Text("Không đọc được danh mục văn bản {file}: {why}.", "Cannot read the register {file}: {why}.")
 _UNREADABLE = Text(
     "{file}: không đọc được danh mục; lưu dạng .xlsx, hoặc CSV mã UTF-8.",
     "{file}: the register cannot be read; save it as .xlsx, or as CSV in UTF-8.",
@@ -164,7 +166,9 @@ def load(path: Path) -> Register:
         rows = _xlsx_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_rows(path)
     except FileNotFoundError as error:
         raise InputError(_MISSING(file=path)) from error
-    except (OSError, UnicodeDecodeError, csv.Error, ValueError, KeyError) as error:
+    except OSError as error:
+        raise InputError(_CANNOT(file=path, why=why(error))) from error
+    except (UnicodeDecodeError, csv.Error, ValueError, KeyError) as error:
         raise InputError(_UNREADABLE(file=path)) from error
     return Register(_entries(rows, path), own=True).over(shipped())
 

@@ -202,7 +202,7 @@ def test_a_pdf_that_is_there_is_told_before_the_document_is_written(
     [
         (("render", PLAN), "a.pdf", ".docx"),
         (("render", PLAN), "a", ".docx"),
-        (("new", "ke-hoach"), "a.json", ".yaml hoặc .yml hoặc .xlsx"),
+        (("new", "ke-hoach"), "a.txt", ".yaml hoặc .yml hoặc .json hoặc .xlsx"),
         (("templates", "export", "ke-hoach"), "a.dotx", ".docx"),
         (("batch", examples.FOLDER / "tay-ninh-2022.xlsx", "-o", "DIR", "--merge"), "a.pdf", ".docx"),
     ],
@@ -326,3 +326,85 @@ def test_half_a_letter_in_the_data_can_be_shown(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: ke-hoach; đang là "\\ud800".' in said
     assert f"{plan}, dòng 1, cột 20, \\ud801: không có mục “\\ud801”." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--lang", "fr", "check", "x.docx"), "--lang phải là một trong: vi, en.\nXem hướng dẫn: thethuc --help\n"),
+        (("--lang", "en", "foo"), "No such command: “foo”.\nFor help: thethuc --help\n"),
+        (("chek",), "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
+        (("templates", "foo"), "Không có lệnh “foo”.\nXem hướng dẫn: thethuc templates --help\n"),
+        (("templates", "list", "a", "b"), "Thừa: a b.\nXem hướng dẫn: thethuc templates list --help\n"),
+        (("check", "-o"), "Tùy chọn -o cần một giá trị.\nXem hướng dẫn: thethuc check --help\n"),
+    ],
+)
+def test_every_misuse_is_told_in_the_language_of_the_user(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    assert call(capsys, *arguments) == (2, "", words)
+
+
+def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = call(capsys, "--debug", "check", "không có.docx")
+    assert (code, out) == (2, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith("\nKhông tìm thấy tệp hoặc thư mục không có.docx.\n")
+
+
+def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a" * 300
+    assert call(capsys, "check", name) == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_result_that_nobody_can_take_ends_with_words() -> None:
+    command = [sys.executable, "-m", "cli", "check", str(DRAFT)]
+    with open("/dev/full", "wb") as full:
+        made = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (made.returncode, made.stderr.decode()) == (2, "Không ghi được kết quả: đĩa đã đầy.\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--profile", "Không đọc được hồ sơ {}: đó là thư mục.\n"),
+        ("--register", "Không đọc được danh mục văn bản {}: đó là thư mục.\n"),
+        ("--baseline", "Không đọc được kết quả lần trước {}: đó là thư mục.\n"),
+    ],
+)
+def test_a_folder_where_a_file_belongs_is_told_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, words: str
+) -> None:
+    assert call(capsys, "check", DRAFT, option, tmp_path) == (2, "", words.format(tmp_path))
+
+
+def test_an_empty_name_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "check", "") == (2, "", "Không tìm thấy tệp hoặc thư mục “”.\n")
+
+
+def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "a.json"
+    assert call(capsys, "new", "-o", plan)[0] == 0
+    assert call(capsys, "render", plan)[0] == 0
+
+
+def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = tmp_path / "có rồi.pdf"
+    there.write_bytes(b"x")
+    taken = f"Tệp {there} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert call(capsys, "check", DRAFT, "--phieu", tmp_path / "a.docx", "-o", there) == (2, "", taken)
+    assert call(capsys, "render", PLAN, "--pdf", "-o", there.with_suffix(".docx")) == (2, "", taken)
+    assert list(tmp_path.iterdir()) == [there]
+
+
+@pytest.mark.parametrize("option", ["--register", "--previous", "--profile"])
+def test_what_a_check_is_told_to_read_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    kept = tmp_path / "a"
+    kept.write_bytes(b"x")
+    assert call(capsys, "check", DRAFT, option, kept, "-o", kept, "--force") == (
+        2, "", f"{kept} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.\n",
+    )  # fmt: skip
+    assert kept.read_bytes() == b"x"

@@ -12,7 +12,7 @@ from checker.reader.numbering import Numbering
 from checker.reader.package import Package, load
 from checker.reader.story import Context, Story
 from checker.reader.styles import Styles
-from checker.reader.xml import Unreadable, W, on, parse
+from checker.reader.xml import Unreadable, W, on, parse, whole
 from vietnamese.message import Text
 
 __all__ = ["Unreadable", "read"]
@@ -105,6 +105,6 @@ def _page_count(package: Package) -> int | None:
     except Unreadable:
         return None  # statistics only: a broken part must not make the document unreadable
     for child in root:
-        if isinstance(child.tag, str) and child.tag.endswith("}Pages") and (child.text or "").isdigit():
-            return int(child.text or "0")
+        if isinstance(child.tag, str) and child.tag.endswith("}Pages"):
+            return whole(child.text) or None
     return None

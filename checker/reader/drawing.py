@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from checker.model import Location, Paragraph, Shape, ShapeKind
-from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPG, WPS, A, O, V, W, length_pt
+from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
 _FLAT_MM = 0.8
+_GROUPS = (WPG + "wgp", WPG + "grpSp")  # by itself or in a canvas, inside another group
 _LINE_PRESETS = ("line", "straightConnector1", "lineInv")
 _LINE_TYPES = ("#_x0000_t20", "#_x0000_t32")  # VML shape types: line, straight connector
 # Namespaces of alternate content that this reader understands.
@@ -75,7 +76,7 @@ class _Shapes:
                 shape = self._wsp(child, base)
                 if shape is not None:
                     yield shape
-            elif child.tag in (WPG + "wgp", WPG + "grpSp"):
+            elif child.tag in (WPG + "wgp", WPG + "grpSp", WPC + "wpc"):
                 yield from self._group(child, base)
             elif child.tag == PIC + "pic":
                 yield base._replace(kind=ShapeKind.PICTURE)
@@ -83,25 +84,26 @@ class _Shapes:
                 chosen = branch(child)
                 if chosen is not None:
                     yield from self._graphic(chosen, base, scale_x, scale_y)
-            elif isinstance(child.tag, str) and child.tag.rpartition("}")[2] in ("chart", "relIds", "wpc", "inkpic"):
+            elif isinstance(child.tag, str) and child.tag.rpartition("}")[2] in ("chart", "relIds", "inkpic"):
                 yield base
 
     def _group(self, group: etree._Element, base: Shape) -> Iterator[Shape]:
-        """Members of a group, in the size that the page shows: a group has a coordinate system of its own."""
+        """Members of a group, in the size that the page shows: a group has a coordinate system of its own.
+
+        Those of a drawing canvas are measured as the page is.
+        """
         xfrm = group.find(f"{WPG}grpSpPr/{A}xfrm")
         inner = xfrm.find(A + "chExt") if xfrm is not None else None
         scale_x = base.width_mm / _emu(inner, "cx") if _emu(inner, "cx") else 1.0
         scale_y = base.height_mm / _emu(inner, "cy") if _emu(inner, "cy") else 1.0
         for child in group:
-            if child.tag not in (WPS + "wsp", WPG + "grpSp", PIC + "pic"):
+            if child.tag not in (WPS + "wsp", PIC + "pic", *_GROUPS):
                 continue
             own = (
-                child.find(f"{WPG}grpSpPr/{A}xfrm/{A}ext")
-                if child.tag == WPG + "grpSp"
-                else child.find(f".//{A}xfrm/{A}ext")
+                child.find(f"{WPG}grpSpPr/{A}xfrm/{A}ext") if child.tag in _GROUPS else child.find(f".//{A}xfrm/{A}ext")
             )
             sized = base._replace(width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y)
-            if child.tag == WPG + "grpSp":
+            if child.tag in _GROUPS:
                 yield from self._group(child, sized)
             elif child.tag == PIC + "pic":
                 yield sized._replace(kind=ShapeKind.PICTURE)
@@ -134,18 +136,20 @@ class _Shapes:
 
     # VML
 
-    def vml(self, element: etree._Element) -> Iterator[Shape]:
+    def vml(self, element: etree._Element, group: _Group | None = None) -> Iterator[Shape]:
         for child in element:
             tag = child.tag
             if tag == V + "group":
-                yield from self.vml(child)
+                yield from self.vml(child, _Group(child, group))
             elif tag in (V + "line", V + "rect", V + "shape", V + "roundrect"):
-                shape = self._vml_shape(child)
+                shape = self._vml_shape(child, group)
                 if shape is not None:
                     yield shape
 
-    def _vml_shape(self, element: etree._Element) -> Shape | None:
+    def _vml_shape(self, element: etree._Element, group: _Group | None) -> Shape | None:
         style = _css(element.get("style") or "")
+        if group is not None:
+            style = group.on_page(style)
         width = (length_pt(style.get("width")) or 0.0) * MM_PER_PT
         height = (length_pt(style.get("height")) or 0.0) * MM_PER_PT
         is_line = (
@@ -157,6 +161,8 @@ class _Shapes:
         if element.tag == V + "line":
             x1, y1 = _point(element.get("from"))
             x2, y2 = _point(element.get("to"))
+            if group is not None:
+                x1, y1, x2, y2 = x1 * group.scale_x, y1 * group.scale_y, x2 * group.scale_x, y2 * group.scale_y
             width, height = abs(x2 - x1) * MM_PER_PT, abs(y2 - y1) * MM_PER_PT
             left, top = min(x1, x2) if left is None else left, min(y1, y2) if top is None else top
         stroke = element.find(V + "stroke")
@@ -185,6 +191,30 @@ class _Shapes:
         return base
 
 
+class _Group:
+    """A VML group: its members are measured in coordinates of its own, and it stands on the page for all of them."""
+
+    _PLACE = ("position", "margin-left", "margin-top")
+
+    def __init__(self, element: etree._Element, outer: _Group | None) -> None:
+        self._style = _css(element.get("style") or "")
+        if outer is not None:
+            self._style = outer.on_page(self._style)
+        across, down = _point(element.get("coordsize") or "1000,1000")
+        # Coordinates are read as pixels, as any bare number is; the factor makes points on the page of them.
+        self.scale_x = (length_pt(self._style.get("width")) or 0.0) / across if across else 1.0
+        self.scale_y = (length_pt(self._style.get("height")) or 0.0) / down if down else 1.0
+
+    def on_page(self, style: dict[str, str]) -> dict[str, str]:
+        """The style of a member, with the size that the page shows and the place of the group."""
+        made = {
+            key: value for key, value in self._style.items() if key in self._PLACE or key.startswith("mso-position")
+        }
+        for key, scale in (("width", self.scale_x), ("height", self.scale_y)):
+            made[key] = f"{(length_pt(style.get(key)) or 0.0) * scale}pt"
+        return made
+
+
 _VML_FROM = {"text": "column", "page": "page", "margin": "margin", "char": "character"}
 
 
@@ -192,7 +222,7 @@ def _emu(element: etree._Element | None, name: str) -> float:
     """A length attribute in EMU as millimetres; 0 where absent or unreadable."""
     value = element.get(name) if element is not None else None
     try:
-        return float(value) * MM_PER_EMU if value else 0.0
+        return number(value) * MM_PER_EMU if value else 0.0
     except ValueError:
         return 0.0
 
@@ -203,7 +233,7 @@ def _position(element: etree._Element | None, default: str) -> tuple[float | Non
     align = element.find(WP + "align")
     offset = element.find(WP + "posOffset")
     try:
-        distance = float(offset.text or "") * MM_PER_EMU if offset is not None else None
+        distance = number(offset.text or "") * MM_PER_EMU if offset is not None else None
     except ValueError:
         distance = None
     return distance, element.get("relativeFrom") or default, align.text if align is not None else None

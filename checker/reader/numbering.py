@@ -9,7 +9,7 @@ from lxml import etree
 from checker.model import CharFormat, Label
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
-from checker.reader.xml import VAL, W, on
+from checker.reader.xml import VAL, W, on, whole
 from vietnamese.regex import regex
 
 _PLACE = regex(r"%([1-9])")
@@ -91,8 +91,7 @@ class Level:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(VAL) if element is not None else None
-    return int(value) if value and value.lstrip("-").isdigit() else default
+    return whole(element.get(VAL), default) if element is not None else default
 
 
 class _List:
@@ -136,7 +135,7 @@ class Numbering:
             reference = element.find(W + "abstractNumId")
             made = _List((reference.get(VAL) or "") if reference is not None else "")
             for override in element.iterchildren(W + "lvlOverride"):
-                level = int(override.get(W + "ilvl") or 0)
+                level = whole(override.get(W + "ilvl"))
                 start = override.find(W + "startOverride")
                 if start is not None:
                     made.starts[level] = _number(start, 1)
@@ -155,7 +154,7 @@ class Numbering:
         if level is None:  # numbering by style: the level that names the style
             number = next((number for number, entry in levels.items() if entry.style == style_id), 0)
         else:
-            number = int(level) if level.isdigit() else 0
+            number = whole(level)
         entry = found.levels.get(number) or levels.get(number)
         return (found, abstract, number, entry) if entry is not None else None
 
@@ -210,8 +209,5 @@ class Numbering:
 
 
 def _levels(element: etree._Element, theme: Mapping[str, str]) -> dict[int, Level]:
-    return {
-        int(level.get(W + "ilvl") or 0): Level(level, theme)
-        for level in element.iterchildren(W + "lvl")
-        if (level.get(W + "ilvl") or "0").isdigit()
-    }
+    # A level without a usable number is nobody's: it must not take the place of the first.
+    return {whole(level.get(W + "ilvl") or "0", -1): Level(level, theme) for level in element.iterchildren(W + "lvl")}

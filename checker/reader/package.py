@@ -12,6 +12,7 @@ from lxml import etree
 
 from checker.reader.xml import Unreadable, parse
 from vietnamese.message import Text
+from vietnamese.refusal import why
 
 # A 200-page plan is about 2 MB of XML; pictures are never inflated.
 _PART_LIMIT = 256 * 1024 * 1024
@@ -172,7 +173,7 @@ def content(source: Path, name: str) -> bytes:
     except OSError as error:
         if source.is_dir():
             raise Unreadable(_FOLDER(name=name)) from error
-        raise Unreadable(_DENIED(name=name, why=error.strerror or type(error).__name__)) from error
+        raise Unreadable(_DENIED(name=name, why=why(error))) from error
 
 
 def _by_content(data: bytes) -> Text:

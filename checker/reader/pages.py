@@ -7,7 +7,7 @@ from lxml import etree
 from checker.model import Furniture, Section
 from checker.reader.package import Package
 from checker.reader.story import Context, Story, relationship_id
-from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips
+from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips, whole
 
 # What Word takes where a section says nothing.
 _LETTER = (12240.0, 15840.0)
@@ -38,7 +38,7 @@ def section(
         return default if value is None else value
 
     width, height = length(size, "w", _LETTER[0]), length(size, "h", _LETTER[1])
-    start = numbers.get(W + "start") if numbers is not None else None
+    start = whole(numbers.get(W + "start"), -1) if numbers is not None else -1
     return Section(
         index, first, last,
         _mm(width), _mm(height),
@@ -50,10 +50,10 @@ def section(
         _mm(length(margins, "header", _HEADER)), _mm(length(margins, "footer", _HEADER)),
         width > height or (size is not None and size.get(W + "orient") == "landscape"),
         _flag(found, "titlePg"),
-        int(start) if start is not None and start.isdigit() else None,
+        start if start >= 0 else None,
         (numbers.get(W + "fmt") if numbers is not None else None) or "decimal",
         (kind.get(VAL) if kind is not None else None) or "nextPage",
-        int(columns.get(W + "num") or 1) if columns is not None and (columns.get(W + "num") or "1").isdigit() else 1,
+        whole(columns.get(W + "num"), 1) if columns is not None else 1,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from checker.model import Align, LineRule, TabStop
-from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips
+from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips, whole
 
 Props = dict[str, Any]
 
@@ -163,8 +163,8 @@ def _borders(element: etree._Element, props: Props) -> None:
 
 
 def _outline(element: etree._Element, props: Props) -> None:
-    level = element.get(VAL) or "9"
-    props["outline_level"] = int(level) if level.isdigit() and int(level) < 9 else None
+    level = whole(element.get(VAL), 9)
+    props["outline_level"] = level if 0 <= level < 9 else None
 
 
 def _numbering(element: etree._Element, props: Props) -> None:

@@ -13,6 +13,7 @@ from checker.reader.numbering import Numbering, visible_sign
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import MC, M, R, W
+from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
@@ -27,6 +28,7 @@ THROUGH = frozenset({
 GONE = frozenset({W + "del", W + "moveFrom"})
 TRACKED = frozenset({W + "ins", W + "del", W + "moveTo", W + "moveFrom"})
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+_CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
 
@@ -195,7 +197,7 @@ class _ParagraphReader:
         mark_direct, mark, _ = self._format(mark_element)
         self._content(element, False)
         text = "".join(self._pieces)
-        if mark_element is not None and mark_element.find(W + "del") is not None:
+        if mark_element is not None and any(mark_element.find(tag) is not None for tag in GONE):
             context.tracked = True
             if not text and not self._shapes:
                 return None
@@ -205,7 +207,8 @@ class _ParagraphReader:
         label = level = None
         if num_id not in (None, "0"):
             by_style = "num_id" not in direct
-            number = styled.get("num_level") if by_style else direct.get("num_level", "0")
+            # Word also writes the level alone where only that differs from the style's.
+            number = direct.get("num_level", styled.get("num_level") if by_style else "0")
             level = context.numbering.indents(num_id, self._style, number)
             label = context.numbering.label(num_id, self._style, number, mark_direct, mark)
         made = Paragraph(
@@ -308,7 +311,7 @@ class _ParagraphReader:
                     self._emit("\f" if child.get(W + "type") in ("page", "column") else "\n", format, link)
             elif tag == W + "sym":
                 code = child.get(W + "char") or ""
-                if code and not hidden and not story.in_instruction:
+                if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
                     self._emit(visible_sign(int(code, 16)), format, link)
             elif tag in DRAWN:
                 self._drawn(child)

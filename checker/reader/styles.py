@@ -62,7 +62,8 @@ class Styles:
             id = element.get(W + "styleId") or ""
             self._elements.setdefault(id, element)
             if element.get(W + "default") in ("1", "true", "on"):
-                self._defaults.setdefault(element.get(W + "type") or "paragraph", id)
+                # Several of a type: the last one counts (ISO 29500-1, 17.7.4.17).
+                self._defaults[element.get(W + "type") or "paragraph"] = id
         # A file without styles.xml has none; one with it is read completely now, so that the tree can go.
         for id in self._elements:
             self._style(id, ())

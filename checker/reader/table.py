@@ -10,7 +10,7 @@ from checker.model import Cell, Location, Path, Row, Table
 from checker.reader.properties import Props
 from checker.reader.story import NO_TABLE, Story, TableFormat
 from checker.reader.styles import border_styles
-from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips
+from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips, whole
 
 _TR, _TC, _SDT, _SDT_CONTENT = W + "tr", W + "tc", W + "sdt", W + "sdtContent"
 _WRAPPERS = frozenset({W + "ins", W + "moveTo", W + "customXml", W + "smartTag"})
@@ -99,7 +99,8 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
         borders = {**table_style.borders, **borders}
     grid = element.find(W + "tblGrid")
     columns = tuple(
-        round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3) for column in (grid if grid is not None else ())
+        round((twips(column.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
+        for column in (grid.iterchildren(W + "gridCol") if grid is not None else ())
     )
     outer_cell, outer_table, section = story.cell, story.table, story.section
     rows = [row for row in members(element, _TR) if not deleted(row)]
@@ -163,7 +164,7 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
             elif child.tag == W + "trHeight":
                 height = (twips(child.get(VAL)) or 0.0) * MM_PER_TWIP
             elif child.tag == W + "gridBefore":
-                column = int(child.get(VAL) or 0)
+                column = max(0, whole(child.get(VAL)))
     cells: list[Cell] = []
     elements = list(members(element, _TC))
     for number, cell in enumerate(elements):
@@ -183,7 +184,7 @@ def _cell(
         for child in properties:
             tag = child.tag
             if tag == W + "gridSpan":
-                span = int(child.get(VAL) or 1)
+                span = max(1, whole(child.get(VAL), 1))
             elif tag == W + "tcW" and child.get(W + "type", "dxa") == "dxa":
                 width = round((twips(child.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
             elif tag == W + "vMerge":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Final
 
 from lxml import etree
@@ -17,6 +18,7 @@ A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+WPC: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  the prefix that Word uses
@@ -28,6 +30,7 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/main": A[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/picture": PIC[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": M[1:-1].encode(),
 }
 
@@ -67,12 +70,32 @@ def on(element: etree._Element) -> bool:
     return value is None or value not in ("0", "false", "off", "none")
 
 
+_WHOLE_LIMIT: Final = 32_767  # Word takes no greater count, list number or page number
+
+
+def whole(value: str | None, default: int = 0) -> int:
+    """A whole number, ``default`` where it is absent or none that Word takes: one bad value spoils no document."""
+    text = (value or "").strip()
+    digits = text.removeprefix("-")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 9 or int(digits) > _WHOLE_LIMIT:
+        return default
+    return int(text)
+
+
+def number(value: str) -> float:
+    """A finite number. Raises ValueError for anything else, "nan" too."""
+    found = float(value)
+    if not isfinite(found):
+        raise ValueError(value)
+    return found
+
+
 def twips(value: str | None) -> float | None:
     """A length in twentieths of a point, also when written with a unit ("12pt"); None if absent or unreadable."""
     if value is None:
         return None
     try:
-        return float(value)
+        return number(value)
     except ValueError:
         points = length_pt(value)
         return None if points is None else points * 20
@@ -88,7 +111,7 @@ def length_pt(value: str | None) -> float | None:
     text = value.strip().lower()
     unit = text[-2:]
     try:
-        return float(text[:-2]) * _UNITS[unit] if unit in _UNITS else float(text) * 0.75
+        return number(text[:-2]) * _UNITS[unit] if unit in _UNITS else number(text) * 0.75
     except ValueError:
         return None
 

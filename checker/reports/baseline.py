@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from schemas import ruleset
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import why
 from vietnamese.text import collapse
 
 Data = dict[str, Any]  # a document or a finding as the JSON report has it
@@ -23,7 +24,6 @@ _ALIKE = 0.75  # share of letters in which the quotation of a mended sentence st
 _LONG = 400  # letters that are compared
 
 _CANNOT = Text("Không đọc được kết quả lần trước {file}: {why}.", "Cannot read the earlier result {file}: {why}.")
-_NO_FILE = Text("không có tệp này", "there is no such file")
 _DAMAGED = Text("tệp hỏng hoặc không phải JSON", "it is damaged or no JSON")
 _FOREIGN = Text(
     "tệp không phải là kết quả của “thethuc check --format json”",
@@ -87,8 +87,7 @@ def load(path: Path) -> list[Data]:
     try:
         whole = json.loads(path.read_bytes())
     except OSError as error:
-        why = _NO_FILE if isinstance(error, FileNotFoundError) else Text(*(2 * [error.strerror or str(error)]))
-        raise InputError(_CANNOT(file=path, why=why)) from error
+        raise InputError(_CANNOT(file=path, why=why(error))) from error
     except (ValueError, RecursionError) as error:
         raise InputError(_CANNOT(file=path, why=_DAMAGED)) from error
     documents = whole.get("documents") if isinstance(whole, dict) else None

@@ -29,6 +29,11 @@ def test_nothing_set_anywhere_is_times_new_roman_10() -> None:
     assert first(p("chữ")) == CharFormat(font="Times New Roman", size_pt=10.0)
 
 
+def test_of_several_default_styles_the_last_one_counts() -> None:
+    styles = style("A", '<w:sz w:val="20"/>', default=True) + style("B", '<w:sz w:val="28"/>', default=True)
+    assert first(p("a"), styles).size_pt == 14.0
+
+
 def test_size_comes_from_the_nearest_level() -> None:
     defaults = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'
     normal = style("Normal", '<w:sz w:val="26"/>', default=True)

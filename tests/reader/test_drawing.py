@@ -98,3 +98,32 @@ def test_lines_of_a_group_have_the_size_that_the_page_shows() -> None:
         "</wpg:wgp>"
     )
     assert [shape.width_mm for shape in shapes(drawn(group))] == [20.0]
+
+
+def test_a_picture_of_a_strict_file_is_a_picture() -> None:
+    strict = drawn("<pic:pic xmlns:pic='http://purl.oclc.org/ooxml/drawingml/picture'/>", 30 * EMU, 40 * EMU)
+    assert [shape.kind for shape in shapes(strict)] == [ShapeKind.PICTURE]
+
+
+@pytest.mark.parametrize("inner", ["{}", "<wpg:wgp><wpg:grpSpPr/>{}</wpg:wgp>"])
+def test_lines_on_a_canvas_are_lines(inner: str) -> None:
+    line = f'<wps:wsp><wps:spPr><a:xfrm><a:ext cx="{40 * EMU}" cy="0"/></a:xfrm><a:prstGeom prst="line"/></wps:spPr></wps:wsp>'
+    uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
+    canvas = f'<wpc:wpc xmlns:wpc="{uri}"><wpc:bg/><wpc:whole/>{inner.format(line)}</wpc:wpc>'
+    found = shapes(drawn(canvas, 100 * EMU, 10 * EMU))
+    assert [(shape.kind, shape.width_mm, shape.height_mm) for shape in found] == [(ShapeKind.LINE, 40.0, 0.0)]
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        '<v:line from="0,0" to="1200,0"/>',
+        '<v:shape type="#_x0000_t32" style="position:absolute;left:30;width:1200;height:0"/>',
+        '<v:group style="width:2400;height:10" coordsize="100,10"><v:line from="0,0" to="50,0"/></v:group>',
+    ],
+)
+def test_lines_of_a_group_of_old_word_have_the_size_and_place_that_the_page_shows(member: str) -> None:
+    style = "position:absolute;margin-left:36pt;width:144pt;height:2pt;mso-position-horizontal-relative:page"
+    (line,) = shapes(f'<w:pict><v:group style="{style}" coordsize="2400,10">{member}</v:group></w:pict>')
+    assert (line.kind, round(line.width_mm, 3), line.height_mm) == (ShapeKind.LINE, 25.4, 0.0)
+    assert (line.x_mm, line.x_from) == (12.7, "page")

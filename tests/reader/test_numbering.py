@@ -110,3 +110,10 @@ def test_a_list_style_lends_its_levels() -> None:
 
 def test_an_unknown_list_has_no_label() -> None:
     assert labels(item(7), abstract(0, level(0, "%1.")) + num(1, 0)) == [None]
+
+
+def test_a_level_of_its_own_in_the_list_of_the_style() -> None:
+    numbering = abstract(0, level(0, "%1."), level(1, "%1.%2.")) + num(1, 0)
+    listed = style("L", ppr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    body = p("x", '<w:pStyle w:val="L"/>') + p("x", '<w:pStyle w:val="L"/><w:numPr><w:ilvl w:val="1"/></w:numPr>')
+    assert labels(body, numbering, listed) == ["1.", "1.1."]

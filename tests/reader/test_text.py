@@ -100,6 +100,17 @@ def test_a_deleted_paragraph_is_gone_and_the_others_keep_their_places() -> None:
     assert document.tracked_changes is True
 
 
+def test_a_paragraph_that_was_moved_away_is_gone_from_its_old_place() -> None:
+    away = "<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>dời</w:t></w:r></w:moveFrom></w:p>"
+    here = "<w:p><w:pPr><w:rPr><w:moveTo/></w:rPr></w:pPr><w:moveTo><w:r><w:t>dời</w:t></w:r></w:moveTo></w:p>"
+    document = read(package(p("a") + away + p("b") + here))
+    assert [(q.text, q.location.path) for q in document.paragraphs] == [
+        ("a", ("p", 0)),
+        ("b", ("p", 2)),
+        ("dời", ("p", 3)),
+    ]
+
+
 def cell(inner: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
@@ -120,6 +131,13 @@ def test_tables_are_read_row_by_row_with_nested_ones() -> None:
     assert table.columns_mm == (25.4, 50.8)
     assert [(c.column, c.span) for row in table.rows for c in row.cells] == [(0, 1), (1, 1), (0, 2)]
     assert document.paragraphs[4].cell == Location("body", ("t", 0, "r", 1, "c", 0))
+
+
+def test_a_tracked_change_of_the_grid_is_no_column() -> None:
+    change = '<w:tblGridChange w:id="1"><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid></w:tblGridChange>'
+    table = read(package(f'<w:tbl><w:tblGrid><w:gridCol w:w="1440"/>{change}</w:tblGrid></w:tbl>')).body[0]
+    assert isinstance(table, Table)
+    assert table.columns_mm == (25.4,)
 
 
 def test_merged_cells_and_rows_in_content_controls() -> None:

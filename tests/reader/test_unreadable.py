@@ -112,3 +112,46 @@ def test_broken_statistics_do_not_matter() -> None:
 def test_a_strict_file_is_read() -> None:
     strict = "<w:document xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'><w:body><w:p><w:r><w:t>chữ</w:t></w:r></w:p></w:body></w:document>"
     assert read(zipped({"word/document.xml": strict})).paragraphs[0].text == "chữ"
+
+
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="upperRoman"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+@pytest.mark.parametrize("value", ["xyz", "", "nan", "inf", "1e400", "²", "9" * 5000, "-"])
+def test_a_value_that_is_no_number_spoils_no_document(value: str) -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        p("chữ", f'{numbered}<w:outlineLvl w:val="{value}"/><w:ind w:left="{value}"/>', f'<w:sz w:val="{value}"/>')
+        + f'<w:p><w:r><w:sym w:font="Symbol" w:char="{value}"/><w:drawing><wp:inline><wp:extent cx="{value}" cy="1"/>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+        f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="{value}"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+        f'<w:sectPr><w:pgMar w:left="{value}"/><w:pgNumType w:start="{value}"/><w:cols w:num="{value}"/></w:sectPr>'
+    )
+    document = read(package(body, numbering=LIST.format(start=value, level=value)))
+    first, second, _ = document.paragraphs
+    cell = document.body[2].rows[0].cells[0]  # type: ignore[union-attr]
+    (section,) = document.sections
+    assert (first.text, first.label.text if first.label else None) == ("chữ", "I.")
+    assert (first.format.outline_level, first.format.left_mm, first.spans[0].format.size_pt) == (None, 0.0, 10.0)
+    assert (second.text, second.shapes[0].width_mm) == ("", 0.0)
+    assert (cell.column, cell.span) == (0, 1)
+    assert (section.left_mm, section.number_start, section.columns) == (25.4, None, 1)
+
+
+def test_a_list_does_not_begin_beyond_what_word_counts() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    (only,) = read(package(p("x", numbered), numbering=LIST.format(start=99_999_999_999, level=1))).paragraphs
+    assert only.label is not None
+    assert only.label.text == "."  # not a Roman numeral of a hundred million letters
+
+
+def test_a_page_count_that_is_no_number_does_not_matter() -> None:
+    count = "<Properties xmlns='x'><Pages>²</Pages></Properties>"
+    files: dict[str, str | bytes] = {"word/document.xml": WORD.format("<w:p/>"), "docProps/app.xml": count}
+    assert read(zipped(files)).pages_hint is None

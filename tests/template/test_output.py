@@ -112,7 +112,7 @@ def test_a_name_with_a_nul_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
-        assert refusal(tmp_path / "a.docx").endswith("không có quyền ghi, hoặc tệp đang mở trong chương trình khác.")
+        assert refusal(tmp_path / "a.docx").endswith("không có quyền, hoặc tệp đang mở trong chương trình khác.")
     finally:
         tmp_path.chmod(0o700)
 
@@ -122,7 +122,7 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     [
         (28, "đĩa đã đầy"),
         (30, "ổ đĩa chỉ cho đọc"),
-        (13, "không có quyền ghi, hoặc tệp đang mở trong chương trình khác"),
+        (13, "không có quyền, hoặc tệp đang mở trong chương trình khác"),
     ],
 )
 def test_a_failure_half_way_changes_nothing_and_leaves_nothing(
