@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from checker.engine import Report
 from checker.examine import Options, Source, examine, judged
-from checker.mend import Mender, Repair, Voice
+from checker.mend import Left, Mender, Repair, Voice
 from checker.model import Document
 from checker.reader import read
 from checker.reader.package import content
-from checker.registry import Finding, Level
+from checker.registry import Level
 from vietnamese.message import InputError, Text
 
 
@@ -52,7 +52,7 @@ class Fixed(NamedTuple):
     data: bytes | None = None
     problem: Text | None = None
     repairs: tuple[Repair, ...] = ()
-    left: tuple[Finding, ...] = ()
+    left: tuple[Left, ...] = ()
     failed: bool = True  # at least one error-level finding is left, or unreadable
 
 
@@ -68,6 +68,5 @@ def fix(source: Source, options: Options, voice: Voice, unsafe: bool, accept: bo
         mended = Mender(judge, voice, unsafe=unsafe, accept=accept, name=source.shown).mend(data)
     except InputError as error:
         return Fixed(source.shown, problem=error.text)
-    left = mended.report.findings
-    failed = any(finding.level is Level.ERROR for finding in left)
-    return Fixed(source.shown, mended.data, None, mended.repairs, left, failed)
+    failed = any(finding.level is Level.ERROR for finding in mended.report.findings)
+    return Fixed(source.shown, mended.data, None, mended.repairs, mended.left, failed)

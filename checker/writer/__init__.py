@@ -12,8 +12,9 @@ from checker.registry import Edit
 from checker.writer.comments import Margin, Note, Signature
 from checker.writer.draft import Draft
 from checker.writer.revisions import Reviser, in_order
+from vietnamese.message import Text
 
-__all__ = ["Change", "Note", "annotate", "revise"]
+__all__ = ["Change", "Note", "annotate", "obstacles", "revise"]
 
 
 def annotate(
@@ -90,13 +91,22 @@ def revise(
     return draft.save(), tuple(id(change) in made for change in changes)
 
 
+def obstacles(data: bytes, wanted: Iterable[Edit], *, name: str = "<bytes>") -> tuple[Text | None, ...]:
+    """For each change of the file ``data`` why it cannot be made, None when it can. Raises Unreadable."""
+    reviser = Reviser(Draft(data, name), None)
+    return tuple(
+        next((why for one in (edit, *edit.together) if (why := reviser.obstacle(one)) is not None), None)
+        for edit in wanted
+    )
+
+
 def _compatible(changes: Sequence[Change], draft: Draft, reviser: Reviser, places: Places) -> list[Change]:
     """Changes that can be made together, first come first served."""
     taken: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     chosen = []
     for change in changes:
         edits = change.edits
-        if not all(reviser.possible(edit) and _as_read(edit, draft, places) for edit in edits):
+        if not all(reviser.obstacle(edit) is None and _as_read(edit, draft, places) for edit in edits):
             continue
         spans = [(tuple(edit.location[:2]), edit.location.start, edit.location.end) for edit in edits if _moves(edit)]
         if any(start <= last and first <= end for place, start, end in spans for first, last in taken.get(place, ())):

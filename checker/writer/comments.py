@@ -128,11 +128,11 @@ class Margin:
         return comment
 
     def _anchor(self, paragraph: etree._Element, location: Location, id: str) -> None:
-        hidden = self._draft.hidden
+        view = self._draft.view
         start, end = location.start, location.end
-        cut(paragraph, start, hidden)
-        cut(paragraph, end, hidden)
-        found = pieces(paragraph, hidden)
+        cut(paragraph, start, view)
+        cut(paragraph, end, view)
+        found = pieces(paragraph, view)
         inside = [piece for piece in found if piece.start < end and piece.end > start]
         before = [piece for piece in found if piece.end <= start]
         begin, finish = _mark(_START, id), _mark(_END, id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from checker.model import Location, Path
@@ -9,7 +11,8 @@ from checker.reader import style_table
 from checker.reader.properties import run_properties
 from checker.reader.xml import VAL, Unreadable, W
 from checker.writer.elements import Story
-from checker.writer.letters import Hidden, pieces
+from checker.writer.fields import Fields
+from checker.writer.letters import View, pieces
 from checker.writer.package import Parts
 from vietnamese.message import Text
 
@@ -33,7 +36,8 @@ class Draft:
         self.body = body
         self._stories: dict[str, Story | None] = {"body": Story(body)}
         self._files = {"body": self.parts.main, **self.parts.stems()}
-        self.hidden = _hidden_text(self.parts)
+        self._fields: dict[etree._Element, Fields] = {}  # by the root of the part
+        self.view = View(_hidden_text(self.parts), self._fields_around)
         self._touched: set[str] = set()
 
     def _story(self, part: str) -> Story | None:
@@ -62,7 +66,13 @@ class Draft:
     def text(self, location: Location) -> str:
         """What the paragraph prints now."""
         paragraph = self.paragraph(location)
-        return "" if paragraph is None else "".join(piece.text for piece in pieces(paragraph, self.hidden))
+        return "" if paragraph is None else "".join(piece.text for piece in pieces(paragraph, self.view))
+
+    def _fields_around(self, paragraph: etree._Element) -> Fields:
+        root = paragraph.getroottree().getroot()
+        if root not in self._fields:
+            self._fields[root] = Fields(root)
+        return self._fields[root]
 
     def whole(self, location: Location) -> Location:
         """The place as far as the words of its (first) paragraph go."""
@@ -132,7 +142,7 @@ def _number_copies(root: etree._Element) -> None:
         seen.add(change.get(_ID))
 
 
-def _hidden_text(parts: Parts) -> Hidden:
+def _hidden_text(parts: Parts) -> Callable[[etree._Element, etree._Element], bool]:
     """Tells whether a run is hidden text, by its own format and by its styles."""
     package = parts.package
     targets = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}

@@ -7,7 +7,7 @@ Reject a tracked change and the file says again what it said: words in ``w:del``
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
+from checker.writer.fields import Field, filled
 from checker.writer.letters import Piece, cut, pieces, runs
 from checker.writer.properties import (
     flag,
@@ -28,7 +29,16 @@ from checker.writer.properties import (
     set_paragraph,
     set_section,
 )
+from vietnamese.message import Text
 
+_NO_PLACE = Text(
+    "chỗ này trong tệp không sửa được bằng công cụ, cần sửa trong Word",
+    "the tool cannot change this place of the file; change it in Word",
+)
+_BOUND = Text(
+    "chữ ở đây do Word điền từ dữ liệu gắn với ô nội dung, mở lại là mất phần sửa: sửa ở dữ liệu nguồn",
+    "Word fills in these words from data whenever it opens the file and undoes the change: mend the data",
+)
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -52,26 +62,39 @@ class Reviser:
             used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
             self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
 
-    def possible(self, edit: Edit) -> bool:
-        """Whether the place is there and nothing in it is locked."""
+    def obstacle(self, edit: Edit) -> Text | None:
+        """Why the change cannot be made, in words for a person; None when it can."""
         paragraph = self._draft.paragraph(edit.location)
         if paragraph is None:
-            return False
+            return _NO_PLACE
         if edit.section and (edit.location.part != "body" or self._draft.section(paragraph) is None):
-            return False
+            return _NO_PLACE
         if edit.gone and not _can_go(paragraph):
-            return False
+            return _NO_PLACE
         if edit.stroke is not None and edit.location.part != "body":
-            return False
-        if edit.text is None and not edit.letters:
-            return True
+            return _NO_PLACE
+        around = filled(self._draft.view.fields(paragraph).over(paragraph))
+        if around is not None and (edit.gone or edit.above):
+            return around.why
+        return self._in_the_way(paragraph, edit, around) if edit.text is not None or edit.letters else None
+
+    def _in_the_way(self, paragraph: etree._Element, edit: Edit, around: Field | None) -> Text | None:
+        """What keeps letters of a paragraph, which begins in the field ``around``, as they are."""
         start, end = edit.location.start, edit.location.end
-        found = pieces(paragraph, self._draft.hidden)
+        found = pieces(paragraph, self._draft.view)
         touched = [piece for piece in found if piece.start < end and piece.end > start]
-        beside = touched or [piece for piece in found if piece.start <= end and piece.end >= start]
-        if edit.text is not None and _bound(paragraph, beside):
-            return False
-        return all(piece.run is not None for piece in touched)
+        if any(piece.run is None for piece in touched):
+            return _NO_PLACE
+        if edit.text is None:
+            return None
+        if _bound(paragraph, touched or [piece for piece in found if piece.start <= end and piece.end >= start]):
+            return _BOUND
+        now = "".join(piece.text for piece in found)[start:end]
+        for change in differences(now, edit.text):
+            field = _rewritten(found, start + change.start, start + change.end, around)
+            if field is not None:
+                return field.why
+        return None
 
     def make(self, edit: Edit) -> Extent | None:
         """Make the change; what it touched, None where words are not what it touched."""
@@ -112,13 +135,15 @@ class Reviser:
 
     def _letters(self, paragraph: etree._Element, edit: Edit) -> None:
         start, end = edit.location.start, edit.location.end
-        cut(paragraph, start, self._draft.hidden)
-        cut(paragraph, end, self._draft.hidden)
-        touched = {
-            piece.run: None
-            for piece in pieces(paragraph, self._draft.hidden)
-            if piece.run is not None and piece.start < end and piece.end > start
-        }
+        cut(paragraph, start, self._draft.view)
+        cut(paragraph, end, self._draft.view)
+        found = pieces(paragraph, self._draft.view)
+        inside = [piece for piece in found if piece.start < end and piece.end > start]
+        touched = {piece.run: None for piece in inside if piece.run is not None}
+        partly = {piece.field for piece in found if piece not in inside}
+        for field in dict.fromkeys(piece.field for piece in inside):
+            if field is not None and field not in partly:
+                touched |= dict.fromkeys(_marks(field, paragraph))
         for run in touched:
             self._changed(run_properties(run), "rPrChange", lambda own: set_letters(own, edit.letters))
 
@@ -134,7 +159,7 @@ class Reviser:
     def _replace(self, paragraph: etree._Element, offset: int, change: Difference) -> list[etree._Element]:
         """What stands in the place of the words now: marks of deletion, then the new words."""
         start, end = offset + change.start, offset + change.end
-        gone = runs(paragraph, start, end, self._draft.hidden) or [] if start < end else []
+        gone = runs(paragraph, start, end, self._draft.view) or [] if start < end else []
         model, after = self._neighbour(paragraph, start, gone)
         new = [self._insert(paragraph, change.text, model, after)] if change.text else []
         return [mark for run in gone if (mark := self._delete(run)) is not None] + new
@@ -145,17 +170,21 @@ class Reviser:
         """(run whose format new words take, element behind which they go; None: at the head of the paragraph)."""
         if gone:
             return gone[0], gone[-1]
-        cut(paragraph, start, self._draft.hidden)
-        found = pieces(paragraph, self._draft.hidden)
+        cut(paragraph, start, self._draft.view)
+        found = pieces(paragraph, self._draft.view)
         before = [piece for piece in found if piece.end <= start and piece.run is not None]
         behind = [piece for piece in found if piece.start >= start and piece.run is not None]
-        if before and not before[-1].text.endswith("\n"):
+        typed = bool(before) and before[-1].field is None
+        if typed and not before[-1].text.endswith("\n"):
             run = _run_of(before[-1].leaf)
             return run, run
-        if behind:
+        if behind and behind[0].field is None:
             run = _run_of(behind[0].leaf)
             return run, _before(run)
-        return (_run_of(before[-1].leaf),) * 2 if before else (None, None)
+        if typed:
+            return (_run_of(before[-1].leaf),) * 2
+        # The paragraph begins with a field: before it.
+        return (_run_of(behind[0].leaf) if behind else None), None
 
     def _delete(self, run: etree._Element) -> etree._Element | None:
         """Mark a run as deleted; it goes without a mark when changes are plain or when it was our own insertion."""
@@ -227,7 +256,7 @@ class Reviser:
         paragraph.addprevious(new)
         if self._signature is not None:
             flag(mark_properties(new), self._stamp("ins"))
-        found = [piece.run for piece in pieces(paragraph, self._draft.hidden) if piece.run is not None]
+        found = [piece.run for piece in pieces(paragraph, self._draft.view) if piece.run is not None]
         self._insert(new, words, found[0] if found else None, None)
 
     def _line(self, paragraph: etree._Element, stroke: Stroke) -> None:
@@ -273,9 +302,40 @@ def _run_of(leaf: etree._Element) -> etree._Element:
 
 
 def _before(run: etree._Element) -> etree._Element | None:
-    """The element before a run, unless that is the paragraph's format."""
-    previous = run.getprevious()
-    return None if previous is None or previous.tag == W + "pPr" else previous
+    """The element before a run, or before what holds it at its head, unless that is the paragraph's format."""
+    while (previous := run.getprevious()) is None or previous.tag in (W + "sdtPr", W + "sdtEndPr"):
+        parent = run.getparent()
+        if parent is None or parent.tag == W + "p":
+            return None
+        run = parent
+    return None if previous.tag == W + "pPr" else previous
+
+
+def _rewritten(found: list[Piece], start: int, end: int, around: Field | None) -> Field | None:
+    """The field that will write over a change of these letters, or over new ones at a point; None where none will.
+
+    New letters go behind typed ones or before them; ``around`` is the field in which the paragraph begins.
+    """
+    if start < end:
+        return next((piece.field for piece in found if piece.field and piece.start < end and piece.end > start), None)
+    before = next((piece for piece in reversed(found) if piece.start < start), None)
+    behind = next((piece for piece in found if piece.end > start), None)
+    beside = [piece for piece in (before, behind) if piece is not None]
+    if any(piece.field is None for piece in beside):
+        return None
+    return before.field if before is not None else around
+
+
+def _marks(field: Field, paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Runs with the marks and the instruction of a field: a new result takes its format from them."""
+    inside = False
+    for element in paragraph.iter(W + "fldChar", W + "instrText"):
+        inside = inside or element is field.begin
+        run = element.getparent()
+        if inside and run is not None and run.tag == W + "r":
+            yield run
+        if element is field.end:
+            return
 
 
 def _inside_own(element: etree._Element, signature: Signature | None) -> bool:

@@ -36,7 +36,7 @@ def ours(data: bytes, *, accept: bool) -> bytes:
 
 @pytest.mark.parametrize("words", ["X", "", "hai từ"])
 def test_words_change_anywhere_in_a_hard_file_and_come_back(words: str) -> None:
-    data = hard()
+    data = hard(locked=True)
     document = read(data)
     for paragraph in document.paragraphs:
         text = paragraph.text
