@@ -22,19 +22,22 @@ class Annotated(NamedTuple):
     problem: Text | None = None
     remarks: int = 0
     failed: bool = True  # at least one error-level finding, or unreadable
+    unsigned: bool = False  # the original is digitally signed, the copy no longer
 
 
 def annotate(source: Source, options: Options, voice: Voice) -> Annotated:
     """Check a file and write each finding beside the words it speaks of."""
     from checker.reports.remarks import notes
     from checker.writer import annotate as write
+    from checker.writer import signed
 
     outcome = examine(source.file, options, shown=source.shown)
     if outcome.report is None:
         return Annotated(source.shown, problem=outcome.problem)
     remarks = notes(outcome.report, voice.language)
+    original = source.file.read_bytes()
     data = write(
-        source.file.read_bytes(),
+        original,
         remarks,
         author=voice.author,
         initials=voice.initials,
@@ -42,7 +45,9 @@ def annotate(source: Source, options: Options, voice: Voice) -> Annotated:
         language=voice.language,
         name=source.shown,
     )
-    return Annotated(source.shown, data, None, len(remarks), outcome.counts[Level.ERROR] > 0)
+    return Annotated(
+        source.shown, data, None, len(remarks), outcome.counts[Level.ERROR] > 0, data != original and signed(original)
+    )
 
 
 class Fixed(NamedTuple):
@@ -54,10 +59,12 @@ class Fixed(NamedTuple):
     repairs: tuple[Repair, ...] = ()
     left: tuple[Left, ...] = ()
     failed: bool = True  # at least one error-level finding is left, or unreadable
+    unsigned: bool = False  # the original is digitally signed, the copy no longer
 
 
 def fix(source: Source, options: Options, voice: Voice, unsafe: bool, accept: bool) -> Fixed:
     """Mend what can be mended in a copy of a file; ``unsafe``: words too; ``accept``: without tracking the changes."""
+    from checker.writer import signed
 
     def judge(data: bytes) -> tuple[Document, Report]:
         document = read(data, name=source.shown)
@@ -69,4 +76,6 @@ def fix(source: Source, options: Options, voice: Voice, unsafe: bool, accept: bo
     except InputError as error:
         return Fixed(source.shown, problem=error.text)
     failed = any(finding.level is Level.ERROR for finding in mended.report.findings)
-    return Fixed(source.shown, mended.data, None, mended.repairs, mended.left, failed)
+    return Fixed(
+        source.shown, mended.data, None, mended.repairs, mended.left, failed, mended.data != data and signed(data)
+    )

@@ -12,9 +12,10 @@ from checker.registry import Edit
 from checker.writer.comments import Margin, Note, Signature
 from checker.writer.draft import Draft
 from checker.writer.revisions import Reviser, in_order
+from checker.writer.signing import signed
 from vietnamese.message import Text
 
-__all__ = ["Change", "Note", "annotate", "obstacles", "revise"]
+__all__ = ["Change", "Note", "annotate", "obstacles", "revise", "signed"]
 
 
 def annotate(

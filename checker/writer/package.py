@@ -12,13 +12,14 @@ from lxml import etree
 
 from checker.reader.package import load
 from checker.reader.xml import STRICT
+from checker.writer.signing import signature_parts, undeclare, unrelate
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _VERSION, _DEFLATED, _UTF8_NAME, _LEVEL = 20, 8, 0x800, 6
 _DATE = (1 << 5) | 1  # 1 January 1980: equal input gives equal bytes
-_TYPES = "[Content_Types].xml"
+_TYPES, _ROOT = "[Content_Types].xml", "_rels/.rels"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -107,14 +108,23 @@ class Parts:
         return part
 
     def save(self) -> bytes:
-        """The package with its changes; the very bytes it was made from when there are none."""
+        """The package with its changes; the very bytes it was made from when there are none.
+
+        Digital signatures are left out of a package that is changed, as Word does it: they would tell of other words.
+        """
         if not self._changed and not self._added:
             return self._data
+        gone = signature_parts(self.package)
+        if gone:
+            unrelate(self.xml(_ROOT))
+            undeclare(self.xml(_TYPES))
+            self._changed |= {_ROOT, _TYPES}
+        kept = [entry for entry in self._entries if entry.filename.lstrip("/").lower() not in gone]
         changed = {self._names[part.lower()]: self._written(part, self._open[part]) for part in self._changed}
         pieces: list[bytes] = []
         central: list[bytes] = []
         offset = 0
-        for entry in self._entries:
+        for entry in kept:
             name = entry.filename.encode("utf-8")
             if entry.filename in changed:
                 kind, date, crc, size, data = _deflated(changed[entry.filename])
@@ -130,7 +140,7 @@ class Parts:
             kind, date, crc, size, data = _deflated(self._written(part, root))
             offset += _put(pieces, central, offset, part.encode("utf-8"), kind, date, crc, size, data, 0)
         directory = b"".join(central)
-        count = len(self._entries) + len(self._added)
+        count = len(kept) + len(self._added)
         return b"".join((*pieces, directory, _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)))
 
     def _written(self, part: str, root: etree._Element) -> bytes:
