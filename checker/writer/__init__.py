@@ -36,7 +36,7 @@ def annotate(
     Equal input gives equal bytes. Raises Unreadable for what is no Word file.
     """
     draft = Draft(data, name)
-    margin = Margin(draft, Signature(author, initials, when), language)
+    margin = Margin(draft, Signature.at(author, initials, when), language)
     for note in notes:
         margin.add(note)
     return draft.save()
@@ -72,7 +72,7 @@ def revise(
     it would change nothing. Equal input gives equal bytes. Raises Unreadable for what is no Word file.
     """
     draft = Draft(data, name)
-    signature = Signature(author, initials, when)
+    signature = Signature.at(author, initials, when)
     reviser = Reviser(draft, signature if tracked else None)
     margin = Margin(draft, signature, language) if tracked else None
     chosen = _compatible(changes, draft, reviser, Places(document))

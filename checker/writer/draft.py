@@ -9,7 +9,7 @@ from lxml import etree
 from checker.model import Location, Path
 from checker.reader import style_table
 from checker.reader.properties import run_properties
-from checker.reader.xml import VAL, Unreadable, W
+from checker.reader.xml import VAL, Unreadable, W, on
 from checker.writer.elements import Story
 from checker.writer.fields import Fields
 from checker.writer.letters import View, pieces
@@ -17,7 +17,8 @@ from checker.writer.package import Parts
 from vietnamese.message import Text
 
 _NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
-_ID = W + "id"
+_ID, _VANISH = W + "id", W + "vanish"
+_PPR, _PSTYLE, _RPR, _RSTYLE, _SECTPR = W + "pPr", W + "pStyle", W + "rPr", W + "rStyle", W + "sectPr"
 # Marks of tracked changes and bookmarks draw their numbers from one supply.
 STAMPED = tuple(
     W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "bookmarkStart")
@@ -107,13 +108,14 @@ class Draft:
         """The sectPr in force where a paragraph of the body stands."""
         story = self._story("body")
         assert story is not None
+        ends = {mark.getparent(): mark for mark in self.body.iter(_SECTPR)}
         waiting = False
-        for one in story.paragraphs.values():
+        for one in story.paragraphs.values() if len(ends) > 1 else ():
             waiting = waiting or one is paragraph
-            mark = one.find(f"{W}pPr/{W}sectPr") if waiting else None
+            mark = ends.get(one.find(_PPR)) if waiting else None
             if mark is not None:
                 return mark
-        return self.body.find(W + "sectPr")
+        return self.body.find(_SECTPR)
 
     def touched(self, part: str) -> None:
         """The part has been changed."""
@@ -144,18 +146,23 @@ def _number_copies(root: etree._Element) -> None:
 
 def _hidden_text(parts: Parts) -> Callable[[etree._Element, etree._Element], bool]:
     """Tells whether a run is hidden text, by its own format and by its styles."""
-    package = parts.package
-    targets = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
-    styles, theme = style_table(package, targets)
-    known: dict[tuple[str, bytes], bool] = {}
+    styles, theme = style_table(parts.package, parts.targets())
+    known: dict[tuple[str | None, str | None, bool | None], bool] = {}
 
     def hidden(paragraph: etree._Element, run: etree._Element) -> bool:
-        properties = run.find(W + "rPr")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        id = styles.style_id(style.get(VAL) if style is not None else None)
-        key = (id, b"" if properties is None else etree.tostring(properties))
+        style = own = vanish = properties = None
+        if len(paragraph) and paragraph[0].tag == _PPR:
+            style = next((child.get(VAL) for child in paragraph[0] if child.tag == _PSTYLE), None)
+        if len(run) and run[0].tag == _RPR:
+            properties = run[0]
+            for child in properties:
+                if child.tag == _VANISH:
+                    vanish = on(child)
+                elif child.tag == _RSTYLE:
+                    own = child.get(VAL)
+        key = style, own, vanish
         if key not in known:
-            known[key] = styles.hidden(id, run_properties(properties, theme))
+            known[key] = styles.hidden(styles.style_id(style), run_properties(properties, theme))
         return known[key]
 
     return hidden

@@ -6,12 +6,13 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import cached_property
 from io import BytesIO
 
 from lxml import etree
 
 from checker.reader.package import load
-from checker.reader.xml import STRICT
+from checker.reader.xml import STRICT, parse
 from checker.writer.signing import signature_parts, undeclare, unrelate
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -53,15 +54,27 @@ class Parts:
             return self._added[part]
         root = self._open.get(part)
         if root is None:
-            self.package.xml(part)  # the reader's distrust: DTDs, bombs, broken XML
             data = self.package.read(part)
             if b"purl.oclc.org" in data and not part.endswith(".rels"):
                 self._strict.add(part)
                 for strict, transitional in STRICT.items():
                     data = data.replace(strict, transitional)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
-            root = self._open[part] = etree.fromstring(data, parser)
+            try:
+                root = etree.fromstring(data, parser)
+            except (etree.XMLSyntaxError, ValueError):
+                root = None
+            if root is None or getattr(root.getroottree().docinfo, "doctype", None):
+                parse(data, name=self.package.name, part=part)  # says what is wrong with it
+                raise AssertionError(part)
+            self._open[part] = root
         return root
+
+    @cached_property
+    def _related(self) -> tuple[tuple[str, str], ...]:
+        """(kind, part) of what the document is related to as it came in."""
+        relations = self.package.relationships(self.main).values()
+        return tuple((type.rpartition("/")[2], target) for type, target in relations)
 
     def touch(self, part: str) -> None:
         """The part has been changed and is to be written."""
@@ -70,16 +83,20 @@ class Parts:
 
     def related(self, kind: str) -> str | None:
         """The part to which the document is related by ``kind`` ("comments"), if it is there."""
-        for type, target in self.package.relationships(self.main).values():
-            if type.rpartition("/")[2] == kind and self.package.has(target):
+        for type, target in self._related:
+            if type == kind and self.package.has(target):
                 return target
         return None
+
+    def targets(self) -> dict[str, str]:
+        """The parts of the document by what they are to it ("styles")."""
+        return dict(self._related)
 
     def stems(self) -> dict[str, str]:
         """Header and footer parts by the name that a Location gives them: the stem of the file."""
         found: dict[str, str] = {}
-        for type, target in self.package.relationships(self.main).values():
-            if type.rpartition("/")[2] in ("header", "footer"):
+        for type, target in self._related:
+            if type in ("header", "footer"):
                 found.setdefault(target.rpartition("/")[2].rpartition(".")[0], target)
         return found
 
