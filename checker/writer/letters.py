@@ -40,6 +40,11 @@ class Piece(NamedTuple):
     def end(self) -> int:
         return self.start + len(self.text)
 
+    @property
+    def typed(self) -> bool:
+        """Whether a person typed the letters into a run of their own, beside which others may be typed."""
+        return self.run is not None and self.field is None
+
 
 class _Walk:
     """One paragraph, in the order in which the reader gathers its text."""

@@ -91,9 +91,9 @@ class Reviser:
             return _BOUND
         now = "".join(piece.text for piece in found)[start:end]
         for change in differences(now, edit.text):
-            field = _rewritten(found, start + change.start, start + change.end, around)
-            if field is not None:
-                return field.why
+            why = _kept(found, start + change.start, start + change.end, around)
+            if why is not None:
+                return why
         return None
 
     def make(self, edit: Edit) -> Extent | None:
@@ -172,19 +172,18 @@ class Reviser:
             return gone[0], gone[-1]
         cut(paragraph, start, self._draft.view)
         found = pieces(paragraph, self._draft.view)
-        before = [piece for piece in found if piece.end <= start and piece.run is not None]
-        behind = [piece for piece in found if piece.start >= start and piece.run is not None]
-        typed = bool(before) and before[-1].field is None
-        if typed and not before[-1].text.endswith("\n"):
-            run = _run_of(before[-1].leaf)
+        before = next((piece for piece in reversed(found) if piece.end <= start), None)
+        behind = next((piece for piece in found if piece.start >= start), None)
+        typed = before is not None and before.typed
+        if before is not None and typed and not before.text.endswith("\n"):
+            run = _run_of(before.leaf)
             return run, run
-        if behind and behind[0].field is None:
-            run = _run_of(behind[0].leaf)
+        if behind is not None and behind.typed:
+            run = _run_of(behind.leaf)
             return run, _before(run)
-        if typed:
-            return (_run_of(before[-1].leaf),) * 2
-        # The paragraph begins with a field: before it.
-        return (_run_of(behind[0].leaf) if behind else None), None
+        if before is not None and typed:
+            return (_run_of(before.leaf),) * 2
+        return (behind.run if behind is not None else None), None
 
     def _delete(self, run: etree._Element) -> etree._Element | None:
         """Mark a run as deleted; it goes without a mark when changes are plain or when it was our own insertion."""
@@ -311,19 +310,21 @@ def _before(run: etree._Element) -> etree._Element | None:
     return None if previous.tag == W + "pPr" else previous
 
 
-def _rewritten(found: list[Piece], start: int, end: int, around: Field | None) -> Field | None:
-    """The field that will write over a change of these letters, or over new ones at a point; None where none will.
+def _kept(found: list[Piece], start: int, end: int, around: Field | None) -> Text | None:
+    """Why these letters must stay as they are, or why nothing new can stand at a point.
 
     New letters go behind typed ones or before them; ``around`` is the field in which the paragraph begins.
     """
     if start < end:
-        return next((piece.field for piece in found if piece.field and piece.start < end and piece.end > start), None)
+        fields = (piece.field for piece in found if piece.start < end and piece.end > start)
+        return next((field.why for field in fields if field is not None), None)
     before = next((piece for piece in reversed(found) if piece.start < start), None)
     behind = next((piece for piece in found if piece.end > start), None)
-    beside = [piece for piece in (before, behind) if piece is not None]
-    if any(piece.field is None for piece in beside):
+    if any(piece.typed for piece in (before, behind) if piece is not None):
         return None
-    return before.field if before is not None else around
+    if before is None:
+        return None if around is None else around.why
+    return _NO_PLACE if before.field is None else before.field.why
 
 
 def _marks(field: Field, paragraph: etree._Element) -> Iterator[etree._Element]:
