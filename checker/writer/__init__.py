@@ -11,6 +11,7 @@ from checker.places import Places
 from checker.registry import Edit
 from checker.writer.comments import Margin, Note, Signature
 from checker.writer.draft import Draft
+from checker.writer.obstacles import obstacle
 from checker.writer.revisions import Reviser, in_order
 from checker.writer.signing import signed
 from vietnamese.message import Text
@@ -75,7 +76,7 @@ def revise(
     signature = Signature.at(author, initials, when)
     reviser = Reviser(draft, signature if tracked else None)
     margin = Margin(draft, signature, language) if tracked else None
-    chosen = _compatible(changes, draft, reviser, Places(document))
+    chosen = _compatible(changes, draft, Places(document))
     owner = {id(edit): change for change in chosen for edit in change.edits}
     said: set[int] = set()
     for edit in in_order(edit for change in chosen for edit in change.edits):
@@ -94,20 +95,20 @@ def revise(
 
 def obstacles(data: bytes, wanted: Iterable[Edit], *, name: str = "<bytes>") -> tuple[Text | None, ...]:
     """For each change of the file ``data`` why it cannot be made, None when it can. Raises Unreadable."""
-    reviser = Reviser(Draft(data, name), None)
+    draft = Draft(data, name)
     return tuple(
-        next((why for one in (edit, *edit.together) if (why := reviser.obstacle(one)) is not None), None)
+        next((why for one in (edit, *edit.together) if (why := obstacle(draft, one)) is not None), None)
         for edit in wanted
     )
 
 
-def _compatible(changes: Sequence[Change], draft: Draft, reviser: Reviser, places: Places) -> list[Change]:
+def _compatible(changes: Sequence[Change], draft: Draft, places: Places) -> list[Change]:
     """Changes that can be made together, first come first served."""
     taken: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     chosen = []
     for change in changes:
         edits = change.edits
-        if not all(reviser.obstacle(edit) is None and _as_read(edit, draft, places) for edit in edits):
+        if not all(obstacle(draft, edit) is None and _as_read(edit, draft, places) for edit in edits):
             continue
         spans = [(tuple(edit.location[:2]), edit.location.start, edit.location.end) for edit in edits if _moves(edit)]
         if any(start <= last and first <= end for place, start, end in spans for first, last in taken.get(place, ())):

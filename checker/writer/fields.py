@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +16,8 @@ _KIND = W + "fldCharType"
 _TRUE = frozenset({"1", "true", "on"})
 # Word computes no result for these: what stands in them was typed (a link, a form, a button) or made by an add-in.
 _KEPT = frozenset({"HYPERLINK", "FORMTEXT", "MACROBUTTON", "GOTOBUTTON", "ADDIN", "EMBED", "CONTROL", "PRIVATE"})
+# How many pages there are is nobody's data: such a field may be taken out as a whole.
+_COUNTS = frozenset({"NUMPAGES", "SECTIONPAGES"})
 
 _WHY = Text(
     "Chữ ở đây do trường {kind} của Word tự điền, cập nhật trường (F9, in) là mất phần sửa: {source}.",
@@ -64,9 +67,24 @@ class Field:
         return self.end is not None and not self._locked and self.kind not in _KEPT
 
     @property
+    def counts(self) -> bool:
+        """Whether it only counts pages, and stands in marks of its own that can go with it."""
+        return self.kind in _COUNTS and self.begin.tag == _CHAR
+
+    @property
     def why(self) -> Text:
         """Why its words are left alone, and where a person mends them."""
         return _WHY(kind=self.kind, source=_SOURCES.get(self.kind, _ELSEWHERE))
+
+    def marks(self, paragraph: etree._Element) -> Iterator[etree._Element]:
+        """Its marks and instruction in a paragraph: a new result takes its format from their runs."""
+        inside = False
+        for element in paragraph.iter(_CHAR, _INSTRUCTION):
+            inside = inside or element is self.begin
+            if inside:
+                yield element
+            if element is self.end:
+                return
 
 
 class Open(NamedTuple):

@@ -169,6 +169,19 @@ def runs(paragraph: etree._Element, start: int, end: int, view: View) -> list[et
     return found
 
 
+def alone(mark: etree._Element) -> etree._Element:
+    """The run that holds a mark, with nothing else in it."""
+    run = mark.getparent()
+    assert run is not None
+    _cut_before(run, mark)
+    run = mark.getparent()
+    assert run is not None
+    following = mark.getnext()
+    if following is not None:
+        _cut_run(run, following)
+    return run
+
+
 def _visible(leaf: etree._Element) -> bool:
     return leaf.tag in _LEAVES
 

@@ -7,7 +7,7 @@ Reject a tracked change and the file says again what it said: words in ``w:del``
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -18,8 +18,8 @@ from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
-from checker.writer.fields import Field, filled
-from checker.writer.letters import Piece, cut, pieces, runs
+from checker.writer.letters import alone, cut, pieces, runs
+from checker.writer.obstacles import whole_counts
 from checker.writer.properties import (
     flag,
     mark_properties,
@@ -29,18 +29,10 @@ from checker.writer.properties import (
     set_paragraph,
     set_section,
 )
-from vietnamese.message import Text
 
-_NO_PLACE = Text(
-    "chỗ này trong tệp không sửa được bằng công cụ, cần sửa trong Word",
-    "the tool cannot change this place of the file; change it in Word",
-)
-_BOUND = Text(
-    "chữ ở đây do Word điền từ dữ liệu gắn với ô nội dung, mở lại là mất phần sửa: sửa ở dữ liệu nguồn",
-    "Word fills in these words from data whenever it opens the file and undoes the change: mend the data",
-)
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
+_DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_KEPT = {
     "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
@@ -61,40 +53,6 @@ class Reviser:
         if signature is not None:
             used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
             self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
-
-    def obstacle(self, edit: Edit) -> Text | None:
-        """Why the change cannot be made, in words for a person; None when it can."""
-        paragraph = self._draft.paragraph(edit.location)
-        if paragraph is None:
-            return _NO_PLACE
-        if edit.section and (edit.location.part != "body" or self._draft.section(paragraph) is None):
-            return _NO_PLACE
-        if edit.gone and not _can_go(paragraph):
-            return _NO_PLACE
-        if edit.stroke is not None and edit.location.part != "body":
-            return _NO_PLACE
-        around = filled(self._draft.view.fields(paragraph).over(paragraph))
-        if around is not None and (edit.gone or edit.above):
-            return around.why
-        return self._in_the_way(paragraph, edit, around) if edit.text is not None or edit.letters else None
-
-    def _in_the_way(self, paragraph: etree._Element, edit: Edit, around: Field | None) -> Text | None:
-        """What keeps letters of a paragraph, which begins in the field ``around``, as they are."""
-        start, end = edit.location.start, edit.location.end
-        found = pieces(paragraph, self._draft.view)
-        touched = [piece for piece in found if piece.start < end and piece.end > start]
-        if any(piece.run is None for piece in touched):
-            return _NO_PLACE
-        if edit.text is None:
-            return None
-        if _bound(paragraph, touched or [piece for piece in found if piece.start <= end and piece.end >= start]):
-            return _BOUND
-        now = "".join(piece.text for piece in found)[start:end]
-        for change in differences(now, edit.text):
-            why = _kept(found, start + change.start, start + change.end, around)
-            if why is not None:
-                return why
-        return None
 
     def make(self, edit: Edit) -> Extent | None:
         """Make the change; what it touched, None where words are not what it touched."""
@@ -143,7 +101,7 @@ class Reviser:
         partly = {piece.field for piece in found if piece not in inside}
         for field in dict.fromkeys(piece.field for piece in inside):
             if field is not None and field not in partly:
-                touched |= dict.fromkeys(_marks(field, paragraph))
+                touched |= dict.fromkeys(_run_of(mark) for mark in field.marks(paragraph))
         for run in touched:
             self._changed(run_properties(run), "rPrChange", lambda own: set_letters(own, edit.letters))
 
@@ -162,6 +120,10 @@ class Reviser:
         gone = runs(paragraph, start, end, self._draft.view) or [] if start < end else []
         model, after = self._neighbour(paragraph, start, gone)
         new = [self._insert(paragraph, change.text, model, after)] if change.text else []
+        if not change.text:
+            fields = whole_counts(pieces(paragraph, self._draft.view), start, end)
+            going = {*gone, *(alone(mark) for field in fields for mark in list(field.marks(paragraph)))}
+            gone = [run for run in paragraph.iter(W + "r") if run in going]
         return [mark for run in gone if (mark := self._delete(run)) is not None] + new
 
     def _neighbour(
@@ -195,8 +157,8 @@ class Reviser:
         mark = self._stamp("del")
         run.addprevious(mark)
         mark.append(run)
-        for text in run.iter(W + "t"):
-            text.tag = W + "delText"
+        for text in run.iter(*_DELETED):
+            text.tag = _DELETED[text.tag]
         return mark
 
     def _insert(
@@ -310,60 +272,11 @@ def _before(run: etree._Element) -> etree._Element | None:
     return None if previous.tag == W + "pPr" else previous
 
 
-def _kept(found: list[Piece], start: int, end: int, around: Field | None) -> Text | None:
-    """Why these letters must stay as they are, or why nothing new can stand at a point.
-
-    New letters go behind typed ones or before them; ``around`` is the field in which the paragraph begins.
-    """
-    if start < end:
-        fields = (piece.field for piece in found if piece.start < end and piece.end > start)
-        return next((field.why for field in fields if field is not None), None)
-    before = next((piece for piece in reversed(found) if piece.start < start), None)
-    behind = next((piece for piece in found if piece.end > start), None)
-    if any(piece.typed for piece in (before, behind) if piece is not None):
-        return None
-    if before is None:
-        return None if around is None else around.why
-    return _NO_PLACE if before.field is None else before.field.why
-
-
-def _marks(field: Field, paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Runs with the marks and the instruction of a field: a new result takes its format from them."""
-    inside = False
-    for element in paragraph.iter(W + "fldChar", W + "instrText"):
-        inside = inside or element is field.begin
-        run = element.getparent()
-        if inside and run is not None and run.tag == W + "r":
-            yield run
-        if element is field.end:
-            return
-
-
 def _inside_own(element: etree._Element, signature: Signature | None) -> bool:
     parent = element.getparent()
     return (
         signature is not None and parent is not None and parent.tag == _INS and parent.get(_AUTHOR) == signature.author
     )
-
-
-def _can_go(paragraph: etree._Element) -> bool:
-    """Whether a blank paragraph may be taken out: it holds nothing and another paragraph follows it."""
-    following = paragraph.getnext()
-    if following is None or following.tag != W + "p" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
-        return False
-    return all(child.tag in (W + "pPr", W + "proofErr") or _says_nothing(child) for child in paragraph)
-
-
-def _bound(paragraph: etree._Element, words: list[Piece]) -> bool:
-    """Whether words stand in a content control that Word fills again from data whenever it opens the file."""
-    inside = [piece.leaf for piece in words] or [paragraph]
-    controls = (control for element in inside for control in element.iterancestors(W + "sdt"))
-    return any(control.find(f"{W}sdtPr/{{*}}dataBinding") is not None for control in controls)
-
-
-def _says_nothing(child: etree._Element) -> bool:
-    allowed = (W + "rPr", W + "t", W + "lastRenderedPageBreak")
-    return child.tag == W + "r" and all(inner.tag in allowed and not (inner.text or "").strip() for inner in child)
 
 
 def _type(run: etree._Element, words: str) -> None:

@@ -187,3 +187,39 @@ def merged(data: bytes) -> bytes:
                 content = text.replace(found, simple(" MERGEFIELD So ", found)).encode()
             new.writestr(name, content)
     return made.getvalue()
+
+
+def test_a_count_of_pages_goes_as_a_whole_and_comes_back() -> None:
+    body = p(r("Trang "), field(" PAGE ", r("2")), r("/"), field(" NUMPAGES ", r("5")), r("."))
+    assert changed(body, place(7, 9), "") == (None, "Trang 2.")
+    data = package(body + SECTION)
+    made, _ = revise(data, [Change(edits.words(place(7, 9), "", "/5"))], read(data), **WHO)  # type: ignore[arg-type]
+    gone = [run[-1].tag.rpartition("}")[2] for mark in part(made).iter(W + "del") for run in mark]
+    assert gone == ["delText", "fldChar", "delInstrText", "delInstrText", "fldChar", "delText", "fldChar"]
+    plain, _ = revise(data, [Change(edits.words(place(7, 9), "", "/5"))], read(data), tracked=False, **WHO)  # type: ignore[arg-type]
+    assert [mark.text for mark in part(plain).iter(W + "instrText")] == [" PA", "GE "]
+    assert read(plain).paragraphs[0].text == "Trang 2."
+
+
+def test_a_count_of_pages_in_one_run_with_other_words_goes_alone() -> None:
+    body = p(
+        '<w:r><w:t>a</w:t><w:fldChar w:fldCharType="begin"/><w:instrText> NUMPAGES </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/><w:t>5</w:t><w:fldChar w:fldCharType="end"/><w:t>b</w:t></w:r>'
+    )
+    assert changed(body, place(1, 2), "") == (None, "ab")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (p(r("/"), simple(" NUMPAGES ", r("5"))), ""),
+        (p(r("/"), field(" NUMPAGES ", r("5"))), "6"),
+        (p(r("/"), field(" NUMPAGES ", r("51"))), ""),
+        (p(r("/"), field(" REF a ", r("5"))), ""),
+    ],
+    ids=["no marks of its own", "another count", "a part of it", "no count"],
+)
+def test_no_other_field_goes(body: str, words: str) -> None:
+    why, _ = changed(body, place(0, 2), words)
+    assert why is not None
+    assert why.startswith("Chữ ở đây do trường ")
