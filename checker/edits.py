@@ -56,6 +56,8 @@ _SWITCHES = {
     ("color", None): Text("màu đen", "black"),
     ("vertical", None): Text("không nâng, hạ chữ", "neither raised nor lowered"),
     ("contextual_spacing", False): Text("không bỏ khoảng cách giữa đoạn cùng kiểu", "space between paragraphs alike"),
+    ("bottom_border", None): Text("không kẻ viền dưới", "no border below"),
+    ("top_border", None): Text("không kẻ viền trên", "no border above"),
     ("page_break_before", True): Text("sang trang mới", "on a new page"),
     ("keep_next", True): Text("giữ cùng đoạn sau", "kept with the next paragraph"),
     ("title_page", True): Text("trang đầu riêng", "first page of its own"),
