@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker import wording
@@ -56,6 +56,8 @@ _SWITCHES = {
     ("color", None): Text("màu đen", "black"),
     ("vertical", None): Text("không nâng, hạ chữ", "neither raised nor lowered"),
     ("contextual_spacing", False): Text("không bỏ khoảng cách giữa đoạn cùng kiểu", "space between paragraphs alike"),
+    ("bottom_border", None): Text("không kẻ viền dưới", "no border below"),
+    ("top_border", None): Text("không kẻ viền trên", "no border above"),
     ("page_break_before", True): Text("sang trang mới", "on a new page"),
     ("keep_next", True): Text("giữ cùng đoạn sau", "kept with the next paragraph"),
     ("title_page", True): Text("trang đầu riêng", "first page of its own"),
@@ -161,6 +163,19 @@ def joined(*edits: Edit | None) -> Edit | None:
         return first
     others = [part for edit in rest for part in (edit._replace(together=()), *edit.together)]
     unsafe = any(edit.applicability is not Applicability.SAFE for edit in found)
-    title = wording.listed((edit.title for edit in found), "; ")
+    title = _titles(edit.title for edit in found)
     applicability = Applicability.UNSAFE if unsafe else Applicability.SAFE
     return first._replace(applicability=applicability, title=title, together=(*first.together, *others))
+
+
+def _titles(titles: Iterable[Text]) -> Text:
+    """The titles one after another, none twice; formats that follow each other say once that they are formats."""
+    lead = _FORMAT(words="")
+    said: list[Text] = []
+    for title in dict.fromkeys(titles):
+        if said and said[-1].vi.startswith(lead.vi) and title.vi.startswith(lead.vi):
+            words = Text(title.vi.removeprefix(lead.vi), title.en.removeprefix(lead.en))
+            said[-1] = wording.listed((said[-1], words))
+        else:
+            said.append(title)
+    return wording.listed(said, "; ")

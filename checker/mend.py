@@ -37,6 +37,13 @@ class Repair(NamedTuple):
     places: int
 
 
+class Left(NamedTuple):
+    """A finding that stays, and why a change that is proposed for it cannot be made."""
+
+    finding: Finding
+    why: Text | None = None
+
+
 class Mended(NamedTuple):
     """The file as it is now, what was mended in it and what the check says of it now."""
 
@@ -44,6 +51,25 @@ class Mended(NamedTuple):
     repairs: tuple[Repair, ...]
     report: Report
     withheld: tuple[str, ...] = ()  # rules whose changes would have made another rule speak
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What the check still finds; opens the file again where a change is proposed that was not made."""
+        from checker.writer import obstacles
+
+        proposed = [
+            (number, edit)
+            for number, finding in enumerate(self.report.findings)
+            for edit in (finding.edit, *finding.also_edits)
+            if edit is not None and may(edit, True)
+        ]
+        why: dict[int, Text | None] = {}
+        if proposed:
+            for (number, _), obstacle in zip(
+                proposed, obstacles(self.data, (edit for _, edit in proposed)), strict=True
+            ):
+                why[number] = why.get(number) or obstacle
+        return tuple(Left(finding, why.get(number)) for number, finding in enumerate(self.report.findings))
 
 
 Judge = Callable[[bytes], tuple[Document, Report]]

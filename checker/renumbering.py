@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker import edits
 from checker.anatomy import Body, Line, Role
-from checker.citations.citation import Citation
+from checker.citations.citation import Citation, Kind
+from checker.citations.cited import cited
 from checker.citations.forms import LEVELS
+from checker.model import Document, Paragraph
+from checker.outline import numeral_value
 from checker.references import body_meant, outline_of, references
 from checker.registry import Edit, Subject
 from vietnamese.message import Text
@@ -18,6 +22,9 @@ _WORDS = {level: word for word, level in LEVELS.items()}
 # Levels at which a reference without a document's name means this document; "khoản 2 Điều 5" may be of any law.
 _OWN_LEVELS = frozenset({"muc", "phan"})
 _LABEL = regex(r"(?P<before>\W*(?:[Đđ]iều\s+|[Pp]hần\s+|[Cc]hương\s+|[Mm]ục\s+)?)(?P<numeral>[^\W_]+)")
+_APPENDIX = regex(r"phụ lục\s*(?:số\s*)?(?P<numeral>\d+)(?![\w/.])", re.IGNORECASE)
+_GOES_ON = regex(r"\s*(?:,|;|và|đến|tới|-|–)\s*\d")
+_IN_ROMAN = Text("Ghi số phụ lục bằng chữ số La Mã: {old} → {new}", "Number the appendices in Roman: {old} → {new}")
 _AS_ARTICLE = regex(r"[Đđ]iều\s+(?P<numeral>\d+)")
 
 
@@ -94,3 +101,50 @@ def _in_recipients(body: Body, numerals: Mapping[int, str]) -> Iterator[Edit]:
                 raise _Ambiguous
             if new:
                 yield edits.words(line.at_folded(folded, *match.span("numeral")), new.pop(), match["numeral"])
+
+
+def appendices_in_roman(subject: Subject, wanted: Sequence[tuple[Line, str]]) -> Edit | None:
+    """The Arabic numbers of appendices as Roman ones of the same value, with all references to them, as one change.
+
+    ``wanted`` pairs each heading with its Roman number. None where a number would be another one, where it is no
+    Arabic one, or where a mention of an appendix may mean something else.
+    """
+    made: list[Edit | None] = []
+    roman: dict[str, str] = {}
+    for line, numeral in wanted:
+        match = _APPENDIX.match(line.text)
+        if match is None or numeral_value(match["numeral"]) != numeral_value(numeral) or match["numeral"] in roman:
+            return None
+        roman[match["numeral"]] = numeral
+        made.append(edits.words(line.at(*match.span("numeral")), numeral, match["numeral"]))
+    try:
+        mentions = list(_of_appendices(subject, roman))
+    except _Ambiguous:
+        return None
+    told = sum(len(_APPENDIX.findall(paragraph.text)) for paragraph in _all_paragraphs(subject.document))
+    if told != len(wanted) + len(mentions):
+        return None  # some stand where no references are sought
+    edit = edits.joined(*made, *mentions)
+    first, new = next(iter(roman.items()))
+    return edit._replace(title=_IN_ROMAN(old=first, new=new)) if edit else None
+
+
+def _of_appendices(subject: Subject, roman: Mapping[str, str]) -> Iterator[Edit | None]:
+    """A change for each reference to an appendix of the file; None for one to an appendix of another document."""
+    found = references(subject)
+    own = {id(citation) for citation in (*found.sure, *found.bare)}
+    for citation in cited(subject).citations:
+        numerals = dict.fromkeys(part["phu_luc"] for part in citation.parts if "phu_luc" in part)
+        for numeral in (one for one in numerals if one.isdigit()):
+            if id(citation) not in own and citation.kind in (Kind.DOCUMENT, Kind.LAW):
+                yield None
+            elif id(citation) not in own or numeral not in roman or _GOES_ON.match(citation.follows):
+                raise _Ambiguous
+            else:
+                yield _in_reference(citation, "phu_luc", numeral, roman[numeral])
+
+
+def _all_paragraphs(document: Document) -> Iterator[Paragraph]:
+    yield from document.paragraphs
+    for furniture in document.furniture:
+        yield from furniture.paragraphs

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from commands.answering import answering, asked, copies
+from commands.answering import answering, asked, copies, told_unsigned
 from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
 from vietnamese.message import InputError, Text
 
@@ -65,6 +65,8 @@ def annotate(files: tuple[str, ...], output: Path, **given: Any) -> int:
                 say(error.text.of(language()), err=True)
                 unusable += 1
                 continue
+            if made.unsigned:
+                told_unsigned(made.file, target)
             say((_DONE if made.remarks else _NONE)(file=made.file, copy=target, count=made.remarks))
     unusable += len(problems)
     if unusable == len(targets):

@@ -12,7 +12,7 @@ import click
 
 from commands.files import day, documents, ids, readable
 from commands.places import in_folder
-from console import language, option
+from console import language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ _FOLDER_NEEDED = Text(
 _OTHER_KIND = Text(
     "Bản sao của {file} phải có đuôi {kind}, không phải “{ending}”: Word không mở tệp có đuôi khác với loại tệp.",
     "The copy of {file} must end in {kind}, not in “{ending}”: Word opens no file whose ending is not of its kind.",
+)
+_UNSIGNED = Text(
+    "{file} có chữ ký số. Bản sao {copy} đã khác tệp được ký nên không mang chữ ký số nữa, như khi sửa bằng Word; "
+    "tệp gốc và chữ ký số trong đó giữ nguyên.",
+    "{file} is digitally signed. The copy {copy} differs from what was signed and carries no signature any more, as "
+    "after a change in Word; the original and its signature are untouched.",
 )
 
 _OPTIONS = (
@@ -152,6 +158,11 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
             targets,
             [why for why in found.values() if isinstance(why, Text)],
         )
+
+
+def told_unsigned(file: str, copy: Path) -> None:
+    """Say that the copy has lost the digital signature of the original."""
+    say(_UNSIGNED(file=file, copy=copy), err=True)
 
 
 def copies_of(files: Sequence[Path]) -> list[Path]:

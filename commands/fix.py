@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from commands.answering import answering, asked, copies
+from commands.answering import answering, asked, copies, told_unsigned
 from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
 from vietnamese.message import InputError, Text
 
@@ -68,6 +68,8 @@ def fix(files: tuple[str, ...], output: Path, unsafe: bool, accept: bool, **give
                 say(error.text.of(language()), err=True)
                 unusable += 1
                 continue
+            if made.unsigned:
+                told_unsigned(made.file, target)
             say(_DONE(file=made.file, copy=target))
             for line in lines(made.repairs, made.left, language(), unsafe=unsafe):
                 say(line)

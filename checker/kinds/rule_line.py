@@ -168,16 +168,30 @@ def _on_paper(subject: Subject, lines: Sequence[Line], line: RuleLine | None) ->
     return line._replace(length_mm=stroke.length_mm)
 
 
-def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
+def absent(subject: Subject, body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """A remark on a line where none belongs."""
     line = body.rule_lines.get(lines[-1].role)
     if line is not None:
-        yield Remark(_under(lines), _UNWANTED(name=wording.inside(component)), "có đường kẻ", "", missing=True)
+        message = _UNWANTED(name=wording.inside(component))
+        yield Remark(_under(lines), message, "có đường kẻ", "", missing=True, edit=_without(subject, line))
+
+
+def _without(subject: Subject, line: RuleLine) -> Edit | None:
+    """The line taken out: a border, or signs that make it. A drawing is not ours to throw away."""
+    place = line.location
+    paragraph = next((p for p in subject.document.paragraphs if p.location[:2] == place[:2]), None)
+    if paragraph is None:
+        return None
+    if line.made_of == "characters":
+        return edits.words(place, "", paragraph.text[place.start : place.end])
+    sides = [side for side in ("bottom_border", "top_border") if getattr(paragraph.format, side)]
+    return edits.paragraph(place, **{sides[0]: None}) if line.made_of == "border" and sides else None
 
 
 def fixes(row: Row) -> tuple[Applicability, ...]:
-    """A missing line can be drawn; an existing one cannot be made longer or be taken out as a tracked change."""
-    return (Applicability.SAFE,) if row.parameters["check"] == "drawn" else ()
+    """A missing line can be drawn; of one that is not wanted, a border or signs can go; no drawing is changed."""
+    drawn = row.parameters["check"] == "drawn"
+    return (Applicability.SAFE,) if drawn else (Applicability.SAFE, Applicability.UNSAFE)
 
 
 def build(row: Row) -> Check:
@@ -193,6 +207,6 @@ def build(row: Row) -> Check:
             if lines and wanted == "drawn":
                 yield from drawn(subject, body, component, lines)
             elif lines:
-                yield from absent(body, component, lines)
+                yield from absent(subject, body, component, lines)
 
     return check

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.mend import Repair
-from checker.registry import Applicability, Finding
+from checker.mend import Left, Repair
+from checker.registry import Applicability
 from checker.reports.outcome import LEVELS
 from vietnamese.message import Text
 
@@ -19,7 +19,7 @@ _WORDS = Text(
 _LEFT = Text("Còn {count} điểm cần người quyết định:", "{count} points are left to a person:")
 
 
-def lines(repairs: Sequence[Repair], left: Sequence[Finding], language: str, *, unsafe: bool) -> Iterator[str]:
+def lines(repairs: Sequence[Repair], left: Sequence[Left], language: str, *, unsafe: bool) -> Iterator[str]:
     """The account of one file, line by line."""
     if repairs:
         yield _MENDED(count=len(repairs)).of(language)
@@ -28,14 +28,17 @@ def lines(repairs: Sequence[Repair], left: Sequence[Finding], language: str, *, 
             yield f"  {repair.finding.rule:<8} {repair.title.of(language)}{places}"
     else:
         yield _NOTHING.of(language)
-    waiting = [] if unsafe else [finding for finding in left if _changes_words(finding)]
-    rest = [finding for finding in left if finding not in waiting]
-    for heading, findings in ((_WORDS, waiting), (_LEFT, rest)):
-        if findings:
-            yield heading(count=len(findings)).of(language)
-        for finding in findings:
+    waiting = [] if unsafe else [one for one in left if _changes_words(one)]
+    rest = [one for one in left if one not in waiting]
+    for heading, group in ((_WORDS, waiting), (_LEFT, rest)):
+        if group:
+            yield heading(count=len(group)).of(language)
+        for finding, why in group:
             yield f"  {finding.rule:<8} {LEVELS[finding.level].of(language)}: {finding.message.of(language)}"
+            if why is not None:
+                yield f"           ({why.of(language)})"
 
 
-def _changes_words(finding: Finding) -> bool:
-    return finding.edit is not None and finding.edit.applicability is Applicability.UNSAFE
+def _changes_words(left: Left) -> bool:
+    edit = left.finding.edit
+    return edit is not None and edit.applicability is Applicability.UNSAFE and left.why is None

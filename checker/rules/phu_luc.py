@@ -19,24 +19,29 @@ from vietnamese.text import collapse
 _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ROMAN = regex(r"[IVXLC]+\Z")
 _MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
-_NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
+NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
              "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
 
 
-def _appendices(subject: Subject) -> tuple[Body, ...]:
+def appendices(subject: Subject) -> tuple[Body, ...]:
+    """The appendices of the file. Raises NotEvaluated without any."""
     found = subject.anatomy.appendices()
     if not found:
         raise NotEvaluated(_NONE)
     return found
 
 
-def _heading(body: Body) -> tuple[Line, str | None, str]:
+def heading(body: Body) -> tuple[Line, str | None, str]:
     """The heading line, the number as typed, what else stands on the line."""
     line = body.of(Role.PHU_LUC)[0]
+    return line, *heading_of(line)
+
+
+def heading_of(line: Line) -> tuple[str | None, str]:
+    """The number as typed and what else stands on a heading line."""
     match = _HEADING.match(line.phrase)
-    return line, match["number"] if match else None, (match["rest"] if match else "").strip(" :.–-")
+    return match["number"] if match else None, (match["rest"] if match else "").strip(" :.–-")
 
 
 _UNANNOUNCED = Text(
@@ -48,12 +53,12 @@ _UNANNOUNCED = Text(
 def _same_number(number: str) -> set[str]:
     """A number in Roman and in Arabic figures, and as typed: how it is written is the business of PL-02."""
     typed = number.upper()
-    if typed.isdigit() and int(typed) < len(_NUMERALS):
-        return {typed, str(int(typed)), _NUMERALS[int(typed)]}
-    if typed in _NUMERALS:
-        return {typed, str(_NUMERALS.index(typed)), f"{_NUMERALS.index(typed):02}"}
+    if typed.isdigit() and int(typed) < len(NUMERALS):
+        return {typed, str(int(typed)), NUMERALS[int(typed)]}
+    if typed in NUMERALS:
+        return {typed, str(NUMERALS.index(typed)), f"{NUMERALS.index(typed):02}"}
     if len(typed) == 1 and typed in "ABCDEFGHK":
-        return {typed, _NUMERALS["ABCDEFGHK".index(typed) + 1]}
+        return {typed, NUMERALS["ABCDEFGHK".index(typed) + 1]}
     return {typed}
 
 
@@ -71,7 +76,7 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
     Tìm trong thân văn bản: “Phụ lục …” đúng số (kể cả “các Phụ lục I, II”, “Phụ lục I đến Phụ lục III”), hoặc
     “kèm theo” cùng tên phụ lục.
     """
-    appendices = _appendices(subject)
+    found = appendices(subject)
     main = subject.main
     text = join(line for line in main.lines if line.role not in (Role.QUOC_HIEU, Role.TIEU_NGU)).lower
     mentioned: set[str] = set()
@@ -79,73 +84,21 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
         numbers = re.findall(r"[ivxlc\d]+", match["numbers"])
         mentioned.update(number.upper() for number in numbers)
         if "đến" in match["numbers"] or re.search(r"[-–]", match["numbers"]):
-            ends = [_NUMERALS.index(number.upper()) for number in numbers if number.upper() in _NUMERALS]
+            ends = [NUMERALS.index(number.upper()) for number in numbers if number.upper() in NUMERALS]
             if len(ends) >= 2:
-                mentioned.update(_NUMERALS[min(ends) : max(ends) + 1])
+                mentioned.update(NUMERALS[min(ends) : max(ends) + 1])
     spread = re.search(r"phụ lục ([ivxlc]+) đến phụ lục ([ivxlc]+)", text)
-    if spread and spread[1].upper() in _NUMERALS and spread[2].upper() in _NUMERALS:
-        mentioned.update(_NUMERALS[_NUMERALS.index(spread[1].upper()) : _NUMERALS.index(spread[2].upper()) + 1])
-    for body in appendices:
-        line, number, _ = _heading(body)
+    if spread and spread[1].upper() in NUMERALS and spread[2].upper() in NUMERALS:
+        mentioned.update(NUMERALS[NUMERALS.index(spread[1].upper()) : NUMERALS.index(spread[2].upper()) + 1])
+    for body in found:
+        line, number, _ = heading(body)
         title = " ".join(part.phrase for part in body.of(Role.TEN_PHU_LUC)).lower()
-        if number and len(appendices) > 1:
+        if number and len(found) > 1:
             announced = bool(_same_number(number) & mentioned) or "các phụ lục" in text
         else:
             announced = "phụ lục" in text
-        if not announced and not (title and title in text) and not (len(appendices) == 1 and "kèm theo" in text):
+        if not announced and not (title and title in text) and not (len(found) == 1 and "kèm theo" in text):
             yield Remark(line.location, _UNANNOUNCED(name=line.phrase))
-
-
-_NOT_ROMAN = Text(
-    "Có từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã: “{wanted}”, đang ghi “{now}”.",
-    "Two or more appendices are numbered in Roman numerals: “{wanted}”, not “{now}”.",
-)
-
-
-@rule(
-    "PL-02",
-    component="phu_luc",
-    clause=_CLAUSE + ".a",
-    en="Two or more appendices are numbered in Roman numerals, one after another",
-    right=("Phụ lục I, Phụ lục II",),
-    wrong=("Phụ lục 1, Phụ lục 2", "Phụ lục A"),
-)
-def appendices_have_roman_numbers(subject: Subject) -> Iterator[Remark]:
-    """Từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã, liên tục."""
-    appendices = _appendices(subject)
-    if len(appendices) < 2:
-        raise NotEvaluated(Text("Tệp chỉ có một phụ lục.", "The file has one appendix only."))
-    _, first, _ = _heading(appendices[0])
-    start = _NUMERALS.index(first) if first in _NUMERALS else 1
-    for position, body in enumerate(appendices, max(start, 1)):
-        line, number, _ = _heading(body)
-        wanted = _NUMERALS[position] if position < len(_NUMERALS) else ""
-        if number is None or not _ROMAN.match(number) or (wanted and number != wanted):
-            yield Remark(line.location, _NOT_ROMAN(wanted=f"Phụ lục {wanted}", now=line.phrase), number, wanted)
-
-
-_ALONE = Text(
-    "Chỉ có một phụ lục thì không cần đánh số: “Phụ lục”, đang ghi “{now}”.",
-    "A single appendix needs no number: “Phụ lục”, here “{now}”.",
-)
-
-
-@rule(
-    "PL-03",
-    component="phu_luc",
-    clause="",
-    en="A single appendix needs no number",
-    basis=Basis.PRACTICE,
-    right=("Phụ lục",),
-    wrong=("Phụ lục I (chỉ có một)",),
-)
-def a_single_appendix_has_no_number(subject: Subject) -> Iterator[Remark]:
-    """Chỉ có một phụ lục thì không cần số thứ tự; phụ lục tách từ một bộ nhiều phụ lục giữ số của nó."""
-    appendices = _appendices(subject)
-    if len(appendices) == 1:
-        line, number, _ = _heading(appendices[0])
-        if number and (_ROMAN.match(number) or number.isdigit()) and number in ("I", "1", "01"):
-            yield Remark(line.location, _ALONE(now=line.phrase), line.phrase, "Phụ lục")
 
 
 _SAME_LINE = Text(
@@ -166,8 +119,8 @@ _SAME_LINE = Text(
 def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm."""
     judge = Judge("phu_luc", wording.facts("phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
-    for body in _appendices(subject):
-        line, _, rest = _heading(body)
+    for body in appendices(subject):
+        line, _, rest = heading(body)
         if rest:
             yield Remark(line.location, _SAME_LINE, line.phrase)
             continue
@@ -188,7 +141,7 @@ def title_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Tên phụ lục (nếu có) canh giữa, in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."""
     judge = Judge("ten_phu_luc", wording.facts("ten_phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         lines = body.of(Role.TEN_PHU_LUC)
         if lines:
             seen = True
@@ -227,7 +180,7 @@ def note_of_an_appendix(subject: Subject) -> Iterator[Remark]:
 
     Số và ngày được để trống ở bản nháp và văn bản điện tử.
     """
-    for body in _appendices(subject):
+    for body in appendices(subject):
         lines = body.of(Role.KEM_THEO)
         if not lines:
             yield Remark(body.of(Role.PHU_LUC)[0].location, _NO_NOTE, missing=True)
@@ -251,7 +204,7 @@ def form_of_the_note(subject: Subject) -> Iterator[Remark]:
     """Thông tin chỉ dẫn canh giữa dưới tên phụ lục, chữ in thường, cỡ 13 đến 14, kiểu chữ nghiêng."""
     judge = Judge("kem_theo", wording.facts("kem_theo"), ("size", "italic", "bold", "upper_or_lower"))
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         lines = body.of(Role.KEM_THEO)
         if lines:
             seen = True
@@ -277,7 +230,7 @@ _NO_RULE = Text("Dưới dòng chỉ dẫn của phụ lục, mẫu có đườn
 def line_under_the_note(subject: Subject) -> Iterator[Remark]:
     """Dưới dòng “(Kèm theo …)” của phụ lục có đường kẻ ngang, theo mẫu trình bày."""
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         lines = body.of(Role.KEM_THEO)
         if lines:
             seen = True
@@ -308,7 +261,7 @@ def pages_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """
     document = subject.document
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         line = body.of(Role.PHU_LUC)[0]
         number = line.paragraph.section
         section = document.sections[number]
@@ -354,7 +307,7 @@ def note_names_this_document(subject: Subject) -> Iterator[Remark]:
     """Số, ký hiệu ghi trên phụ lục khớp với số, ký hiệu ở đầu văn bản."""
     symbol = subject.anatomy.symbol
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         lines = body.of(Role.KEM_THEO)
         match = _NOTE_SYMBOL.search(" ".join(line.phrase for line in lines))
         if not match or symbol is None or symbol.number is None:
@@ -386,7 +339,7 @@ _NO_END = Text(
 def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
     """Phụ lục kết thúc bằng “./.”; phụ lục kết thúc bằng bảng thì không xét."""
     seen = False
-    for body in _appendices(subject):
+    for body in appendices(subject):
         last = body.lines[-1]
         if last.in_table or last.role not in (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET):
             continue

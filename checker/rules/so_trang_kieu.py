@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import edits, wording
 from checker.model import Location, Paragraph
 from checker.printed import printed
-from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, State, Subject, rule
+from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -16,6 +16,9 @@ from vietnamese.regex import regex
 _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
 _SWITCH = regex(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
 _PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
+_COUNT = regex(r"\s*(?:NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_DRESS_BEFORE = regex(r"(?:(?:trang|tr|page)(?:\s+số)?)?[\s.:|~–—(\[-]*|[\s|~–—(\[-]*", re.IGNORECASE)
+_DRESS_AFTER = regex(r"(?:\s*(?:/|trên|of)\s*\d+)?(?:\s*trang)?[\s.|~–—)\]-]*", re.IGNORECASE)
 _NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
 _ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là {now}.", "Page numbers are Arabic figures; here {now}.")
 _FROM_ONE = Text("Số trang phải đánh từ số 1, đang bắt đầu từ {now}.", "Page numbers begin with 1; here with {now}.")
@@ -175,6 +178,7 @@ def _last_page(subject: Subject) -> int:
     basis=Basis.SAMPLE,
     right=("2",),
     wrong=("Trang 2/5", "- 2 -"),
+    fixes=(Applicability.SAFE, Applicability.UNSAFE),
 )
 def only_the_number(subject: Subject) -> Iterator[Remark]:
     """Chỉ ghi con số, không có “Trang”, “/tổng số trang”, gạch hai bên."""
@@ -183,7 +187,21 @@ def only_the_number(subject: Subject) -> Iterator[Remark]:
         start, end = _field(paragraph)
         around = (paragraph.text[:start] + paragraph.text[end:]).strip()
         if around:
-            yield Remark(paragraph.at(), _ONLY(now=text), text)
+            yield Remark(paragraph.at(), _ONLY(now=text), text, edit=_bare(paragraph, start, end))
     if subject.document.sections[0].number_format == "numberInDash":
-        paragraph = _found(subject)[0]
-        yield Remark(paragraph.at(), _ONLY(now="- 2 -"), "- 2 -")
+        paragraph, top = _found(subject)[0], subject.document.paragraphs[0].at(0, 0)
+        edit = edits.page(top, number_format="decimal")
+        yield Remark(paragraph.at(), _ONLY(now="- 2 -"), "- 2 -", edit=edit)
+
+
+def _bare(paragraph: Paragraph, start: int, end: int) -> Edit | None:
+    """The number without what only dresses it; None where other words stand beside it, which may be wanted there."""
+    before, after = paragraph.text[:start].lstrip(), paragraph.text[end:].rstrip()
+    if not (_DRESS_BEFORE.fullmatch(before) and _DRESS_AFTER.fullmatch(after)):
+        return None
+    if any(span.field and not _COUNT.match(span.field) for span in paragraph.spans if not start <= span.start < end):
+        return None
+    return edits.joined(
+        edits.words(paragraph.at(start - len(before), start), "", before) if before else None,
+        edits.words(paragraph.at(end, end + len(after)), "", after) if after else None,
+    )

@@ -11,9 +11,12 @@ from checker.places import Places
 from checker.registry import Edit
 from checker.writer.comments import Margin, Note, Signature
 from checker.writer.draft import Draft
+from checker.writer.obstacles import obstacle
 from checker.writer.revisions import Reviser, in_order
+from checker.writer.signing import signed
+from vietnamese.message import Text
 
-__all__ = ["Change", "Note", "annotate", "revise"]
+__all__ = ["Change", "Note", "annotate", "obstacles", "revise", "signed"]
 
 
 def annotate(
@@ -34,7 +37,7 @@ def annotate(
     Equal input gives equal bytes. Raises Unreadable for what is no Word file.
     """
     draft = Draft(data, name)
-    margin = Margin(draft, Signature(author, initials, when), language)
+    margin = Margin(draft, Signature.at(author, initials, when), language)
     for note in notes:
         margin.add(note)
     return draft.save()
@@ -70,10 +73,10 @@ def revise(
     it would change nothing. Equal input gives equal bytes. Raises Unreadable for what is no Word file.
     """
     draft = Draft(data, name)
-    signature = Signature(author, initials, when)
+    signature = Signature.at(author, initials, when)
     reviser = Reviser(draft, signature if tracked else None)
     margin = Margin(draft, signature, language) if tracked else None
-    chosen = _compatible(changes, draft, reviser, Places(document))
+    chosen = _compatible(changes, draft, Places(document))
     owner = {id(edit): change for change in chosen for edit in change.edits}
     said: set[int] = set()
     for edit in in_order(edit for change in chosen for edit in change.edits):
@@ -90,13 +93,22 @@ def revise(
     return draft.save(), tuple(id(change) in made for change in changes)
 
 
-def _compatible(changes: Sequence[Change], draft: Draft, reviser: Reviser, places: Places) -> list[Change]:
+def obstacles(data: bytes, wanted: Iterable[Edit], *, name: str = "<bytes>") -> tuple[Text | None, ...]:
+    """For each change of the file ``data`` why it cannot be made, None when it can. Raises Unreadable."""
+    draft = Draft(data, name)
+    return tuple(
+        next((why for one in (edit, *edit.together) if (why := obstacle(draft, one)) is not None), None)
+        for edit in wanted
+    )
+
+
+def _compatible(changes: Sequence[Change], draft: Draft, places: Places) -> list[Change]:
     """Changes that can be made together, first come first served."""
     taken: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     chosen = []
     for change in changes:
         edits = change.edits
-        if not all(reviser.possible(edit) and _as_read(edit, draft, places) for edit in edits):
+        if not all(obstacle(draft, edit) is None and _as_read(edit, draft, places) for edit in edits):
             continue
         spans = [(tuple(edit.location[:2]), edit.location.start, edit.location.end) for edit in edits if _moves(edit)]
         if any(start <= last and first <= end for place, start, end in spans for first, last in taken.get(place, ())):

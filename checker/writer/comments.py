@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -50,12 +52,12 @@ class Signature(NamedTuple):
 
     author: str
     initials: str
-    when: datetime  # as on the author's wall clock: Word shows it without a time zone
+    stamp: str  # the time as Word writes it
 
-    @property
-    def stamp(self) -> str:
-        """The time as Word writes it."""
-        return self.when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    @classmethod
+    def at(cls, author: str, initials: str, when: datetime) -> Signature:
+        """``when`` is as on the author's wall clock: Word shows it without a time zone."""
+        return cls(author, initials, when.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 class Margin:
@@ -119,20 +121,18 @@ class Margin:
         comment.set(W + "initials", self._signature.initials)
         for ordinal, words in enumerate(paragraphs):
             mark = "<w:r><w:annotationRef/></w:r>" if ordinal == 0 else ""
-            made = etree.fromstring(
-                f'<w:p xmlns:w="{W_URI}">{_PARAGRAPH}{mark}<w:r>{_LETTERS}<w:t xml:space="preserve"/></w:r></w:p>'
-            )
+            made = copy.deepcopy(_paragraph(mark))
             text = made[-1][-1]
             text.text = words
             comment.append(made)
         return comment
 
     def _anchor(self, paragraph: etree._Element, location: Location, id: str) -> None:
-        hidden = self._draft.hidden
+        view = self._draft.view
         start, end = location.start, location.end
-        cut(paragraph, start, hidden)
-        cut(paragraph, end, hidden)
-        found = pieces(paragraph, hidden)
+        cut(paragraph, start, view)
+        cut(paragraph, end, view)
+        found = pieces(paragraph, view)
         inside = [piece for piece in found if piece.start < end and piece.end > start]
         before = [piece for piece in found if piece.end <= start]
         begin, finish = _mark(_START, id), _mark(_END, id)
@@ -147,6 +147,14 @@ class Margin:
             properties = paragraph.find(W + "pPr")
             position = 0 if properties is None else paragraph.index(properties) + 1
             paragraph[position:position] = [begin, finish, reference]
+
+
+@cache
+def _paragraph(mark: str) -> etree._Element:
+    """A paragraph of a comment without its words."""
+    return etree.fromstring(
+        f'<w:p xmlns:w="{W_URI}">{_PARAGRAPH}{mark}<w:r>{_LETTERS}<w:t xml:space="preserve"/></w:r></w:p>'
+    )
 
 
 def _mark(tag: str, id: str) -> etree._Element:

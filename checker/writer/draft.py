@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from checker.model import Location, Path
 from checker.reader import style_table
 from checker.reader.properties import run_properties
-from checker.reader.xml import VAL, Unreadable, W
+from checker.reader.xml import VAL, Unreadable, W, on
 from checker.writer.elements import Story
-from checker.writer.letters import Hidden, pieces
+from checker.writer.fields import Fields
+from checker.writer.letters import View, pieces
 from checker.writer.package import Parts
 from vietnamese.message import Text
 
 _NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
-_ID = W + "id"
+_ID, _VANISH = W + "id", W + "vanish"
+_PPR, _PSTYLE, _RPR, _RSTYLE, _SECTPR = W + "pPr", W + "pStyle", W + "rPr", W + "rStyle", W + "sectPr"
 # Marks of tracked changes and bookmarks draw their numbers from one supply.
 STAMPED = tuple(
     W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "bookmarkStart")
@@ -33,7 +37,8 @@ class Draft:
         self.body = body
         self._stories: dict[str, Story | None] = {"body": Story(body)}
         self._files = {"body": self.parts.main, **self.parts.stems()}
-        self.hidden = _hidden_text(self.parts)
+        self._fields: dict[etree._Element, Fields] = {}  # by the root of the part
+        self.view = View(_hidden_text(self.parts), self._fields_around)
         self._touched: set[str] = set()
 
     def _story(self, part: str) -> Story | None:
@@ -62,7 +67,13 @@ class Draft:
     def text(self, location: Location) -> str:
         """What the paragraph prints now."""
         paragraph = self.paragraph(location)
-        return "" if paragraph is None else "".join(piece.text for piece in pieces(paragraph, self.hidden))
+        return "" if paragraph is None else "".join(piece.text for piece in pieces(paragraph, self.view))
+
+    def _fields_around(self, paragraph: etree._Element) -> Fields:
+        root = paragraph.getroottree().getroot()
+        if root not in self._fields:
+            self._fields[root] = Fields(root)
+        return self._fields[root]
 
     def whole(self, location: Location) -> Location:
         """The place as far as the words of its (first) paragraph go."""
@@ -97,13 +108,14 @@ class Draft:
         """The sectPr in force where a paragraph of the body stands."""
         story = self._story("body")
         assert story is not None
+        ends = {mark.getparent(): mark for mark in self.body.iter(_SECTPR)}
         waiting = False
-        for one in story.paragraphs.values():
+        for one in story.paragraphs.values() if len(ends) > 1 else ():
             waiting = waiting or one is paragraph
-            mark = one.find(f"{W}pPr/{W}sectPr") if waiting else None
+            mark = ends.get(one.find(_PPR)) if waiting else None
             if mark is not None:
                 return mark
-        return self.body.find(W + "sectPr")
+        return self.body.find(_SECTPR)
 
     def touched(self, part: str) -> None:
         """The part has been changed."""
@@ -132,20 +144,25 @@ def _number_copies(root: etree._Element) -> None:
         seen.add(change.get(_ID))
 
 
-def _hidden_text(parts: Parts) -> Hidden:
+def _hidden_text(parts: Parts) -> Callable[[etree._Element, etree._Element], bool]:
     """Tells whether a run is hidden text, by its own format and by its styles."""
-    package = parts.package
-    targets = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
-    styles, theme = style_table(package, targets)
-    known: dict[tuple[str, bytes], bool] = {}
+    styles, theme = style_table(parts.package, parts.targets())
+    known: dict[tuple[str | None, str | None, bool | None], bool] = {}
 
     def hidden(paragraph: etree._Element, run: etree._Element) -> bool:
-        properties = run.find(W + "rPr")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        id = styles.style_id(style.get(VAL) if style is not None else None)
-        key = (id, b"" if properties is None else etree.tostring(properties))
+        style = own = vanish = properties = None
+        if len(paragraph) and paragraph[0].tag == _PPR:
+            style = next((child.get(VAL) for child in paragraph[0] if child.tag == _PSTYLE), None)
+        if len(run) and run[0].tag == _RPR:
+            properties = run[0]
+            for child in properties:
+                if child.tag == _VANISH:
+                    vanish = on(child)
+                elif child.tag == _RSTYLE:
+                    own = child.get(VAL)
+        key = style, own, vanish
         if key not in known:
-            known[key] = styles.hidden(id, run_properties(properties, theme))
+            known[key] = styles.hidden(styles.style_id(style), run_properties(properties, theme))
         return known[key]
 
     return hidden

@@ -12,13 +12,19 @@ from checker.reader.drawing import branch
 from checker.reader.numbering import visible_sign
 from checker.reader.story import SIGNS, THROUGH
 from checker.reader.xml import MC, M, W
-
-Hidden = Callable[[etree._Element, etree._Element], bool]  # (paragraph, run)
+from checker.writer.fields import Field, Fields, Open, filled
 
 _R, _T, _RPR = W + "r", W + "t", W + "rPr"
 _SDT, _ALTERNATE = W + "sdt", MC + "AlternateContent"
 _LEAVES = frozenset({_T, W + "br", W + "sym", *SIGNS})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class View(NamedTuple):
+    """What decides, besides a paragraph itself, what of it is to be seen."""
+
+    hidden: Callable[[etree._Element, etree._Element], bool]  # (paragraph, run)
+    fields: Callable[[etree._Element], Fields]  # of the story that holds a paragraph
 
 
 class Piece(NamedTuple):
@@ -28,19 +34,26 @@ class Piece(NamedTuple):
     text: str
     leaf: etree._Element  # w:t, w:tab, w:br, ...
     run: etree._Element | None  # the run to cut; None for letters that must not be touched
+    field: Field | None = None  # that writes the letters, now and whenever Word updates it
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
+    @property
+    def typed(self) -> bool:
+        """Whether a person typed the letters into a run of their own, beside which others may be typed."""
+        return self.run is not None and self.field is None
+
 
 class _Walk:
     """One paragraph, in the order in which the reader gathers its text."""
 
-    def __init__(self, paragraph: etree._Element, hidden: Hidden) -> None:
+    def __init__(self, paragraph: etree._Element, view: View) -> None:
         self._paragraph = paragraph
-        self._hidden = hidden
-        self._results: list[bool] = []  # of each open field: its result has begun
+        self._hidden = view.hidden
+        self._fields = view.fields(paragraph)
+        self._open = list(self._fields.over(paragraph))
         self._length = 0
 
     def content(self, parent: etree._Element, free: bool = True) -> Iterator[Piece]:
@@ -48,8 +61,12 @@ class _Walk:
             tag = child.tag
             if tag == _R:
                 yield from self._run(child, free)
-            elif tag in (W + "hyperlink", W + "fldSimple"):
+            elif tag == W + "hyperlink":
                 yield from self.content(child, free)
+            elif tag == W + "fldSimple":
+                self._open.append(Open(self._fields.at(child), True))
+                yield from self.content(child, free)
+                self._open.pop()
             elif tag == _SDT:
                 content = child.find(W + "sdtContent")
                 if content is not None:
@@ -69,7 +86,7 @@ class _Walk:
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
+                self._character(child)
             elif tag == _ALTERNATE:
                 chosen = branch(child)
                 for inner in chosen if chosen is not None else ():
@@ -77,7 +94,7 @@ class _Walk:
                         yield from self._run(inner, False)
             elif tag in THROUGH:
                 yield from self.content(child, False)
-            elif hidden or not all(self._results):
+            elif hidden or not all(field.shown for field in self._open):
                 continue
             elif tag == _T:
                 text = child.text or ""
@@ -93,28 +110,29 @@ class _Walk:
                 code = child.get(W + "char") or ""
                 yield from self._piece(visible_sign(int(code, 16)) if code else "", child, owner)
 
-    def _field(self, kind: str | None) -> None:
+    def _character(self, character: etree._Element) -> None:
+        kind = character.get(W + "fldCharType")
         if kind == "begin":
-            self._results.append(False)
-        elif kind == "separate" and self._results:
-            self._results[-1] = True
-        elif kind == "end" and self._results:
-            self._results.pop()
+            self._open.append(Open(self._fields.at(character), False))
+        elif kind == "separate" and self._open:
+            self._open[-1] = self._open[-1]._replace(shown=True)
+        elif kind == "end" and self._open:
+            self._open.pop()
 
     def _piece(self, text: str, leaf: etree._Element, run: etree._Element | None) -> Iterator[Piece]:
         if text:
-            yield Piece(self._length, text, leaf, run)
+            yield Piece(self._length, text, leaf, run, filled(self._open))
             self._length += len(text)
 
 
-def pieces(paragraph: etree._Element, hidden: Hidden) -> list[Piece]:
+def pieces(paragraph: etree._Element, view: View) -> list[Piece]:
     """What the paragraph prints, piece by piece; joined it is the reader's ``Paragraph.text``."""
-    return list(_Walk(paragraph, hidden).content(paragraph))
+    return list(_Walk(paragraph, view).content(paragraph))
 
 
-def cut(paragraph: etree._Element, offset: int, hidden: Hidden) -> None:
+def cut(paragraph: etree._Element, offset: int, view: View) -> None:
     """Make a run end at ``offset``, where one that may be touched goes over it."""
-    for piece in pieces(paragraph, hidden):
+    for piece in pieces(paragraph, view):
         if piece.run is None or offset >= piece.end:
             continue
         if piece.start < offset:
@@ -124,15 +142,15 @@ def cut(paragraph: etree._Element, offset: int, hidden: Hidden) -> None:
         return
 
 
-def runs(paragraph: etree._Element, start: int, end: int, hidden: Hidden) -> list[etree._Element] | None:
+def runs(paragraph: etree._Element, start: int, end: int, view: View) -> list[etree._Element] | None:
     """Runs that print exactly ``text[start:end]`` and hold nothing else; None when a letter there may not be touched.
 
     Drawings, field characters and notes that stood in the same runs are left in runs of their own.
     """
-    cut(paragraph, start, hidden)
-    cut(paragraph, end, hidden)
+    cut(paragraph, start, view)
+    cut(paragraph, end, view)
     found: list[etree._Element] = []
-    for piece in pieces(paragraph, hidden):
+    for piece in pieces(paragraph, view):
         if piece.end <= start or piece.start >= end:
             continue
         run = piece.run
@@ -149,6 +167,19 @@ def runs(paragraph: etree._Element, start: int, end: int, hidden: Hidden) -> lis
         if following is not None and not _visible(following):
             _cut_run(owner, following)
     return found
+
+
+def alone(mark: etree._Element) -> etree._Element:
+    """The run that holds a mark, with nothing else in it."""
+    run = mark.getparent()
+    assert run is not None
+    _cut_before(run, mark)
+    run = mark.getparent()
+    assert run is not None
+    following = mark.getnext()
+    if following is not None:
+        _cut_run(run, following)
+    return run
 
 
 def _visible(leaf: etree._Element) -> bool:

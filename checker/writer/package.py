@@ -6,19 +6,21 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import cached_property
 from io import BytesIO
 
 from lxml import etree
 
 from checker.reader.package import load
-from checker.reader.xml import STRICT
+from checker.reader.xml import STRICT, parse
+from checker.writer.signing import signature_parts, undeclare, unrelate
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _VERSION, _DEFLATED, _UTF8_NAME, _LEVEL = 20, 8, 0x800, 6
 _DATE = (1 << 5) | 1  # 1 January 1980: equal input gives equal bytes
-_TYPES = "[Content_Types].xml"
+_TYPES, _ROOT = "[Content_Types].xml", "_rels/.rels"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -52,15 +54,27 @@ class Parts:
             return self._added[part]
         root = self._open.get(part)
         if root is None:
-            self.package.xml(part)  # the reader's distrust: DTDs, bombs, broken XML
             data = self.package.read(part)
             if b"purl.oclc.org" in data and not part.endswith(".rels"):
                 self._strict.add(part)
                 for strict, transitional in STRICT.items():
                     data = data.replace(strict, transitional)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
-            root = self._open[part] = etree.fromstring(data, parser)
+            try:
+                root = etree.fromstring(data, parser)
+            except (etree.XMLSyntaxError, ValueError):
+                root = None
+            if root is None or getattr(root.getroottree().docinfo, "doctype", None):
+                parse(data, name=self.package.name, part=part)  # says what is wrong with it
+                raise AssertionError(part)
+            self._open[part] = root
         return root
+
+    @cached_property
+    def _related(self) -> tuple[tuple[str, str], ...]:
+        """(kind, part) of what the document is related to as it came in."""
+        relations = self.package.relationships(self.main).values()
+        return tuple((type.rpartition("/")[2], target) for type, target in relations)
 
     def touch(self, part: str) -> None:
         """The part has been changed and is to be written."""
@@ -69,16 +83,20 @@ class Parts:
 
     def related(self, kind: str) -> str | None:
         """The part to which the document is related by ``kind`` ("comments"), if it is there."""
-        for type, target in self.package.relationships(self.main).values():
-            if type.rpartition("/")[2] == kind and self.package.has(target):
+        for type, target in self._related:
+            if type == kind and self.package.has(target):
                 return target
         return None
+
+    def targets(self) -> dict[str, str]:
+        """The parts of the document by what they are to it ("styles")."""
+        return dict(self._related)
 
     def stems(self) -> dict[str, str]:
         """Header and footer parts by the name that a Location gives them: the stem of the file."""
         found: dict[str, str] = {}
-        for type, target in self.package.relationships(self.main).values():
-            if type.rpartition("/")[2] in ("header", "footer"):
+        for type, target in self._related:
+            if type in ("header", "footer"):
                 found.setdefault(target.rpartition("/")[2].rpartition(".")[0], target)
         return found
 
@@ -107,14 +125,23 @@ class Parts:
         return part
 
     def save(self) -> bytes:
-        """The package with its changes; the very bytes it was made from when there are none."""
+        """The package with its changes; the very bytes it was made from when there are none.
+
+        Digital signatures are left out of a package that is changed, as Word does it: they would tell of other words.
+        """
         if not self._changed and not self._added:
             return self._data
+        gone = signature_parts(self.package)
+        if gone:
+            unrelate(self.xml(_ROOT))
+            undeclare(self.xml(_TYPES))
+            self._changed |= {_ROOT, _TYPES}
+        kept = [entry for entry in self._entries if entry.filename.lstrip("/").lower() not in gone]
         changed = {self._names[part.lower()]: self._written(part, self._open[part]) for part in self._changed}
         pieces: list[bytes] = []
         central: list[bytes] = []
         offset = 0
-        for entry in self._entries:
+        for entry in kept:
             name = entry.filename.encode("utf-8")
             if entry.filename in changed:
                 kind, date, crc, size, data = _deflated(changed[entry.filename])
@@ -130,7 +157,7 @@ class Parts:
             kind, date, crc, size, data = _deflated(self._written(part, root))
             offset += _put(pieces, central, offset, part.encode("utf-8"), kind, date, crc, size, data, 0)
         directory = b"".join(central)
-        count = len(self._entries) + len(self._added)
+        count = len(kept) + len(self._added)
         return b"".join((*pieces, directory, _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)))
 
     def _written(self, part: str, root: etree._Element) -> bytes:

@@ -26,6 +26,7 @@ _PPR = (
     "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
     "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
+_PBDR = ("top", "left", "bottom", "right", "between", "bar")
 _SECTPR = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders",
     "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
@@ -131,6 +132,7 @@ _TOGGLES = {
     "page_break_before": "pageBreakBefore",
     "contextual_spacing": "contextualSpacing",
 }
+_BORDERS = {"top_border": "top", "bottom_border": "bottom"}
 _RULES = {LineRule.AUTO: "auto", LineRule.EXACT: "exact", LineRule.AT_LEAST: "atLeast"}
 
 
@@ -147,6 +149,9 @@ def set_paragraph(properties: etree._Element, format: Mapping[str, Any]) -> None
             rule = LineRule(format.get("line_rule", LineRule.AUTO))
             amount = round(value * (240 if rule is LineRule.AUTO else 20))
             _set(put(properties, "spacing", _PPR), {"line": str(amount), "lineRule": _RULES[rule]})
+        elif key in _BORDERS:
+            borders = put(properties, "pBdr", _PPR)
+            _set(put(borders, _BORDERS[key], _PBDR), {"val": value or "nil"})
         elif key in _TOGGLES:
             _set(put(properties, _TOGGLES[key], _PPR), {"val": None if value else "0"})
         elif key != "line_rule":

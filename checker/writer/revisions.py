@@ -18,7 +18,8 @@ from checker.writer.comments import Signature
 from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
-from checker.writer.letters import Piece, cut, pieces, runs
+from checker.writer.letters import alone, cut, pieces, runs
+from checker.writer.obstacles import whole_counts
 from checker.writer.properties import (
     flag,
     mark_properties,
@@ -31,6 +32,7 @@ from checker.writer.properties import (
 
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
+_DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_KEPT = {
     "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
@@ -51,27 +53,6 @@ class Reviser:
         if signature is not None:
             used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
             self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
-
-    def possible(self, edit: Edit) -> bool:
-        """Whether the place is there and nothing in it is locked."""
-        paragraph = self._draft.paragraph(edit.location)
-        if paragraph is None:
-            return False
-        if edit.section and (edit.location.part != "body" or self._draft.section(paragraph) is None):
-            return False
-        if edit.gone and not _can_go(paragraph):
-            return False
-        if edit.stroke is not None and edit.location.part != "body":
-            return False
-        if edit.text is None and not edit.letters:
-            return True
-        start, end = edit.location.start, edit.location.end
-        found = pieces(paragraph, self._draft.hidden)
-        touched = [piece for piece in found if piece.start < end and piece.end > start]
-        beside = touched or [piece for piece in found if piece.start <= end and piece.end >= start]
-        if edit.text is not None and _bound(paragraph, beside):
-            return False
-        return all(piece.run is not None for piece in touched)
 
     def make(self, edit: Edit) -> Extent | None:
         """Make the change; what it touched, None where words are not what it touched."""
@@ -112,13 +93,15 @@ class Reviser:
 
     def _letters(self, paragraph: etree._Element, edit: Edit) -> None:
         start, end = edit.location.start, edit.location.end
-        cut(paragraph, start, self._draft.hidden)
-        cut(paragraph, end, self._draft.hidden)
-        touched = {
-            piece.run: None
-            for piece in pieces(paragraph, self._draft.hidden)
-            if piece.run is not None and piece.start < end and piece.end > start
-        }
+        cut(paragraph, start, self._draft.view)
+        cut(paragraph, end, self._draft.view)
+        found = pieces(paragraph, self._draft.view)
+        inside = [piece for piece in found if piece.start < end and piece.end > start]
+        touched = {piece.run: None for piece in inside if piece.run is not None}
+        partly = {piece.field for piece in found if piece not in inside}
+        for field in dict.fromkeys(piece.field for piece in inside):
+            if field is not None and field not in partly:
+                touched |= dict.fromkeys(_run_of(mark) for mark in field.marks(paragraph))
         for run in touched:
             self._changed(run_properties(run), "rPrChange", lambda own: set_letters(own, edit.letters))
 
@@ -134,9 +117,13 @@ class Reviser:
     def _replace(self, paragraph: etree._Element, offset: int, change: Difference) -> list[etree._Element]:
         """What stands in the place of the words now: marks of deletion, then the new words."""
         start, end = offset + change.start, offset + change.end
-        gone = runs(paragraph, start, end, self._draft.hidden) or [] if start < end else []
+        gone = runs(paragraph, start, end, self._draft.view) or [] if start < end else []
         model, after = self._neighbour(paragraph, start, gone)
         new = [self._insert(paragraph, change.text, model, after)] if change.text else []
+        if not change.text:
+            fields = whole_counts(pieces(paragraph, self._draft.view), start, end)
+            going = {*gone, *(alone(mark) for field in fields for mark in list(field.marks(paragraph)))}
+            gone = [run for run in paragraph.iter(W + "r") if run in going]
         return [mark for run in gone if (mark := self._delete(run)) is not None] + new
 
     def _neighbour(
@@ -145,17 +132,20 @@ class Reviser:
         """(run whose format new words take, element behind which they go; None: at the head of the paragraph)."""
         if gone:
             return gone[0], gone[-1]
-        cut(paragraph, start, self._draft.hidden)
-        found = pieces(paragraph, self._draft.hidden)
-        before = [piece for piece in found if piece.end <= start and piece.run is not None]
-        behind = [piece for piece in found if piece.start >= start and piece.run is not None]
-        if before and not before[-1].text.endswith("\n"):
-            run = _run_of(before[-1].leaf)
+        cut(paragraph, start, self._draft.view)
+        found = pieces(paragraph, self._draft.view)
+        before = next((piece for piece in reversed(found) if piece.end <= start), None)
+        behind = next((piece for piece in found if piece.start >= start), None)
+        typed = before is not None and before.typed
+        if before is not None and typed and not before.text.endswith("\n"):
+            run = _run_of(before.leaf)
             return run, run
-        if behind:
-            run = _run_of(behind[0].leaf)
+        if behind is not None and behind.typed:
+            run = _run_of(behind.leaf)
             return run, _before(run)
-        return (_run_of(before[-1].leaf),) * 2 if before else (None, None)
+        if before is not None and typed:
+            return (_run_of(before.leaf),) * 2
+        return (behind.run if behind is not None else None), None
 
     def _delete(self, run: etree._Element) -> etree._Element | None:
         """Mark a run as deleted; it goes without a mark when changes are plain or when it was our own insertion."""
@@ -167,8 +157,8 @@ class Reviser:
         mark = self._stamp("del")
         run.addprevious(mark)
         mark.append(run)
-        for text in run.iter(W + "t"):
-            text.tag = W + "delText"
+        for text in run.iter(*_DELETED):
+            text.tag = _DELETED[text.tag]
         return mark
 
     def _insert(
@@ -227,7 +217,7 @@ class Reviser:
         paragraph.addprevious(new)
         if self._signature is not None:
             flag(mark_properties(new), self._stamp("ins"))
-        found = [piece.run for piece in pieces(paragraph, self._draft.hidden) if piece.run is not None]
+        found = [piece.run for piece in pieces(paragraph, self._draft.view) if piece.run is not None]
         self._insert(new, words, found[0] if found else None, None)
 
     def _line(self, paragraph: etree._Element, stroke: Stroke) -> None:
@@ -273,9 +263,13 @@ def _run_of(leaf: etree._Element) -> etree._Element:
 
 
 def _before(run: etree._Element) -> etree._Element | None:
-    """The element before a run, unless that is the paragraph's format."""
-    previous = run.getprevious()
-    return None if previous is None or previous.tag == W + "pPr" else previous
+    """The element before a run, or before what holds it at its head, unless that is the paragraph's format."""
+    while (previous := run.getprevious()) is None or previous.tag in (W + "sdtPr", W + "sdtEndPr"):
+        parent = run.getparent()
+        if parent is None or parent.tag == W + "p":
+            return None
+        run = parent
+    return None if previous.tag == W + "pPr" else previous
 
 
 def _inside_own(element: etree._Element, signature: Signature | None) -> bool:
@@ -283,26 +277,6 @@ def _inside_own(element: etree._Element, signature: Signature | None) -> bool:
     return (
         signature is not None and parent is not None and parent.tag == _INS and parent.get(_AUTHOR) == signature.author
     )
-
-
-def _can_go(paragraph: etree._Element) -> bool:
-    """Whether a blank paragraph may be taken out: it holds nothing and another paragraph follows it."""
-    following = paragraph.getnext()
-    if following is None or following.tag != W + "p" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
-        return False
-    return all(child.tag in (W + "pPr", W + "proofErr") or _says_nothing(child) for child in paragraph)
-
-
-def _bound(paragraph: etree._Element, words: list[Piece]) -> bool:
-    """Whether words stand in a content control that Word fills again from data whenever it opens the file."""
-    inside = [piece.leaf for piece in words] or [paragraph]
-    controls = (control for element in inside for control in element.iterancestors(W + "sdt"))
-    return any(control.find(f"{W}sdtPr/{{*}}dataBinding") is not None for control in controls)
-
-
-def _says_nothing(child: etree._Element) -> bool:
-    allowed = (W + "rPr", W + "t", W + "lastRenderedPageBreak")
-    return child.tag == W + "r" and all(inner.tag in allowed and not (inner.text or "").strip() for inner in child)
 
 
 def _type(run: etree._Element, words: str) -> None:

@@ -277,18 +277,29 @@ class Writer:
         item = line("", "", known)
         properties = letters(item.format, None, Construction())
         before, _, rest = number["text"].partition("{}")
-        field = "".join(
-            f"<w:r><w:rPr>{properties}</w:rPr>{part}</w:r>"
-            for part in (
-                '<w:fldChar w:fldCharType="begin"/>',
-                f'<w:instrText xml:space="preserve"> {escape(number["field"])} </w:instrText>',
-                '<w:fldChar w:fldCharType="separate"/>',
-                "<w:t>2</w:t>",
-                '<w:fldChar w:fldCharType="end"/>',
-            )
-        )
-        content = (run(before, properties) if before else "") + field + (run(rest, properties) if rest else "")
+        between, total, after = rest.partition("{NUMPAGES}")
+        content = "".join((
+            run(before, properties) if before else "",
+            _field(number["field"], "2", properties),
+            run(between, properties) if between else "",
+            _field("NUMPAGES", "5", properties) if total else "",
+            run(after, properties) if after else "",
+        ))  # fmt: skip
         return paragraph(item, Construction(), content)
+
+
+def _field(instruction: str, result: str, properties: str) -> str:
+    """A field as Word writes one, all its runs in one format."""
+    return "".join(
+        f"<w:r><w:rPr>{properties}</w:rPr>{part}</w:r>"
+        for part in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            f"<w:t>{result}</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
 
 
 def _level(left: list[Line], right: list[Line]) -> tuple[list[Line | None], list[Line | None]]:

@@ -103,10 +103,13 @@ BODY = "".join((
 ))  # fmt: skip
 
 
-def hard() -> bytes:
-    """The document."""
+def hard(*, locked: bool = False) -> bytes:
+    """The document; ``locked`` fields are those whose results Word leaves as they are."""
+    body = BODY
+    if locked:
+        body = body.replace('"begin"/>', '"begin" w:fldLock="1"/>').replace("w:instr=", 'w:fldLock="1" w:instr=')
     return package(
-        BODY,
+        body,
         footnotes=f'<w:footnote w:type="separator" w:id="0">{p()}</w:footnote><w:footnote w:id="2">{p(r("Lời chú"), r(" cuối trang"))}</w:footnote>',
         comments=f'<w:comment w:id="3" {_WHO} w:initials="A">{p(r("Ý kiến cũ"))}</w:comment>',
         header1=p(r("Đầu trang")),

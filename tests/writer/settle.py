@@ -53,8 +53,8 @@ def _settle(root: etree._Element, accept: bool, author: str | None) -> None:
             continue
         if mark.tag == kept_tag:
             at = parent.index(mark)
-            for text in mark.iter(W + "delText"):
-                text.tag = W + "t"
+            for text in mark.iter(W + "delText", W + "delInstrText"):
+                text.tag = W + ("t" if text.tag == W + "delText" else "instrText")
             parent[at : at + 1] = list(mark)
         else:
             parent.remove(mark)

@@ -90,3 +90,48 @@ def _last_heading_numbered_6() -> bytes:
                 text = number(99).join(text.rsplit(number(1), 1))
             target.writestr(name, text)
     return made.getvalue()
+
+
+_ARABIC = {"phu_luc.0": "Phụ lục 1", "phu_luc.1": "Phụ lục số 2"}
+_HEADS = [("1", "I"), ("2", "II")]
+
+
+@pytest.mark.parametrize(
+    ("mention", "references"),
+    [
+        ("giao tại Phụ lục 1, chỉ tiêu tại phụ lục số 2 kèm theo.", [("1", "I"), ("2", "II")]),
+        ("giao tại Phụ lục I, chỉ tiêu tại Phụ lục II kèm theo.", []),
+        ("giao tại các Phụ lục kèm theo.", []),
+        (
+            "giao tại Phụ lục 1 và 02 công chức; chỉ tiêu theo Phụ lục 2 Nghị định số 30/2020/NĐ-CP.",
+            None,  # "02" may be a second number
+        ),
+        (
+            "giao tại Phụ lục 1 kèm theo; chỉ tiêu theo Phụ lục 2 Nghị định số 30/2020/NĐ-CP.",
+            [("1", "I")],  # the second is of the decree
+        ),
+        ("giao tại Phụ lục 1, theo Nghị định số 30/2020/NĐ-CP.", None),  # of the plan or of the decree?
+        ("giao tại các Phụ lục 1, 2 kèm theo.", None),  # two numbers behind one word
+        ("giao tại Phụ lục 3 kèm theo.", None),  # there is none
+        ("giao tại PHỤ LỤC 1 kèm theo.", None),
+    ],
+)
+def test_appendices_get_roman_numbers_when_every_mention_has_one_meaning(
+    mention: str, references: list[tuple[str, str]] | None
+) -> None:
+    text = {**_ARABIC, "loi_van.3": f"Nhiệm vụ cụ thể được {mention}"}
+    document = read(make("ke-hoach--phu-luc", {"text": text}), name="x")
+    edits = [finding.edit for finding in check(document, select=["PL-02"]).findings]
+    if references is None:
+        assert edits == [None, None]
+        return
+    first, second = edits
+    assert first is not None
+    assert first == second
+    assert (first.title.vi, first.title.en) == (
+        "Ghi số phụ lục bằng chữ số La Mã: 1 → I",
+        "Number the appendices in Roman: 1 → I",
+    )
+    changes = [_change(document, edit) for edit in (first, *first.together)]
+    assert changes[:2] == _HEADS
+    assert sorted(changes[2:]) == references

@@ -36,7 +36,7 @@ def ours(data: bytes, *, accept: bool) -> bytes:
 
 @pytest.mark.parametrize("words", ["X", "", "hai từ"])
 def test_words_change_anywhere_in_a_hard_file_and_come_back(words: str) -> None:
-    data = hard()
+    data = hard(locked=True)
     document = read(data)
     for paragraph in document.paragraphs:
         text = paragraph.text
@@ -107,6 +107,41 @@ def test_words_that_word_fills_from_data_are_left_alone(whole: bool) -> None:
     assert (made, done) == (data, (False,))
     bold = edits.letters(Location("body", ("p", 0), 0, 2), bold=True)
     assert read(revised(data, bold)).paragraphs[0].spans[0].format.bold
+
+
+RUBY = (
+    "<w:r><w:ruby><w:rt><w:r><w:t>r</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>ru</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+MATH = "<m:oMath><m:r><m:t>x²</m:t></m:r></m:oMath>"
+
+
+@pytest.mark.parametrize("fixed", [RUBY, MATH], ids=["ruby", "math"])
+@pytest.mark.parametrize(
+    ("before", "after", "at", "words"),
+    [
+        ("", " sau", 0, "- "),
+        ("", "", 0, "- "),
+        ("a ", " sau", 2, "b "),
+        ("a ", " sau", 4, " b"),
+        ("a<w:br/>", "", 2, "b"),
+    ],
+)
+def test_new_words_beside_letters_that_must_not_be_touched(
+    fixed: str, before: str, after: str, at: int, words: str
+) -> None:
+    first = r(before).replace("<w:br/></w:t>", "</w:t><w:br/>") if before else ""
+    data = package(p(first, fixed, r(after) if after else "") + SECTION)
+    text = read(data).paragraphs[0].text
+    made = revised(data, edits.words(PLACE._replace(start=at, end=at), words, ""))
+    assert read(made).paragraphs[0].text == text[:at] + words + text[at:]
+    assert read(ours(made, accept=False)) == read(data)
+
+
+def test_behind_or_within_letters_that_must_not_be_touched_nothing_is_written() -> None:
+    data = package(p(r("a "), RUBY, MATH) + SECTION)
+    for at in (3, 4, 6):
+        change = Change(edits.words(PLACE._replace(start=at, end=at), "b", ""))
+        assert revise(data, [change], read(data), **WHO) == (data, (False,))  # type: ignore[arg-type]
 
 
 def test_what_is_in_a_deleted_run_besides_letters_stays_outside() -> None:
