@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import edits
 from checker.anatomy import Body, Line
 from checker.registry import Applicability, Basis, Edit, NotEvaluated, Remark, Subject, rule
-from checker.views import bodies
+from checker.views import bodies, closing
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -23,9 +23,9 @@ _NO_TEXT = Text("Không có lời văn.", "There is no running text.")
 
 def _last(body: Body) -> Line | None:
     """The last line of running text, unless a table follows it."""
-    if not body.prose:
+    last = closing(body)
+    if last is None:
         return None
-    last = body.prose[-1]
     after = body.lines[max(i for i, line in enumerate(body.lines) if line is last) + 1 :]
     if any(line.in_table for line in after):
         raise NotEvaluated(_TABLE)

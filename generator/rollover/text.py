@@ -37,6 +37,7 @@ _ENDED = Text(
 )
 _OLD_YEARS = 6  # years before the plan's whose results are told apart
 _PERIOD_END = regex(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
+_ADDRESS = regex(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
 _YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
 
@@ -85,6 +86,7 @@ class Words:
         """What becomes of the stretches of a text, in order; none of them overlap."""
         cited = [self._citation(found, text) for found in self.cited(text)]
         taken = [(mark.start, mark.end) for mark in cited]
+        taken += [match.span() for match in _ADDRESS.finditer(text)]
         moved = [*occasions.lunar(text, self.years, taken), *occasions.anniversaries(text, self.years, taken)]
         taken += [(mark.start, mark.end) for mark in moved]
         moved += times.marks(text, self.years, self.rules, taken, self.asked)

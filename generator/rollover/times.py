@@ -24,7 +24,7 @@ _TIME = regex(
     r"|ngày\s+(?P<sd>\d{1,2})(?P<ssep>[/-])(?P<sm>\d{1,2})(?![\d/.-]*\d)"
     rf"|(?:tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}}(?![\d/]*/\d{{1,2}}/))*"
     rf"|quý\s+(?:[IV]+|\d)(?:{_AND}(?:quý\s+)?(?:[IV]+|\d))*)(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
-    rf"|(?<![\w/.,–-])(?:T\.?\s?{_M}(?:\s*[-–,]\s*T?\.?{_M})*|{_M}(?:\s*[-–]\s*{_M})?)/(?P<short>{_Y})(?![\w/]|[.,]\d|-\w)"
+    rf"|(?<![\w/.,–-])(?:T\.?\s?{_M}(?:\s*[-–,]\s*T?\.?{_M})*|{_M}(?:\s*[-–,]\s*{_M})*)/(?P<short>{_Y})(?![\w/]|[.,]\d|-\w)"
     rf"|(?:năm\s+)?(?<![\d/.,-])(?P<from>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<to>{_Y})(?![\d/])"
     rf"|năm\s+(?P<single>{_Y})(?!\d)(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
@@ -35,8 +35,8 @@ _SYMBOL = regex(
     r"(?<!\w)(?:số|nq|qđ|tt|nđ|kh|ct|cv|luật|thông tư|nghị định|nghị quyết|quyết định|kế hoạch|công văn|tỷ lệ)[:\s]*\Z",
     re.IGNORECASE,
 )
-_SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*\Z", re.IGNORECASE)
-_TARGET = regex(r"(?<!hết )(?<!trong )(?:đến|định hướng|tầm nhìn)\s+(?:đến\s+)?năm học\s*\Z", re.IGNORECASE)
+_SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*:?\s*\Z", re.IGNORECASE)
+_TARGET = regex(r"(?<!hết )(?<!trong )(?:đến|định hướng|tầm nhìn)\s+(?:đến\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
 _SEASON = regex(r"(?:vụ|mùa|đông(?:\s*-\s*|\s+)xuân|niên vụ)(?:\s+[^\W\d_]+){0,3}\s*\Z", re.IGNORECASE)
 _DEADLINE = regex(r"(?:trước|chậm nhất|hạn|hoàn thành|xong|đến hết|vào|gửi|báo cáo|nộp)[^.;]{0,30}\Z", re.IGNORECASE)
 _COUNTED = regex(

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from vietnamese.dates import parse_partial
 from vietnamese.regex import regex
 
-_OWN = regex(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
-_SCHOOL = regex(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
+_SCHOOL = regex(r"\b(?:năm học|niên khóa)\s*:?\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
 _PERIOD = regex(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|\d+ năm)\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE
 )

@@ -78,6 +78,8 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Trong năm 2024 đã mở 12 lớp.", "Trong năm 2025 đã mở 12 lớp.", ["updated", "asked"]),
         ("Đợt 1: T6/2024; đợt 2: T8-T9/2024;", "Đợt 1: T6/2025; đợt 2: T8-T9/2025;", ["updated"] * 2),
         ("Khai giảng 9/2024, tổng kết 01/2025;", "Khai giảng 9/2025, tổng kết 01/2026;", ["updated"] * 2),
+        ("Tháng 1,2/2024: trồng cây;", "Tháng 1,2/2025: trồng cây;", ["updated"]),
+        ("Xem https://tinh.gov.vn/kh-2024?nam=2024;", "=", ["carried"]),
         ("Bản đồ tỷ lệ 1/2000, mẫu số 5/2024;", "Bản đồ tỷ lệ 1/2000, mẫu số 5/2024;", ["asked"]),
         ("Hỗ trợ 2024 hộ;", "Hỗ trợ 2024 hộ;", ["carried"]),
         ("Xong trước ngày 20/11/2024;", "Xong trước ngày 20/11/2025;", ["updated"]),
@@ -259,6 +261,15 @@ def test_a_plan_for_a_period_moves_to_the_next_one(year: int) -> None:
         "Nông nghiệp công nghệ cao giai đoạn 2026 - 2030",
         "Năm 2026: 05 mô hình; giai đoạn 2028 - 2030: toàn tỉnh, xong trước ngày 31/12/2030.",
         [],
+    )
+
+
+def test_a_school_year_behind_a_colon() -> None:
+    data = small(ngay="20/8/2024", trich_yeu="Nuôi dưỡng trẻ Năm học: 2024-2025", noi_dung=["Tổng kết 5/2025."])
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert (found.data["trich_yeu"], found.data["noi_dung"]) == (
+        "Nuôi dưỡng trẻ Năm học: 2025-2026",
+        ["Tổng kết 5/2026."],
     )
 
 
