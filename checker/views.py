@@ -44,6 +44,15 @@ def bodies(subject: Subject, kinds: Iterable[BodyKind] = _MAIN_AND_ATTACHED) -> 
     return tuple(body for body in subject.anatomy.bodies if body.kind in wanted)
 
 
+# Notes may stand behind the end of the text: [1] …, (*) …, Ghi chú: …
+_NOTE = regex(r"\s*(?:\[\d+\]|\(\*+\)|\*+\s|Ghi chú)")
+
+
+def closing(body: Body) -> Line | None:
+    """The last line of running text that is no note."""
+    return next((line for line in reversed(body.prose) if not _NOTE.match(line.text)), None)
+
+
 class Stretch(NamedTuple):
     """Letters of one format in one line; offsets in the paragraph's text."""
 

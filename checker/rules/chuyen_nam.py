@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checker.anatomy import Line, Role
+from checker.anatomy import Role
 from checker.period import Period, issue_day, named_period, without_citations
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import closing
 from vietnamese.message import Text
 from vietnamese.periods import Kind, find
 from vietnamese.regex import regex
@@ -29,12 +30,6 @@ _STALE_CLOSING = Text(
 _OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
 _RECENT = 3  # years: an older year is history, not what was left over; plans for longer follow at their own pace
 _RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
-
-
-def _closing(subject: Subject) -> Line | None:
-    """The last line of the running text."""
-    prose = subject.main.prose
-    return prose[-1] if prose else None
 
 
 @rule(
@@ -79,10 +74,10 @@ def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
 
 def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
     """Times in the closing sentence that are as long as the plan's and lie shortly before it."""
-    closing = _closing(subject)
-    if closing is None:
+    line = closing(subject.main)
+    if line is None:
         return
-    folded = closing.folded
+    folded = line.folded
     text = without_citations(folded.text.lower())
     length = title.end.year - title.start.year
     for when in find(text):
@@ -95,7 +90,7 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
         at = text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()
         message = _STALE_CLOSING(now=now, period=title.words)
-        yield Remark(closing.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
+        yield Remark(line.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
 
 
 _UNIT = regex(
@@ -139,8 +134,8 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
     own = _own_units(subject)
     if not own:
         raise NotEvaluated(_NO_UNIT)
-    closing = _closing(subject)
-    lines = [*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *([closing] if closing else [])]
+    last = closing(main)
+    lines = [*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *([last] if last else [])]
     for line in lines:
         folded = line.folded
         if is_upper(folded.text):

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from checker import edits
 from checker.anatomy import Body, Line
 from checker.registry import Applicability, Basis, Edit, NotEvaluated, Remark, Subject, rule
-from checker.views import bodies
+from checker.views import bodies, closing
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _END = regex(r"\.\s*/\s*\.\s*\Z")
-_NOTE = regex(r"\[\d+\]\s")  # a note at the end of the text, as footnotes read back are printed
 _MARK = regex(r"[.;,:/\s]*\Z")
 _ANY_END = regex(r"\./\.")
 
@@ -23,8 +22,8 @@ _NO_TEXT = Text("Không có lời văn.", "There is no running text.")
 
 
 def _last(body: Body) -> Line | None:
-    """The last line of running text, notes below it left out, unless a table follows it."""
-    last = next((line for line in reversed(body.prose) if not _NOTE.match(line.text)), None)
+    """The last line of running text, unless a table follows it."""
+    last = closing(body)
     if last is None:
         return None
     after = body.lines[max(i for i, line in enumerate(body.lines) if line is last) + 1 :]

@@ -9,8 +9,9 @@ from functools import cache
 
 import schemas
 from generator.rollover.ledger import Status
+from generator.rollover.mark import Mark
 from generator.rollover.rules import Row
-from generator.rollover.times import Mark, status_of
+from generator.rollover.times import status_of
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import fold, is_upper

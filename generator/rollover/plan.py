@@ -10,10 +10,11 @@ from generator.levels import budget_levels, duty_levels
 from generator.rollover import times
 from generator.rollover.ledger import Item, Status, whole
 from generator.rollover.places import FIELDS, Signs, level_of
-from generator.rollover.text import ANY_YEAR, AS_IT_IS, Path, Words
+from generator.rollover.tables import Tables
+from generator.rollover.text import AS_IT_IS, Path
+from generator.rollover.years import ANY_YEAR
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
-from vietnamese.regex import regex
 
 _TO_FILL = Text(
     "Kết quả năm trước đã bỏ: bổ sung kết quả {year} hoặc bỏ đề mục.",
@@ -24,12 +25,10 @@ _MERGED = Text(
     "Hai cơ quan trong phân công nay là một: gộp nhiệm vụ.", "Two bodies of the list are one now: join their duties."
 )
 _PLACEHOLDER = "(Bổ sung kết quả {year}.)"
-_MONEY_COLUMN = regex(r"kinh phí|thành tiền|đơn giá|số tiền|dự toán|mức chi|tiền", re.IGNORECASE)
 _STOPS = ";. "
-_FIGURE = regex(r"\d[\d.,]*\Z")
 
 
-class Walk(Words):
+class Walk(Tables):
     """One pass over a plan: ``plan`` gives the new one and fills the ledger."""
 
     # -- fields ------------------------------------------------------------------------------------------------------
@@ -206,7 +205,7 @@ class Walk(Words):
             text = self.line(block["tieu_de"], (*path, "tieu_de"), signs.place)
             return None if text is None else {"tieu_de": text}
         if "bang" in block:
-            return {"bang": self._table(block["bang"], (*path, "bang"), signs.place)}
+            return {"bang": self.table(block["bang"], (*path, "bang"), signs.place)}
         if "nhiem_vu" in block:
             return {**block, "nhiem_vu": self._tasks(block, (*path, "nhiem_vu"), signs)}
         if "kinh_phi" in block:
@@ -250,39 +249,6 @@ class Walk(Words):
             self.add(Status.DROPPED, path, signs.place, whole(words), "", reason)
         fill = self._to_fill((*path, "noi_dung", 0), signs.place)
         return {**block, level: moved, "noi_dung": [fill]}
-
-    def _table(self, table: Mapping[str, Any], path: Path, place: Text) -> dict[str, Any]:
-        made = dict(table)
-        for key in ("ten", "don_vi"):
-            if table.get(key):
-                made[key] = self.text(table[key], (*path, key), place)
-        made["cot"] = [self._column(column, (*path, "cot", at), place) for at, column in enumerate(table["cot"])]
-        names = [str(column["ten"] if isinstance(column, dict) else column) for column in table["cot"]]
-        unit = str(table.get("don_vi", ""))
-        money = [bool(_MONEY_COLUMN.search(name)) or ("đồng" in f"{name} {unit}" and "đồng" in name) for name in names]
-        asked = False
-        made["hang"] = []
-        for number, row in enumerate(table["hang"]):
-            cells = []
-            for at, cell in enumerate(row):
-                here = (*path, "hang", number, at)
-                if money[at] and _FIGURE.match(str(cell)) and str(cell):
-                    if not asked:
-                        self.ask_money(str(cell), here, place, f"{names[at]}: {cell}")
-                        asked = True
-                    cells.append(cell)
-                elif isinstance(cell, int):
-                    cells.append(self.years.new if cell == self.years.old else cell)
-                else:
-                    cells.append(self.text(cell, here, place) if cell else cell)
-            made["hang"].append(cells)
-        return made
-
-    def _column(self, column: Any, path: Path, place: Text) -> Any:
-        if isinstance(column, dict):
-            name = self.text(str(column["ten"]), (*path, "ten"), place) if column["ten"] else column["ten"]
-            return {**column, "ten": name}
-        return self.text(str(column), path, place)
 
     def _tasks(self, block: Mapping[str, Any], path: Path, signs: Signs) -> list[dict[str, Any]]:
         made = []

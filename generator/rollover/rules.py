@@ -17,7 +17,7 @@ from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 _OUTCOMES = ("giu", "doi", "doi-hoi", "hoi", "bo")
 _RELATIONS = ("nay", "sau", "lien-truoc", "truoc", "xa")
-_LISTS = ("truong", "nam", "ngay", "dong", "ten_goi")
+_LISTS = ("truong", "nam", "ngay", "dong", "ten_goi", "tien")
 # What re lacks of Unicode's classes, for Vietnamese
 _CLASSES = {r"\p{L}": f"[{LOWER_LETTERS}{UPPER_LETTERS}]", r"\p{Lu}": f"[{UPPER_LETTERS}]"}
 
@@ -58,6 +58,7 @@ class Rules(NamedTuple):
     names: tuple[Row, ...]
     holidays: Mapping[str, str]  # "09-02" → name
     islands: frozenset[str]  # provinces that have a đặc khu
+    money: tuple[Row, ...]  # by the words before an amount; without a row it is of the budget
 
 
 @cache
@@ -87,6 +88,7 @@ def _joined(own: Rules, ours: Rules) -> Rules:
         own.names + ours.names,
         {**ours.holidays, **own.holidays},
         own.islands | ours.islands,
+        own.money + ours.money,
     )
 
 
@@ -99,10 +101,12 @@ def _rules(table: Mapping[str, Any], file: str) -> Rules:
     for day in holidays:
         if not re.fullmatch(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", day):
             raise InputError(_DAY(file=file, day=day))
-    fields, years, days, lines, names = (
+    fields, years, days, lines, names, money = (
         tuple(_row(name, row, file, number) for number, row in enumerate(table.get(name, ()), 1)) for name in _LISTS
     )
-    return Rules(fields, years, days, lines, names, holidays, frozenset(table.get("dac_khu", {}).get("tinh", ())))
+    return Rules(
+        fields, years, days, lines, names, holidays, frozenset(table.get("dac_khu", {}).get("tinh", ())), money
+    )
 
 
 def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
@@ -112,7 +116,7 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     outcome = row.get("ket_qua", "doi" if "thay" in row else "hoi")
     if outcome not in _OUTCOMES:
         raise wrong(_OUTCOME(known=", ".join(_OUTCOMES)))
-    relations = frozenset(row.get("quan_he", _RELATIONS if name in ("nam", "ngay") else ()))
+    relations = frozenset(row.get("quan_he", _RELATIONS if name in ("nam", "ngay", "tien") else ()))
     if relations - set(_RELATIONS):
         raise wrong(_RELATION(known=", ".join(_RELATIONS)))
     reason = row.get("ly_do", "")

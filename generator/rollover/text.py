@@ -8,11 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.data_place import Key
-from generator.rollover import bodies, times
+from generator.rollover import bodies, occasions, times
 from generator.rollover.ledger import Item, Status, excerpt, whole
+from generator.rollover.mark import Mark
 from generator.rollover.rules import Row, Rules
-from generator.rollover.times import Mark
-from generator.rollover.years import Years
+from generator.rollover.years import ANY_YEAR, Years
 from vietnamese import amounts
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -37,7 +37,7 @@ _ENDED = Text(
 )
 _OLD_YEARS = 6  # years before the plan's whose results are told apart
 _PERIOD_END = regex(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
-ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
+_ADDRESS = regex(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
 _YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
 
@@ -86,7 +86,10 @@ class Words:
         """What becomes of the stretches of a text, in order; none of them overlap."""
         cited = [self._citation(found, text) for found in self.cited(text)]
         taken = [(mark.start, mark.end) for mark in cited]
-        moved = [*times.marks(text, self.years, self.rules, taken, self.asked), *times.lunar(text, self.years, taken)]
+        taken += [match.span() for match in _ADDRESS.finditer(text)]
+        moved = [*occasions.lunar(text, self.years, taken), *occasions.anniversaries(text, self.years, taken)]
+        taken += [(mark.start, mark.end) for mark in moved]
+        moved += times.marks(text, self.years, self.rules, taken, self.asked)
         taken += [(mark.start, mark.end) for mark in moved]
         renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
         money = self._money(text, taken) if body else []
@@ -122,10 +125,17 @@ class Words:
         folded = fold(text)
         found = [folded.span(one.start, one.end) for one in amounts.find(folded.text)]
         found = [(a, b) for a, b in found if not any(start < b and a < end for start, end in taken)]
-        if not found:
-            return []
-        start, end = found[0]
-        return [Mark(start, end, Status.ASKED, None, _MONEY(old=self.years.old, new=self.years.new))]
+        kept: list[Mark] = []
+        for start, end in found:
+            row = times.row_for(self.rules.money, "nay", text[:start], text[end:])
+            if row is None:
+                return [*kept, Mark(start, end, Status.ASKED, None, _MONEY(old=self.years.old, new=self.years.new))]
+            kept.append(Mark(start, end, *self._kept(row)))
+        return kept
+
+    def _kept(self, row: Row) -> tuple[Status, None, Text]:
+        status, reason = times.filled(row, self.years)
+        return status, None, reason
 
     def text(self, text: str, path: Path, place: Text, *, row: Row | None = None, alone: bool = False) -> str:
         """The text of the new year; what happened to it goes to the ledger."""
@@ -161,6 +171,9 @@ class Words:
 
     def ask(self, text: str, path: Path, place: Text, old: str, reason: Text) -> None:
         self.items.append(Item(Status.ASKED, path, place, old, text, reason, text, 0, len(text)))
+
+    def change(self, text: str, path: Path, place: Text, old: str, reason: Text) -> None:
+        self.items.append(Item(Status.UPDATED, path, place, old, text, reason, text, 0, len(text)))
 
     def ask_money(self, figure: str, path: Path, place: Text, shown: str) -> None:
         reason = _MONEY(old=self.years.old, new=self.years.new)

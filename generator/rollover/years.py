@@ -9,10 +9,17 @@ from typing import Any, NamedTuple
 from vietnamese.dates import parse_partial
 from vietnamese.regex import regex
 
-_OWN = regex(r"\bnăm\s+(?:học\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
-_SCHOOL = regex(r"\bnăm học\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
-_PERIOD = regex(r"\bgiai đoạn\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE)
+_OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
+_SCHOOL = regex(r"\b(?:năm học|niên khóa)\s*:?\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_PERIOD = regex(
+    r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|\d+ năm)\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE
+)
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
+
+ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
+
+_RESULTS = regex(r"(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|tình hình|quyết toán)[^;.]*\Z", re.IGNORECASE)
+_TOGETHER = regex(r"\s*(?:,|và|;|-|–)\s*", re.IGNORECASE)
 
 Spans = Sequence[tuple[int, int]]
 
@@ -70,7 +77,12 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     if _SCHOOL.search(subject):
         return Years(old, new, school=True)
     periods = [Period(int(match[1]), int(match[2])) for match in _PERIOD.finditer(subject)]
-    if len(periods) == 1 and not _OWN.search(subject) and periods[0].first <= old <= periods[0].last:
+    # A plan for a period is issued in it or, more often, in the year before it begins.
+    if (
+        len(periods) == 1
+        and not _OWN.search(_PERIOD.sub("", subject))
+        and periods[0].first - 1 <= old <= periods[0].last
+    ):
         return Years(old, new, period=periods[0])
     return Years(old, new)
 
@@ -91,9 +103,16 @@ def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | Non
 
 
 def _own_year(text: str, cited: Spans) -> int | None:
-    found = None
+    """The last year that is the plan's own; of years planned for together (năm 2025 và năm 2026), the first."""
+    found: re.Match[str] | None = None
+    cited = [*cited, *(match.span() for match in _PERIOD.finditer(text))]
     for match in (*_OWN.finditer(text), *_SCHOOL.finditer(text)):
         inside = any(start <= match.start() < end for start, end in cited)
-        if not inside and not _TARGET.search(text[: match.start()]):
-            found = int(match[1])
-    return found
+        if inside or _TARGET.search(text[: match.start()]):
+            continue
+        if found is not None and int(match[1]) == int(found[1]) + 1:
+            told = _RESULTS.search(text[: found.start()])
+            if not told and _TOGETHER.fullmatch(text, found.end(), match.start()):
+                continue
+        found = match
+    return int(found[1]) if found else None

@@ -1,0 +1,144 @@
+"""A day of the plan in another year: moved off a day on which nobody works, its day of the week with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from vietnamese.dates import day_text, month_text
+from vietnamese.message import Text
+from vietnamese.regex import regex
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+_WEEKDAY_BEFORE = regex(rf"(?<!\w)({_WEEKDAY})\s*[,(]?\s*\Z", re.IGNORECASE)
+_WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({_WEEKDAY})(?!\w)", re.IGNORECASE)
+_ENDS_OF_YEAR = ((1, 1), (31, 12))
+# A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
+_NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
+
+_DAY_OFF = Text(
+    "{day} là {why}, bản cũ rơi vào ngày làm việc: đề xuất ngày làm việc gần nhất {proposed}.",
+    "{day} is {why} while the old one was a working day: {proposed}, the nearest working day, is proposed.",
+)
+_NO_DAY = Text(
+    "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
+)
+_OTHER_WEEKDAY = Text(
+    "Ngày {day} là {weekday}, bản cũ là {old}: xem lại ngày.",
+    "{day} is {weekday}, the old one was {old}: please look.",
+)
+
+
+class Moved(NamedTuple):
+    """A day in the new year; ``question`` is what must be asked about it."""
+
+    day: date
+    question: Text | None = None
+
+
+class Worded(NamedTuple):
+    """The words of a moved day and the stretch they replace, with the day of the week where one stands beside it."""
+
+    start: int
+    end: int
+    words: str
+    question: Text | None = None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def moved(old: date | None, month: int, day: int, year: int, before: str, holidays: Mapping[str, str]) -> Moved:
+    """The day in ``year``; ``old`` is it before, None where only a leap year has it; ``before`` stands before it."""
+    new = day_of(year, month, day)
+    if new is None:
+        new = date(year, 2, 28)
+        return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
+    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or _is_named(before, day, month):
+        return Moved(new)
+    why = _why_off(new, holidays)
+    if not why:
+        return Moved(new)
+    proposed = _working(new, holidays)
+    return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
+
+
+def _is_named(before: str, day: int, month: int) -> bool:
+    """Whether the day is kept for a name, or as the end of so many years: (26/3/1931 - 26/3/2026)."""
+    since = regex(rf"(?<!\d)0?{day}[/.-]0?{month}[/.-]\d{{4}}\s*(?:[-–—]|đến)\s*(?:ngày\s+)?\Z")
+    return _NAMED_DAY.search(before) is not None or since.search(before) is not None
+
+
+def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
+    """The new day in the way of the old one; a day of the week beside it follows where it was right."""
+    start, end, words, text = match.start(), match.end(), _written(match, new), match.string
+    beside = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start) or _WEEKDAY_AFTER.match(text, end)
+    if beside is None or old is None or _weekday(beside[1]) != old.weekday():
+        return Worded(start, end, words)
+    if old.weekday() == new.weekday():
+        return Worded(start, end, words)
+    name = _like(beside[1], new.weekday())
+    question = _OTHER_WEEKDAY(day=_shown(new), weekday=_WEEKDAYS[new.weekday()], old=_WEEKDAYS[old.weekday()])
+    if beside.start(1) < start:
+        return Worded(beside.start(1), end, f"{name}{text[beside.end(1) : start]}{words}", question)
+    return Worded(start, beside.end(1), f"{words}{text[end : beside.start(1)]}{name}", question)
+
+
+def _weekday(words: str) -> int:
+    name = " ".join(words.lower().split())
+    if name[-1].isdigit():
+        return int(name[-1]) - 2
+    return [weekday.lower() for weekday in _WEEKDAYS].index(name)
+
+
+def _like(old: str, weekday: int) -> str:
+    """The day of the week with the first letter, and the figure, of the old one."""
+    name = _WEEKDAYS[weekday]
+    if old[-1].isdigit() and weekday < 6:
+        name = f"thứ {weekday + 2}"
+    if old.isupper():
+        return name.upper()
+    return name[0].upper() + name[1:] if old[0].isupper() else name
+
+
+def _shown(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def _why_off(day: date, holidays: Mapping[str, str]) -> str:
+    """Why nobody works on the day; empty for a working day."""
+    return holidays.get(f"{day.month:02}-{day.day:02}", "") or (_WEEKDAYS[day.weekday()] if day.weekday() >= 5 else "")
+
+
+def _working(day: date, holidays: Mapping[str, str]) -> date:
+    """The next working day of the same month, as civil law moves the end of a term; else the last one before."""
+    for step in (1, -1):
+        found = day
+        while _why_off(found, holidays):
+            found += timedelta(days=step)
+        if found.month == day.month:
+            return found
+    return found
+
+
+def _written(match: re.Match[str], day: date) -> str:
+    """The new day in the way of the old one."""
+    if match["day"]:
+        head = match[0][: match.start("day") - match.start()]
+        year = f" năm {day.year}" if match["year"] else ""
+        month = match["month"] if int(match["month"]) == day.month else month_text(day.month)
+        shown = match["day"] if int(match["day"]) == day.day else day_text(day.day)
+        return f"{head}{shown} tháng {month}{year}"
+    first, sep, second = ("d", match["sep"], "m") if match["d"] else ("sd", match["ssep"], "sm")
+    head = match[0][: match.start(first) - match.start()]
+    shown = match[first] if int(match[first]) == day.day else day_text(day.day)
+    month = match[second] if int(match[second]) == day.month else month_text(day.month)
+    return f"{head}{shown}{sep}{month}" + (f"{sep}{day.year}" if match["d"] else "")

@@ -1,0 +1,55 @@
+"""What comes round with the year: names of lunar years, and how many years an event lies back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.rollover.ledger import Status
+from generator.rollover.mark import Mark, inside
+from generator.rollover.years import Years
+from vietnamese.lunar import stem_and_branch
+from vietnamese.message import Text
+from vietnamese.regex import regex
+
+_LUNAR = Text("Tên năm âm lịch theo năm của kế hoạch.", "The name of the lunar year follows the plan.")
+_COUNT = Text(
+    "Số năm kỷ niệm tăng từ {old} lên {new}: xem lại, năm {year} còn tổ chức ở quy mô này không.",
+    "The anniversary goes from {old} to {new}: please look; is it kept on this scale in {year}?",
+)
+_ANNIVERSARY = regex(
+    r"(?<!\w)(?:(?:kỷ niệm|mừng)\s+(?:lần\s+thứ\s+)?(\d{1,4})(?=\s+(?:năm|ngày)\b)"
+    r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng)\b))",
+    re.IGNORECASE,
+)
+_LAST_MONTH = regex(r"chạp\s+(?:năm\s+)?\Z", re.IGNORECASE)  # the last lunar month lies in the plan's own year
+_OF_A_YEAR = regex(r"\s+(?:năm\s+)?(\d{4})(?!\d)")
+
+
+def lunar(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """Names of the plan's year and the next one by stem and branch: Bính Ngọ, BÍNH NGỌ, Bính Ngọ 2026."""
+    for year in (years.old - 1, years.old, years.old + 1):
+        name, new = stem_and_branch(year), stem_and_branch(year + years.step)
+        for before, after in ((name, new), (name.upper(), new.upper())):
+            for match in re.finditer(rf"(?<!\w){before}(?!\w)", text):
+                if inside(match, taken) or (year < years.old and not _LAST_MONTH.search(text[: match.start()])):
+                    continue
+                behind = _OF_A_YEAR.match(text, match.end())
+                if behind is None:
+                    yield Mark(match.start(), match.end(), Status.UPDATED, after, _LUNAR)
+                elif int(behind[1]) == year and "năm" not in behind[0].lower():
+                    words = f"{after}{text[match.end() : behind.start(1)]}{year + years.step}"
+                    yield Mark(match.start(), behind.end(), Status.UPDATED, words, _LUNAR)
+                elif int(behind[1]) == year:
+                    yield Mark(match.start(), match.end(), Status.UPDATED, after, _LUNAR)
+                # else the name of sixty years ago: Tết Mậu Thân 1968
+
+
+def anniversaries(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The counts of years that go up with the plan's year: kỷ niệm 80 năm Quốc khánh."""
+    for match in _ANNIVERSARY.finditer(text):
+        group = 1 if match[1] else 2
+        if not inside(match, taken):
+            count = int(match[group])
+            reason = _COUNT(old=count, new=count + years.step, year=years.new)
+            yield Mark(*match.span(group), Status.ASKED, str(count + years.step), reason)

@@ -1,0 +1,79 @@
+"""Times that belong to another one beside them: the start of a range whose end moves, the days of a season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.rollover.ledger import Status
+from generator.rollover.mark import Mark
+from generator.rollover.years import Years
+from vietnamese.message import Text
+from vietnamese.regex import regex
+
+SEASON_MOVES = Text("Mùa vụ gắn với năm của kế hoạch: xem lại.", "A season tied to the plan's year: please look.")
+_RANGE_MOVES = Text(
+    "Khoảng thời gian nối năm trước với năm của kế hoạch: chuyển cả hai đầu, xem lại.",
+    "A range from the year before into the plan's: both ends move, please look.",
+)
+_TO = regex(r"\s*(?:đến(?:\s+hết)?|[-–—])\s*(?:ngày\s+|hết\s+)?", re.IGNORECASE)
+_QUARTER = regex(r"quý\s+([IV]+|\d)", re.IGNORECASE)
+_QUARTERS = ("I", "II", "III", "IV")
+
+Found = Sequence[tuple[re.Match[str], Mark]]
+
+
+def moved(match: re.Match[str], names: Sequence[str], step: int) -> str:
+    """The words of a time with every year in these groups moved."""
+    new, at = "", match.start()
+    for name in names:
+        for year in regex(r"\d{4}").finditer(match.string, *match.span(name)):
+            new += f"{match.string[at : year.start()]}{int(year[0]) + step}"
+            at = year.end()
+    return new + match.string[at : match.end()]
+
+
+def drawn_along(found: Found, years: Years) -> list[Mark]:
+    """The marks, those that are kept as times gone by moved where they belong to one that moves."""
+    made = [mark for _, mark in found]
+    season: re.Match[str] | None = None
+    for at, (match, mark) in enumerate(found):
+        if mark.reason == SEASON_MOVES:
+            season = match
+        name = _year_group(match)
+        if mark.status is not Status.CARRIED or name is None or int(match[name]) != years.old - 1:
+            continue
+        step = years.step
+        if season is not None and int(season["from"]) == years.old - 1:
+            made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=SEASON_MOVES)
+        elif at + 1 < len(found) and _range(match, *found[at + 1]):
+            made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_RANGE_MOVES)
+    return made
+
+
+def _year_group(match: re.Match[str]) -> str | None:
+    """The group that holds the year of a day, month or quarter."""
+    return next((name for name in ("year", "y", "part", "short") if match[name]), None)
+
+
+def _range(match: re.Match[str], end: re.Match[str], mark: Mark) -> bool:
+    """Whether a range of a year at most runs from the one time to the other, which moves."""
+    last = _year_group(end)
+    if mark.new is None or last is None or not _TO.fullmatch(match.string, match.end(), end.start()):
+        return False
+    first = _year_group(match)
+    months = 12 * (int(end[last]) - int(match[first or last])) + _month(end) - _month(match)
+    return 0 <= months <= 12
+
+
+def _month(match: re.Match[str]) -> int:
+    """The month in which a day, month or quarter begins."""
+    written = match["month"] or match["m"]
+    if written:
+        return int(written)
+    quarter = _QUARTER.search(match[0])
+    if quarter:
+        name = quarter[1].upper()
+        return 3 * (int(name) if name.isdigit() else _QUARTERS.index(name) + 1 if name in _QUARTERS else 1) - 2
+    first = regex(r"\d{1,2}").search(match[0])
+    return int(first[0]) if first else 1
