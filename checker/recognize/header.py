@@ -11,7 +11,7 @@ from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE, parse_symbol
-from checker.recognize.types import names_a_type
+from checker.recognize.types import is_foreign, names_a_type
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -168,8 +168,8 @@ def _from_paragraphs(document: Document, first: int) -> Header:
             break
         lines = list(cut(block))
         taken = False
-        if any(names_a_type(raw) for raw in lines):
-            break
+        if any(names_a_type(raw) or (right and raw.centred and raw.upper and is_foreign(raw.text)) for raw in lines):
+            break  # also "ĐƠN XIN …" under the motto, where no body has a name of such a form
         for raw in lines:
             pieces = columns(raw)
             for position, piece in enumerate(pieces):
