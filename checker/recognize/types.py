@@ -13,8 +13,8 @@ _TITLE_LENGTH = 90
 _OTHER_TITLE = regex(
     r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don (?!vi )|to khai|ban cam ket|chung chi|"
     r"bang |van bang|phieu trinh|phieu lay y kien|phieu kiem tra|hoa don|quyet toan|ban ve|de cuong|bien nhan|"
-    r"giay di duong|giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|"
-    r"hien phap|dieu le|noi quy|mau so|mau )"
+    r"giay di duong|giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|"
+    r"thong tu|hien phap|dieu le|noi quy|mau so|mau )"
 )
 
 
