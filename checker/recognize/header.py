@@ -313,6 +313,11 @@ def _titles() -> frozenset[str]:
     return frozenset(bare(title) for title in schemas.table("offices")["titles"]["names"])
 
 
+def _goes_on(text: str) -> bool:
+    """The name goes on below ``text``, bare: "CHỦ TỊCH", "THƯỜNG TRỰC" over a body; "… NHÂN DÂN -", "… VÀ" over another."""
+    return text in _titles() or text == "thuong truc" or text.endswith((" -", " –", " va", ","))
+
+
 def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice.
 
@@ -321,8 +326,7 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     if not lines:
         return []
     begins = (number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper()))
-    # "CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH": an office on a line of its own goes on with the name of its body.
-    starts = [number for number in begins if number == 0 or lines[number - 1].bare not in _titles()]
+    starts = [number for number in begins if number == 0 or not _goes_on(lines[number - 1].bare)]
     short = _SHORT_BODY.match(lines[0].bare)
     signs = {bare(group) for group in groups}
     if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):

@@ -10,7 +10,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _ADVISORY = regex(
-    r"(?:BAN CHỈ ĐẠO|BAN TỔ CHỨC (?!TỈNH|THÀNH|ĐẢNG|TRUNG ƯƠNG|HUYỆN|NỘI VỤ)|BAN CHỈ HUY PHÒNG|TỔ CÔNG TÁC|"
+    r"(?:BAN CHỈ ĐẠO|BAN TỔ CHỨC (?!TỈNH|THÀNH|ĐẢNG|TRUNG ƯƠNG|HUYỆN|NỘI VỤ)|BAN CHỈ HUY PHÒNG (?!THỦ KHU VỰC)|TỔ CÔNG TÁC|"
     r"TỔ GIÚP VIỆC|TỔ BIÊN TẬP|TỔ THẨM ĐỊNH|"
     r"HỘI ĐỒNG (?!NHÂN DÂN|QUẢN TRỊ|THÀNH VIÊN|TRƯỜNG|DÂN TỘC|BẦU CỬ))"
 )
