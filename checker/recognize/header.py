@@ -314,7 +314,7 @@ def _titles() -> frozenset[str]:
 
 
 def _goes_on(text: str) -> bool:
-    """The name goes on below ``text``, bare: "CHỦ TỊCH", "THƯỜNG TRỰC" over a body; "… NHÂN DÂN -", "… VÀ" over another."""
+    """The name goes on below ``text``, bare: an office or "THƯỜNG TRỰC" over a body; "… -", "… VÀ" over another."""
     return text in _titles() or text == "thuong truc" or text.endswith((" -", " –", " va", ","))
 
 
