@@ -11,7 +11,8 @@ from checker.registry import Applicability, Level, NotEvaluated, Remark, State, 
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
+_COUNCIL = "HỘI ĐỒNG NHÂN DÂN"
+_BODIES = {name: f"TM. {name}" for name in ("ỦY BAN NHÂN DÂN", _COUNCIL, "CHÍNH PHỦ")}
 _ON_BEHALF = regex(r"T[/.]?M\b")
 _DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
 _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng|ủy quyền)\b"
@@ -87,7 +88,7 @@ def _ends(lines: list[Line]) -> list[Line]:
 def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     """Chế độ tập thể: người đứng đầu thay mặt tập thể ký (TM.); cấp phó thay mặt tập thể và ký thay người đứng đầu.
 
-    Xét Ủy ban nhân dân, Hội đồng nhân dân. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
+    Xét Ủy ban nhân dân, Hội đồng nhân dân, Chính phủ. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
     “TM.”: lỗi; không rõ ai ban hành: cảnh báo; Chủ tịch ban hành theo thẩm quyền riêng: không cần “TM.”. Ký
     thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét. “TM.” của cơ quan kia (văn bản của
     Hội đồng nhân dân ký “TM. ỦY BAN NHÂN DÂN”): lỗi.
@@ -106,10 +107,10 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     for line in lines:
         other = next((name for name, form in _BODIES.items() if line.phrase.upper().startswith(form)), None)
         if other is not None and other not in issuer:
-            own = next(name for name in _BODIES if issuer.startswith(name)).capitalize()
-            yield Remark(line.location, _OTHER_BODY(issuer=own, now=line.phrase), line.phrase, wanted)
+            issuing = wanted.removeprefix("TM. ").capitalize()
+            yield Remark(line.location, _OTHER_BODY(issuer=issuing, now=line.phrase), line.phrase, wanted)
             return
-    if subject.type == "nghi-quyet":
+    if subject.type == "nghi-quyet" and issuer.startswith(_COUNCIL):
         raise NotEvaluated(_OTHER_ISSUER)
     if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
         return
