@@ -184,7 +184,10 @@ def _from_paragraphs(document: Document, first: int) -> Header:
                     right.append(piece)
                     seen_date = seen_date or is_date(text)
                     taken = True
-                elif position == 0 and (piece.upper or piece.drawn or len(pieces) > 1) and not seen_number:
+                elif position == 0 and (
+                    len(pieces) > 1  # what stands beside another column
+                    or (_begins_subject(piece) if seen_number else piece.upper or piece.drawn)
+                ):
                     left.append(piece)
                     taken = True
                 elif position > 0:

@@ -119,7 +119,9 @@ def enacting_line(subject: Subject) -> Iterator[Remark]:
         yield Remark(last.paragraph.at(last.end, last.end), _NO_ENACTING(wanted=wanted), missing=True)
         return
     for line in lines:
-        if line.phrase.replace(" :", ":") != wanted:
-            yield Remark(line.location, _ENACTING(wanted=wanted, now=line.phrase), line.phrase, wanted)
+        caps = all(span.format.caps for span in line.spans())
+        now = line.phrase.upper() if caps else line.phrase
+        if now.replace(" :", ":") != wanted:
+            yield Remark(line.location, _ENACTING(wanted=wanted, now=now), now, wanted)
     yield from typography.Judge("dong_quyet_dinh", wording.facts("dong_quyet_dinh"), ("bold", "italic")).lines(lines)
     yield from layout.align("dong_quyet_dinh", subject.main, lines)
