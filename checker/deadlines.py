@@ -36,7 +36,8 @@ _CUE = regex(
 )
 # "Thời gian thực hiện: quý III năm 2026": ahead in a text that plans, past in one that reports.
 _TIME_IS = regex(
-    r"(?P<cue>thời\s+gian(?:\s+[^\W\d_]+){0,8}\s*:(?:\s+(?:dự kiến|từ|trong|vào))*)"
+    r"(?P<cue>thời\s+gian(?:\s+[^\W\d_]+){0,8}\s*:(?:\s+(?:dự kiến|từ|trong|vào|lúc|hồi))*"
+    r"(?:\s+\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?(?:\s*phút)?,?(?:\s+thứ\s+\w+,?|\s+chủ\s+nhật,?)?)?)"  # of a meeting
     r"\s+(?=ngày|tháng|quý|năm|hết|cuối|\d)"
 )
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")

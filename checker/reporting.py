@@ -30,7 +30,9 @@ _CONDITION = regex(
 _TO = regex(
     r"(?:về|cho|gửi|đến|tới|qua|báo cáo|trình|lên)\s+(?:cho\s+|về\s+)?(?:ubnd|ủy ban|sở|phòng|văn phòng|bộ|hđnd|"
     r"hội đồng|chủ tịch|thường trực|thường vụ|ban|đảng ủy|tỉnh ủy|thành ủy|cấp|cơ quan|tổ|chi cục|trung tâm|công an|"
-    r"hội|đoàn|thanh tra|thủ tướng|chính phủ|đơn vị|lãnh đạo)\b|\((?:qua|thông qua|gửi)"
+    r"hội|đoàn|thanh tra|thủ tướng|chính phủ|đơn vị|lãnh đạo|nhà trường|trường|bệnh viện|viện|cục|kho bạc|"
+    r"(?:phó )?(?:trưởng|giám đốc|hiệu trưởng|chánh|cục trưởng|viện trưởng|chỉ huy trưởng|tổng giám đốc))\b|"
+    r"\((?:qua|thông qua|gửi)"
 )
 
 

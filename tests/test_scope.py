@@ -25,6 +25,10 @@ ENGLISH = (
     "The People's Committee of Tan An commune issues this plan to improve the quality of public services.",
     "Chairman: Nguyễn Văn A",
 )  # fmt: skip
+CHINESE = ("LÀO CAI PROVINCE", "12/UBND-NV", *["尊敬的先生我们很高兴邀请您参加会议此致敬礼"] * 5)
+CENTRED = '<w:jc w:val="center"/>'
+NATION = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRED) + p("Độc lập - Tự do - Hạnh phúc", CENTRED)
+REQUEST = NATION + p("ĐƠN XIN NGHỈ HỌC", CENTRED) + p("Kính gửi: Ban Giám hiệu Trường Trung học cơ sở Tân An")
 
 
 def report(base: str, text: dict[str, Any], **changes: Any) -> Report:
@@ -89,10 +93,22 @@ def test_the_front_is_advised_not_bound() -> None:
         ("", "out_of_scope", "Tệp không có chữ nào."),
         (p("   "), "out_of_scope", "Tệp không có chữ nào."),
         ("".join(map(p, ENGLISH)), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
+        (NATION + "".join(map(p, ENGLISH[2:])), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
+        ("".join(map(p, CHINESE)), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
+        (REQUEST, "out_of_scope", "“ĐƠN XIN NGHỈ HỌC” không thuộc 29 loại"),
         (p("Danh sách các hộ gia đình"), "out_of_scope", "Không nhận ra thể thức của một văn bản hành chính"),
         (p("Phụ lục I") + p("DANH MỤC NHIỆM VỤ"), "out_of_scope", "Tệp chỉ có phụ lục"),
     ],
-    ids=["empty", "blank", "english", "no document", "appendix"],
+    ids=[
+        "empty",
+        "blank",
+        "english",
+        "english under the national name",
+        "chinese",
+        "request",
+        "no document",
+        "appendix",
+    ],
 )
 def test_files_without_a_document(body: str, verdict: str, reason: str) -> None:
     found = check(read(package(body), name="x"))

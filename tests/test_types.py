@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import schemas
+from checker.anatomy import Role
 from checker.reader import read
 from checker.recognize import recognize
+from tests.reader.packages import p, package
 from tests.specimen import make
 
 TYPES = {key: row for key, row in schemas.table("types").items() if "abbreviation" in row}
@@ -56,3 +58,28 @@ def test_a_personal_letter_of_an_office_holder() -> None:
 @pytest.mark.parametrize("title", ["GIẤY UỶ QUYỀN", "BẢN THOẢ THUẬN"])
 def test_both_placements_of_the_tone_mark_name_the_same_type(title: str) -> None:
     assert recognised({"text": {"ten_loai": title}}) in ("giay-uy-quyen", "ban-thoa-thuan")
+
+
+def test_a_letter_in_tabs_whose_subject_stands_beside_the_date() -> None:
+    """Typists align the columns as they come: the subject begins on a row of its own and ends on that of the date."""
+
+    def row(left: str, right: str) -> str:
+        return f"<w:p><w:r><w:t>{left}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>{right}</w:t></w:r></w:p>"
+
+    body = (
+        row("BỘ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + row("Số: 2150/BNV-CCVC", "Độc lập - Tự do - Hạnh phúc")
+        + p("V/v báo cáo số lượng, chất lượng")
+        + row("đội ngũ công chức năm 2025", "Hà Nội, ngày 17 tháng 4 năm 2026")
+        + p("Kính gửi: Bộ Tài chính")
+        + p("Bộ Nội vụ đề nghị Bộ Tài chính báo cáo số lượng công chức.")
+    )
+    found = recognize(read(package(body), name="document.docx"))
+    assert found.type == "cong-van"
+    assert found.main.phrase(Role.TRICH_YEU_CV) == "V/v báo cáo số lượng, chất lượng đội ngũ công chức năm 2025"
+    assert (found.main.phrase(Role.CO_QUAN), found.main.phrase(Role.KINH_GUI)) == (
+        "BỘ NỘI VỤ",
+        "Kính gửi: Bộ Tài chính",
+    )
+    assert found.date is not None
+    assert (found.date.day, found.date.month, found.date.year) == (17, 4, 2026)

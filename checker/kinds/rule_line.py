@@ -117,7 +117,10 @@ def drawn(subject: Subject, body: Body, component: str, lines: tuple[Line, ...])
         raise NotEvaluated(_UNDERLINED(name=name))
     if line is None:
         place = lines[-1].paragraph.at(lines[-1].end, lines[-1].end)
-        yield Remark(place, _MISSING(name=name), missing=True, edit=_line_of(subject, component, lines))
+        # As for missing components: no form of the decree shows the line for the type.
+        level = None if subject.type_row["sample"] else Level.WARNING
+        edit = _line_of(subject, component, lines)
+        yield Remark(place, _MISSING(name=name), level=level, missing=True, edit=edit)
         return
     if not line.solid:
         yield Remark(_under(lines), _DASHED(name=name), "nét đứt", "nét liền", missing=True)

@@ -21,7 +21,8 @@ _AUTHORITY = regex(
 _POSITION = regex(
     r"(?:pho |q\. ?|quyen |kt\. ?)?(?:chu tich|giam doc|bo truong|thu truong|truong|cuc truong|vu truong|chanh|"
     r"tong giam doc|hieu truong|vien truong|chi cuc truong|chi huy|tu lenh|tong cuc truong|thu tuong|bi thu|chu nhiem|"
-    r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh)"
+    r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh|"
+    r"ben [a-z ]{1,30}\Z)"  # "BÊN A", "BÊN CUNG CẤP" over the signature of a party to a contract
 )
 _NAME = regex(r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z")
 _NAMED_WITH_TITLE = regex(
@@ -30,7 +31,6 @@ _NAMED_WITH_TITLE = regex(
 _NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
 _COPIES = regex(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
 _PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
-_MINUTES = regex(r"(?:thu ky|nguoi ghi|chu toa|chu tri|dai dien|ben giao|ben nhan)\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 _SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
 _SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for

@@ -11,7 +11,7 @@ from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE, parse_symbol
-from checker.recognize.types import names_a_type
+from checker.recognize.types import is_foreign, names_a_type
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -168,8 +168,8 @@ def _from_paragraphs(document: Document, first: int) -> Header:
             break
         lines = list(cut(block))
         taken = False
-        if any(names_a_type(raw) for raw in lines):
-            break
+        if any(names_a_type(raw) or (right and raw.centred and raw.upper and is_foreign(raw.text)) for raw in lines):
+            break  # also "ĐƠN XIN …" under the motto, where no body has a name of such a form
         for raw in lines:
             pieces = columns(raw)
             for position, piece in enumerate(pieces):
@@ -184,7 +184,10 @@ def _from_paragraphs(document: Document, first: int) -> Header:
                     right.append(piece)
                     seen_date = seen_date or is_date(text)
                     taken = True
-                elif position == 0 and (piece.upper or piece.drawn or len(pieces) > 1) and not seen_number:
+                elif position == 0 and (
+                    len(pieces) > 1  # what stands beside another column
+                    or (_begins_subject(piece) if seen_number else piece.upper or piece.drawn)
+                ):
                     left.append(piece)
                     taken = True
                 elif position > 0:
@@ -313,6 +316,11 @@ def _titles() -> frozenset[str]:
     return frozenset(bare(title) for title in schemas.table("offices")["titles"]["names"])
 
 
+def _goes_on(text: str) -> bool:
+    """The name goes on below ``text``, bare: an office or "THƯỜNG TRỰC" over a body; "… -", "… VÀ" over another."""
+    return text in _titles() or text == "thuong truc" or text.endswith((" -", " –", " va", ","))
+
+
 def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice.
 
@@ -321,8 +329,7 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     if not lines:
         return []
     begins = (number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper()))
-    # "CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH": an office on a line of its own goes on with the name of its body.
-    starts = [number for number in begins if number == 0 or lines[number - 1].bare not in _titles()]
+    starts = [number for number in begins if number == 0 or not _goes_on(lines[number - 1].bare)]
     short = _SHORT_BODY.match(lines[0].bare)
     signs = {bare(group) for group in groups}
     if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import normalize
 
 import schemas
 from checker.anatomy import Role, Scope, Symbol
-from checker.model import Document, ShapeKind
+from checker.model import Document, Paragraph, ShapeKind
 from checker.places import printed_paragraphs
 from checker.recognize.header import Header
-from checker.recognize.title import is_foreign
+from checker.recognize.types import is_foreign
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -71,8 +73,9 @@ def decide(
     addressed: bool,
 ) -> Found:
     """Scope, its reason in both languages, and the type's key. ``letter``: it has a "V/v"; ``addressed``: Kính gửi."""
-    if kind is None and not (header and any(line.role is Role.QUOC_HIEU for line in header.lines)):
-        unread = _unread(document)
+    if kind is None:
+        national = header is not None and any(line.role is Role.QUOC_HIEU for line in header.lines)
+        unread = _foreign_text(document, header) if national else _unread(document)
         if unread is not None:
             return unread
     if header is None and appendix:
@@ -96,17 +99,34 @@ def decide(
     return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, addressed, other)
 
 
-def _unread(document: Document) -> Found | None:
-    """Out of scope for want of Vietnamese text: an empty file, a scan, another language."""
+def _letters(paragraphs: Iterable[Paragraph]) -> list[str]:
+    """The first letters of the paragraphs, as many as show the language."""
     letters: list[str] = []
-    for paragraph in printed_paragraphs(document):
-        letters += [letter for letter in paragraph.text if letter.isalpha()]
+    for paragraph in paragraphs:
+        letters += [letter for letter in normalize("NFC", paragraph.text) if letter.isalpha()]
         if len(letters) >= _ENOUGH * 10:
             break
+    return letters
+
+
+def _is_foreign_language(letters: Sequence[str]) -> bool:
+    """Too few of the letters carry Vietnamese marks; signs of another script carry none."""
+    marked = sum("\u00c0" <= letter <= "\u01b0" or "\u1ea0" <= letter <= "\u1ef9" for letter in letters)
+    return len(letters) >= _ENOUGH and marked < len(letters) * _MARKED
+
+
+def _foreign_text(document: Document, header: Header | None) -> Found | None:
+    """Out of scope for the language of the text, whatever that of the heading."""
+    heading = {id(line.paragraph) for line in header.lines} if header else set()
+    text = (paragraph for paragraph in printed_paragraphs(document) if id(paragraph) not in heading)
+    return (Scope.OTHER, _LANGUAGE, "unknown") if _is_foreign_language(_letters(text)) else None
+
+
+def _unread(document: Document) -> Found | None:
+    """Out of scope for want of Vietnamese text: an empty file, a scan, another language."""
+    letters = _letters(printed_paragraphs(document))
     if letters:
-        marked = sum(not letter.isascii() for letter in letters)
-        foreign = len(letters) >= _ENOUGH and marked < len(letters) * _MARKED
-        return (Scope.OTHER, _LANGUAGE, "unknown") if foreign else None
+        return (Scope.OTHER, _LANGUAGE, "unknown") if _is_foreign_language(letters) else None
     pictures = any(shape.kind is ShapeKind.PICTURE for line in document.paragraphs for shape in line.shapes)
     return (Scope.PICTURES, _PICTURES, "unknown") if pictures else (Scope.OTHER, _EMPTY, "unknown")
 

@@ -12,7 +12,6 @@ from checker.recognize.header import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, U
 from checker.recognize.lines import Raw
 from checker.recognize.types import LETTER, names_a_type, type_of
 from vietnamese.regex import regex
-from vietnamese.text import bare
 
 _SEARCH = 12  # lines after the header among which the title is looked for
 _TITLE_LENGTH = 90
@@ -35,13 +34,6 @@ _BODY_NAME = regex(
 )
 _OUTLINE_HEAD = regex(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
 _DIVISION = regex(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
-# Titles of documents that the decree does not govern.
-_OTHER_TITLE = regex(
-    r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don |to khai|ban cam ket|chung chi|bang |"
-    r"van bang|phieu trinh|phieu lay y kien|phieu kiem tra|hoa don|quyet toan|ban ve|de cuong|bien nhan|giay di duong|"
-    r"giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|thong tu|"
-    r"hien phap|dieu le|noi quy|mau so|mau )"
-)
 
 
 class Title(NamedTuple):
@@ -161,7 +153,7 @@ def _subject(
         elif is_note(raw, lines):
             lines.append(_line(Role.KEM_THEO, raw))
             closed = True
-        elif _ends_title(raw, first is not None, authority):
+        elif _ends_title(raw, first, authority):
             break
         elif first is None:
             if not (raw.centred or raw.bold) and _is_text(raw):
@@ -191,8 +183,8 @@ def is_note(raw: Raw, lines: Sequence[Line]) -> bool:
     return bool(lines) and lines[-1].role is Role.KEM_THEO and raw.text.endswith(")") and raw.centred
 
 
-def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
-    """Something else than type and subject begins here."""
+def _ends_title(raw: Raw, first: Raw | None, authority: bool) -> bool:
+    """Something else than type and subject begins here; ``first``: the first line of the subject."""
     text = raw.bare
     if raw.in_table or _ADDRESSEES.match(text) or _BASIS.match(text) or _begins_text(raw):
         return True
@@ -200,7 +192,9 @@ def _ends_title(raw: Raw, has_subject: bool, authority: bool) -> bool:
         return True
     if not raw.upper:
         return False
-    names_authority = authority and bool(_BODY_NAME.match(text)) and (has_subject or not raw.text.endswith("."))
+    # A subject in small letters does not go on in words all in capitals; "COVID-19" alone may be its end.
+    named = _BODY_NAME.match(text) or (first is not None and not first.upper and " " in text)
+    names_authority = authority and bool(named) and (first is not None or not raw.text.endswith("."))
     return names_authority or bool(_ORDER.match(text))
 
 
@@ -276,8 +270,3 @@ def _bases(raws: Sequence[Raw], start: int, lines: list[Line], *, needed: bool) 
         lines += [_line(Role.CAN_CU, raw) for raw in run]
         return position
     return start
-
-
-def is_foreign(title: str) -> bool:
-    """A title that belongs to a document outside the 29 types."""
-    return bool(_OTHER_TITLE.match(bare(title) + " "))

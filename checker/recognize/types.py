@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import schemas
 from checker.recognize.lines import Raw
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 LETTER = "cong van"  # a type that must not be printed, and is all the same
 _TITLE_LENGTH = 90
+# Titles of documents that the decree does not govern.
+_OTHER_TITLE = regex(
+    r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don (?!vi )|to khai|ban cam ket|chung chi|"
+    r"bang |van bang|phieu trinh|phieu lay y kien|phieu kiem tra|hoa don|quyet toan|ban ve|de cuong|bien nhan|"
+    r"giay di duong|giay bien nhan|so tay|cao trang|cao pho|ban an|cong uoc|hiep dinh|luat|phap lenh|lenh|nghi dinh|"
+    r"thong tu|hien phap|dieu le|noi quy|mau so|mau )"
+)
 
 
 @schemas.by_pack
@@ -36,3 +44,8 @@ def type_of(raw: Raw) -> str | None:
 def names_a_type(raw: Raw) -> bool:
     """A title, "CÔNG VĂN" included."""
     return type_of(raw) is not None or raw.bare.rstrip(" :.") == LETTER
+
+
+def is_foreign(title: str) -> bool:
+    """A title that belongs to a document outside the 29 types."""
+    return bool(_OTHER_TITLE.match(bare(title) + " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import edits
@@ -10,18 +11,28 @@ from checker.registry import Applicability, Level, NotEvaluated, Remark, State, 
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
+_COUNCIL = "HỘI ĐỒNG NHÂN DÂN"
+_BODIES = {name: f"TM. {name}" for name in ("ỦY BAN NHÂN DÂN", _COUNCIL, "CHÍNH PHỦ")}
 _ON_BEHALF = regex(r"T[/.]?M\b")
 _DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
-_VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng)\b"
+_VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng|ủy quyền)\b"
 # The body as the one who acts: not "trình Ủy ban nhân dân tỉnh quyết định", not "Ủy ban nhân dân các xã báo cáo".
 _BODY_ACTS = regex(
-    r"(?<!tịch )(?<!trình )(?<!báo cáo )(?<!của )(?<!mưu )(?<!đề nghị )(?<!giúp )(?<!với )"
+    r"(?<!tịch )(?<!trình )(?<!báo cáo )(?<!của )(?<!mưu )(?<!đề nghị )(?<!giúp )(?<!với )(?<!được )"
     r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
     rf"(?: (?:tỉnh|thành phố|xã|phường|đặc khu)(?: [^,.;:]{{1,40}}?)?)? {_VERB}"
 )
 _HEAD_ACTS = regex(rf"chủ tịch (?:ủy ban nhân dân|ubnd)[^,.;:]{{0,40}}? {_VERB}")
 
+# "Bên ủy quyền: ông …, Chủ tịch Ủy ban nhân dân xã": who gives the power is the head.
+_HEAD_EMPOWERS = regex(
+    r"(?:bên|người) ủy quyền\b(?:(?!được ủy quyền).){0,160}?(?<!phó )\bchủ tịch (?:ủy ban nhân dân|ubnd)", re.DOTALL
+)
+
+_OTHER_BODY = Text(
+    "Văn bản của {issuer} không ký “{now}”: “TM.” đứng trước tên của chính cơ quan ban hành.",
+    "A document of {issuer} is not signed “{now}”: “TM.” stands before the name of the issuing body itself.",
+)
 _NO_TM = Text(
     "{body} ban hành văn bản thì ký thay mặt tập thể: phải có dòng “{wanted}” ở trên “{now}”.",
     "{body} issues the document, so it is signed on behalf of the body: “{wanted}” must stand above “{now}”.",
@@ -45,10 +56,17 @@ def _who_acts(subject: Subject) -> str:
         return "head" if authority.startswith("CHỦ TỊCH") else "body"
     sentences = [line for line in subject.main.of(Role.LOI_VAN) if not line.in_table]
     spoken = "\n".join(line.phrase for line in _ends(sentences)).lower()
+    if subject.type == "giay-uy-quyen" and _HEAD_EMPOWERS.search(_opening(subject)):
+        return "head"
     body, head = _BODY_ACTS.search(spoken), _HEAD_ACTS.search(spoken)
     if bool(body) == bool(head):
         return "unclear"
     return "body" if body else "head"
+
+
+def _opening(subject: Subject) -> str:
+    """The first lines of the text, numbered ones too."""
+    return "\n".join(line.phrase for line in subject.main.prose[:6]).lower()
 
 
 def _ends(lines: list[Line]) -> list[Line]:
@@ -70,9 +88,10 @@ def _ends(lines: list[Line]) -> list[Line]:
 def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     """Chế độ tập thể: người đứng đầu thay mặt tập thể ký (TM.); cấp phó thay mặt tập thể và ký thay người đứng đầu.
 
-    Xét Ủy ban nhân dân, Hội đồng nhân dân. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
+    Xét Ủy ban nhân dân, Hội đồng nhân dân, Chính phủ. Lời văn hoặc dòng thẩm quyền cho biết tập thể ban hành mà thiếu
     “TM.”: lỗi; không rõ ai ban hành: cảnh báo; Chủ tịch ban hành theo thẩm quyền riêng: không cần “TM.”. Ký
-    thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét.
+    thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét. “TM.” của cơ quan kia (văn bản của
+    Hội đồng nhân dân ký “TM. ỦY BAN NHÂN DÂN”): lỗi.
     """
     issuer = (
         subject.main.phrase(Role.CO_QUAN)
@@ -81,10 +100,18 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         .replace("HĐND", "HỘI ĐỒNG NHÂN DÂN")
     )
     wanted = next((line for name, line in _BODIES.items() if issuer.startswith(name)), None)
-    if wanted is None or subject.type in ("nghi-quyet", "bien-ban"):
+    if wanted is None or subject.type == "bien-ban":
         raise NotEvaluated(_OTHER_ISSUER)
     signatures = subject.main.signatures
     lines = [line for line in signatures[-1].lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU)] if signatures else []
+    for line in lines:
+        other = next((name for name, form in _BODIES.items() if line.phrase.upper().startswith(form)), None)
+        if other is not None and other not in issuer:
+            issuing = wanted.removeprefix("TM. ").capitalize()
+            yield Remark(line.location, _OTHER_BODY(issuer=issuing, now=line.phrase), line.phrase, wanted)
+            return
+    if subject.type == "nghi-quyet" and issuer.startswith(_COUNCIL):
+        raise NotEvaluated(_OTHER_ISSUER)
     if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
         return
     actor = _who_acts(subject)

@@ -23,7 +23,10 @@ _RANK = {
     Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
     Role.KHOAN: 5, Role.DIEM: 6,
 }  # fmt: skip
-_NUMBERED = {Role.MUC_LA_MA: MarkerKind.ROMAN, Role.KHOAN: MarkerKind.ARABIC, Role.DIEU: MarkerKind.WORD}
+_NUMBERED = {
+    Role.PHAN: MarkerKind.WORD, Role.CHUONG: MarkerKind.WORD, Role.MUC: MarkerKind.WORD,
+    Role.MUC_LA_MA: MarkerKind.ROMAN, Role.KHOAN: MarkerKind.ARABIC, Role.DIEU: MarkerKind.WORD,
+}  # fmt: skip
 _KHOAN = regex(r"\d+\s?\.\Z")
 _DIEM = regex(r"[a-zđăâêôơư]\)\Z")
 # A letter as a point, in any dress: "a." "(a)" "A)"; "A." is a division of its own making.
@@ -205,7 +208,7 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
     fixes=(Applicability.UNSAFE,),
 )
 def numbers_run_on(subject: Subject) -> Iterator[Remark]:
-    """Số thứ tự của điều, mục, khoản liên tục, không trùng, không nhảy.
+    """Số thứ tự của phần, chương, mục, điều, khoản liên tục, không trùng, không nhảy.
 
     Mỗi dãy chỉ báo chỗ sai đầu tiên. Đánh lại từ 1 không bị nhận xét. Thứ tự điểm thuộc quy tắc ND-14.
     """
@@ -216,6 +219,8 @@ def numbers_run_on(subject: Subject) -> Iterator[Remark]:
                 values = before.marker.value, line.marker.value
                 if series in wrong or {before.marker.kind, line.marker.kind} != {kind} or not all(values):
                     continue
+                if not values[0][0] or not values[1][0]:
+                    continue  # "Phần thứ nhất": no figure to count from
                 wanted = values[0][0] + 1
                 again = values == ((1,), (1,)) and _adjacent(body, before.line, line.line)
                 if values[1][0] in (1, wanted) and not again:
@@ -244,7 +249,7 @@ def _shown(like: str, number: int) -> str:
     roman = ""
     for sign, value in _ROMAN:
         roman, number = roman + sign * (number // value), number % value
-    return re.sub(r"[IVXLC]+", roman, like.strip(), count=1)
+    return re.sub(r"(?<!\w)[IVXLC]+(?!\w)", roman, like.strip(), count=1)
 
 
 @rule(

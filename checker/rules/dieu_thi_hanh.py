@@ -16,6 +16,7 @@ _IN_FORCE = regex(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|
 _CARRIED_OUT = regex(
     r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
 )
+_ABOVE = regex(r"-?\s*Như trên\b", re.IGNORECASE)
 _AS_ARTICLE = regex(r"-?\s*Như Điều\s+(?P<number>\d+)", re.IGNORECASE)
 
 _NOTHING = Text(
@@ -31,6 +32,10 @@ _NO_ARTICLE = Text(
 _NOT_THAT = Text(
     "Điều {now} không giao trách nhiệm thi hành; “Như Điều …” chỉ điều giao thi hành (Điều {wanted}).",
     "Article {now} gives no duty to carry out; “Như Điều …” means the article that does (Điều {wanted}).",
+)
+_AS_ABOVE = Text(
+    "{type} không có phần “Kính gửi” nên không ghi “Như trên”; dòng đầu ghi “- Như Điều {wanted};”.",
+    "{type} has no addressees to which “Như trên” could point; the first line is “- Như Điều {wanted};”.",
 )
 _OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")
 _ASTRAY = Text("Số thứ tự điều không liên tục.", "The numbers of the articles do not run on.")
@@ -67,12 +72,13 @@ def effect_and_duty(subject: Subject) -> Iterator[Remark]:
     basis=Basis.SAMPLE,
     needs=(Role.NOI_NHAN_MUC, Role.DIEU),
     right=("- Như Điều 3;",),
-    wrong=("- Như Điều 5; (văn bản chỉ có 3 điều)",),
+    wrong=("- Như Điều 5; (văn bản chỉ có 3 điều)", "- Như trên;"),
 )
 def as_in_the_article(subject: Subject) -> Iterator[Remark]:
     """Quyết định, nghị quyết: “Như Điều …” ở Nơi nhận chỉ đúng điều giao trách nhiệm thi hành.
 
-    Điều không có trong văn bản, hoặc không giao thi hành trong khi điều khác có giao: cảnh báo.
+    Điều không có trong văn bản, hoặc không giao thi hành trong khi điều khác có giao, hoặc ghi “Như trên” mà không có
+    “Kính gửi”: cảnh báo.
     """
     if subject.type not in STRICT:
         raise NotEvaluated(_OTHER_TYPE)
@@ -101,5 +107,11 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
         elif carrying and number not in carrying:
             message = _NOT_THAT(now=number, wanted=carrying[-1])
             yield Remark(line.location, message, line.phrase, f"Như Điều {carrying[-1]}")
-    if not seen:
+    first = subject.main.of(Role.NOI_NHAN_MUC)[0]
+    carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]
+    if not seen and carrying and _ABOVE.match(first.phrase) and not subject.main.of(Role.KINH_GUI):
+        name = subject.tables["types"][subject.type]["name"]
+        message = _AS_ABOVE(type=Text(name, name), wanted=carrying[-1])
+        yield Remark(first.location, message, first.phrase, f"- Như Điều {carrying[-1]};")
+    elif not seen:
         raise NotEvaluated(_NOT_WRITTEN)

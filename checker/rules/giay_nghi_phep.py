@@ -34,6 +34,11 @@ _RANGE = regex(
 _BACKWARD = Text(
     "Thời gian nghỉ kết thúc ({end}) trước khi bắt đầu ({begin}).", "The leave ends ({end}) before it begins ({begin})."
 )
+_COUNTED = regex(r"thời gian:? (?P<days>\d{1,3}) ngày", re.IGNORECASE)
+_TOO_MANY = Text(
+    "Ghi nghỉ {days} ngày nhưng từ ngày {begin} đến hết ngày {end} chỉ có {room} ngày.",
+    "{days} days of leave are named, but there are only {room} from {begin} to {end}.",
+)
 
 
 @rule(
@@ -49,7 +54,8 @@ _BACKWARD = Text(
 def leave_permit(subject: Subject) -> Iterator[Remark]:
     """Giấy nghỉ phép ghi đơn đề nghị, người được cấp, chức vụ, thời gian nghỉ, cách tính ngày nghỉ.
 
-    Thiếu thời gian nghỉ, hoặc ngày cuối trước ngày đầu: cảnh báo; thiếu phần khác: lưu ý.
+    Thiếu thời gian nghỉ, ngày cuối trước ngày đầu, hoặc số ngày nghỉ nhiều hơn số ngày của khoảng đó: cảnh báo; thiếu
+    phần khác: lưu ý.
     """
     yield from labels.judge(subject, _LABELS)
     line = labels.found(subject, _LABELS).get(_PERIOD)
@@ -61,6 +67,11 @@ def leave_permit(subject: Subject) -> Iterator[Remark]:
         begin = date(int(match["y1"] or match["y2"]), int(match["m1"]), int(match["d1"]))
     except ValueError:
         return  # a day that does not exist: another rule speaks
+    shown = {"end": f"{end:%d/%m/%Y}", "begin": f"{begin:%d/%m/%Y}"}
+    counted = _COUNTED.search(line.folded.text)
+    room = (end - begin).days + 1
     if end < begin:
-        words = _BACKWARD(end=f"{end:%d/%m/%Y}", begin=f"{begin:%d/%m/%Y}")
-        yield Remark(line.at_folded(line.folded, *match.span()), words, match[0])
+        yield Remark(line.at_folded(line.folded, *match.span()), _BACKWARD(**shown), match[0])
+    elif counted is not None and int(counted["days"]) > room:
+        words = _TOO_MANY(days=int(counted["days"]), room=room, **shown)
+        yield Remark(line.at_folded(line.folded, *counted.span()), words, counted[0])

@@ -15,7 +15,6 @@ from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
 _NEXT = regex(r";\s*(?P<next>Căn cứ|Theo đề nghị)\b")
-_ENACT = regex(r"QUYẾT (?:ĐỊNH|NGHỊ):\Z")
 
 _OWN_LINE = Text(
     "Sau mỗi căn cứ phải xuống dòng; “{now}” đang nằm giữa dòng.",
@@ -26,12 +25,12 @@ _NO_AUTHORITY = Text(
     "The authority line in bold capitals above the legal bases is missing.",
 )
 _NO_ENACTING = Text(
-    "Sau căn cứ phải có dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:”.",
-    "“QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:” follows the legal bases.",
+    "Sau căn cứ phải có dòng “{wanted}”.",
+    "“{wanted}” follows the legal bases.",
 )
 _ENACTING = Text(
-    "Dòng này ghi “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:”, có dấu hai chấm; đang ghi “{now}”.",
-    "This line reads “QUYẾT ĐỊNH:” or “QUYẾT NGHỊ:” with a colon; here “{now}”.",
+    "Dòng này ghi “{wanted}”, có dấu hai chấm; đang ghi “{now}”.",
+    "This line reads “{wanted}” with a colon; here “{now}”.",
 )
 _OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")
 
@@ -104,20 +103,25 @@ def names_its_authority(subject: Subject) -> Iterator[Remark]:
     basis=Basis.SAMPLE,
     needs=(Role.CAN_CU,),
     right=("QUYẾT ĐỊNH:",),
-    wrong=("Quyết định:", "QUYẾT ĐỊNH"),
+    wrong=("Quyết định:", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH: trong nghị quyết"),
     fixes=(Applicability.SAFE,),
 )
 def enacting_line(subject: Subject) -> Iterator[Remark]:
-    """Dòng “QUYẾT ĐỊNH:” hoặc “QUYẾT NGHỊ:” in hoa, đậm, canh giữa, có dấu hai chấm."""
+    """Dòng “QUYẾT ĐỊNH:” (quyết định) hoặc “QUYẾT NGHỊ:” (nghị quyết) in hoa, đậm, canh giữa, có dấu hai chấm."""
     lines = subject.main.of(Role.LENH)
+    wanted = subject.type_row.get("enacting_line")
+    if wanted is None:
+        raise NotEvaluated(_OTHER_TYPE)
     if not lines:
-        if subject.type not in STRICT or not subject.main.of(Role.DIEU):
+        if not subject.main.of(Role.DIEU):
             raise NotEvaluated(_OTHER_TYPE)
         last = subject.main.of(Role.CAN_CU)[-1]
-        yield Remark(last.paragraph.at(last.end, last.end), _NO_ENACTING, missing=True)
+        yield Remark(last.paragraph.at(last.end, last.end), _NO_ENACTING(wanted=wanted), missing=True)
         return
     for line in lines:
-        if not _ENACT.match(line.phrase.replace(" :", ":")):
-            yield Remark(line.location, _ENACTING(now=line.phrase), line.phrase)
+        caps = all(span.format.caps for span in line.spans())
+        now = line.phrase.upper() if caps else line.phrase
+        if now.replace(" :", ":") != wanted:
+            yield Remark(line.location, _ENACTING(wanted=wanted, now=now), now, wanted)
     yield from typography.Judge("dong_quyet_dinh", wording.facts("dong_quyet_dinh"), ("bold", "italic")).lines(lines)
     yield from layout.align("dong_quyet_dinh", subject.main, lines)

@@ -43,6 +43,7 @@ _NO_TABLE = Text(
     "Nơi nhận và khối ký không nằm trong bảng: chỉ trang dàn mới cho biết.",
     "Recipients and signature are in no table: only a rendered page tells.",
 )
+_PARTIES = Text("Các bên cùng ký, cạnh nhau.", "Several parties sign side by side.")
 _TWO = Text(
     "Biên bản có hai chữ ký: thư ký bên trái, chủ tọa bên phải; đang có {count}.",
     "Minutes have two signatures: secretary on the left, chair on the right; here {count}.",
@@ -74,6 +75,8 @@ def _pair(subject: Subject) -> tuple[Line, Line]:
     signatures = [signature for signature in subject.main.signatures if signature.lines]
     if not signatures:
         raise NotEvaluated(_NO_TABLE)
+    if len(signatures) > 1:
+        raise NotEvaluated(_PARTIES)  # they fill both columns: no place beside them is left
     return recipients, _top(signatures[-1])
 
 
@@ -90,7 +93,7 @@ def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
     """Khối ký ở bên phải, ngang hàng với “Nơi nhận”.
 
     Đọc theo cột: hai bên ở hai hàng khác nhau của bảng, hoặc khối này ở trên khối kia, là lỗi. Không nằm trong bảng thì
-    so trên trang đã dàn. Biên bản theo mẫu riêng.
+    so trên trang đã dàn. Biên bản theo mẫu riêng; văn bản nhiều bên cùng ký (hợp đồng, bản thỏa thuận) không xét.
     """
     recipients, top = _pair(subject)
     here, there = _cell(top), _cell(recipients)

@@ -22,6 +22,8 @@ _BODY = (
     r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
 )
 _SECOND = regex(rf"(?P<join>[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[^\W\d_a-zđ]|các\b|nhân\b)")
+# What a semicolon parts are always two, also "…; Đảng ủy xã", where the name goes on in small letters.
+_APART = regex(rf"(?P<join>;)\s*(?P<body>{_BODY})\b")
 _FIRST = regex(rf"(?P<body>{_BODY})\b")
 _SAME_AGAIN = regex(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
 _ALIGNED_MM = 3.0
@@ -96,7 +98,7 @@ def _second(text: str) -> re.Match[str] | None:
     first = _FIRST.match(_DASH.sub("", text))
     if first is None:
         return None
-    found = _SECOND.search(text)
+    found = _SECOND.search(text) or _APART.search(text)
     if found is not None:
         return found
     again = _SAME_AGAIN.search(text)

@@ -69,14 +69,16 @@ def _roman(number: int) -> str:
 
 def _heads(subject: Subject, roles: tuple[Role, ...], *, roman: bool) -> Iterator[Remark]:
     figures = _ROMAN_FIGURES if roman else _ARABIC_FIGURES
+    counted: dict[Role, int] = {}
     for head, _, rest in _seen(subject, roles):
+        counted[head.role] = counted.get(head.role, 0) + 1
         marker, name = head.marker, wording.name(head.role.value)
         assert marker is not None
         word = name.vi
         number = re.search(r"[IVXLC]+\b|\d+", marker.text[len(word) :])
         now = " ".join(marker.text.split()).rstrip(".:)/–- ")
         right = number is not None and bool((_ROMAN if roman else _ARABIC).fullmatch(number[0]))
-        value = marker.value[0] if marker.value else 0
+        value = (marker.value[0] if marker.value else 0) or counted[head.role]  # "Phần thứ nhất" has no figure
         if not right or not now.startswith(word):
             wanted = f"{word} {_roman(value) if roman else value}"
             words = _NUMBER(name=name, word=word, figures=figures, wanted=wanted, now=now)

@@ -25,6 +25,7 @@ _JOINED = regex(r"\d+[^\W\d_]?/\S+")
 _JOINED_ROMAN = regex(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
 _JOINED_BLANK = regex(r"[\s.…_]*/\S+")
 _STRANGE = regex(r"[_–—\\]")
+_SLASHED = regex(r"(?<=[^\W\d_])/(?=[^\W\d_])")  # between groups of letters; beside a year SO-13 speaks
 _LETTER = regex(r"[^\W\d_]")
 
 _NUMBER_WORD = Text(
@@ -172,7 +173,7 @@ def two_digits(subject: Subject) -> Iterator[Remark]:
     en="A slash between number and symbol, hyphens between groups, no spaces",
     needs=(Role.SO_KY_HIEU,),
     right=("12/UBND-VX", "      /KH-UBND (dự thảo)"),
-    wrong=("12 / UBND – VX", "12-UBND/VX"),
+    wrong=("12 / UBND – VX", "12-UBND/VX", "12/KH/UBND"),
     fixes=(Applicability.UNSAFE,),
 )
 def separators(subject: Subject) -> Iterator[Remark]:
@@ -186,11 +187,15 @@ def separators(subject: Subject) -> Iterator[Remark]:
         if not _LETTER.search(now):
             raise NotEvaluated(_NO_SYMBOL)
         form = _JOINED if now[:1].isdigit() else _JOINED_ROMAN if now[:1].isalpha() else _JOINED_BLANK
-        if form.fullmatch(now) and not _STRANGE.search(now.lstrip(" ._…")):
+        if form.fullmatch(now) and not (_STRANGE.search(now.lstrip(" ._…")) or _SLASHED.search(now, now.find("/") + 1)):
             continue
         tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")
         number, _, symbol = tight.partition("/")
-        wanted = f"{number}/{re.sub('[–—_]', '-', symbol)}" if symbol and "-" not in number else "15/QĐ-BNV"
+        wanted = (
+            f"{number}/{_SLASHED.sub('-', re.sub('[–—_]', '-', symbol))}"
+            if symbol and "-" not in number
+            else "15/QĐ-BNV"
+        )
         certain = number.isdigit() and symbol and "-" not in number
         edit = edits.words(place, wanted, now) if certain else None
         yield Remark(place, _SEPARATORS(wanted=wanted, now=now), now, wanted, edit=edit)

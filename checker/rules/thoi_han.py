@@ -10,6 +10,7 @@ from checker.budget import texts
 from checker.deadlines import deadlines, time_columns
 from checker.fulltext import FullText, join
 from checker.grids import grids
+from checker.meeting import ending
 from checker.model import Location
 from checker.period import issue_day, period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
@@ -18,6 +19,7 @@ from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
+from vietnamese.weekdays import misnamed
 
 _NO_DAY = Text("Chưa có năm ban hành để so sánh.", "There is no year of issue to compare with.")
 _BEFORE = Text(
@@ -123,6 +125,13 @@ _SWAPPED = Text(
     "There is no month {month}: “{now}” swaps day and month.",
 )
 _REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
+_WEEKDAY = Text(
+    "“{now}” không khớp với ngày ghi bên cạnh: ngày đó là {right}.",
+    "“{now}” is not the day of the week of the date beside it: that is {right}.",
+)
+_ENDED = Text(
+    "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
+)
 _DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 _FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
@@ -135,14 +144,16 @@ _TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
     en="Every date exists; a period starts before it ends",
     basis=Basis.CONTENT,
     right=("ngày 30/4/2026", "từ ngày 01/3/2026 đến ngày 15/3/2026"),
-    wrong=("ngày 31/4/2026", "từ ngày 15/3/2026 đến ngày 01/3/2026"),
+    wrong=("ngày 31/4/2026", "từ ngày 15/3/2026 đến ngày 01/3/2026", "thứ Hai, ngày 08/9/2026 (là thứ Ba)"),
 )
 def dates_exist(subject: Subject) -> Iterator[Remark]:
     """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
 
     Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
-    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12.
+    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12. Thứ trong tuần không khớp với ngày ghi
+    bên cạnh, giờ kết thúc cuộc họp trước giờ bắt đầu ở biên bản: cảnh báo.
     """
+    yield from _minutes(subject)
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
     if subject.type == "giay-nghi-phep":  # its one period is the business of ND-25
         return
@@ -160,7 +171,18 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
                         yield Remark(place, message, folded.text[start:end])
 
 
+def _minutes(subject: Subject) -> Iterator[Remark]:
+    found = ending(subject) if subject.type == "bien-ban" else None
+    if found is not None and found.ended < found.began:
+        ended, began = (f"{time:%H:%M %d/%m/%Y}" for time in (found.ended, found.began))
+        yield Remark(found.line.location, _ENDED(ended=ended, began=began), found.line.phrase, level=Level.WARNING)
+
+
 def _judged(full: FullText) -> Iterator[Remark]:
+    for day in misnamed(full.lower):
+        now = full.text[day.start : day.end]
+        message = _WEEKDAY(now=now, right=day.right)
+        yield Remark(full.at(day.start, day.end), message, now, day.right, Level.WARNING)
     for start, end, message in _wrong(full.lower, full.text):
         place: Location = full.at(start, end)
         yield Remark(place, message, full.text[start:end])

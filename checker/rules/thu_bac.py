@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker import wording
@@ -101,9 +101,18 @@ def _marker(line: Line) -> str:
     return " ".join(line.marker.text.split()) if line.marker else ""
 
 
-def _turned(body: Body) -> Iterator[Remark]:
+def _divided(subject: Subject, body: Body) -> Sequence[Line]:
+    """The lines whose levels are compared: a contract numbers its parties before its first article."""
+    lines = body.prose
+    if subject.type_row["sample"]:
+        return lines
+    first = next((position for position, line in enumerate(lines) if line.role is Role.DIEU), 0)
+    return lines[first:]
+
+
+def _turned(lines: Sequence[Line]) -> Iterator[Remark]:
     stack: list[Line] = []
-    for line in body.prose:
+    for line in lines:
         rank = _RANK.get(line.role)
         if rank is None or line.marker is None:
             continue
@@ -136,9 +145,10 @@ def order_of_levels(subject: Subject) -> Iterator[Remark]:
     """Thứ bậc: phần, chương, mục, tiểu mục, điều, khoản, điểm; hoặc phần, mục (I.), khoản (1.), điểm (a)).
 
     Cấp lớn nằm dưới cấp nhỏ: cảnh báo; điểm ở ngay dưới mục: lưu ý; mỗi văn bản chỉ báo chỗ đầu tiên. Các cấp “1.1.”,
-    “-”, “+” theo trình tự riêng của văn bản nên không xét.
+    “-”, “+” theo trình tự riêng của văn bản nên không xét. Loại không có mẫu (hợp đồng, bản thỏa thuận…): số thứ tự
+    các bên ở trước Điều đầu tiên không xét.
     """
     if not any(line.role in _RANK for body in bodies(subject) for line in body.prose):
         raise NotEvaluated(_NO_LEVELS)
     for body in bodies(subject):
-        yield from _turned(body)
+        yield from _turned(_divided(subject, body))

@@ -10,8 +10,8 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _ADVISORY = regex(
-    r"(?:BAN CHỈ ĐẠO|BAN TỔ CHỨC (?!TỈNH|THÀNH|ĐẢNG|TRUNG ƯƠNG|HUYỆN|NỘI VỤ)|BAN CHỈ HUY PHÒNG|TỔ CÔNG TÁC|"
-    r"TỔ GIÚP VIỆC|TỔ BIÊN TẬP|TỔ THẨM ĐỊNH|"
+    r"(?:BAN CHỈ ĐẠO|BAN TỔ CHỨC (?!TỈNH|THÀNH|ĐẢNG|TRUNG ƯƠNG|HUYỆN|NỘI VỤ)|"
+    r"BAN CHỈ HUY PHÒNG (?!THỦ KHU VỰC)|TỔ CÔNG TÁC|TỔ GIÚP VIỆC|TỔ BIÊN TẬP|TỔ THẨM ĐỊNH|"
     r"HỘI ĐỒNG (?!NHÂN DÂN|QUẢN TRỊ|THÀNH VIÊN|TRƯỜNG|DÂN TỘC|BẦU CỬ))"
 )
 _OF_THE_STATE = regex(r"QUỐC GIA|TRUNG ƯƠNG|NHÀ NƯỚC|CỦA CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ")

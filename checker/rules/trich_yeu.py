@@ -19,6 +19,8 @@ _A_TEXT = regex(
     r"(?:Về việc )?ban hành (?:\w+ ){0,2}?(?:quy chế|quy định|quy trình|nội quy|điều lệ|danh mục)", re.IGNORECASE
 )
 _WITH_IT = regex(r"kèm theo quyết định này", re.IGNORECASE)
+# "Công bố kèm theo Quyết định này …" issues no text: form 1.3 is for what is issued or approved.
+_ISSUED_WITH_IT = regex(r"\b(?:ban hành|phê duyệt)\b.*kèm theo quyết định này", re.IGNORECASE | re.DOTALL)
 _SUBJECTLESS = ("giay-gioi-thieu", "giay-nghi-phep")
 
 _EMPTY = Text("Sau “V/v” chưa có nội dung trích yếu.", "Nothing follows “V/v”.")
@@ -85,7 +87,7 @@ def _indirect(subject: Subject) -> bool:
     if any(body.kind is BodyKind.ATTACHED for body in subject.anatomy.others):
         return True
     articles = subject.main.of(Role.DIEU)
-    said = bool(articles) and bool(_WITH_IT.search(articles[0].phrase))
+    said = bool(articles) and bool(_ISSUED_WITH_IT.search(articles[0].phrase))
     return said or bool(_A_TEXT.match(subject.main.phrase(Role.TRICH_YEU)))
 
 

@@ -49,6 +49,9 @@ _SUBJECT_AGAIN = regex(
     r'\s*,?\s*(?:"|V/v|[Vv]ề việc|'
     r"(?:phê duyệt|ban hành) (?:Đề án|Chương trình|Kế hoạch|Quy|Chiến lược|Điều))"
 )
+# "đề nghị của Bộ Tài chính tại Văn bản số …": who wrote the document stands before it.
+_WRITTEN_BY = regex(r"\bcủa\s+[^\W\d_a-zđ][^\n,;.:]{1,80}?\s+tại\s+\Z")
+_AHEAD = 100  # letters before a citation in which its issuer is looked for
 _ATTACHED = regex(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -111,12 +114,15 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
 
     Xét căn cứ và lời văn; không xét tiêu đề, bảng, đoạn trong ngoặc kép, luật và pháp lệnh (VD-03).
     Phần mà trích yếu của chính văn bản, hoặc của một văn bản được viện dẫn trước đó, đã nêu thì không đòi lại.
+    Cơ quan nêu ngay trước (“đề nghị của Bộ Tài chính tại Văn bản số …”) cũng là đã nêu.
     Ngày viết 10/8/2018 hay ngày 10 tháng 8 năm 2018 đều được. Ở căn cứ, phần thiếu thuộc quy tắc CC-06.
     """
     for citation, first, known in _mentions(subject):
         if not first or citation.line.role is Role.CAN_CU:
             continue
         given = _parts_given(citation) | known
+        if _WRITTEN_BY.search(citation.full.text, max(0, citation.start - _AHEAD), citation.start):
+            given |= {"issuer"}
         missing = [part for part in ("date", "issuer", "title") if part not in given]
         if missing:
             yield Remark(citation.at(), _FIRST(parts=_names(missing)), citation.text)

@@ -9,6 +9,7 @@ from checker import edits
 from checker.anatomy import Role
 from checker.kinds.spelling import read_text
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import format_at
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS
@@ -55,6 +56,9 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
         now = match["word"]
         right = now[0].upper() + now[1:]
         at = full.at(start, end)
+        format = format_at(full.line(start).paragraph, at.start)
+        if format is not None and format.caps:
+            continue  # printed in capitals, however typed
         yield Remark(at, _SENTENCE(right=right, now=now), now, right, edit=edits.words(at, right, now))
     previous_end = "."
     for line in full.lines:

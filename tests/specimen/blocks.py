@@ -79,11 +79,17 @@ class Writer:
                     return lines
         return [item]
 
+    def _above_a_note(self, item: Line) -> bool:
+        """The subject of an attached text: its line is drawn under the note "(Kèm theo …)", as form 1.3 shows."""
+        attached = self.specimen.attached
+        noted = any(getattr(other, "role", None) == "kem_theo" for other in attached)
+        return noted and item.role == "trich_yeu" and any(other is item for other in attached)
+
     def _rule_line(self, item: Line, column: float) -> tuple[str, str]:
         """(run to put into the line's paragraph, paragraph after it) for the line drawn under a component."""
         change = self.specimen.rule_lines.get(item.role)
         component = self._component(item)
-        if change is None or component[-1] is not item:
+        if change is None or component[-1] is not item or self._above_a_note(item):
             return "", ""
         size = item.format["size"]
         width = max(text_width_pt(other.text, size, bold=other.format["bold"]) for other in component)
