@@ -48,7 +48,7 @@ _UNANNOUNCED = Text(
 def _same_number(number: str) -> set[str]:
     """A number in Roman and in Arabic figures, and as typed: how it is written is the business of PL-02."""
     typed = number.upper()
-    if typed.isdigit() and int(typed) < len(_NUMERALS):
+    if typed.isdecimal() and int(typed) < len(_NUMERALS):
         return {typed, str(int(typed)), _NUMERALS[int(typed)]}
     if typed in _NUMERALS:
         return {typed, str(_NUMERALS.index(typed)), f"{_NUMERALS.index(typed):02}"}

@@ -117,13 +117,15 @@ def _later(day: date) -> date:
     return date(year, month, 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28)
 
 
-_NO_SUCH = Text("Không có ngày “{now}”.", "There is no such date: “{now}”.")
+_NO_SUCH = Text("“{now}” không có trong lịch.", "“{now}” is not in the calendar.")
 _SWAPPED = Text(
     "Không có tháng {month}: “{now}” có lẽ đảo ngày và tháng.",
     "There is no month {month}: “{now}” swaps day and month.",
 )
 _REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
 _DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+# "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
+_NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
 _FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 
@@ -192,7 +194,8 @@ def _dates(lower: str) -> Iterator[When]:
             when = match(lower, position)
             if when is not None and when.end not in seen and when.kind in (Kind.DAY, Kind.MONTH):
                 seen.add(when.end)
-                yield when
+                if when.year is not None or not _NO_MONTH.search(lower[max(0, position - 8) : position]):
+                    yield when
             position = lower.find(head, position + 1)
 
 
