@@ -98,9 +98,11 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
         yield Remark(closing.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
 
 
+# What a unit is to become or has been declared: "xã Nông thôn mới", "xã An toàn khu".
+_STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng)\b)"
 _UNIT = regex(
     r"(?<!\w)(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
-    rf"(?P<name>[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
+    rf"(?P<name>{_STATUS}[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
 )
 _OWN = regex(
     r"(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
@@ -110,7 +112,11 @@ _SAME_LEVEL = (
     frozenset({"tỉnh"}), frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
 )  # fmt: skip
 # Another unit is rightly named where the two have to do with each other.
-_TOGETHER = regex(r"(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?\Z")
+_TOGETHER = regex(
+    r"(?:(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?"
+    r"|đoàn\s+(?:(?:công tác|đại biểu|cán bộ)\s+)?)\Z"
+)
+_AREA = regex(r"địa bàn\s+\Z")
 _OTHER_UNIT = Text(
     "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
     "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
@@ -132,8 +138,8 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
     """Trích yếu, câu kết và khối ký không mang tên đơn vị cùng cấp khác với cơ quan ban hành.
 
     So với đơn vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm
-    (phối hợp với, hỗ trợ, giáp ranh) không xét. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng
-    được xét.
+    (phối hợp với, hỗ trợ, giáp ranh) không xét; trích yếu công văn hay nêu nơi gửi đến nên chỉ xét sau “địa bàn”.
+    Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng được xét.
     """
     main = subject.main
     own = _own_units(subject)
@@ -147,7 +153,10 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
             continue
         for found in _UNIT.finditer(folded.text):
             level = next((group for group in _SAME_LEVEL if found["level"] in group), None)
-            if level is None or level not in own or _TOGETHER.search(folded.text[: found.start()]):
+            before = folded.text[: found.start()]
+            if level is None or level not in own or _TOGETHER.search(before):
+                continue
+            if line.role is Role.TRICH_YEU_CV and not _AREA.search(before):
                 continue
             name = found["name"].lower()
             known = own[level]

@@ -10,8 +10,8 @@ from checker.anatomy import Line, Role
 from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.cited import cited, in_running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import once
 from checker.rules.boi_canh import former_local_law
+from checker.views import once
 from schemas.register import Entry, shipped
 from vietnamese.message import Text
 from vietnamese.regex import regex
