@@ -23,9 +23,12 @@ _TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG
 _IN_CHARGE = regex(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
 _REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
+# In any case: "Ths.", "THS."; none of them is a family name.
 _DEGREE = regex(
-    r"(?:PGS|GS|ThS|Th\.S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|"
-    r"Bác sĩ|Kỹ sư|Luật sư|(?:Đại|Thượng|Trung|Thiếu) tá)(?:\.\s*|\s+)(?=\w)"
+    r"(?:PGS|GS|Th\.?S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc s[ĩỹ]|Tiến s[ĩỹ]|"
+    r"Bác s[ĩỹ]|Dược s[ĩỹ]|Kỹ sư|Luật sư|Cử nhân|(?:Giáo sư|Phó giáo sư)|"
+    r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))(?:\.\s*|\s+)(?=\w)",
+    re.IGNORECASE,
 )
 _SECTOR = regex(
     r"\b(?:BỆNH VIỆN|TRƯỜNG|HỌC VIỆN|VIỆN|ĐẠI HỌC|CAO ĐẲNG|Y TẾ|CÔNG AN|QUÂN SỰ|QUÂN|BIÊN PHÒNG|BỘ TƯ LỆNH|"
