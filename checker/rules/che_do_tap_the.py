@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_BODIES = {"ỦY BAN NHÂN DÂN": "TM. ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN": "TM. HỘI ĐỒNG NHÂN DÂN"}
 _ON_BEHALF = regex(r"T[/.]?M\b")
 _DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
 _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng)\b"
@@ -74,15 +73,10 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     “TM.”: lỗi; không rõ ai ban hành: cảnh báo; Chủ tịch ban hành theo thẩm quyền riêng: không cần “TM.”. Ký
     thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét.
     """
-    issuer = (
-        subject.main.phrase(Role.CO_QUAN)
-        .upper()
-        .replace("UBND", "ỦY BAN NHÂN DÂN")
-        .replace("HĐND", "HỘI ĐỒNG NHÂN DÂN")
-    )
-    wanted = next((line for name, line in _BODIES.items() if issuer.startswith(name)), None)
-    if wanted is None or subject.type in ("nghi-quyet", "bien-ban"):
+    collective = offices.collective(offices.issuer(subject))
+    if collective is None or subject.type in ("nghi-quyet", "bien-ban"):
         raise NotEvaluated(_OTHER_ISSUER)
+    wanted = f"TM. {collective[0]}"
     signatures = subject.main.signatures
     lines = [line for line in signatures[-1].lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU)] if signatures else []
     if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
@@ -92,7 +86,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_HEAD_ISSUES)
     if actor == "unclear" and subject.main.of(Role.CAN_CU) and subject.type == "quyet-dinh":
         raise NotEvaluated(_NO_AUTHORITY)
-    now, body = lines[0].phrase, wanted.removeprefix("TM. ").capitalize()
+    now, body = lines[0].phrase, collective[0].capitalize()
     message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     first = lines[0]
     own = actor == "body" and not first.paragraph.text[: first.start].strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
@@ -36,8 +36,6 @@ _SECTOR = regex(
 )
 
 _SHORT_TUQ = regex(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
-# Who heads the issuing body, as far as its name tells.
-_HEADS = (("ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("SỞ ", "GIÁM ĐỐC"), ("BỘ NỘI VỤ", "BỘ TRƯỞNG"))
 _ACTING_HEADS = ("Q. ", "QUYỀN ")
 _WRITE_TUQ = Text("Thừa ủy quyền viết tắt là “TUQ.”, đang ghi “{now}”.", "Special delegation is “TUQ.”; here “{now}”.")
 _OTHER_HEAD = Text(
@@ -135,7 +133,7 @@ def by_proxy(subject: Subject) -> Iterator[Remark]:
 
 
 def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
-    issuer = subject.main.phrase(Role.CO_QUAN).upper()
+    issuer = offices.issuer(subject)
     for block in blocks(subject):
         for line, below in zip(block, (*block[1:], None), strict=True):
             phrase = line.phrase.upper()
@@ -143,7 +141,7 @@ def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
                 yield Remark(line.location, _WRITE_TUQ(now=line.phrase), line.phrase, "TUQ.")
             if not phrase.startswith(sign):
                 continue
-            head = next((head for body, head in _HEADS if issuer.startswith(body)), None)
+            head = offices.head_of(issuer)
             office = phrase.removeprefix(sign).strip()
             if head is not None and not office.startswith((head, *_ACTING_HEADS)) and not _TL_BODY.match(phrase):
                 words = _OTHER_HEAD(sign=sign, wanted=head, now=line.phrase)
