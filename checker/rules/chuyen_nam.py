@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.anatomy import Line, Role
-from checker.period import Period, issue_day, named_period, without_citations
+from checker.period import RECENT, Period, issue_day, named_period, without_citations
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.periods import Kind, find
@@ -27,7 +27,6 @@ _STALE_CLOSING = Text(
     "The closing sentence says “{now}”, the subject “{period}”.",
 )
 _OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
-_RECENT = 3  # years: an older year is history, not what was left over; plans for longer follow at their own pace
 _RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 
 
@@ -90,7 +89,8 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
             continue
         if when.last.year - when.first.year != length or _RANGE.match(text, when.end):
             continue
-        if not 1 <= title.start.year - when.first.year <= max(_RECENT, length + 1):
+        # a plan for longer follows the one before at its own pace
+        if not 1 <= title.start.year - when.first.year <= max(RECENT, length + 1):
             continue
         at = text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()

@@ -11,7 +11,7 @@ from checker.deadlines import deadlines, time_columns
 from checker.fulltext import FullText, join
 from checker.grids import grids
 from checker.model import Location
-from checker.period import issue_day, period
+from checker.period import RECENT, issue_day, period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
 from vietnamese.message import Text
@@ -47,7 +47,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
 
     Xét ngày đủ ngày, tháng, năm sau từ chỉ thời hạn (trước ngày, chậm nhất, xong trước, hoàn thành trong/trước,
     đến hết) và trong cột thời hạn, thời gian; đầu một khoảng thời gian không xét. Tháng, quý đã hết trước khi ban
-    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng và việc đã làm không xét.
+    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm và mốc từ hơn ba năm
+    trước không xét.
     """
     issued = issue_day(subject)
     if issued is None:
@@ -56,6 +57,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
         when = deadline.when
         if when.year is None or when.last is None or when.last >= issued:
             continue
+        if issued.year - when.last.year > RECENT:
+            continue  # "hộ sử dụng đất trước ngày 15 tháng 10 năm 1993"
         level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
         message = _BEFORE(now=deadline.words, issued=_shown(subject))
         yield Remark(deadline.place, message, deadline.words, level=level)
