@@ -60,7 +60,8 @@ _ISSUER_STOP = (
     r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
     r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
     r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
-    rf"nêu|này|hết hiệu lực|còn hiệu lực|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
+    r"nêu|này|hết hiệu lực|còn hiệu lực|quán triệt|phân công|cụ thể|kể|"
+    rf"và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
     r"truyền thông|đào tạo|xã hội|du lịch|thống kê))|"
     r"và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
 )

@@ -20,7 +20,10 @@ _BODY = r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ(?! TRƯỞNG
 _ACTING = regex(r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)")
 _TL_BODY = regex(rf"(?:TL|TUQ)\.\s*{_BODY}")
 _TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
-_IN_CHARGE = regex(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
+# "TRUNG TÂM ĐIỀU HÀNH" is a body.
+_IN_CHARGE = regex(
+    r"PHÓ\b.*\b(?:PHỤ TRÁCH|(?<!TRUNG TÂM )(?<!GIÁM SÁT, )ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)"
+)
 _REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
 # In any case: "Ths.", "THS."; none of them is a family name.
