@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 import schemas
-from generator.outline import flatten, roman
+from generator.outline import flatten
 from vietnamese.dates import day_text, month_text, parse_partial
 from vietnamese.metrics import text_width_pt, wrap
+from vietnamese.numbers import roman
 
 _BLANK_NUMBER = " " * 8
 _BLANK_DAY = " " * 5

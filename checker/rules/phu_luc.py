@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Body, Line, Role
+from checker.citations.parts import ROMAN
 from checker.fulltext import join
 from checker.kinds.layout import align
 from checker.kinds.typography import Judge
@@ -21,8 +22,7 @@ _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _ROMAN = regex(r"[IVXLC]+\Z")
 _MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
-_NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-             "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
+_NUMERALS = ("", *ROMAN)
 
 
 def _appendices(subject: Subject) -> tuple[Body, ...]:
