@@ -89,8 +89,8 @@ def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
     """Thời hạn nằm trong thời gian của kế hoạch.
 
     Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, quyết toán được sau tối đa ba
-    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “định hướng”, “tầm nhìn” không xét. Thời hạn
-    trước ngày ban hành thuộc quy tắc TH-01.
+    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “trước năm”, “định hướng”, “tầm nhìn” không
+    xét. Thời hạn trước ngày ban hành thuộc quy tắc TH-01.
     """
     plan = period(subject)
     if plan is None or plan.backwards:
@@ -106,7 +106,8 @@ def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
             continue
         if plan.start <= when.last and when.first <= plan.end:
             continue
-        if when.kind in (Kind.YEAR, Kind.YEARS) and (deadline.cue.startswith("đến") or _FAR.search(deadline.sentence)):
+        far = deadline.cue.startswith("đến") or "trước" in deadline.cue or _FAR.search(deadline.sentence)
+        if when.kind in (Kind.YEAR, Kind.YEARS) and far:
             continue
         if when.first <= _later(plan.end) and _AFTERWARDS.search(deadline.sentence):
             continue
