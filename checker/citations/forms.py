@@ -97,10 +97,10 @@ PART = regex(
 )
 # Further issuers of a joint document.
 JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")
-# "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg": the issuer stands before the number.
+# "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg", "các Nghị định của Chính phủ: số …": the issuer stands before.
 ISSUER_BEFORE = regex(
     rf"(?P<type>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in TYPES)})"
-    rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*\Z"
+    rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*:?\s*\Z"
 )
 
 # -- laws -----------------------------------------------------------------------------------------------------------
