@@ -30,6 +30,9 @@ _TOTAL = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng dự toán
 _GRAND = regex(r"tổng", re.IGNORECASE)
 _SOME = regex(r"(?:trong đó|riêng)\b", re.IGNORECASE)
 _SUM_HEAD = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng nhu cầu|tổng vốn|tổng|cộng)\b", re.IGNORECASE)
+UNIT_WORDS = {
+    Decimal(1): "đồng", Decimal(10**3): "nghìn đồng", Decimal(10**6): "triệu đồng", Decimal(10**9): "tỷ đồng",
+}  # fmt: skip
 _MARKERS = (
     ("roman", regex(r"[IVXL]+[.)]?\Z")),
     ("capital", regex(r"[A-HĐ][.)]?\Z")),

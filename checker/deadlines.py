@@ -43,9 +43,12 @@ _TIME_IS = regex(
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
-    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về)"
-    r"\s*\Z"
+    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|ký kết|giao kết|xảy ra|khởi công|tuyển dụng|bổ nhiệm|"
+    r"tồn tại|trở về|sử dụng đất(?:\s+ổn\s+định)?|nhập ngũ|nghỉ hưu|nghỉ việc|tuổi|giai đoạn|thời kỳ|tính|hồ sơ nộp|"
+    r"(?<!phải )(?<!cần )được\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\Z"
 )
+# "đến hết năm 2025, xã đã …", "đến hết ngày 31/12/2025 là 120 hộ": how things stood.
+_STOOD = regex(r"[^.;\n]*?(?:(?<!\w)đã(?!\w)|\s(?:là|có|còn)\s+\d)")
 _PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
 _HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
@@ -96,6 +99,8 @@ def _in_line(full: FullText, ordinal: int, cues: re.Pattern[str]) -> Iterator[De
         position = when.end
         before = full.lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before):
+            continue
+        if cue["cue"].startswith("đến") and _STOOD.match(full.lower, when.end, end):
             continue
         place = full.at(when.start, when.end)
         words = full.text[when.start : when.end]

@@ -35,6 +35,28 @@ def superior(subject: Subject) -> str:
     return collapse(subject.main.phrase(Role.CHU_QUAN)).upper()
 
 
+def collective(name: str) -> tuple[str, str] | None:
+    """The first words, in full, of a body that works collectively and its code: ("ỦY BAN NHÂN DÂN", "UBND")."""
+    rows = schemas.table("offices")["collective"]
+    return next(((row["name"], row["code"]) for row in rows if name.startswith((row["name"], row["code"]))), None)
+
+
+def collective_codes() -> frozenset[str]:
+    """Codes of the bodies that work collectively: UBND, HĐND."""
+    return frozenset(row["code"] for row in schemas.table("offices")["collective"])
+
+
+@schemas.by_pack
+def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = schemas.table("offices")["heads"]
+    return tuple((regex(rf"(?:{row['body']})\b"), row["head"]) for row in rows)
+
+
+def head_of(name: str) -> str | None:
+    """The office of who heads the body, as far as its name tells."""
+    return next((head for body, head in _heads() if body.match(name)), None)
+
+
 def armed(subject: Subject) -> bool:
     """Whether the issuer belongs to the army or the police."""
     if subject.profile.armed:

@@ -22,6 +22,7 @@ _BACKWARDS = regex(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
 )
 _OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
+RECENT = 3  # years: an older year is history, not what was left over from the plan before
 _UNTIL = regex(r"đến (?:hết )?năm (?P<year>20\d\d)")
 
 

@@ -21,6 +21,12 @@ _DUTY = regex(
 _GATHERS = regex(
     r"(?<!để )tổng hợp|tham mưu|đôn đốc|theo dõi|đề xuất|trình|mẫu báo cáo|nội dung báo cáo|chế độ báo cáo"
 )
+# Whom the body gets to hand in something, or whom it asks to decide: no report that it owes.
+_OF_OTHERS = regex(
+    r"(?:hướng dẫn|vận động|tuyên truyền|khuyến khích|hỗ trợ|tiếp nhận|người dân|nhân dân|công dân|các hộ|hộ gia đình|"
+    r"doanh nghiệp|học sinh|phụ huynh)\b"
+)
+_TO_DECIDE = regex(r"xem xét|cho ý kiến|xin ý kiến|quyết định việc")
 _CONDITION = regex(
     r"định kỳ|đột xuất|thường xuyên|theo quy định|theo yêu cầu|khi có|khi được|nếu|kịp thời|hằng|hàng|sau khi|"
     r"ngay|vướng mắc|phát sinh|theo chế độ|trước|trong vòng|chậm nhất|quy định|hướng dẫn|lồng ghép|"
@@ -63,6 +69,8 @@ def _duties(subject: Subject) -> Iterator[Duty]:
         start = line.marker.length if line.marker else 0
         duty = _DUTY.search(lower, start)
         if duty is None or _GATHERS.search(lower) or lower.startswith("trên đây"):
+            continue
+        if _OF_OTHERS.search(lower, start, duty.start()) or _TO_DECIDE.search(lower, duty.end()):
             continue
         timed = bool(_CONDITION.search(lower)) or next(find(lower), None) is not None
         begin, end = duty.start("duty"), len(lower.rstrip(" .;/"))

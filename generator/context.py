@@ -7,8 +7,9 @@ from typing import Any
 
 import schemas
 from generator import drawn_lines
-from generator.outline import flatten, roman
+from generator.outline import flatten
 from vietnamese.dates import day_text, month_text, parse_partial
+from vietnamese.numbers import roman
 
 _BLANK_NUMBER = " " * 8
 _BLANK_DAY = " " * 5

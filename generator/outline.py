@@ -7,10 +7,9 @@ from typing import Any
 
 from generator.columns import fitted, widths
 from generator.levels import LEVELS, TABLE, budget_levels, duty_levels
-from vietnamese.numbers import amount, grouped, in_words
+from vietnamese.numbers import amount, grouped, in_words, roman
 from vietnamese.text import POINT_LETTERS
 
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENDS = (".", ";", ":", ",")
 TASK_COLUMNS = (
     ("noi_dung", "Nội dung", 14, "trai"),
@@ -34,15 +33,6 @@ COST = "Kinh phí thực hiện"
 SOURCE = "Nguồn kinh phí"
 
 Block = dict[str, Any]
-
-
-def roman(number: int) -> str:
-    """Upper-case Roman numeral."""
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
 
 
 class Counter:

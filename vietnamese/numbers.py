@@ -17,7 +17,20 @@ _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
 _ENDING = regex(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
 _UNSAID = regex(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
 _LONGEST = 100  # beyond any budget; int() refuses thousands of digits
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _GROUPED = regex(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
+
+
+def roman(number: int) -> str:
+    """Upper-case Roman numeral of a positive number."""
+    text = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
 
 
 def grouped(number: int) -> str:

@@ -67,7 +67,9 @@ class When(NamedTuple):
 
     @property
     def exists(self) -> bool:
-        """No day 31 in a month of 30, no month 13."""
+        """No day 31 in a month of 30, no month 13, no year 0."""
+        if self.year == 0:
+            return False
         if self.month is not None and not 1 <= self.month <= 12:
             return False
         if self.day is None or self.month is None:

@@ -152,7 +152,7 @@ def _date(match: re.Match[str]) -> CitedDate | None:
     if group["full_year"]:
         return CitedDate(int(group["day"]), int(group["month"]), int(group["full_year"]), False)
     if group["y"]:
-        return CitedDate(int(group["d"]), int(group["m"]), int(group["y"]), True)
+        return CitedDate(int(group["d"]), int(group["m"]), forms.year_of(group["y"]), True)
     if group["month_year"]:
         return CitedDate(None, int(group["only_month"]), int(group["month_year"]), False)
     return CitedDate(None, None, int(group["only_year"]), False) if group["only_year"] else None

@@ -60,7 +60,8 @@ _ISSUER_STOP = (
     r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
     r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
     r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
-    rf"nêu|này|quán triệt|phân công|cụ thể|kể|và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
+    r"nêu|này|hết hiệu lực|còn hiệu lực|quán triệt|phân công|cụ thể|kể|"
+    rf"và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
     r"truyền thông|đào tạo|xã hội|du lịch|thống kê))|"
     r"và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
 )
@@ -72,10 +73,18 @@ _ISSUER_TAIL = (
 ISSUER = rf"{_ISSUER_HEAD}{_ISSUER_TAIL}"
 DATE = (
     r"(?:(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+|\s?[/-]\s?)(?P<full_year>\d{4})"
-    r"|(?:ngày\s+)?(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})"
+    r"|(?:ngày\s+)?(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d\d)"
     r"|tháng\s+(?P<only_month>\d{1,2})(?:\s+năm\s+|\s?/\s?)(?P<month_year>\d{4})"
     r"|năm\s+(?P<only_year>\d{4}))(?!\d)"
 )
+
+
+def year_of(written: str) -> int:
+    """The year as meant: 05/01/26 is of 2026, 12/8/98 of 1998."""
+    year = int(written)
+    return year if year > 99 else year + (2000 if year < 60 else 1900)
+
+
 # A part behind the symbol: the date or the issuer, in brackets or not. Behind a comma, or before a verb, a body without
 # "của" is who acts in the sentence.
 _ACTS = (
@@ -88,10 +97,10 @@ PART = regex(
 )
 # Further issuers of a joint document.
 JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")
-# "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg": the issuer stands before the number.
+# "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg", "các Nghị định của Chính phủ: số …": the issuer stands before.
 ISSUER_BEFORE = regex(
     rf"(?P<type>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in TYPES)})"
-    rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*\Z"
+    rf"(?:\s+(?P<date>{DATE}))?\s+của\s+(?P<issuer>{ISSUER})\s*:?\s*\Z"
 )
 
 # -- laws -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.citations import forms
 from checker.fulltext import FullText
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import POINT_LETTERS
 
@@ -98,5 +99,4 @@ def _between(first: str, last: str) -> list[str]:
     return []
 
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-         "XVIII", "XIX", "XX")  # fmt: skip
+ROMAN = tuple(roman(number) for number in range(1, 100))

@@ -10,6 +10,7 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``not_after``  no finding when the text before ends with this expression
   ``not_before`` no finding when the text after begins with this expression
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
+  ``some_capital``  only names with a capital somewhere as found
 
 The subject and the running text are read, tables and headings in capitals are not.
 """
@@ -29,7 +30,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
-PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only"})
+PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only", "some_capital"})
 PRESENT_ONLY = False
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
@@ -89,6 +90,7 @@ def build(row: Row) -> Check:
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
     not_before = _compiled(row.parameters["not_before"]) if "not_before" in row.parameters else None
     capital_only = row.parameters.get("capital_only", False)
+    some_capital = row.parameters.get("some_capital", False)
 
     def excused(full: FullText, start: int, end: int) -> bool:
         if not_after and not_after.search(full.text[max(0, start - _BEFORE) : start]):
@@ -103,7 +105,7 @@ def build(row: Row) -> Check:
                 found = full.text[start:end]
                 if found in (name, name.upper()) or excused(full, start, end):
                     continue
-                if capital_only and not found[0].isupper():
+                if (capital_only and not found[0].isupper()) or (some_capital and found == found.lower()):
                     continue
                 if found[1:] == name[1:] and found[0].isupper() and _begins_sentence(full, start):
                     continue

@@ -10,11 +10,10 @@ from checker.model import CharFormat, Label
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import VAL, W, on, whole
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 
 _PLACE = regex(r"%([1-9])")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 # Bullets of the symbol fonts stand in the private-use area; what the eye sees instead.
 _SYMBOLS = {
     0xB7: "•",
@@ -34,15 +33,6 @@ _SYMBOLS = {
 def visible_sign(code: int) -> str:
     """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
     return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
-
-
-def roman(number: int) -> str:
-    """Upper-case Roman numeral of a positive number."""
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
 
 
 def _letters(number: int) -> str:

@@ -14,8 +14,6 @@ from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
 _NONE = Text("Tệp không có khối sao.", "The file has no copy block.")
-_WORDS = ("SAO Y", "SAO LỤC", "TRÍCH SAO")
-_CODES = {"SAO Y": "SY", "SAO LỤC": "SL", "TRÍCH SAO": "TrS"}
 
 
 def _copy(subject: Subject) -> Body:
@@ -44,7 +42,7 @@ def kind_of_copy(subject: Subject) -> Iterator[Remark]:
     """Hình thức sao “SAO Y”, “SAO LỤC”, “TRÍCH SAO”: in hoa, cỡ 13 đến 14, kiểu chữ đứng, đậm."""
     lines = _copy(subject).of(Role.SAO)
     for line in lines:
-        if line.phrase.upper() not in _WORDS:
+        if line.phrase.upper() not in subject.tables["types"]["copies"]:
             yield Remark(line.location, _WORD(now=line.phrase), line.phrase)
     facts = wording.facts("hinh_thuc_sao")
     yield from Judge("hinh_thuc_sao", facts, ("size", "bold", "italic", "upper_or_lower")).lines(lines)
@@ -156,12 +154,13 @@ def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
     """Số, ký hiệu bản sao gồm số thứ tự (từ 01) và chữ viết tắt loại bản sao: SY, SL, TrS."""
     body = _copy(subject)
     kinds = body.of(Role.SAO)
-    code = _CODES.get(kinds[0].phrase.upper(), "SY") if kinds else "SY"
+    codes = subject.tables["types"]["copies"]
+    code = codes.get(kinds[0].phrase.upper(), "SY") if kinds else "SY"
     lines = body.of(Role.SO_KY_HIEU)
     if not lines:
         raise NotEvaluated(_NONE)
     match = _SYMBOL.match(lines[0].phrase)
-    if match is None or match["code"] not in _CODES.values():
+    if match is None or match["code"] not in codes.values():
         yield Remark(lines[0].location, _SYMBOL_FORM(code=code, now=lines[0].phrase), lines[0].phrase)
 
 

@@ -13,13 +13,16 @@ from functools import cache
 import schemas
 from checker.anatomy import Line, Role
 from checker.assignments import assignees, ended_level
+from checker.citations.citation import Citation
+from checker.citations.cited import cited
 from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas.agencies import Agency, mentions, succession
+from vietnamese.dates import long_date
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import UPPER_LETTERS, fold
+from vietnamese.text import UPPER_LETTERS
 
 _LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
 _NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no month and year of issue to judge by.")
@@ -58,6 +61,12 @@ def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
 
 _DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
 _CITY = regex(rf"\b(?i:thành phố|TP\.?) (?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
+# "Trường Tiểu học Thị trấn Tầm Vu": a school keeps its name until somebody renames it.
+_SCHOOL = regex(
+    r"(?<!các )\btrường (?:mầm non|mẫu giáo|tiểu học|trung học|phổ thông|thcs|thpt|th|ptdt)\b"
+    r"(?:(?!\b(?:thuộc|của|địa bàn)\b)[^,;])*\Z",
+    re.IGNORECASE,
+)
 _NO_DISTRICT = Text(
     "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
     "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
@@ -89,16 +98,22 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
     """Văn bản ban hành từ 01/7/2025 không dùng huyện, quận, thị xã, thị trấn làm tác giả, nơi nhận.
 
     Xét tên cơ quan, Kính gửi, Nơi nhận và cơ quan được giao nhiệm vụ; viện dẫn văn bản cũ trong lời văn không xét.
-    Huyện đảo đã thành đặc khu thuộc quy tắc CTX-03.
+    Tên trường học có chữ “thị trấn”, “huyện” không xét. Huyện đảo đã thành đặc khu thuộc quy tắc CTX-03.
     """
     units = schemas.facts("units")
     _since(subject, units["districts"]["abolished"])
-    central = {name.lower() for name in units["central_cities"]["names"]}
+    cities = units["central_cities"]
+    central = {name.lower() for name in (*cities["names"], *cities["shorts"])}
+    above: Line | None = None
     for line in _lines(subject, *_HEAD, *_ADDRESSED):
         folded = line.folded
+        before = above.folded.text if above is not None and above.role is line.role and line.role in _HEAD else ""
+        above = line
         if _PAST.search(folded.text) or _islands().search(folded.text):
             continue
         match = _DISTRICT.search(folded.text)
+        if match is not None and _SCHOOL.search(f"{before} {folded.text[: match.start()]}"):
+            continue
         if match is None:
             city = _CITY.search(folded.text)
             if city is None or _is_central(city["name"], central):
@@ -302,9 +317,23 @@ _OLD_LAW = Text(
     "Từ 16/6/2025 căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, đang căn cứ luật cũ “{now}”.",
     "From 16 June 2025 the basis is the law on local government of 16 June 2025; here the former one “{now}”.",
 )
-_LAW = regex(
-    r"Luật (?:Tổ chức chính quyền địa phương|sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ)", re.IGNORECASE
-)
+_LAW_NAME = "tổ chức chính quyền địa phương"
+
+
+def former_local_law(citation: Citation) -> str | None:
+    """The words by which a former law on local government is told: its day, its year or its number."""
+    if not citation.is_law or (citation.name or "").lower() != _LAW_NAME:
+        return None
+    law = schemas.facts("units")["government_law"]
+    when = citation.date
+    if when is not None:
+        days = [day for day in law["former"] if day.year == when.year]
+        if when.complete:
+            days = [day for day in days if (day.month, day.day) == (when.month, when.day)]
+        elif when.year == law["current"].year:
+            return None
+        return citation.full.text[citation.date_start : citation.date_end] if days else None
+    return citation.symbol if citation.symbol in law["former_symbols"] else None
 
 
 @rule(
@@ -329,13 +358,9 @@ def law_on_local_government(subject: Subject) -> Iterator[Remark]:
         level = None
     except NotEvaluated:
         level = Level.INFO
-    for line in subject.main.of(Role.CAN_CU):
-        folded = fold(line.text)
-        if not _LAW.search(folded.text):
-            continue
-        for day in law["former"]:
-            position = folded.text.find(day)
-            if position >= 0:
-                place = line.at_folded(folded, position, position + len(day))
-                yield Remark(place, _OLD_LAW(now=day), day, law["current"], level)
-                break
+    wanted = long_date(law["current"]).removeprefix("ngày ")
+    for citation in cited(subject).citations:
+        now = former_local_law(citation) if citation.line.role is Role.CAN_CU else None
+        if now is not None:
+            start = citation.full.text.index(now, citation.start)
+            yield Remark(citation.at(start, start + len(now)), _OLD_LAW(now=now), now, wanted, level)

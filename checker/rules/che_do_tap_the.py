@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_COUNCIL = "HỘI ĐỒNG NHÂN DÂN"
-_BODIES = {name: f"TM. {name}" for name in ("ỦY BAN NHÂN DÂN", _COUNCIL, "CHÍNH PHỦ")}
+_COUNCIL = "HĐND"
 _ON_BEHALF = regex(r"T[/.]?M\b")
 _DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
 _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng|ủy quyền)\b"
@@ -93,24 +92,20 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét. “TM.” của cơ quan kia (văn bản của
     Hội đồng nhân dân ký “TM. ỦY BAN NHÂN DÂN”): lỗi.
     """
-    issuer = (
-        subject.main.phrase(Role.CO_QUAN)
-        .upper()
-        .replace("UBND", "ỦY BAN NHÂN DÂN")
-        .replace("HĐND", "HỘI ĐỒNG NHÂN DÂN")
-    )
-    wanted = next((line for name, line in _BODIES.items() if issuer.startswith(name)), None)
-    if wanted is None or subject.type == "bien-ban":
+    collective = offices.collective(offices.issuer(subject))
+    if collective is None or subject.type == "bien-ban":
         raise NotEvaluated(_OTHER_ISSUER)
+    wanted = f"TM. {collective[0]}"
     signatures = subject.main.signatures
     lines = [line for line in signatures[-1].lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU)] if signatures else []
     for line in lines:
-        other = next((name for name, form in _BODIES.items() if line.phrase.upper().startswith(form)), None)
-        if other is not None and other not in issuer:
-            issuing = wanted.removeprefix("TM. ").capitalize()
-            yield Remark(line.location, _OTHER_BODY(issuer=issuing, now=line.phrase), line.phrase, wanted)
+        behalf, _, body = line.phrase.upper().partition(" ")
+        other = offices.collective(body) if behalf == "TM." else None
+        if other is not None and other != collective:
+            message = _OTHER_BODY(issuer=collective[0].capitalize(), now=line.phrase)
+            yield Remark(line.location, message, line.phrase, wanted)
             return
-    if subject.type == "nghi-quyet" and issuer.startswith(_COUNCIL):
+    if subject.type == "nghi-quyet" and collective[1] == _COUNCIL:
         raise NotEvaluated(_OTHER_ISSUER)
     if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
         return
@@ -119,7 +114,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_HEAD_ISSUES)
     if actor == "unclear" and subject.main.of(Role.CAN_CU) and subject.type == "quyet-dinh":
         raise NotEvaluated(_NO_AUTHORITY)
-    now, body = lines[0].phrase, wanted.removeprefix("TM. ").capitalize()
+    now, body = lines[0].phrase, collective[0].capitalize()
     message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     first = lines[0]
     own = actor == "body" and not first.paragraph.text[: first.start].strip()

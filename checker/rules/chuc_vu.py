@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
@@ -20,12 +20,18 @@ _BODY = r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ(?! TRƯỞNG
 _ACTING = regex(r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)")
 _TL_BODY = regex(rf"(?:TL|TUQ)\.\s*{_BODY}")
 _TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
-_IN_CHARGE = regex(r"PHÓ\b.*\b(?:PHỤ TRÁCH|ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)")
+# "TRUNG TÂM ĐIỀU HÀNH" is a body.
+_IN_CHARGE = regex(
+    r"PHÓ\b.*\b(?:PHỤ TRÁCH|(?<!TRUNG TÂM )(?<!GIÁM SÁT, )ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)"
+)
 _REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
+# In any case: "Ths.", "THS."; none of them is a family name.
 _DEGREE = regex(
-    r"(?:PGS|GS|ThS|Th\.S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|"
-    r"Bác sĩ|Kỹ sư|Luật sư|(?:Đại|Thượng|Trung|Thiếu) tá)(?:\.\s*|\s+)(?=\w)"
+    r"(?:PGS|GS|Th\.?S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc s[ĩỹ]|Tiến s[ĩỹ]|"
+    r"Bác s[ĩỹ]|Dược s[ĩỹ]|Kỹ sư|Luật sư|Cử nhân|(?:Giáo sư|Phó giáo sư)|"
+    r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))(?:\.\s*|\s+)(?=\w)",
+    re.IGNORECASE,
 )
 _SECTOR = regex(
     r"\b(?:BỆNH VIỆN|TRƯỜNG|HỌC VIỆN|VIỆN|ĐẠI HỌC|CAO ĐẲNG|Y TẾ|CÔNG AN|QUÂN SỰ|QUÂN|BIÊN PHÒNG|BỘ TƯ LỆNH|"
@@ -33,8 +39,6 @@ _SECTOR = regex(
 )
 
 _SHORT_TUQ = regex(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
-# Who heads the issuing body, as far as its name tells.
-_HEADS = (("ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("SỞ ", "GIÁM ĐỐC"), ("BỘ NỘI VỤ", "BỘ TRƯỞNG"))
 _ACTING_HEADS = ("Q. ", "QUYỀN ")
 _WRITE_TUQ = Text("Thừa ủy quyền viết tắt là “TUQ.”, đang ghi “{now}”.", "Special delegation is “TUQ.”; here “{now}”.")
 _OTHER_HEAD = Text(
@@ -132,7 +136,7 @@ def by_proxy(subject: Subject) -> Iterator[Remark]:
 
 
 def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
-    issuer = subject.main.phrase(Role.CO_QUAN).upper()
+    issuer = offices.issuer(subject)
     for block in blocks(subject):
         for line, below in zip(block, (*block[1:], None), strict=True):
             phrase = line.phrase.upper()
@@ -140,7 +144,7 @@ def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
                 yield Remark(line.location, _WRITE_TUQ(now=line.phrase), line.phrase, "TUQ.")
             if not phrase.startswith(sign):
                 continue
-            head = next((head for body, head in _HEADS if issuer.startswith(body)), None)
+            head = offices.head_of(issuer)
             office = phrase.removeprefix(sign).strip()
             if head is not None and not office.startswith((head, *_ACTING_HEADS)) and not _TL_BODY.match(phrase):
                 words = _OTHER_HEAD(sign=sign, wanted=head, now=line.phrase)

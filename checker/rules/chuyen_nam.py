@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.anatomy import Role
-from checker.period import Period, issue_day, named_period, without_citations
+from checker.period import RECENT, Period, issue_day, named_period, without_citations
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import closing
 from vietnamese.message import Text
@@ -28,7 +28,6 @@ _STALE_CLOSING = Text(
     "The closing sentence says “{now}”, the subject “{period}”.",
 )
 _OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
-_RECENT = 3  # years: an older year is history, not what was left over; plans for longer follow at their own pace
 _RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 
 
@@ -85,7 +84,8 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
             continue
         if when.last.year - when.first.year != length or _RANGE.match(text, when.end):
             continue
-        if not 1 <= title.start.year - when.first.year <= max(_RECENT, length + 1):
+        # a plan for longer follows the one before at its own pace
+        if not 1 <= title.start.year - when.first.year <= max(RECENT, length + 1):
             continue
         at = text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()
@@ -93,9 +93,11 @@ def _stale_closing(subject: Subject, title: Period) -> Iterator[Remark]:
         yield Remark(line.at_folded(folded, at, when.end), message, now, title.words, Level.WARNING)
 
 
+# What a unit is to become or has been declared: "xã Nông thôn mới", "xã An toàn khu".
+_STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng)\b)"
 _UNIT = regex(
     r"(?<!\w)(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
-    rf"(?P<name>[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
+    rf"(?P<name>{_STATUS}[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
 )
 _OWN = regex(
     r"(?P<level>tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s+"
@@ -105,7 +107,11 @@ _SAME_LEVEL = (
     frozenset({"tỉnh"}), frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
 )  # fmt: skip
 # Another unit is rightly named where the two have to do with each other.
-_TOGETHER = regex(r"(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?\Z")
+_TOGETHER = regex(
+    r"(?:(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của)\s+(?:\w+\s+)?"
+    r"|đoàn\s+(?:(?:công tác|đại biểu|cán bộ)\s+)?)\Z"
+)
+_AREA = regex(r"địa bàn\s+\Z")
 _OTHER_UNIT = Text(
     "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
     "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
@@ -127,8 +133,8 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
     """Trích yếu, câu kết và khối ký không mang tên đơn vị cùng cấp khác với cơ quan ban hành.
 
     So với đơn vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm
-    (phối hợp với, hỗ trợ, giáp ranh) không xét. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng
-    được xét.
+    (phối hợp với, hỗ trợ, giáp ranh) không xét; trích yếu công văn hay nêu nơi gửi đến nên chỉ xét sau “địa bàn”.
+    Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng được xét.
     """
     main = subject.main
     own = _own_units(subject)
@@ -142,7 +148,10 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
             continue
         for found in _UNIT.finditer(folded.text):
             level = next((group for group in _SAME_LEVEL if found["level"] in group), None)
-            if level is None or level not in own or _TOGETHER.search(folded.text[: found.start()]):
+            before = folded.text[: found.start()]
+            if level is None or level not in own or _TOGETHER.search(before):
+                continue
+            if line.role is Role.TRICH_YEU_CV and not _AREA.search(before):
                 continue
             name = found["name"].lower()
             known = own[level]

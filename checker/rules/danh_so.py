@@ -13,6 +13,7 @@ from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Re
 from checker.renumbering import renumbered
 from checker.views import READABLE, bodies, format_at
 from vietnamese.message import Text
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import POINT_LETTERS
 
@@ -239,17 +240,11 @@ def _adjacent(body: Body, above: Line, here: Line) -> bool:
     return all(line.marker is not None for line in lines[first + 1 : last])
 
 
-_ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-
-
 def _shown(like: str, number: int) -> str:
     """The number as the marker before it writes its own."""
     if re.search(r"\d", like):
         return re.sub(r"\d+", str(number), like.strip(), count=1)
-    roman = ""
-    for sign, value in _ROMAN:
-        roman, number = roman + sign * (number // value), number % value
-    return re.sub(r"(?<!\w)[IVXLC]+(?!\w)", roman, like.strip(), count=1)
+    return re.sub(r"(?<!\w)[IVXLC]+(?!\w)", roman(number), like.strip(), count=1)
 
 
 @rule(
@@ -298,12 +293,6 @@ def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:
         yield Remark(place, _ITALIC_NUMBER(now=now), "nghiêng", "đứng")
     elif all(span.format.bold for span in head) and not any(span.format.bold for span in rest):
         yield Remark(place, _BOLD_NUMBER(now=now), "đậm", "không đậm", Level.INFO)
-
-
-_BOLD_NUMBER = Text(
-    "Số “{now}” của khoản chỉ đậm khi khoản có tiêu đề.",
-    "The number “{now}” is bold only where the clause has a title.",
-)
 
 
 @rule(

@@ -14,8 +14,6 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _MARKS = "Phụ lục I, Phần I, Mục III, điểm 2"
-_URGENT = {"HỎA TỐC": (30.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "KHẨN": (20.0, 8.0)}  # size of the stamp in mm
-_SECRET = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _SIZE_TOLERANCE_MM = 2.0
 _NO_MARK = Text("Văn bản không có phần này.", "The document has no such part.")
 
@@ -47,7 +45,7 @@ _DEGREE = Text(
 def degree_of_urgency(subject: Subject) -> Iterator[Remark]:
     """Văn bản được xác định độ khẩn theo các mức: hỏa tốc, thượng khẩn, khẩn."""
     for line in _needed(subject.main.of(Role.DO_KHAN)):
-        if _word(line) not in _URGENT:
+        if _word(line) not in wording.facts("do_khan")["frames_mm"]:
             yield Remark(line.location, _DEGREE(now=line.phrase), line.phrase)
 
 
@@ -93,7 +91,7 @@ def form_of_the_urgency_mark(subject: Subject) -> Iterator[Remark]:
             if not bordered and not in_own_table:
                 yield Remark(line.location, _NO_BOX(now=line.phrase), line.phrase, level=Level.WARNING)
             continue
-        size = _URGENT.get(_word(line))
+        size = wording.facts("do_khan")["frames_mm"].get(_word(line))
         if size is None:
             continue
         if max(abs(box.width_mm - size[0]), abs(box.height_mm - size[1])) > _SIZE_TOLERANCE_MM:
@@ -122,7 +120,7 @@ def degree_of_secrecy(subject: Subject) -> Iterator[Remark]:
     Nội dung có mật hay không do người có thẩm quyền quyết định.
     """
     for line in _needed(subject.main.of(Role.DO_MAT)):
-        if _word(line) not in _SECRET:
+        if _word(line) not in wording.facts("do_mat")["words"]:
             yield Remark(line.location, _SECRECY(now=line.phrase), line.phrase)
 
 

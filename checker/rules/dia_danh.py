@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import schemas
 from checker import offices, wording
 from checker.anatomy import Line, Role
 from checker.model import Align
@@ -14,13 +16,23 @@ from checker.views import ordinal
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_NAMED_AFTER = (
-    "Hồ Chí Minh", "Điện Biên Phủ", "Hai Bà Trưng", "Trần Hưng Đạo", "Lý Thường Kiệt", "Võ Thị Sáu", "Quang Trung",
-    "Nguyễn Trãi", "Lê Hồng Phong", "Trần Phú", "Lê Chân", "Ngô Quyền", "Hồng Bàng",
-)  # fmt: skip
-_BARE = regex(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{'|'.join(_NAMED_AFTER)}|\d+)\s*\Z")
-_WHOLE = regex(rf"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu) (?:{'|'.join(_NAMED_AFTER)}|\d+)\Z")
-_FULL_NAME = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
+_KINDS = r"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu)"
+
+
+@cache
+def _names() -> str:
+    return rf"(?:{'|'.join(schemas.facts('units')['named_after']['names'])}|\d+)"
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return regex(rf"(?P<short>TP\.?|T\.P\.?|P\.|Q\.)?\s*(?P<name>{_names()})\s*\Z")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return regex(rf"{_KINDS} {_names()}\Z")
+
 
 _LEVEL = Text(
     "Địa danh và thời gian ban hành phải trên cùng một dòng với số, ký hiệu; đang ở hàng khác của phần đầu văn bản.",
@@ -52,7 +64,7 @@ _FORCES = Text("Theo quy định của Bộ Công an, Bộ Quốc phòng.", "Rul
 
 def named_after(place: str) -> re.Match[str] | None:
     """The bare name of a unit called after a person, a number or an event, with its short form before it."""
-    return _BARE.match(place)
+    return _bare().match(place)
 
 
 def _row(line: Line) -> tuple[object, ...] | None:
@@ -135,11 +147,24 @@ def full_name_of_the_unit(subject: Subject) -> Iterator[Remark]:
     date = subject.anatomy.date
     place = date.place if date is not None else None
     found = named_after(place) if place else None
-    if place and _WHOLE.match(place):
+    if place and _whole().match(place):
         return
     if place is None or found is None:
         raise NotEvaluated(_UNKNOWN)
-    wanted = _FULL_NAME.get(found["name"]) or f"{'Quận' if found['short'] == 'Q.' else 'Phường'} {found['name']}"
+    wanted = _full_name(subject, found)
     folded = line.folded
     start = folded.text.find(place)
     yield Remark(line.at_folded(folded, start, start + len(place)), _FULL(wanted=wanted, now=place), place, wanted)
+
+
+def _full_name(subject: Subject, found: re.Match[str]) -> str:
+    """The kind as the header names it: the committee of XÃ QUANG TRUNG sits in Xã Quang Trung."""
+    name: str = found["name"]
+    full: dict[str, str] = schemas.facts("units")["named_after"]["full"]
+    if name in full:
+        return full[name]
+    header = f"{offices.superior(subject)} {offices.issuer(subject)}"
+    kind = regex(rf"(?P<kind>{_KINDS}) {re.escape(name)}\b", re.IGNORECASE).search(header)
+    if kind is not None:
+        return f"{kind['kind'].capitalize()} {name}"
+    return f"{'Quận' if found['short'] == 'Q.' else 'Phường'} {name}"

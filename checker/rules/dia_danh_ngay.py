@@ -64,6 +64,8 @@ _MONTH_ELSEWHERE = Text(
     "Tháng {now} nên ghi “tháng 0{now}” như ở phần đầu văn bản.",
     "Month {now} had better be written “tháng 0{now}”, as in the header.",
 )
+_NO_MARK = Text("Sau năm không có dấu “{now}”.", "No “{now}” follows the year.")
+_MARKED = regex(r"(?<=\d{4})\s*(?P<mark>[.,;:])\s*\Z")
 _BLANK_DATE = Text(
     "Văn bản phát hành phải ghi đủ ngày, tháng, năm; đang để trống: “{now}”.",
     "An issued document has day, month and year; blank here: “{now}”.",
@@ -74,7 +76,7 @@ _EXAMPLE = "Hà Nội, ngày 05 tháng 01 năm 2026"
 def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | None]]:
     for line in subject.main.of(Role.NGAY):
         folded = line.folded
-        yield line, folded, _WRITTEN.fullmatch(folded.text.strip(" "))
+        yield line, folded, _WRITTEN.fullmatch(_MARKED.sub("", folded.text.strip(" ")))
 
 
 @rule(
@@ -85,18 +87,22 @@ def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | N
     needs=(Role.NGAY,),
     right=(_EXAMPLE,),
     wrong=("Hà Nội, 05/01/2026",),
+    fixes=(Applicability.UNSAFE,),
 )
 def written_in_full(subject: Subject) -> Iterator[Remark]:
     """Địa danh và thời gian ban hành ghi đầy đủ: địa danh, ngày … tháng … năm ….
 
-    Bản dự thảo và bản trình ký được để trống ngày, tháng; bản phát hành thì không. Dấu phẩy và chữ hoa thuộc quy tắc
-    DD-05.
+    Bản dự thảo và bản trình ký được để trống ngày, tháng; bản phát hành thì không. Dấu ở sau năm: cảnh báo. Dấu phẩy
+    và chữ hoa thuộc quy tắc DD-05.
     """
     for line, folded, written in _written(subject):
         if IN_WORDS.search(folded.text):
             continue  # figures are the business of DD-09
         if written is None or not written["place"]:
             yield Remark(line.location, _WRITE_OUT(wanted=_EXAMPLE, now=line.phrase), line.phrase, _EXAMPLE)
+        elif marked := _MARKED.search(folded.text):
+            mark, now = line.at_folded(folded, *marked.span("mark")), marked["mark"]
+            yield Remark(mark, _NO_MARK(now=now), now, "", Level.WARNING, edits.words(mark, "", now))
         elif subject.phase is Phase.ISSUED and not all(
             written[part].strip(" .…_") for part in ("day", "month", "year")
         ):

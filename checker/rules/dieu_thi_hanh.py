@@ -17,7 +17,9 @@ _CARRIED_OUT = regex(
     r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
 )
 _ABOVE = regex(r"-?\s*Như trên\b", re.IGNORECASE)
-_AS_ARTICLE = regex(r"-?\s*Như Điều\s+(?P<number>\d+)", re.IGNORECASE)
+_AS_ARTICLE = regex(
+    r"-?\s*Như (?:các )?Điều\s+(?P<numbers>\d+(?:\s*(?:,|và|,\s*và)\s*(?:Điều\s+)?\d+)*)", re.IGNORECASE
+)
 
 _NOTHING = Text(
     "{type} nên nêu hiệu lực và trách nhiệm thi hành ở điều cuối; chưa thấy {lacking}.",
@@ -89,8 +91,8 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
             current = line.marker.value[0]
         texts[current] = f"{texts.get(current, '')}\n{line.phrase}"
     texts.pop(0, None)
-    numbers = [line.marker.value for line in subject.main.of(Role.DIEU) if line.marker is not None]
-    if numbers != [(number,) for number in range(1, len(numbers) + 1)]:
+    articles = [line.marker.value for line in subject.main.of(Role.DIEU) if line.marker is not None]
+    if articles != [(number,) for number in range(1, len(articles) + 1)]:
         raise NotEvaluated(_ASTRAY)
     seen = False
     for line in subject.main.of(Role.NOI_NHAN_MUC):
@@ -98,14 +100,15 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
         if found is None:
             continue
         seen = True
-        number = int(found["number"])
+        numbered = [int(number) for number in re.findall(r"\d+", found["numbers"])]
+        absent = next((number for number in numbered if number not in texts), None)
         carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]
-        if number not in texts:
+        if absent is not None:
             wanted = f"Như Điều {carrying[-1] if carrying else max(texts)}"
-            message = _NO_ARTICLE(now=number, count=len(texts))
+            message = _NO_ARTICLE(now=absent, count=len(texts))
             yield Remark(line.location, message, line.phrase, wanted)
-        elif carrying and number not in carrying:
-            message = _NOT_THAT(now=number, wanted=carrying[-1])
+        elif carrying and not set(numbered) & set(carrying):
+            message = _NOT_THAT(now=numbered[0], wanted=carrying[-1])
             yield Remark(line.location, message, line.phrase, f"Như Điều {carrying[-1]}")
     first = subject.main.of(Role.NOI_NHAN_MUC)[0]
     carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-import schemas
 from checker.anatomy import Line, Role
 from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.cited import cited, in_running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.rules.boi_canh import former_local_law
 from checker.views import once
 from schemas.register import Entry, shipped
 from vietnamese.message import Text
@@ -171,10 +171,9 @@ def legal_bases_are_in_force(subject: Subject) -> Iterator[Remark]:
 
     Luật Tổ chức chính quyền địa phương của các năm trước thuộc quy tắc CTX-06.
     """
-    former = schemas.facts("units")["government_law"]["former"]
     for judged in _judged(subject):
         citation, entry = judged.citation, judged.entry
-        if citation.line.role is not Role.CAN_CU or any(day in citation.text for day in former):
+        if citation.line.role is not Role.CAN_CU or former_local_law(citation):
             continue
         if entry is None:
             yield Remark(citation.at(), _UNLISTED(document=_name(citation)), citation.text)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.anatomy import Role
-from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Applicability, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import place_for
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _TO = frozenset({"cong-van", "to-trinh"})
 _AS_ABOVE = regex(r"-?\s*Như (?:trên|kính gửi trên)\b", re.IGNORECASE)
+
+_SAME_SAID = regex(r"(?:-\s*)?(?P<words>Như (?:nơi |đã )?kính gửi)\b", re.IGNORECASE)  # "Như trên" in other words
 
 _NO_TO = Text("Thiếu phần “Kính gửi”.", "“Kính gửi” is missing.")
 _NO_NEED = Text(
@@ -90,5 +92,10 @@ def as_above(subject: Subject) -> Iterator[Remark]:
     line = subject.main.of(Role.NOI_NHAN_MUC)[0]
     if not _AS_ABOVE.match(line.folded.text):
         own = line.start == 0 and line.paragraph.label is None
-        edit = edits.above(line.location, "- Như trên;") if own else None
+        same = _SAME_SAID.match(line.folded.text)
+        edit: Edit | None
+        if same is not None:
+            edit = edits.words(line.at_folded(line.folded, *same.span("words")), "Như trên", same["words"])
+        else:
+            edit = edits.above(line.location, "- Như trên;") if own else None
         yield Remark(line.location, _FIRST(now=line.phrase), line.phrase, "- Như trên;", edit=edit)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.budget import implausible, items, money, reading, verdicts
-from checker.budget_tables import Column, Sum, Value, budgets, wrong_sums
+from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.fulltext import FullText
 from checker.model import Paragraph, Table
 from checker.products import wrong_products
@@ -42,12 +42,8 @@ def _sum_message(total: str, stated: Decimal, parts: list[str], sum_made: Decima
 def _in_column(value: Value, column: Column) -> str:
     """A number of a table with the unit of its column."""
     own = value.figure.own_unit
-    return f"{value.entry.text}" if own is not None else f"{value.figure.figure}{_UNIT_WORDS.get(column.unit, '')}"
-
-
-_UNIT_WORDS = {
-    Decimal(1): " đồng", Decimal(10**3): " nghìn đồng", Decimal(10**6): " triệu đồng", Decimal(10**9): " tỷ đồng",
-}  # fmt: skip
+    words = f"{value.figure.figure} {UNIT_WORDS.get(column.unit, '')}".rstrip()
+    return value.entry.text if own is not None else words
 
 
 @rule(
@@ -268,6 +264,6 @@ def magnitude_makes_sense(subject: Subject) -> Iterator[Remark]:
             if len(large) == len([value for value in present if value.value]):
                 large = large[:1]  # the head names the wrong unit: said once
             for value in large:
-                now, unit = value.figure.figure, _UNIT_WORDS.get(column.unit, "").strip()
+                now, unit = value.figure.figure, UNIT_WORDS.get(column.unit, "")
                 meaning = f"{grouped(int(value.value or 0))} đồng"
                 yield Remark(value.entry.place, _HUGE_CELL(unit=unit, now=now, meaning=meaning), now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.budget import Item, items, texts
-from checker.budget_tables import budgets
+from checker.budget_tables import UNIT_WORDS, budgets
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
@@ -73,7 +73,7 @@ def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
                     yield Remark(value.entry.place, _WAY(now=now, how=_STYLES[value.figure.style]), now)
                 other = value.figure.own_unit
                 if column.named and other is not None and other != column.unit:
-                    words = _UNIT_OF.get(int(column.unit), "")
+                    words = UNIT_WORDS.get(column.unit, "")
                     yield Remark(value.entry.place, _UNIT(unit=words, now=value.entry.text), value.entry.text)
 
 
@@ -84,8 +84,6 @@ def _rewritten(item: Item, amount: Amount) -> Edit | None:
         return None
     return edits.words(item.at(amount.start, amount.start + len(amount.figure)), wanted, amount.figure)
 
-
-_UNIT_OF = {1: "đồng", 10**3: "nghìn đồng", 10**6: "triệu đồng", 10**9: "tỷ đồng"}
 
 # -- the source of the money ----------------------------------------------------------------------------------------
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker import offices
 from checker.anatomy import Role, Symbol
 from checker.model import Location
 from checker.registry import Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 
 _NO_TYPE = "CV"  # what people write as if letters had an abbreviation
-_CODES = {"ỦY BAN NHÂN DÂN": "UBND", "HỘI ĐỒNG NHÂN DÂN": "HĐND"}
 
 _TWO_GROUPS = Text(
     "Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực, nối bằng dấu gạch "
@@ -52,8 +52,8 @@ def _symbol(subject: Subject) -> tuple[Symbol, Location]:
 def body_then_unit(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực được giải quyết.
 
-    Thiếu một nhóm chữ: lỗi. Nhóm đầu là chữ viết tắt tên loại, hoặc không khớp tên cơ quan ban hành: cảnh báo, vì chữ
-    viết tắt do người đứng đầu cơ quan quy định. “CV” thuộc quy tắc SO-10.
+    Thiếu một nhóm chữ: lỗi. Nhóm đầu là chữ viết tắt tên loại (trừ khi tên cơ quan viết tắt như vậy), hoặc không khớp
+    tên cơ quan ban hành: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định. “CV” thuộc quy tắc SO-10.
     """
     symbol, place = _symbol(subject)
     groups = [group.upper() for group in symbol.groups]
@@ -63,13 +63,21 @@ def body_then_unit(subject: Subject) -> Iterator[Remark]:
         yield Remark(place, _TWO_GROUPS(now=symbol.text), symbol.text)
         return
     types = subject.tables["types"].values()
-    issuer = subject.main.phrase(Role.CO_QUAN).upper()
-    wanted = next((code for name, code in _CODES.items() if issuer.startswith(name)), None)
+    issuer = offices.issuer(subject)
+    body = offices.collective(issuer)
+    wanted = body[1] if body is not None else None
     if groups[0] in {row["abbreviation"].upper() for row in types if row.get("abbreviation")}:
-        yield Remark(place, _TYPE_FIRST(now=symbol.groups[0]), symbol.groups[0], wanted, Level.WARNING)
-    elif wanted is not None and groups[0] in _CODES.values() and groups[0] != wanted:
+        if body is not None or not _from_the_name(groups[0], issuer):
+            yield Remark(place, _TYPE_FIRST(now=symbol.groups[0]), symbol.groups[0], wanted, Level.WARNING)
+    elif wanted is not None and groups[0] in offices.collective_codes() - {wanted}:
         message = _OTHER_BODY(wanted=wanted, now=symbol.groups[0])
         yield Remark(place, message, symbol.groups[0], wanted, Level.WARNING)
+
+
+def _from_the_name(code: str, issuer: str) -> bool:
+    """The letters of the code stand in the name in their order, its first letter first: CT of CỤC THUẾ."""
+    letters = iter(issuer)
+    return issuer[:1] == code[:1] and all(letter in letters for letter in code)
 
 
 @rule(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.anatomy import Anatomy, Line, Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
-from checker.citations.forms import DATE
+from checker.citations.forms import DATE, year_of
 from checker.citations.resolve import same_issuer
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.views import once, place_for
@@ -265,7 +265,7 @@ def _reports(lines: tuple[Line, ...]) -> Iterator[_Report]:
             if match["full_year"]:
                 day = _day(int(match["full_year"]), int(match["month"]), int(match["day"]))
             elif match["y"]:
-                day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+                day = _day(year_of(match["y"]), int(match["m"]), int(match["d"]))
             if day is not None:
                 sort = frozenset(found.replace("hàng", "hằng") for found in _SORT.findall(text))
                 yield _Report(sort, line, *match.span("date"), day)

@@ -13,6 +13,7 @@ from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, 
 from checker.rules.doan_van import first_letter_mm
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
 _WORDS = regex(r"kính gửi\s*:?\s*", re.IGNORECASE)
@@ -21,9 +22,14 @@ _BODY = (
     r"(?:Bộ|Sở|Cục|Chi cục|Phòng|Ban|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Văn phòng|Công ty|Trung tâm|Trường|"
     r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
 )
-_SECOND = regex(rf"(?P<join>[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[^\W\d_a-zđ]|các\b|nhân\b)")
+_SECOND = regex(rf"(?:[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[{UPPER_LETTERS}]|các\b|nhân\b)")
 # What a semicolon parts are always two, also "…; Đảng ủy xã", where the name goes on in small letters.
-_APART = regex(rf"(?P<join>;)\s*(?P<body>{_BODY})\b")
+_APART = regex(rf";\s*(?P<body>{_BODY})\b")
+# Behind a person or a unit stands where it belongs: "Phòng Tổ chức cán bộ - Sở Nội vụ", "Ông Nguyễn Văn A, Công ty B".
+_BARE = regex(r"(?:\A|[,;]\s*)(?:Đảng ủy|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)\Z")
+_PERSONS = frozenset({"Ông", "Bà"})
+_UNITS = frozenset({"Phòng", "Ban", "Trung tâm", "Trường", "Bệnh viện", "Viện", "Văn phòng", "Chi cục", "Thanh tra"})
+_WHOLES = frozenset({"Bộ", "Sở", "Cục", "Ủy ban nhân dân", "UBND", "HĐND", "Hội đồng nhân dân", "Công ty"})
 _FIRST = regex(rf"(?P<body>{_BODY})\b")
 _SAME_AGAIN = regex(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
 _ALIGNED_MM = 3.0
@@ -98,9 +104,16 @@ def _second(text: str) -> re.Match[str] | None:
     first = _FIRST.match(_DASH.sub("", text))
     if first is None:
         return None
-    found = _SECOND.search(text) or _APART.search(text)
-    if found is not None:
-        return found
+    for found in _SECOND.finditer(text):
+        if first["body"] in _PERSONS and found["body"] not in _PERSONS:
+            continue
+        if _BARE.search(text[: found.start()]):
+            continue  # "HĐND, UBND các xã": what follows belongs to both
+        if not (first["body"] in _UNITS and found["body"] in _WHOLES):
+            return found
+    apart = _APART.search(text)
+    if apart is not None:
+        return apart
     again = _SAME_AGAIN.search(text)
     return again if again is not None and again["body"] == first["body"] else None
 

@@ -16,7 +16,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
 _DASH = regex(r"[-–—−]\s*")
 _FILED = regex(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
 _FILED_ALONE = regex(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
-_UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
+_UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;–-]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
 # Types whose own sample forms print "Lưu: VT." without a unit.
 _NO_UNIT = frozenset({"giay-gioi-thieu"})
 

@@ -11,6 +11,7 @@ from checker.anatomy import Body, Line, Role
 from checker.kinds import layout, typography
 from checker.registry import Applicability, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
+from vietnamese import numbers
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -59,14 +60,6 @@ def _seen(subject: Subject, roles: tuple[Role, ...]) -> list[Division]:
     return found
 
 
-def _roman(number: int) -> str:
-    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    found = ""
-    for value, sign in signs:
-        found, number = found + sign * (number // value), number % value
-    return found
-
-
 def _heads(subject: Subject, roles: tuple[Role, ...], *, roman: bool) -> Iterator[Remark]:
     figures = _ROMAN_FIGURES if roman else _ARABIC_FIGURES
     counted: dict[Role, int] = {}
@@ -80,7 +73,7 @@ def _heads(subject: Subject, roles: tuple[Role, ...], *, roman: bool) -> Iterato
         right = number is not None and bool((_ROMAN if roman else _ARABIC).fullmatch(number[0]))
         value = (marker.value[0] if marker.value else 0) or counted[head.role]  # "Phần thứ nhất" has no figure
         if not right or not now.startswith(word):
-            wanted = f"{word} {_roman(value) if roman else value}"
+            wanted = f"{word} {numbers.roman(value) if roman else value}"
             words = _NUMBER(name=name, word=word, figures=figures, wanted=wanted, now=now)
             place = head.at(0, marker.length) if marker.length else head.location
             yield Remark(place, words, now, wanted)

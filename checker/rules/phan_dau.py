@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,8 @@ from checker.kinds import typography
 from checker.model import LineRule, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import blank_between, bodies, empty_between, formats, ordinal
+from schemas import units
+from schemas.agencies import mentions
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -182,10 +185,20 @@ def superior_with_its_place(subject: Subject) -> Iterator[Remark]:
     name = " ".join(line.phrase for line in lines).upper()
     if _BARE.match(name):
         yield Remark(lines[0].location, _NO_PLACE(now=name), name)
-    elif _OFFICE.match(name) and not _ANY_PLACE.search(name) and len(name.split()) < 8:
+    elif _OFFICE.match(name) and not _placed(name) and len(name.split()) < 8:
         first = " ".join(line.phrase for line in subject.main.of(Role.CO_QUAN)).upper()
         if not _ANY_PLACE.search(first):
             yield Remark(lines[0].location, _NO_PLACE(now=name), name, level=Level.WARNING)
+
+
+def _placed(name: str) -> bool:
+    """The name says of which place: TỈNH TÂY NINH, or TÂY NINH behind what the body is called everywhere."""
+    if _ANY_PLACE.search(name):
+        return True
+    known = next((mention for mention in mentions(name) if mention.start == 0), None)
+    if known is not None and known.end < len(name):
+        return True
+    return any(name.endswith(f" {place.upper()}") for place in units.provinces(date.min))
 
 
 _ODD_SHORT = regex(r"\b(?:BND|UB|ỦY BND|UBNHÂN|T\.|H\.|X\.|P\.)(?=\s|$)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Body, Line, Role
+from checker.citations.parts import ROMAN
 from checker.fulltext import join
 from checker.kinds.layout import align
 from checker.kinds.typography import Judge
@@ -20,8 +21,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
-NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-             "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
+NUMERALS = ("", *ROMAN)
 
 
 def appendices(subject: Subject) -> tuple[Body, ...]:
@@ -53,7 +53,7 @@ _UNANNOUNCED = Text(
 def _same_number(number: str) -> set[str]:
     """A number in Roman and in Arabic figures, and as typed: how it is written is the business of PL-02."""
     typed = number.upper()
-    if typed.isdigit() and int(typed) < len(NUMERALS):
+    if typed.isdecimal() and int(typed) < len(NUMERALS):
         return {typed, str(int(typed)), NUMERALS[int(typed)]}
     if typed in NUMERALS:
         return {typed, str(NUMERALS.index(typed)), f"{NUMERALS.index(typed):02}"}

@@ -21,7 +21,7 @@ _OFFICE = (
 )
 _TM_PERSON = regex(rf"TM\.\s*(?P<office>{_OFFICE})")
 _KT = regex(r"KT\.\s*(?P<office>.+)")
-DEPUTY = regex(r"(?:PHÓ|THỨ TRƯỞNG)\b")
+DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
 _CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
 _COMMITTEE = regex(r"TM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)\b")
 _MISWRITTEN = regex(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits
+from checker import edits, offices
 from checker.anatomy import Line, Role, Symbol
 from checker.model import Location
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
@@ -72,9 +72,6 @@ _NO_NUMBER = Text(
 )
 _NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
 _NO_TYPE = Text("Văn bản không có tên loại.", "The document has no type.")
-
-# What the issuing body's name begins with and the code that its symbols then carry.
-_CODES = {"ỦY BAN NHÂN DÂN": "UBND", "HỘI ĐỒNG NHÂN DÂN": "HĐND"}
 
 
 def _typed(subject: Subject) -> Iterator[tuple[str, int, Location]]:
@@ -234,12 +231,12 @@ def type_then_body(subject: Subject) -> Iterator[Remark]:
         edit = edits.words(place, wanted, symbol.text)
         yield Remark(place, _REVERSED(wanted=wanted, now=symbol.text), symbol.text, wanted, edit=edit)
         return
-    issuer = subject.main.phrase(Role.CO_QUAN).upper()
-    for name, code in _CODES.items():
-        # A joint office of both bodies (VĂN PHÒNG HĐND VÀ UBND) does not begin with either name.
-        if issuer.startswith(name) and groups[1].upper() in _CODES.values() and groups[1].upper() != code:
-            message = _OTHER_BODY(now=groups[1], issuer=issuer, wanted=code)
-            yield Remark(place, message, groups[1], code, Level.WARNING)
+    issuer = offices.issuer(subject)
+    # A joint office of both bodies (VĂN PHÒNG HĐND VÀ UBND) does not begin with either name.
+    body = offices.collective(issuer)
+    if body is not None and groups[1].upper() in offices.collective_codes() - {body[1]}:
+        message = _OTHER_BODY(now=groups[1], issuer=issuer, wanted=body[1])
+        yield Remark(place, message, groups[1], body[1], Level.WARNING)
     if len(groups) > 2:
         rest = "-".join(groups[2:])
         yield Remark(place, _THIRD(now=rest), rest, None, Level.INFO)

@@ -12,7 +12,7 @@ from checker.fulltext import FullText, join
 from checker.grids import grids
 from checker.meeting import ending
 from checker.model import Location
-from checker.period import issue_day, period
+from checker.period import RECENT, issue_day, period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
 from vietnamese.message import Text
@@ -49,7 +49,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
 
     Xét ngày đủ ngày, tháng, năm sau từ chỉ thời hạn (trước ngày, chậm nhất, xong trước, hoàn thành trong/trước,
     đến hết) và trong cột thời hạn, thời gian; đầu một khoảng thời gian không xét. Tháng, quý đã hết trước khi ban
-    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng và việc đã làm không xét.
+    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm và mốc từ hơn ba năm
+    trước không xét.
     """
     issued = issue_day(subject)
     if issued is None:
@@ -58,6 +59,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
         when = deadline.when
         if when.year is None or when.last is None or when.last >= issued:
             continue
+        if issued.year - when.last.year > RECENT:
+            continue  # "hộ sử dụng đất trước ngày 15 tháng 10 năm 1993"
         level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
         message = _BEFORE(now=deadline.words, issued=_shown(subject))
         yield Remark(deadline.place, message, deadline.words, level=level)
@@ -88,8 +91,8 @@ def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
     """Thời hạn nằm trong thời gian của kế hoạch.
 
     Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, quyết toán được sau tối đa ba
-    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “định hướng”, “tầm nhìn” không xét. Thời hạn
-    trước ngày ban hành thuộc quy tắc TH-01.
+    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “trước năm”, “định hướng”, “tầm nhìn” không
+    xét. Thời hạn trước ngày ban hành thuộc quy tắc TH-01.
     """
     plan = period(subject)
     if plan is None or plan.backwards:
@@ -105,7 +108,8 @@ def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
             continue
         if plan.start <= when.last and when.first <= plan.end:
             continue
-        if when.kind in (Kind.YEAR, Kind.YEARS) and (deadline.cue.startswith("đến") or _FAR.search(deadline.sentence)):
+        far = deadline.cue.startswith("đến") or "trước" in deadline.cue or _FAR.search(deadline.sentence)
+        if when.kind in (Kind.YEAR, Kind.YEARS) and far:
             continue
         if when.first <= _later(plan.end) and _AFTERWARDS.search(deadline.sentence):
             continue
@@ -119,7 +123,7 @@ def _later(day: date) -> date:
     return date(year, month, 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28)
 
 
-_NO_SUCH = Text("Không có ngày “{now}”.", "There is no such date: “{now}”.")
+_NO_SUCH = Text("“{now}” không có trong lịch.", "“{now}” is not in the calendar.")
 _SWAPPED = Text(
     "Không có tháng {month}: “{now}” có lẽ đảo ngày và tháng.",
     "There is no month {month}: “{now}” swaps day and month.",
@@ -133,6 +137,8 @@ _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
 _DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+# "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
+_NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
 _FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 
@@ -214,7 +220,8 @@ def _dates(lower: str) -> Iterator[When]:
             when = match(lower, position)
             if when is not None and when.end not in seen and when.kind in (Kind.DAY, Kind.MONTH):
                 seen.add(when.end)
-                yield when
+                if when.year is not None or not _NO_MONTH.search(lower[max(0, position - 8) : position]):
+                    yield when
             position = lower.find(head, position + 1)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from generator import outline
 from generator.levels import LEVELS
 from vietnamese.message import Text
+from vietnamese.numbers import roman
 
 FIELDS = {
     "co_quan": Text("Cơ quan ban hành", "Issuing body"),
@@ -38,7 +39,7 @@ class Signs:
     def __init__(self, appendix: int | None = None) -> None:
         self._counter = outline.Counter()
         self._open: list[tuple[int, str]] = []
-        self._appendix = _APPENDIX(number=outline.roman(appendix)) if appendix else None
+        self._appendix = _APPENDIX(number=roman(appendix)) if appendix else None
 
     def line(self, level: str, own: str | None = None) -> None:
         """A line of the level begins."""

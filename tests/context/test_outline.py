@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.levels import LEVELS, below
-from generator.outline import flatten, roman
+from generator.outline import flatten
 from vietnamese.metrics import text_width_pt
 
 
@@ -87,14 +87,6 @@ def test_points_take_the_letters_of_the_vietnamese_alphabet() -> None:
     lines = printed({"khoan": "a", "noi_dung": [{"diem": "x"}] * 24})
     assert "".join(line.split()[1][0] for line in lines[1:24]) == "abcdđeghiklmnopqrstuvxy"
     assert lines[24] == "diem aa) x"
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (49, "XLIX"), (90, "XC"), (99, "XCIX"), (104, "CIV")],
-)
-def test_roman_numerals(number: int, text: str) -> None:
-    assert roman(number) == text
 
 
 COST = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.numbers import amount, grouped, in_words, parse_grouped, parse_words
+from vietnamese.numbers import amount, grouped, in_words, parse_grouped, parse_words, roman
 
 WORDS = [
     (0, "không"),
@@ -122,3 +122,22 @@ def test_what_is_no_amount_is_refused(value: str) -> None:
 def test_a_negative_number_has_no_words() -> None:
     with pytest.raises(ValueError, match="negative"):
         in_words(-1)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "I"),
+        (4, "IV"),
+        (9, "IX"),
+        (14, "XIV"),
+        (40, "XL"),
+        (49, "XLIX"),
+        (90, "XC"),
+        (99, "XCIX"),
+        (104, "CIV"),
+        (1999, "MCMXCIX"),
+    ],
+)
+def test_roman_numerals(number: int, text: str) -> None:
+    assert roman(number) == text

@@ -63,6 +63,7 @@ def test_times_are_found_with_place_kind_first_and_last_day(
         ("ngày 31 tháng 6", False),
         ("tháng 13/2026", False),
         ("tháng 12", True),
+        ("ngày 05 tháng 5 năm 0000", False),
     ],
 )
 def test_a_day_exists_or_not(text: str, exists: bool) -> None:
