@@ -92,7 +92,8 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     thừa lệnh, thừa ủy quyền, nghị quyết của Hội đồng nhân dân và biên bản không xét. “TM.” của cơ quan kia (văn bản của
     Hội đồng nhân dân ký “TM. ỦY BAN NHÂN DÂN”): lỗi.
     """
-    collective = offices.collective(offices.issuer(subject))
+    issuer = offices.issuer(subject)
+    collective = offices.collective(issuer)
     if collective is None or subject.type == "bien-ban":
         raise NotEvaluated(_OTHER_ISSUER)
     wanted = f"TM. {collective[0]}"
@@ -101,7 +102,7 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     for line in lines:
         behalf, _, body = line.phrase.upper().partition(" ")
         other = offices.collective(body) if behalf == "TM." else None
-        if other is not None and other != collective:
+        if other is not None and not any(name in issuer for name in other):
             message = _OTHER_BODY(issuer=collective[0].capitalize(), now=line.phrase)
             yield Remark(line.location, message, line.phrase, wanted)
             return
