@@ -43,6 +43,17 @@ def report(base: str, text: dict[str, Any], **changes: Any) -> Report:
         ("quyet-dinh", {"ten_loai": "NGHỊ QUYẾT", "so_ky_hieu": "Số: 05/2026/NQ-HĐND"}, "vbqppl"),
         ("quyet-dinh", {"ten_loai": "THÔNG TƯ", "so_ky_hieu": "Số:     /2026/TT-BNV"}, "vbqppl"),
         ("quyet-dinh", {"ten_loai": "NGHỊ ĐỊNH", "so_ky_hieu": "Số:        /NĐ-CP"}, "vbqppl"),
+        (
+            "quyet-dinh",
+            {"co_quan": ["SỞ NỘI VỤ"], "so_ky_hieu": "Số: 12/2026/QĐ-UBND"},
+            "vbqppl",
+        ),  # one of both is wrong
+        (
+            "quyet-dinh",
+            {"co_quan": ["TÒA ÁN NHÂN DÂN", "KHU VỰC 2"], "so_ky_hieu": "Số: 12/2026/QĐST-DS"},
+            "unknown",
+        ),
+        ("ke-hoach", {"ten_loai": "LỆNH ĐIỀU ĐỘNG"}, "unknown"),
         ("ke-hoach", {"ten_loai": "GIẤY PHÉP XÂY DỰNG"}, "unknown"),
         ("ke-hoach", {"ten_loai": "GIẤY CHỨNG NHẬN"}, "unknown"),
         ("ke-hoach", {"ten_loai": "ĐƠN XIN NGHỈ PHÉP"}, "unknown"),
@@ -62,6 +73,7 @@ def test_other_laws_and_forms_are_left_alone(base: str, text: dict[str, Any], ty
         ("quyet-dinh", {"trich_yeu": "Về việc triển khai Nghị định số 78/2025/NĐ-CP"}, "quyet-dinh"),
         ("ke-hoach", {"trich_yeu": "Thực hiện Thông tư số 01/2026/TT-BNV của Bộ trưởng Bộ Nội vụ"}, "ke-hoach"),
         ("quyet-dinh", {"so_ky_hieu": "Số:        /QĐ-UBND"}, "quyet-dinh"),
+        ("quyet-dinh", {"co_quan": ["SỞ NỘI VỤ"], "so_ky_hieu": "Số: 12/2026/QĐ-SNV"}, "quyet-dinh"),  # SO-13
         ("quyet-dinh", {"ten_loai": "NGHỊ QUYẾT", "so_ky_hieu": "Số: 05/NQ-HĐND"}, "nghi-quyet"),
     ],
 )

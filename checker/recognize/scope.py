@@ -15,7 +15,7 @@ from checker.recognize.types import is_foreign
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
-_NORMATIVE_TITLE = regex(r"(?:luat|phap lenh|lenh|nghi dinh|thong tu|hien phap)\b")
+_NORMATIVE_TITLE = regex(r"(?:luat|phap lenh|lenh\W*\Z|nghi dinh|thong tu|hien phap)\b")  # no "lệnh điều động"
 _NORMATIVE = (
     "Văn bản quy phạm pháp luật (có năm trong số, ký hiệu): theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
@@ -25,6 +25,12 @@ _NORMATIVE_TYPE = (
     "“{title}” là văn bản quy phạm pháp luật: theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
     "“{title}” is a normative legal document: Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
+)
+_COURT = regex(r"(?:toa an|vien kiem sat) nhan dan(?!.*\btoi cao)")
+_PROCEEDINGS = (
+    "Văn bản tố tụng của Tòa án, Viện kiểm sát (có năm trong số, ký hiệu): theo pháp luật về tố tụng, không xét theo "
+    "Nghị định 30/2020/NĐ-CP.",
+    "A document of court proceedings (a year in its symbol): the law of procedure applies, not Decree 30/2020/NĐ-CP.",
 )
 _UNION = (
     "Văn bản của Đoàn Thanh niên: theo quy định của Đoàn về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
@@ -85,9 +91,12 @@ def decide(
         return Scope.PARTY, _PARTY, Scope.PARTY.value
     if header is not None and header.union:
         return Scope.OTHER, _UNION, "unknown"
-    normative = kind in ("nghi-quyet", "quyet-dinh", "lenh") or bool(other and _NORMATIVE_TITLE.match(bare(other)))
-    if normative and symbol is not None and symbol.year is not None:
-        return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
+    if symbol is not None and symbol.year is not None:
+        issuer = bare(" ".join(line.phrase for line in header.lines if line.role is Role.CO_QUAN)) if header else ""
+        if kind in ("nghi-quyet", "quyet-dinh") and _COURT.match(issuer):
+            return Scope.OTHER, _PROCEEDINGS, "unknown"
+        if _may_be_normative(kind, other, issuer, symbol):
+            return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
     if other and _NORMATIVE_TITLE.match(bare(other)):
         vi, en = _NORMATIVE_TYPE
         return Scope.NORMATIVE, (vi.format(title=other), en.format(title=other)), Scope.NORMATIVE.value
@@ -97,6 +106,18 @@ def decide(
     if kind is None and not roles & {Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU}:
         return Scope.OTHER, _NOTHING, "unknown"
     return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, addressed, other)
+
+
+def _may_be_normative(kind: str | None, other: str | None, issuer: str, symbol: Symbol) -> bool:
+    """A type of which there are normative documents, from a body that may issue them or that cannot be read."""
+    if other and _NORMATIVE_TITLE.match(bare(other)):
+        return True
+    bodies: dict[str, list[str]] | None = schemas.table("types").get(kind or "", {}).get("normative_of")
+    if bodies is None:
+        return False
+    groups = {group.upper().rstrip("0123456789") for group in symbol.groups}
+    named = not issuer or any(issuer.startswith(bare(body)) for body in (*bodies["bodies"], *bodies["codes"]))
+    return named or any(code.upper() in groups for code in bodies["codes"])
 
 
 def _letters(paragraphs: Iterable[Paragraph]) -> list[str]:

@@ -297,17 +297,18 @@ def abbreviation_of_the_type(subject: Subject) -> Iterator[Remark]:
     en="The symbol of an administrative document has no year",
     needs=(Role.SO_KY_HIEU,),
     right=("125/KH-UBND",),
-    wrong=("15/2026/KH-UBND",),
+    wrong=("15/2026/KH-UBND", "15/2026/QĐ-SNV"),
     fixes=(Applicability.UNSAFE,),
 )
 def no_year(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu văn bản hành chính không ghi năm.
 
-    Chỉ xét loại không bao giờ là văn bản quy phạm pháp luật (kế hoạch, báo cáo, tờ trình, công văn…). Quyết định, nghị
-    quyết có năm trong ký hiệu được coi là văn bản quy phạm pháp luật và nằm ngoài phạm vi (GEN-01).
+    Quyết định, nghị quyết có năm trong ký hiệu của cơ quan được ban hành văn bản quy phạm pháp luật (Ủy ban nhân dân,
+    Hội đồng nhân dân, Thủ tướng Chính phủ…) được coi là văn bản quy phạm pháp luật và nằm ngoài phạm vi (GEN-01). Sở,
+    phòng, trường, công ty… không ban hành loại văn bản đó.
     """
     symbol, place = _symbol(subject)
-    if symbol.year is None or subject.tables["types"].get(subject.type, {}).get("normative", False):
+    if symbol.year is None:
         return
     wanted = symbol.text.replace(f"/{symbol.year}/", "/")
     yield Remark(place, _YEAR(wanted=wanted, now=symbol.text), symbol.text, wanted, edit=edits.words(place, wanted))
