@@ -157,7 +157,7 @@ def check(
     from checker.examine import Options
     from checker.registry import Phase
     from checker.reports.request import Request
-    from generator.output import write
+    from generator.output import check_free, write
 
     options = Options(
         Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile, parent, register, previous
@@ -166,7 +166,9 @@ def check(
     asked = together.Asked(units, parent, baseline)
     if form == "xlsx" and output is None:
         raise InputError(_NEEDS_FILE(form=form))
-    sources = [*found, *(file for file in asked if file is not None)]
+    sources = [*found, *(file for file in (*asked, profile, previous, register) if file is not None)]
+    if output is not None:
+        check_free([output], force=force, sources=sources)  # before the work, and before any sheet is written
     if form == "xlsx" or (form == "html" and (len(found) > 1 or Path(files[0]).is_dir())):
         if sheet is not None:
             raise InputError(_MANY)

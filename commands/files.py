@@ -23,9 +23,16 @@ _NO_DOCUMENT = Text(
     "The folder {file} holds no document (.docx, .doc, .odt, .rtf).",
 )
 _NO_MATCH = Text("Không có tệp nào khớp với {file}.", "No file matches {file}.")
+_ENDING = Text("{file}: tên tệp phải có đuôi {endings}.", "{file}: the name must end in {endings}.")
 _BAD_DATE = Text(
     "“{text}” không phải là ngày. Ví dụ: 2026-11-24 hoặc 24/11/2026.", "“{text}” is no date, e.g. 2026-11-24."
 )
+
+
+def named_as(file: Path, *endings: str) -> None:
+    """Raise InputError unless the name of a file to be written tells what will be in it."""
+    if file.suffix.lower() not in endings:
+        raise InputError(_ENDING(file=file, endings=", ".join(endings)))
 
 
 def ids(text: str) -> tuple[str, ...]:
@@ -54,6 +61,8 @@ def documents(names: tuple[str, ...]) -> list[Path]:
     found: dict[Path, None] = {}
     for name in names:
         path = Path(name)
+        if not name:  # an empty variable of a script, which Path takes for the folder at hand
+            raise InputError(_NO_FILE(file="“”"))
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and not p.name.startswith("~$"))
             if not inside:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.files import named_as
 from console import DONE, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
@@ -30,8 +31,8 @@ _WORKBOOK_ONLY = Text(
 @option(
     "-o",
     "--output",
-    vi="Tệp để ghi (.yaml hoặc .xlsx).",
-    en="File to write (.yaml or .xlsx).",
+    vi="Tệp để ghi (.yaml, .json hoặc .xlsx).",
+    en="File to write (.yaml, .json or .xlsx).",
     required=True,
     type=click.Path(path_type=Path),
 )
@@ -53,10 +54,15 @@ def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bo
     if not starter.exists():
         types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
         raise InputError(_NO_TYPE(type=type, types=types))
+    named_as(output, ".yaml", ".yml", ".json", ".xlsx")
     if output.suffix.lower() == ".xlsx":
         data = _workbook(starter, batch or communes_of is not None, communes_of)
     elif batch or communes_of is not None:
         raise InputError(_WORKBOOK_ONLY)
+    elif output.suffix.lower() == ".json":
+        from generator.data import dumps, load
+
+        data = dumps(load(starter), ".json").encode()
     else:
         data = starter.read_bytes()
     write(output, data, force=force)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WORD = ".docx"
 _DATA = (".yaml", ".yml", ".json")
 _KIND = Text("{file}: bản mới ghi ra tệp .docx, .yaml hoặc .json.", "{file}: the new plan is a .docx, .yaml or .json.")
+_ONE_FILE = Text(
+    "{file} vừa là kế hoạch mới vừa là bảng đối chiếu: ghi hai tên khác nhau ở -o và --ledger.",
+    "{file} is both the new plan and its ledger: give -o and --ledger two names.",
+)
 _LEDGER_KIND = Text(
     "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
     "{file}: the ledger is a .docx, .yaml, .json or .csv.",
@@ -104,6 +108,8 @@ def next_year(
         raise InputError(_KIND(file=target))
     if ledger is not None and ledger.suffix.lower() not in SUFFIXES:
         raise InputError(_LEDGER_KIND(file=ledger))
+    if ledger is not None and ledger.resolve() == target.resolve():
+        raise InputError(_ONE_FILE(file=ledger))
     made = turned(source, year, target, ledger, register=register, rules=rules, when=_when(stamp), force=force)
     _tell(made, target, ledger)
     return FINDINGS if made.outcome.failed else DONE
@@ -123,7 +129,7 @@ def turned(
     rules: Path | None = None, force: bool = False,
 ) -> Turned:  # fmt: skip
     """Roll the plan in ``source`` and write ``target`` and ``ledger``; ``when`` is the time that comments show."""
-    from generator.output import write
+    from generator.output import check_free, write
     from generator.rollover.ledger_form import summary
 
     record = plan_of(source)
@@ -131,7 +137,9 @@ def turned(
     draft, outcome, asked = _draft(record, rolled, target)
     items = (*rolled.items, *(question.item for question in asked if question.item.rule))
     kept = [source, *(path for path in (register, rules) if path)]
-    # Both are made before the first is written: half an answer is none.
+    # Both are made, and both names are free, before the first is written: half an answer is none.
+    if ledger:
+        check_free([target, ledger], force=force, sources=kept)
     table = _ledger(items, rolled, source, ledger) if ledger else b""
     write(target, _as_file(record, rolled, draft, asked, target, when), force=force, sources=kept)
     if ledger:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.files import named_as
 from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
@@ -36,20 +37,23 @@ _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the res
 def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no_check: bool, force: bool) -> int:
     """Fill the template with the plan, write it, read it back and check it."""
     from generator.data import load
-    from generator.output import write
+    from generator.output import check_free, write
     from generator.render import render as fill
     from generator.workbook_holes import holes
 
     target = output or plan.with_suffix(".docx")
+    made = target.with_suffix(".pdf")
+    sources = [plan, *([template] if template else [])]
+    check_free([target, made] if pdf else [target], force=force, sources=sources)
+    named_as(target, ".docx")
     record = load(plan)
     for _, name in holes(record.data):
         raise InputError(_FOR_UNITS(file=plan, name=name))
-    write(target, fill(record, template), force=force, sources=[plan, *([template] if template else [])])
+    write(target, fill(record, template), force=force, sources=sources)
     say(WRITTEN(file=target))
     if pdf:
         import office
 
-        made = target.with_suffix(".pdf")
         office.export_pdf(target, made, force=force)
         say(WRITTEN(file=made))
     if no_check:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.files import named_as
 from console import DONE, FINDINGS, WRITTEN, Group, argument, common, option, say
 from vietnamese.message import InputError, Text
 
@@ -69,6 +70,7 @@ def templates_export(type: str, output: Path, force: bool) -> int:
     names = shipped()
     if type not in names:
         raise InputError(_NO_TYPE(type=type, types=", ".join(names)))
+    named_as(output, ".docx")
     write(output, names[type].read_bytes(), force=force)
     say(WRITTEN(file=output))
     return DONE

@@ -317,12 +317,12 @@ def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: py
     assert call(capsys, "check", name) == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
 
 
-def test_a_result_that_nobody_can_take_ends_with_words(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_result_that_nobody_can_take_ends_with_words() -> None:
     command = [sys.executable, "-m", "cli", "check", str(DRAFT)]
-    if Path("/dev/full").exists():
-        with open("/dev/full", "wb") as full:
-            made = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
-        assert (made.returncode, made.stderr.decode()) == (2, "Không ghi được kết quả: đĩa đã đầy.\n")
+    with open("/dev/full", "wb") as full:
+        made = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (made.returncode, made.stderr.decode()) == (2, "Không ghi được kết quả: đĩa đã đầy.\n")
 
 
 @pytest.mark.parametrize(
@@ -337,3 +337,50 @@ def test_a_folder_where_a_file_belongs_is_told_as_such(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, words: str
 ) -> None:
     assert call(capsys, "check", DRAFT, option, tmp_path) == (2, "", words.format(tmp_path))
+
+
+def test_an_empty_name_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "check", "") == (2, "", "Không tìm thấy tệp hoặc thư mục “”.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "endings"),
+    [
+        (("render", PLAN), ".docx"),
+        (("templates", "export", "ke-hoach"), ".docx"),
+        (("new",), ".yaml, .yml, .json, .xlsx"),
+    ],
+)
+def test_a_file_is_named_after_what_is_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], endings: str
+) -> None:
+    target = tmp_path / "a.pdf"
+    assert call(capsys, *arguments, "-o", target) == (2, "", f"{target}: tên tệp phải có đuôi {endings}.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "a.json"
+    assert call(capsys, "new", "-o", plan)[0] == 0
+    assert call(capsys, "render", plan)[0] == 0
+
+
+def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = tmp_path / "có rồi.pdf"
+    there.write_bytes(b"x")
+    taken = f"Tệp {there} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert call(capsys, "check", DRAFT, "--phieu", tmp_path / "a.docx", "-o", there) == (2, "", taken)
+    assert call(capsys, "render", PLAN, "--pdf", "-o", there.with_suffix(".docx")) == (2, "", taken)
+    assert list(tmp_path.iterdir()) == [there]
+
+
+@pytest.mark.parametrize("option", ["--register", "--previous", "--profile"])
+def test_what_a_check_is_told_to_read_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    kept = tmp_path / "a"
+    kept.write_bytes(b"x")
+    assert call(capsys, "check", DRAFT, option, kept, "-o", kept, "--force") == (
+        2, "", f"{kept} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.\n",
+    )  # fmt: skip
+    assert kept.read_bytes() == b"x"

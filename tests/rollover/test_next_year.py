@@ -133,3 +133,17 @@ def test_extract_writes_data_that_render_again(tmp_path: Path, capsys: pytest.Ca
     assert render(load(tmp_path / "cũ.yaml")) == source.read_bytes()
     assert call(capsys, "extract", source, "-o", tmp_path / "cũ.json")[0] == 0
     assert load(tmp_path / "cũ.json").data == load(tmp_path / "cũ.yaml").data
+
+
+def test_neither_the_plan_nor_its_ledger_is_written_where_one_of_the_names_is_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, ledger = tmp_path / "mới.docx", tmp_path / "đối chiếu.docx"
+    ledger.write_bytes(b"x")
+    asked = ("next-year", PLANS / "so-2024.yaml", "--year", "2026", "-o", draft, "--ledger")
+    code, out, err = call(capsys, *asked, ledger, *STAMP)
+    assert (code, out, err) == (2, "", f"Tệp {ledger} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n")
+    code, out, err = call(capsys, *asked, draft, "--force", *STAMP)
+    assert (code, out) == (2, "")
+    assert err == f"{draft} vừa là kế hoạch mới vừa là bảng đối chiếu: ghi hai tên khác nhau ở -o và --ledger.\n"
+    assert list(tmp_path.iterdir()) == [ledger]
