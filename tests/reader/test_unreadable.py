@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def test_a_dtd_in_utf_16_is_refused_too() -> None:
 
 def test_a_zip_bomb_is_not_inflated() -> None:
     bomb = zipped({"word/document.xml": "<a>" + " " * (40 << 20) + "</a>"})
+    assert words(bomb) == "Tệp x.docx bung ra lớn bất thường (word/document.xml); không đọc để bảo vệ máy."
+
+
+def test_a_bomb_of_empty_paragraphs_is_not_inflated() -> None:
+    letters = random.Random(1)
+    unit = "".join("<w:p> </w:p>" if letters.random() < 0.001 else "<w:p/>" for _ in range(30_000))
+    bomb = zipped({"word/document.xml": WORD.format(unit * 100)})
+    assert len(bomb) < 50_000
     assert words(bomb) == "Tệp x.docx bung ra lớn bất thường (word/document.xml); không đọc để bảo vệ máy."
 
 
