@@ -164,3 +164,16 @@ def test_a_page_count_that_is_no_number_does_not_matter() -> None:
     count = "<Properties xmlns='x'><Pages>²</Pages></Properties>"
     files: dict[str, str | bytes] = {"word/document.xml": WORD.format("<w:p/>"), "docProps/app.xml": count}
     assert read(zipped(files)).pages_hint is None
+
+
+def test_text_that_only_word_can_unpack_is_not_taken_for_no_text() -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    uri = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    files: dict[str, str | bytes] = {
+        "word/document.xml": WORD.format(f"<w:altChunk xmlns:r='{uri}' r:id='a'/>"),
+        "word/_rels/document.xml.rels": f"<R><Relationship Id='a' Type='{relation}' Target='a.html'/></R>",
+        "word/a.html": "<html><body>KẾ HOẠCH</body></html>",
+    }
+    assert words(zipped(files)) == (
+        "Tệp x.docx nhúng chữ ở dạng khác (như HTML) mà chỉ Word mở ra được. Mở bằng Word, lưu lại rồi kiểm tra."
+    )
