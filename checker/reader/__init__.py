@@ -18,6 +18,10 @@ from vietnamese.message import Text
 __all__ = ["Unreadable", "read"]
 
 _NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
+_EMBEDDED = Text(
+    "Tệp {name} nhúng chữ ở dạng khác (như HTML) mà chỉ Word mở ra được. Mở bằng Word, lưu lại rồi kiểm tra.",
+    "{name} embeds text in another form (such as HTML) that only Word opens. Save it in Word and check again.",
+)
 _OFFICES = 8  # style tables kept; a batch from one office shares one
 
 
@@ -34,6 +38,8 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise Unreadable(_NO_BODY(name=shown))
+    if "aFChunk" in parts and next(body.iter(W + "altChunk"), None) is not None:
+        raise Unreadable(_EMBEDDED(name=shown))
     story = Story(context, "body")
     blocks = story.blocks(body, ())
     last_mark = body.find(W + "sectPr")

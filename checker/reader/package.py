@@ -14,9 +14,10 @@ from checker.reader.xml import Unreadable, parse
 from vietnamese.message import Text
 from vietnamese.refusal import why
 
-# A 200-page plan is about 2 MB of XML; pictures are never inflated.
-_PART_LIMIT = 256 * 1024 * 1024
-_RATIO_LIMIT = 1000  # deflate of honest XML stays far below; a bomb reaches this
+# A 200-page plan is about 2 MB of XML; pictures are never inflated. The tree of a part takes thirty to ninety times
+# its size: what is refused here would take the memory of the whole machine.
+_PART_LIMIT = 64 * 1024 * 1024
+_RATIO_LIMIT = 200  # large parts of honest files stay below 50, even those full of equal rows
 _SMALL = 16 * 1024 * 1024
 _ENTRIES_LIMIT = 20_000
 _CHUNK = 1 << 20

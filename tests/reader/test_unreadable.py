@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from pathlib import Path
 
@@ -86,6 +87,14 @@ def test_a_zip_bomb_is_not_inflated() -> None:
     assert words(bomb) == "Tệp x.docx bung ra lớn bất thường (word/document.xml); không đọc để bảo vệ máy."
 
 
+def test_a_bomb_of_empty_paragraphs_is_not_inflated() -> None:
+    letters = random.Random(1)
+    unit = "".join("<w:p> </w:p>" if letters.random() < 0.001 else "<w:p/>" for _ in range(30_000))
+    bomb = zipped({"word/document.xml": WORD.format(unit * 100)})
+    assert len(bomb) < 50_000
+    assert words(bomb) == "Tệp x.docx bung ra lớn bất thường (word/document.xml); không đọc để bảo vệ máy."
+
+
 def test_a_damaged_part_is_told_as_damage(tmp_path: Path) -> None:
     data = bytearray(GOOD)
     with zipfile.ZipFile(__import__("io").BytesIO(GOOD)) as archive:
@@ -155,3 +164,16 @@ def test_a_page_count_that_is_no_number_does_not_matter() -> None:
     count = "<Properties xmlns='x'><Pages>²</Pages></Properties>"
     files: dict[str, str | bytes] = {"word/document.xml": WORD.format("<w:p/>"), "docProps/app.xml": count}
     assert read(zipped(files)).pages_hint is None
+
+
+def test_text_that_only_word_can_unpack_is_not_taken_for_no_text() -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    uri = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    files: dict[str, str | bytes] = {
+        "word/document.xml": WORD.format(f"<w:altChunk xmlns:r='{uri}' r:id='a'/>"),
+        "word/_rels/document.xml.rels": f"<R><Relationship Id='a' Type='{relation}' Target='a.html'/></R>",
+        "word/a.html": "<html><body>KẾ HOẠCH</body></html>",
+    }
+    assert words(zipped(files)) == (
+        "Tệp x.docx nhúng chữ ở dạng khác (như HTML) mà chỉ Word mở ra được. Mở bằng Word, lưu lại rồi kiểm tra."
+    )
