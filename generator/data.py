@@ -63,6 +63,11 @@ class Record:
     text: str = ""
     _places: list[Places] = field(default_factory=list, compare=False, repr=False)
 
+    @property
+    def has_source(self) -> bool:
+        """Whether somebody has written the data, so that there are lines or cells to point at."""
+        return bool(self.text or self._places)
+
     def place(self, path: Sequence[Key]) -> Place | None:
         """Where to look for the value at ``path``: at its key, or at the item of a list.
 

@@ -16,6 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ANY = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BRACE = regex(r"\{[{%#]")
 _STRAY = regex(r"[}%]\}|\{\s+[{%]")  # what a lost brace or a blank between two leaves of a tag
+_ONE_MORE = regex(r"\}\}\}")
 _APART = regex(r"\{%-?\s+(?P<prefix>tr|tc|p|r)\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
 _TAG = regex(r"\{%-?(?P<prefix>tr|tc|p|r)?\s+(?P<word>\w+)(?:(?!%\}).)*?-?%\}", re.DOTALL)
 _PRINTS = regex(r"\{\{(?P<prefix>tr|tc|p|r)\s+(?P<word>.*?)\s*\}\}", re.DOTALL)
@@ -132,7 +133,7 @@ def problems(root: etree._Element, part: Text) -> Iterator[Text]:
         half = _BRACE.search(rest)
         if half:
             yield _HALF(part=part, tag=rest[half.start() :][:_SHOWN].strip())
-        elif stray := _STRAY.search(rest):
+        elif stray := _STRAY.search(rest) or _ONE_MORE.search(text):
             yield _BROKEN(part=part, place=text.strip()[:_SHOWN], sign=stray[0])
         for match in sorted((*_TAG.finditer(text), *_PRINTS.finditer(text)), key=lambda found: found.start()):
             apart = _APART.match(match[0])

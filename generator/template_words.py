@@ -20,6 +20,7 @@ _MEANINGS = [
         (r"No filter named '(.+)'", "không có bộ lọc “{1}”"),
         (r"No test named '(.+)'", "không có phép thử “{1}”"),
         (r"Encountered unknown tag '(.+?)'", "không có thẻ “{1}”"),
+        (r"expected name or number", "thiếu tên sau dấu chấm"),
         (r"Expected an expression", "thiếu tên dữ liệu hoặc giá trị"),
     )
 ]

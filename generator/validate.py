@@ -15,6 +15,7 @@ import schemas
 from generator.data import Key, Place, Record
 from generator.data_place import visible
 from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
+from generator.validate_typed import typed
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
 from vietnamese.text import bare
@@ -86,8 +87,16 @@ def validate(record: Record) -> list[Problem]:
     shape = _shape(record)
     broken = [path for path, _ in shape]
     found = [problem for _, problem in shape]
-    found += [_problem_of(record, remark) for remark in remarks(record.data) if not _touches(remark.path, broken)]
+    said = list(remarks(record.data))
+    if record.has_source:
+        said += typed(record.data)
+    found += [_problem_of(record, remark) for remark in said if not _touches(remark.path, broken)]
     return sorted(found, key=lambda problem: (problem.place.sheet or "", problem.place, problem.path))
+
+
+def typed_twice(record: Record) -> list[Problem]:
+    """What the plan would print twice, or blank; of data whose other problems are told elsewhere."""
+    return [_problem_of(record, remark) for remark in typed(record.data)] if record.has_source else []
 
 
 def require_valid(record: Record) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.data import Record
 from generator.data_place import Path, Places, cell_name
 from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
-from generator.validate import Problem, validate
+from generator.validate import Problem, typed_twice, validate
 from generator.workbook import FACTS
 from generator.workbook_holes import HOLE, UNIT_TASKS, holes, is_room
 from generator.workbook_table import Problems, form, perhaps
@@ -92,6 +92,7 @@ class Base:
         wrong = list(self._unknown())
         self._make = self._maker(record.data, ()) or (lambda unit: record.data)
         wrong += self._unused()
+        wrong += [problem.text for problem in typed_twice(record)]
         if not wrong and not self._issuer_differs():
             wrong.append(_SAME_ISSUER(file=record.file))
         if wrong:

@@ -401,6 +401,21 @@ def test_a_joined_document_in_the_way_is_told_before_the_first_is_written(
     assert files(out) == {}
 
 
+def test_a_number_typed_in_the_base_plan_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = tmp_path / "b.yaml"
+    base.write_text(
+        units.BASE.read_text("utf-8").replace("- muc: ", '- muc: "I. ', 1).replace("YÊU CẦU", 'YÊU CẦU"', 1), "utf-8"
+    )
+    row = units.row(1, "xã A")
+    roll = units_book(tmp_path / "u.xlsx", [list(row), list(row.values())])
+    assert command("batch", base, roll, "-o", tmp_path / "o") == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "Kế hoạch cơ sở và trang Đơn vị chưa khớp (1 chỗ); chưa ghi gì."
+    assert said[1].startswith(
+        f"  {base}, dòng 19, cột 5, noi_dung[1].muc (Mục): cần chữ không có số thứ tự hay dấu ở đầu"
+    )
+
+
 def test_a_template_that_the_data_do_not_bear_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "mau-xa.docx"
     own.write_bytes(package(p("Năm {{ nam / 2 }}")))

@@ -119,6 +119,7 @@ def test_a_text_box_is_not_part_of_the_paragraph_that_anchors_it() -> None:
         ("{{– so }}", "trong thẻ có ký tự “–” không dùng được"),
         ("{{ s\u00ado }}", "trong thẻ có ký tự “U+00AD” không dùng được"),
         ("{{ }}", "thiếu tên dữ liệu hoặc giá trị"),
+        ("{{ so. }}", "thiếu tên sau dấu chấm"),
     ],
 )
 def test_a_misspelt_tag_is_a_problem_with_its_place(tag: str, why: str) -> None:
@@ -138,7 +139,14 @@ def test_words_that_the_compiler_adds_are_not_shown() -> None:
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("{ { so } }", "{ {"), ("so }}", "}}"), ("{ so }}", "}}"), ("{ % if so %}", "{ %"), ("so %}", "%}")],
+    [
+        ("{ { so } }", "{ {"),
+        ("so }}", "}}"),
+        ("{ so }}", "}}"),
+        ("{ % if so %}", "{ %"),
+        ("{{ so}}}", "}}}"),
+        ("so %}", "%}"),
+    ],
 )
 def test_what_is_left_of_a_tag_would_be_printed(text: str, sign: str) -> None:
     assert found(p(f"Số: {text}/{{{{ ky_hieu }}}}")) == [
