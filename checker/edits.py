@@ -21,6 +21,7 @@ _FORMAT = Text("Định dạng: {words}", "Format: {words}")
 _ABOVE = Text("Thêm dòng “{text}” ở trên", "Add the line “{text}” above")
 _UNDER = 1.35  # heights of the letters from the top of a line of text down to a line drawn under it
 _LINE = Text("Kẻ đường nét liền dài {length} mm ở dưới", "Draw a solid line of {length} mm below")
+_NUMBER = Text("Thêm số trang vào phần đầu trang đang trống", "Put the page number into the blank page header")
 _BLANK = Text("Bỏ dòng trống", "Take the blank line out")
 
 _MM = Text("{name} {value} mm", "{name} {value} mm")
@@ -139,6 +140,11 @@ def page(location: Location, **geometry: Any) -> Edit:
 def above(location: Location, *lines: str) -> Edit:
     """New paragraphs above the paragraph, in its format."""
     return Edit(Applicability.UNSAFE, _ABOVE(text=" / ".join(lines)), location, above=lines)
+
+
+def page_number(location: Location, **format: Any) -> Edit:
+    """A page number in a blank paragraph of a header; names are fields of CharFormat."""
+    return Edit(Applicability.UNSAFE, _NUMBER, location, letters=format, field="PAGE")
 
 
 def rule_line(location: Location, length_mm: float, size_pt: float) -> Edit:

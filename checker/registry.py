@@ -85,7 +85,8 @@ class Edit(NamedTuple):
     title: Text  # what the change does: "Ghi “05/KH-UBND”"
     location: Location
     text: str | None = None  # replaces the words at the location; is put in at a point
-    letters: Mapping[str, Any] = {}  # fields of CharFormat, for the words at the location
+    letters: Mapping[str, Any] = {}  # fields of CharFormat, for the words at the location or for the field
+    field: str | None = None  # instruction of a field that is put into the blank paragraph
     paragraph: Mapping[str, Any] = {}  # fields of ParagraphFormat, for the paragraph
     section: Mapping[str, Any] = {}  # fields of Section, for the section that holds the paragraph
     above: tuple[str, ...] = ()  # new paragraphs above the paragraph, in its format

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import edits, wording
-from checker.model import Location, Paragraph
+from checker.model import Align, Location, Paragraph
 from checker.printed import printed
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
@@ -141,6 +141,7 @@ def upright_number(subject: Subject) -> Iterator[Remark]:
     state=State.RENDERED,
     right=("3 trang, có số trang",),
     wrong=("3 trang, không số trang",),
+    fixes=(Applicability.UNSAFE,),
 )
 def pages_are_numbered(subject: Subject) -> Iterator[Remark]:
     """Văn bản từ 2 trang phải có số trang.
@@ -154,13 +155,44 @@ def pages_are_numbered(subject: Subject) -> Iterator[Remark]:
     if not isinstance(subject.pages, Text):
         pages = _last_page(subject)
         if pages > 1:
-            yield Remark(first, _UNNUMBERED(pages=pages), "không có", "có số trang", missing=True)
+            message, edit = _UNNUMBERED(pages=pages), _number_in_blank_header(subject)
+            yield Remark(first, message, "không có", "có số trang", missing=True, edit=edit)
         return
     hint = subject.document.pages_hint
     if hint is None:
         raise NotEvaluated(subject.pages)
     if hint > 1:
-        yield Remark(first, _NO_NUMBER(pages=hint), "không có", "có số trang", Level.INFO, missing=True)
+        message, edit = _NO_NUMBER(pages=hint), _number_in_blank_header(subject)
+        yield Remark(first, message, "không có", "có số trang", Level.INFO, missing=True, edit=edit)
+
+
+def _number_in_blank_header(subject: Subject) -> Edit | None:
+    """A number in the page header, where all pages but the first show one that is there and blank.
+
+    A header that is not there is a new part of the file: Word cannot track that it comes, nor take it out again.
+    """
+    document = subject.document
+    headers = [furniture for furniture in document.furniture if furniture.kind == "header"]
+    default = [furniture for furniture in headers if furniture.page == "default"]
+    if len(default) != 1 or default[0].section != 0 or not default[0].shown:
+        return None
+    own_first = document.sections[0].title_page
+    for furniture in document.furniture:
+        # what stands elsewhere stays, unless the first page would lose it
+        other = furniture.kind == "footer" and (own_first or furniture.page != "default")
+        if furniture.page == "even" or (not other and any(not _empty(one) for one in furniture.paragraphs)):
+            return None
+    place, facts = default[0].paragraphs[0].at(), wording.facts("so_trang")
+    format = {"font": subject.tables["page"]["font"]["name"], "size_pt": facts["print"]["size_pt"]}
+    return edits.joined(
+        edits.page_number(place, **format, bold=facts["bold"], italic=facts["italic"]),
+        edits.paragraph(place, align=Align(facts["align"])),
+        None if own_first else edits.page(document.paragraphs[0].at(0, 0), title_page=True),
+    )
+
+
+def _empty(paragraph: Paragraph) -> bool:
+    return not paragraph.text and not paragraph.shapes and not paragraph.format.frame
 
 
 def _last_page(subject: Subject) -> int:

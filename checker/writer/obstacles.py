@@ -34,7 +34,7 @@ def obstacle(draft: Draft, edit: Edit) -> Text | None:
     if edit.stroke is not None and edit.location.part != "body":
         return _NO_PLACE
     around = filled(draft.view.fields(paragraph).over(paragraph))
-    if around is not None and (edit.gone or edit.above):
+    if around is not None and (edit.gone or edit.above or edit.field):
         return around.why
     return _in_the_way(draft, paragraph, edit, around) if edit.text is not None or edit.letters else None
 

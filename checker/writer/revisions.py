@@ -7,7 +7,8 @@ Reject a tracked change and the file says again what it said: words in ``w:del``
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -65,7 +66,9 @@ class Reviser:
             section = self._draft.section(paragraph)
             assert section is not None
             self._changed(section, "sectPrChange", lambda own: set_section(own, edit.section))
-        if edit.letters:
+        if edit.field is not None:
+            paragraph.extend(self._new(_field(edit.field, edit.letters)))
+        elif edit.letters:
             self._letters(paragraph, edit)
         if edit.above:
             for words in edit.above:
@@ -222,11 +225,15 @@ class Reviser:
 
     def _line(self, paragraph: etree._Element, stroke: Stroke) -> None:
         """A drawn line behind the last letter of the paragraph; Word takes it out again with the insertion."""
-        made = run = rule_line(self._draft.body, stroke)
-        if self._signature is not None:
-            made = self._stamp("ins")
-            made.append(run)
-        paragraph.append(made)
+        paragraph.extend(self._new([rule_line(self._draft.body, stroke)]))
+
+    def _new(self, runs: list[etree._Element]) -> list[etree._Element]:
+        """Runs that are new, as one insertion when changes are tracked."""
+        if self._signature is None:
+            return runs
+        made = self._stamp("ins")
+        made.extend(runs)
+        return [made]
 
     def _gone(self, paragraph: etree._Element) -> None:
         parent = paragraph.getparent()
@@ -277,6 +284,25 @@ def _inside_own(element: etree._Element, signature: Signature | None) -> bool:
     return (
         signature is not None and parent is not None and parent.tag == _INS and parent.get(_AUTHOR) == signature.author
     )
+
+
+def _field(instruction: str, format: Mapping[str, Any]) -> list[etree._Element]:
+    """The runs of a field as Word writes one; it fills in the result when it lays the page out."""
+    runs = []
+    for name, kind, words in (
+        ("fldChar", "begin", None), ("instrText", None, f" {instruction} "), ("fldChar", "separate", None),
+        ("t", None, "2"), ("fldChar", "end", None),
+    ):  # fmt: skip
+        run = etree.Element(W + "r")
+        set_letters(run_properties(run), format)
+        child = etree.SubElement(run, W + name)
+        if kind is not None:
+            child.set(W + "fldCharType", kind)
+        if words is not None:
+            child.set(_SPACE, "preserve")
+            child.text = words
+        runs.append(run)
+    return runs
 
 
 def _type(run: etree._Element, words: str) -> None:

@@ -282,11 +282,11 @@ class Writer:
         known = {key: value for key, value in number.items() if key in PLAIN}
         item = line("", "", known)
         properties = letters(item.format, None, Construction())
-        before, _, rest = number["text"].partition("{}")
+        before, printed, rest = number["text"].partition("{}")
         between, total, after = rest.partition("{NUMPAGES}")
         content = "".join((
             run(before, properties) if before else "",
-            _field(number["field"], "2", properties),
+            _field(number["field"], "2", properties) if printed else "",
             run(between, properties) if between else "",
             _field("NUMPAGES", "5", properties) if total else "",
             run(after, properties) if after else "",

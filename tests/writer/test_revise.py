@@ -216,3 +216,21 @@ def test_answers_open_and_print(soffice: str, tmp_path: Path) -> None:
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
     subprocess.run(command, capture_output=True, timeout=180, check=True)
     assert [file.with_suffix(".pdf").exists() for file in files] == [True, True, True]
+
+
+def test_a_page_number_comes_into_a_blank_header_and_goes_again() -> None:
+    section = SECTION.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>')
+    data = package(p(r("một")) + section, header1=p(ppr='<w:jc w:val="left"/>'))
+    place = Location("header1", ("p", 0), 0, 0)
+    edit = edits.joined(
+        edits.page_number(place, font="Arial", size_pt=14, bold=False), edits.paragraph(place, align=Align.CENTER)
+    )
+    assert edit is not None
+    tracked = revised(data, edit)
+    for made in (tracked, ours(tracked, accept=True), revised(data, edit, tracked=False)):
+        (furniture,) = read(made).furniture
+        (number,) = furniture.paragraphs
+        assert (number.text, number.fields, number.format.align) == ("2", ("PAGE",), Align.CENTER)
+        (span,) = number.spans
+        assert (span.format.font, span.format.size_pt, span.format.bold) == ("Arial", 14, False)
+    assert read(ours(tracked, accept=False)) == read(data)
