@@ -42,7 +42,7 @@ _TIME_IS = regex(
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
-    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về)"
+    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về|tính)"
     r"\s*\Z"
 )
 _PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
