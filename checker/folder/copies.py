@@ -67,19 +67,18 @@ def _holders(digests: Sequence[Digest], model: Sequence[int]) -> list[list[int]]
 
 def _named(digests: Sequence[Digest], told: frozenset[str]) -> dict[tuple[int, int], list[tuple[int, str]]]:
     """Pairs of which one names the other's unit, and hardly any other document does."""
-    owners: dict[str, int | None] = {}
+    owners: dict[str, list[int]] = {}  # a unit may have handed in more than one document
     for ordinal, digest in enumerate(digests):
         if digest.issuer:
-            key = unit_key(digest.issuer)
-            owners[key] = None if key in owners else ordinal
+            owners.setdefault(unit_key(digest.issuer), []).append(ordinal)
     times = Counter(key for digest in digests for key in digest.mentions)
     found: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for ordinal, digest in enumerate(digests):
         for key, written in digest.mentions.items():
-            owner = owners.get(key)
-            others = times[key] - (owner is not None and key in digests[owner].mentions)
-            if owner is not None and owner != ordinal and key not in told and others <= FEW:
-                pair = (min(ordinal, owner), max(ordinal, owner))
+            own = owners.get(key, ())
+            others = times[key] - sum(key in digests[owner].mentions for owner in own)
+            if own and ordinal not in own and key not in told and others <= FEW:
+                pair = (min(ordinal, own[0]), max(ordinal, own[0]))
                 found.setdefault(pair, []).append((ordinal, written))
     return found
 

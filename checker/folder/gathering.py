@@ -61,6 +61,12 @@ class Gathering(NamedTuple):
         """Documents that were held against the rules."""
         return sum(digest.data["verdict"] in _JUDGED for digest in self.digests)
 
+    def title(self, ordinal: int) -> str:
+        """The name of the unit, with the file where it handed in more than one."""
+        name = self.names[ordinal]
+        file = PurePath(self.digests[ordinal].data["file"]).name
+        return name if self.names.count(name) == 1 else f"{name} ({file})"
+
     def ranking(self) -> list[Ranked]:
         """Fewest errors first, then fewest warnings and remarks; what could not be judged stands last."""
 

@@ -98,6 +98,13 @@ def test_a_neighbours_name_in_the_common_text_is_told() -> None:
     assert found == [("xã Bình Tân", "xã An Lạc", None, ["xã Bình Tân"])]
 
 
+def test_a_unit_that_sent_two_documents_is_still_a_neighbour() -> None:
+    own, again = digested("xã Bình Tân"), digested("Xã Bình Tân", ["Xã Bình Tân có năm ấp."])
+    left = digested("xã An Lạc", ["Ủy ban nhân dân xã Bình Tân ban hành Kế hoạch."])
+    found = pairs([own, again, left, *others(5)])
+    assert found == [("xã Bình Tân", "xã An Lạc", None, ["xã Bình Tân"])]
+
+
 def test_a_name_that_the_superior_plan_or_many_documents_hold_is_no_remark() -> None:
     left = ["Tuyến đường đi qua xã Bình Tân."]
     told = frozenset({unit_key("xã Bình Tân")})
@@ -131,6 +138,11 @@ def test_a_file_that_nobody_can_read_belongs_to_the_unit_in_its_name() -> None:
 def test_two_units_that_only_marks_tell_apart_are_not_guessed_from_a_file_name() -> None:
     roll = call(["xã Tân An", "xã Tân Ân"], [digested("", file="xa tan an.docx")])
     assert roll.unknown == (0,)
+
+
+def test_two_documents_of_a_unit_are_told_apart_by_their_files() -> None:
+    gathering = gather([digested("xã A", file="nop/1.docx"), digested("xã A", file="nop/2.docx"), digested("xã B")])
+    assert [gathering.title(at) for at in range(3)] == ["xã A (1.docx)", "xã A (2.docx)", "xã B"]
 
 
 def test_a_unit_that_sent_two_documents() -> None:
