@@ -248,6 +248,11 @@ def _as_words(match: re.Match[str]) -> Words | None:
 
 # -- tables ---------------------------------------------------------------------------------------------------------
 
+# "Tổng", "Cộng" before what is added up; "Tổng kết", "Cộng tác viên" are works and people like others.
+TOTAL_WORD = (
+    r"(?:tổng(?!\s+(?:kết|hợp|rà|thể|quan|quát|điều|duyệt|vệ|tuyển|cục|công|hội|liên|kiểm|đội|biên|giám|phụ|khai|bí|"
+    r"chỉ|đài|phổ|động)\b)|cộng(?!\s+(?:tác|đồng|hòa|sinh|hưởng|sản|điểm|thêm)\b))\b"
+)
 _HEAD_UNIT = regex(
     r"(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)",
     re.IGNORECASE,
