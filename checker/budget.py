@@ -22,6 +22,7 @@ _ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)
 _SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
 _CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
 _TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
+_SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
@@ -262,8 +263,8 @@ def _inline(item: Item) -> Relation | None:
         if bracket is None or not _TOTAL.search(text[: main.start]):
             return None
         start, whole = bracket.end(), True
-    stop = _NEXT_SENTENCE.search(text, start)
-    end = stop.start() if stop else len(text)
+    stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
+    end = min((stop.start() for stop in stops if stop), default=len(text))
     if cut is None:
         close = text.find(")", start)
         end = close if close >= 0 else end
