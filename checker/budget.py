@@ -12,16 +12,17 @@ from checker.fulltext import FullText, join, running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
-from vietnamese.amounts import Amount, Use, find, scales_fit
+from vietnamese.amounts import TOTAL_WORD, Amount, Use, find, scales_fit
 from vietnamese.numbers import grouped
 from vietnamese.regex import regex
 
 # Literals of which a line with an amount holds at least one; found before any pattern is tried.
 _SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
-_ALL = regex(r"\b(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ|tổng|cộng)\b", re.IGNORECASE)
+_ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)\b|{TOTAL_WORD})", re.IGNORECASE)
 _SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
 _CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
-_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
+_TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
+_SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
@@ -262,8 +263,8 @@ def _inline(item: Item) -> Relation | None:
         if bracket is None or not _TOTAL.search(text[: main.start]):
             return None
         start, whole = bracket.end(), True
-    stop = _NEXT_SENTENCE.search(text, start)
-    end = stop.start() if stop else len(text)
+    stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
+    end = min((stop.start() for stop in stops if stop), default=len(text))
     if cut is None:
         close = text.find(")", start)
         end = close if close >= 0 else end

@@ -26,10 +26,10 @@ _NOT_ADDED = regex(
     r"đơn vị tính$|/\s*(?:người|lớp|ngày|tháng|buổi|hộ|đơn vị|xã|cái|bộ)",
     re.IGNORECASE,
 )
-_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng dự toán|tổng|cộng|toàn bộ)\b", re.IGNORECASE)
+_TOTAL = regex(rf"(?:{amounts.TOTAL_WORD}|toàn bộ\b)(?!.*\b(?:chênh lệch|cân đối|còn lại)\b)", re.IGNORECASE)
 _GRAND = regex(r"tổng", re.IGNORECASE)
 _SOME = regex(r"(?:trong đó|riêng)\b", re.IGNORECASE)
-_SUM_HEAD = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng nhu cầu|tổng vốn|tổng|cộng)\b", re.IGNORECASE)
+_SUM_HEAD = regex(amounts.TOTAL_WORD, re.IGNORECASE)
 UNIT_WORDS = {
     Decimal(1): "đồng", Decimal(10**3): "nghìn đồng", Decimal(10**6): "triệu đồng", Decimal(10**9): "tỷ đồng",
 }  # fmt: skip

@@ -19,7 +19,8 @@ _CITED = regex(
 _LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
 _BACKWARDS = regex(
-    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|"
+    r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê"
 )
 _OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
 RECENT = 3  # years: an older year is history, not what was left over from the plan before
@@ -37,8 +38,11 @@ class Period(NamedTuple):
 
 def title(subject: Subject) -> str:
     """The subject on one line, folded, in lower case."""
-    main = subject.main
-    return (main.phrase(Role.TRICH_YEU) or main.phrase(Role.TRICH_YEU_CV)).lower()
+    return _written(subject).lower()
+
+
+def _written(subject: Subject) -> str:
+    return subject.main.phrase(Role.TRICH_YEU) or subject.main.phrase(Role.TRICH_YEU_CV)
 
 
 def named_period(subject: Subject) -> Period | None:
@@ -80,7 +84,8 @@ def _period(subject: Subject) -> Period | None:
         first = min(first, date(issued.year, 1, 1))
     if last < first:
         return None
-    shown = ", ".join(words[when.start : when.end].strip() for when in times)
+    written = _written(subject)
+    shown = ", ".join(written[when.start : when.end].strip() for when in times)
     return Period(first, last, shown, bool(_BACKWARDS.search(words)))
 
 

@@ -22,6 +22,12 @@ _LIKE = regex(
 )
 _OF_ANOTHER = regex(r"\s+(?:của|số|năm|\d)")
 _NAMED = regex(rf"\s+(?:của\s|số\s|năm\s|\"|\d|[{UPPER_LETTERS}])")
+# "mục 4 Bộ tiêu chí", "mục 7 của bộ chỉ số": a part of something that has no number of its own.
+_OF_A_THING = regex(
+    r"\s+(?:(?:của|trong|thuộc)\s+(?P<of>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    r"|(?:bộ|danh mục|biểu|bảng|mẫu|đề cương|phiếu|hồ sơ|đơn|tờ khai)\b)",
+    re.IGNORECASE,
+)
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[IVXLC]+|\d+)?(?![^\W_])", re.IGNORECASE)
 
 
@@ -68,6 +74,9 @@ def names_another(subject: Subject, citation: Citation) -> bool:
     start, end = _sentence(citation)
     text = citation.full.text
     own = _own_type(subject)
+    thing = _OF_A_THING.match(citation.follows)
+    if thing is not None and (thing["of"] or "").lower() not in {"văn bản", (own or "").lower()}:
+        return True
     for match in _LIKE.finditer(text, start, end):
         name = TYPES[match[0].lower()]
         as_a_name = match[0][0].isupper() and text[start : match.start()].strip(' -+*()"')

@@ -55,6 +55,7 @@ _RANGE_ENDS = ("-", "–", "đến")
 _BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
 _AFTER_RANGE = regex(r"\s*(?:-|–|đến)\s*\d")
 _PER = regex(r"\s*/\s*(?:\d+\s*)?(?P<unit>[^\W\d_]+)|\s+(?:mỗi|cho mỗi|một|cho một)\s+(?P<each>[^\W\d_]+)")
+_EACH_BEFORE = regex(r"(?:mỗi|bình quân)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+là)?\Z")  # "mỗi năm 100 triệu đồng"
 _TIMES_AFTER = regex(r"\s*(?:/\s*[^\W\d_]+(?: [^\W\d_]+)?\s*)?[xX×*]\s*\d")
 _TIMES_BEFORE = regex(r"\d[^;=\n]{0,40}[xX×*]\Z")
 _TIMES = ("x", "×", "*")
@@ -202,7 +203,7 @@ def _use(text: str, start: int, end: int) -> Use:
         return Use.RANGE
     if (before.endswith(_TIMES) and _TIMES_BEFORE.search(before)) or _TIMES_AFTER.match(text, end):
         return Use.FACTOR
-    if _PER.match(text, end):
+    if _PER.match(text, end) or _EACH_BEFORE.search(before):
         return Use.PRICE
     said = before.removesuffix(":").removesuffix(" là")
     return Use.LIMIT if said.endswith(_LIMITS) and not said.endswith(_LEVEL) else Use.PLAIN
@@ -248,6 +249,11 @@ def _as_words(match: re.Match[str]) -> Words | None:
 
 # -- tables ---------------------------------------------------------------------------------------------------------
 
+# "Tổng", "Cộng" before what is added up; "Tổng kết", "Cộng tác viên" are works and people like others.
+TOTAL_WORD = (
+    r"(?:tổng(?!\s+(?:kết|hợp|rà|thể|quan|quát|điều|duyệt|vệ|tuyển|cục|công|hội|liên|kiểm|đội|biên|giám|phụ|khai|bí|"
+    r"chỉ|đài|phổ|động)\b)|cộng(?!\s+(?:tác|đồng|hòa|sinh|hưởng|sản|điểm|thêm)\b))\b"
+)
 _HEAD_UNIT = regex(
     r"(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)",
     re.IGNORECASE,

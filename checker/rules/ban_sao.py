@@ -155,12 +155,13 @@ def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
     body = _copy(subject)
     kinds = body.of(Role.SAO)
     codes = subject.tables["types"]["copies"]
-    code = codes.get(kinds[0].phrase.upper(), "SY") if kinds else "SY"
+    known = codes.get(kinds[0].phrase.upper()) if kinds else None
+    code = known or "SY"
     lines = body.of(Role.SO_KY_HIEU)
     if not lines:
         raise NotEvaluated(_NONE)
     match = _SYMBOL.match(lines[0].phrase)
-    if match is None or match["code"] not in codes.values():
+    if match is None or match["code"] not in ((known,) if known else codes.values()):
         yield Remark(lines[0].location, _SYMBOL_FORM(code=code, now=lines[0].phrase), lines[0].phrase)
 
 

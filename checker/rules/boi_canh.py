@@ -60,7 +60,7 @@ def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
 
 
 _DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
-_CITY = regex(rf"\b(?i:thành phố|TP\.?) (?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
+_CITY = regex(rf"\b(?i:thành phố |TP\. ?|TP )(?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
 # "Trường Tiểu học Thị trấn Tầm Vu": a school keeps its name until somebody renames it.
 _SCHOOL = regex(
     r"(?<!các )\btrường (?:mầm non|mẫu giáo|tiểu học|trung học|phổ thông|thcs|thpt|th|ptdt)\b"
@@ -185,7 +185,7 @@ _NOW_CITY = Text(
 @rule(
     "CTX-02",
     component="co_quan",
-    clause="Nghị quyết số 202/2025/QH15",
+    clause="Nghị quyết số 202/2025/QH15; Nghị quyết số 30/2026/QH16",
     en="Provinces have the names in force on the date of issue",
     basis=Basis.OTHER_LAW,
     right=("ỦY BAN NHÂN DÂN TỈNH TÂY NINH",),
@@ -200,7 +200,7 @@ def provinces_of_today(subject: Subject) -> Iterator[Remark]:
         folded = line.folded
         if _PAST.search(folded.text):
             continue
-        for match in re.finditer(r"\btỉnh ((?:[^\W\d_]+(?: - )? ?){1,5})", folded.text, re.IGNORECASE):
+        for match in re.finditer(r"\btỉnh (?:ủy |đoàn )?((?:[^\W\d_]+(?: - )? ?){1,5})", folded.text, re.IGNORECASE):
             words = match[1].lower().strip()
             name = next((old for old in successor if words == old or words.startswith(f"{old} ")), None)
             if name is None:

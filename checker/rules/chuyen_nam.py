@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,8 @@ _STALE_CLOSING = Text(
     "The closing sentence says “{now}”, the subject “{period}”.",
 )
 _OF_A_PLAN = frozenset({Kind.YEAR, Kind.SCHOOL_YEAR, Kind.YEARS})
+# A plan that may be for the year before as well as left over from it.
+_INTO = regex(r"kiểm tra|giám sát|thanh tra|rà soát|điều tra", re.IGNORECASE)
 _RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 
 
@@ -44,9 +47,10 @@ _RANGE = regex(r"(?:-|–|đến|và|,)\s*(?:năm\s+)?\d{4}")
 def no_year_left_over(subject: Subject) -> Iterator[Remark]:
     """Không sót năm của kế hoạch cũ trong trích yếu và câu kết.
 
-    Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá; nêu năm học, quý đã hết là cảnh
-    báo; câu kết nêu năm, năm học, giai đoạn khác trích yếu là cảnh báo. Năm trong viện dẫn, khoảng thời gian không xét.
-    Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí thuộc KP-05.
+    Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá, chi trả; kế hoạch kiểm tra,
+    giám sát về năm trước liền kề là cảnh báo; nêu năm học, quý đã hết là cảnh báo; câu kết nêu năm, năm học, giai đoạn
+    khác trích yếu là cảnh báo. Năm trong viện dẫn, khoảng thời gian không xét. Thời hạn thuộc quy tắc TH-01, TH-02;
+    nguồn kinh phí thuộc KP-05.
     """
     issued, title = issue_day(subject), named_period(subject)
     if issued is None or title is None:
@@ -65,7 +69,8 @@ def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
     place = line.at_folded(line.folded, at, at + len(year)) if at >= 0 else line.location
     if title.end.year < issued.year:
         message = _STALE_TITLE(now=title.words, issued=issued.year)
-        return Remark(place, message, title.words, str(issued.year))
+        doubt = issued.year - title.end.year == 1 and _INTO.search(subject.main.phrase(Role.TRICH_YEU))
+        return Remark(place, message, title.words, str(issued.year), Level.WARNING if doubt else None)
     # A plan for a quarter may be signed late; last school year's name may be left over.
     message = _OVER(now=title.words, issued=f"{issued.day:02}/{issued.month:02}/{issued.year}")
     return Remark(place, message, title.words, level=Level.WARNING)

@@ -152,8 +152,8 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
 def _years_outside(subject: Subject) -> Iterator[Remark]:
     """Years at a source of money that the plan does not cover; a plan without amounts names sources too."""
     plan = period(subject)
-    if plan is None:
-        return
+    if plan is None or plan.backwards:
+        return  # what looks back on a year is paid for in the next
     for full in texts(subject):
         for ordinal in full.lines_with(
             ("nguồn", "ngân sách", "dự toán", "kinh phí sự nghiệp", "kinh phí thường xuyên")

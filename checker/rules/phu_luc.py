@@ -163,7 +163,10 @@ _NOTE_LACKS = Text(
 _NOTE_PARTS = (
     (regex(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
     (regex(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
-    (regex(r"\bcủa\s+\S+"), Text("tên cơ quan ban hành", "issuer")),
+    (  # "của UBND xã Tân An"; the issuer behind a comma is one too
+        regex(r"\bcủa\s+\S+|,\s*(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường)\s\S"),
+        Text("tên cơ quan ban hành", "issuer"),
+    ),
 )
 
 
@@ -314,7 +317,7 @@ def note_names_this_document(subject: Subject) -> Iterator[Remark]:
             continue
         seen = True
         now = f"{match['number']}/{match['code']}".upper()
-        if now != collapse(symbol.text).upper():
+        if now.lstrip("0") != collapse(symbol.text).upper().lstrip("0"):
             yield Remark(lines[0].location, _OTHER_SYMBOL(now=now, wanted=symbol.text), now, symbol.text)
     if not seen:
         raise NotEvaluated(Text("Không có số, ký hiệu để đối chiếu.", "There is no number and symbol to compare."))
