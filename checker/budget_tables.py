@@ -38,6 +38,10 @@ _MARKERS = (
     ("letter", regex(r"[a-zđ][.)]?\Z")),
     ("dash", regex(r"[-+–*]\Z")),
 )
+# A number before the words of its row, in a table without a column of numbers: "1. Tập huấn", "a) Thuê hội trường".
+_LEADING = regex(
+    r"(?P<marker>\d{1,2}(?:\.\d{1,2})+[.)]?|(?:\d{1,2}|[IVXL]+|[A-HĐ])[.)]|[a-zđ]\))\s+(?=[^\W\d_])"
+)
 
 
 class Value(NamedTuple):
@@ -168,6 +172,9 @@ def _level(row: dict[int, Entry], label: str, first: int) -> tuple[str, int] | N
     """Kind of the row's number, from its first cell or the first letters of its words; None for none."""
     entry = row.get(first)
     text = entry.text if entry is not None else ""
+    leading = _LEADING.match(text)
+    if leading:
+        text = leading["marker"]
     for kind, pattern in _MARKERS:
         if pattern.match(text):
             return kind, text.count(".") if kind == "decimal" else 0

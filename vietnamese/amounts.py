@@ -46,10 +46,10 @@ _POINT = regex(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
 _SPACED = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
-_LIMITS = (
-    "không quá", "không vượt quá", "tối đa", "tối thiểu", "dưới", "trên", "hơn", "khoảng", "gần", "ít nhất", "ước",
-    "xấp xỉ",
-)  # fmt: skip
+# Whole words: "nước" ends with the letters of "ước".
+_LIMITS = regex(
+    r"(?<!\w)(?:không (?:vượt )?quá|tối đa|tối thiểu|dưới|trên|hơn|khoảng|gần|ít nhất|ước|xấp xỉ)\Z"
+)
 _LEVEL = ("cấp trên", "cấp dưới")  # of the budget: no limit
 _RANGE_ENDS = ("-", "–", "đến")
 _BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
@@ -205,7 +205,7 @@ def _use(text: str, start: int, end: int) -> Use:
     if _PER.match(text, end):
         return Use.PRICE
     said = before.removesuffix(":").removesuffix(" là")
-    return Use.LIMIT if said.endswith(_LIMITS) and not said.endswith(_LEVEL) else Use.PLAIN
+    return Use.LIMIT if _LIMITS.search(said) and not said.endswith(_LEVEL) else Use.PLAIN
 
 
 # -- words beside figures -------------------------------------------------------------------------------------------
