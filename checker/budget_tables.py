@@ -39,9 +39,7 @@ _MARKERS = (
     ("dash", regex(r"[-+–*]\Z")),
 )
 # A number before the words of its row, in a table without a column of numbers: "1. Tập huấn", "a) Thuê hội trường".
-_LEADING = regex(
-    r"(?P<marker>\d{1,2}(?:\.\d{1,2})+[.)]?|(?:\d{1,2}|[IVXL]+|[A-HĐ])[.)]|[a-zđ]\))\s+(?=[^\W\d_])"
-)
+_LEADING = regex(r"(?P<marker>\d{1,2}(?:\.\d{1,2})+[.)]?|(?:\d{1,2}|[IVXL]+|[A-HĐ])[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
 
 
 class Value(NamedTuple):

@@ -47,9 +47,7 @@ _SPACED = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
 # Whole words: "nước" ends with the letters of "ước".
-_LIMITS = regex(
-    r"(?<!\w)(?:không (?:vượt )?quá|tối đa|tối thiểu|dưới|trên|hơn|khoảng|gần|ít nhất|ước|xấp xỉ)\Z"
-)
+_LIMITS = regex(r"(?<!\w)(?:không (?:vượt )?quá|tối đa|tối thiểu|dưới|trên|hơn|khoảng|gần|ít nhất|ước|xấp xỉ)\Z")
 _LEVEL = ("cấp trên", "cấp dưới")  # of the budget: no limit
 _RANGE_ENDS = ("-", "–", "đến")
 _BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
