@@ -87,7 +87,7 @@ def agencies() -> tuple[Agency, ...]:
             found.append(
                 Agency(
                     f"{body} {row['name']}",
-                    tuple(f"{body[0]}{code}" for code in codes),
+                    (*(f"{body[0]}{code}" for code in codes), *(row.get("own", ()) if body == "Bộ" else ())),
                     tuple(f"{body} {short}" for short in row.get("short", ())),
                     "bo" if body == "Bộ" else "so",
                     row.get("from"),

@@ -124,8 +124,22 @@ _SWAPPED = Text(
 )
 _REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
 _DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
-_FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
-_TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?,?\s+(?=ngày|\d))?"
+_FROM = regex(rf"(?<!\w)từ\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
+_TO = regex(rf"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}")
+_SCHOOL_YEAR = Text(
+    "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",
+    "A school year has two years in a row; “{now}” is none.",
+)
+_SEVERAL = regex(r"(?:các|những|\d)\s*\Z")
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_SHOWN_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+# "kỳ họp thứ năm, ngày …" counts: a day of the week stands behind a time, a sign or one of these words.
+_WEEKDAY = regex(
+    rf"(?:[,:(–-]\s*|(?:giờ|phút|\d|vào|sáng|chiều|tối|từ|đến)\s+)(?P<day>{'|'.join(_WEEKDAYS)})\s*[,(]?\s*"
+    r"(?=ngày\s+\d|\d{1,2}[/.-]\d)"
+)
+_OTHER_DAY = Text("Ngày {date} là {right}, văn bản ghi “{now}”.", "{date} is a {right}, not “{now}”.")
 
 
 @rule(
@@ -141,7 +155,8 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
     """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
 
     Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
-    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12.
+    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12. Thứ trong tuần phải đúng với ngày; năm
+    học gồm hai năm liền nhau.
     """
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
     if subject.type == "giay-nghi-phep":  # its one period is the business of ND-25
@@ -177,6 +192,36 @@ def _wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
         yield when.start, when.end, message
     for start, end in _reversed(lower):
         yield start, end, _REVERSED(now=text[start:end])
+    for start, end in _school_years(lower):
+        yield start, end, _SCHOOL_YEAR(now=text[start:end])
+    yield from _weekdays(lower, text)
+
+
+def _school_years(lower: str) -> Iterator[tuple[int, int]]:
+    """ "năm học 2026 - 2028"; several school years are named with "các"."""
+    position = lower.find("năm học ")
+    while position >= 0:
+        when = match(lower, position)
+        if when is not None and when.kind is Kind.SCHOOL_YEAR and when.first and when.last:
+            years = when.last.year - when.first.year
+            if years == 0 or (years > 1 and not _SEVERAL.search(lower[:position])):
+                yield when.start, when.end
+        position = lower.find("năm học ", position + 1)
+
+
+def _weekdays(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
+    """ "thứ Bảy, ngày 14 tháng 8 năm 2026" where that day is a Friday."""
+    if "thứ " not in lower and "chủ nhật" not in lower:
+        return
+    for found in _WEEKDAY.finditer(lower):
+        when = match(lower, found.end())
+        if when is None or when.kind is not Kind.DAY or when.year is None or when.first is None:
+            continue
+        right = when.first.weekday()
+        if right != _WEEKDAYS.index(found["day"]):
+            now = text[slice(*found.span("day"))]
+            date = f"{when.first.day:02}/{when.first.month:02}/{when.first.year}"
+            yield found.start("day"), when.end, _OTHER_DAY(date=date, right=_SHOWN_DAYS[right], now=now)
 
 
 def _dates(lower: str) -> Iterator[When]:

@@ -103,12 +103,12 @@ _WRONG_TYPE = Text(
     "The symbol “{code}” does not fit the type {type}, whose symbol is “{wanted}”.",
 )
 _WRONG_BODY = Text(
-    "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer}; ký hiệu đúng là “{wanted}”.",
+    "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer}; ký hiệu của cơ quan này là “{wanted}”.",
     "The symbol “{code}” in {symbol} does not fit the issuer {issuer}, whose symbol is “{wanted}”.",
 )
 _WRONG_BODY_BEFORE = Text(
     "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer} đã ghi ở lần viện dẫn đầu; "
-    "ký hiệu đúng là “{wanted}”.",
+    "ký hiệu của cơ quan này là “{wanted}”.",
     "The symbol “{code}” in {symbol} does not fit the issuer {issuer} of the first mention, "
     "whose symbol is “{wanted}”.",
 )
