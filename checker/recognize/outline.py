@@ -19,7 +19,8 @@ _WORD = regex(
 )
 _ROMAN = regex(r"(?P<value>[IVXLC]+)(?P<end>\s?[./)–-])(?P<space>\s*)(?=\S)")
 _DECIMAL = regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)]?)(?P<space>\s+)(?=\S)")
-_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(])")
+# "2. 100% hồ sơ …" numbers a line too: a space stands behind the stop, in no figure.
+_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(]|(?<=[.)]\s)\d)")
 _LETTER = regex(r"(?P<value>[A-ZĐa-zđăâêôơưĂÂÊÔƠƯ])(?P<end>\s?[.)/])(?P<space>\s*)(?=\S)")
 _BRACKET = regex(r"\((?P<value>\d{1,2}|[a-zđivx]{1,4})\)(?P<space>\s*)(?=\S)")
 _DASH = regex(r"(?P<value>[-–—−•▪➢◻□✓❖→*])(?P<space>\s*)(?=\S)")

@@ -10,6 +10,7 @@ from checker import edits, wording
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
+from checker.citations.proposing import parts_ahead
 from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
@@ -116,7 +117,7 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
     for citation, first, known in _mentions(subject):
         if not first or citation.line.role is Role.CAN_CU:
             continue
-        given = _parts_given(citation) | known
+        given = _parts_given(citation) | known | parts_ahead(citation)
         missing = [part for part in ("date", "issuer", "title") if part not in given]
         if missing:
             yield Remark(citation.at(), _FIRST(parts=_names(missing)), citation.text)

@@ -10,6 +10,7 @@ from checker.anatomy import Role
 from checker.citations.citation import Citation, CitedDate
 from checker.citations.cited import cited
 from checker.citations.issuing import fault_of_symbol
+from checker.citations.proposing import proposer
 from checker.citations.resolve import alike, same_issuer
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
@@ -135,7 +136,7 @@ def symbols_fit(subject: Subject) -> Iterator[Remark]:
     """
     all_cited = cited(subject)
     for ordinal, citation in all_cited.others():
-        issuer = all_cited.introducing(ordinal).issuer if citation.issuer is None else citation.issuer
+        issuer = citation.issuer or all_cited.introducing(ordinal).issuer or proposer(citation)
         fault = fault_of_symbol(citation, issuer)
         if fault is None:
             continue
@@ -144,7 +145,7 @@ def symbols_fit(subject: Subject) -> Iterator[Remark]:
         elif issuer is None:
             message = _STRANGE(code=fault.code, wanted=fault.wanted)
         else:
-            text = _WRONG_BODY if citation.issuer else _WRONG_BODY_BEFORE
+            text = _WRONG_BODY if citation.issuer or issuer == proposer(citation) else _WRONG_BODY_BEFORE
             message = text(code=fault.code, symbol=citation.symbol, issuer=issuer, wanted=fault.wanted)
         yield Remark(citation.symbol_place, message, fault.code, fault.wanted, level=None if fault.sure else Level.INFO)
 
