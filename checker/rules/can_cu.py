@@ -58,8 +58,8 @@ def italic_bases(subject: Subject) -> Iterator[Remark]:
 def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     """Dòng căn cứ cuối cùng kết thúc bằng dấu chấm, kể cả khi là “Theo đề nghị của …”.
 
-    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Ở loại khác, khi câu “Theo đề nghị của …” (“Thực hiện …”) “… như sau:” ngay
-    dưới nối tiếp các căn cứ thì dòng trên nó không phải dòng cuối.
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Ở loại khác, khi câu “Theo đề nghị của … như sau:”, “Thực hiện …
+    như sau:” ngay dưới nối tiếp các căn cứ thì dòng trên nó không phải dòng cuối.
     """
     if subject.type not in STRICT and _goes_on(subject):
         return

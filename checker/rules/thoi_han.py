@@ -131,7 +131,7 @@ _SCHOOL_YEAR = Text(
     "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",
     "A school year has two years in a row; “{now}” is none.",
 )
-_SEVERAL = regex(r"(?:các|những|\d)\s*\Z")
+_SEVERAL = regex(r"(?:các|những|(?<!lớp )\d)\s*\Z")
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 # "kỳ họp thứ năm, ngày …" counts: a day of the week stands behind a time, a sign or one of these words.
