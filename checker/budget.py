@@ -12,17 +12,17 @@ from checker.fulltext import FullText, join, running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
-from vietnamese.amounts import Amount, Use, find, scales_fit
+from vietnamese.amounts import SUM_WORD, Amount, Use, find, scales_fit
 from vietnamese.numbers import grouped
 from vietnamese.regex import regex
 
 # Literals of which a line with an amount holds at least one; found before any pattern is tried.
 _SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
-_ALL = regex(r"\b(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ|tổng|cộng)\b", re.IGNORECASE)
+_ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)\b|{SUM_WORD})", re.IGNORECASE)
 _SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
 _CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
-_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
-_SUMMING = regex(r"\s*(?:tổng cộng|cộng)\b", re.IGNORECASE)
+_TOTAL = regex(SUM_WORD, re.IGNORECASE)
+_SUMMING = regex(r"\s*(?:tổng cộng|cộng(?! tác| đồng))\b", re.IGNORECASE)
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))

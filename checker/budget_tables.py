@@ -26,10 +26,10 @@ _NOT_ADDED = regex(
     r"đơn vị tính$|/\s*(?:người|lớp|ngày|tháng|buổi|hộ|đơn vị|xã|cái|bộ)",
     re.IGNORECASE,
 )
-_TOTAL = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng dự toán|tổng|cộng|toàn bộ)\b", re.IGNORECASE)
+_TOTAL = regex(rf"{amounts.SUM_WORD}|toàn bộ\b", re.IGNORECASE)
 _GRAND = regex(r"tổng", re.IGNORECASE)
 _SOME = regex(r"(?:trong đó|riêng)\b", re.IGNORECASE)
-_SUM_HEAD = regex(r"(?:tổng cộng|tổng số|tổng kinh phí|tổng nhu cầu|tổng vốn|tổng|cộng)\b", re.IGNORECASE)
+_SUM_HEAD = regex(amounts.SUM_WORD, re.IGNORECASE)
 _MARKERS = (
     ("roman", regex(r"[IVXL]+[.)]?\Z")),
     ("capital", regex(r"[A-HĐ][.)]?\Z")),

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from checker.model import Block, Cell, Location, Paragraph, Row, Table
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.amounts import SUM_WORD
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _INDEX = regex(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
 _NOTE = regex(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
 _MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
-_GROUP = regex(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?\Z|(?i:tổng(?: cộng)?|cộng)\b")  # a row of a group or a sum
+_GROUP = regex(rf"(?:[IVX]{{1,5}}|[A-ZĐ])[.)]?\Z|(?i:{SUM_WORD})")  # a row of a group or a sum
+_TASK_HEAD = regex(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chỉ tiêu|đối tượng", re.IGNORECASE)
 _REACH = 3  # paragraphs above a table among which its unit is looked for
 
 
@@ -61,7 +63,8 @@ class Grid(NamedTuple):
         words = [entry for entry in filled if not _MARKER.match(entry.text)]
         if not words or any(_GROUP.match(entry.text) for entry in filled):
             return ""
-        label = max(words, key=lambda entry: len(entry.text))
+        named = [entry for entry in words if _TASK_HEAD.search(self.heads[entry.column])]
+        label = named[0] if named else max(words, key=lambda entry: len(entry.text))
         numbered = any(entry.text.strip(".)").isdigit() for entry in filled)
         if len(words) > 1 or (len(self.heads) <= 3 and numbered):
             return " ".join(label.text.split())

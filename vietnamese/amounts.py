@@ -16,6 +16,11 @@ from typing import NamedTuple
 from vietnamese.numbers import NUMBER_WORDS, grouped, parse_words
 from vietnamese.regex import regex
 
+# "Tổng cộng", "Cộng", "Tổng kinh phí"; "Tổng kết", "Tổng hợp", "Cộng tác viên" are things to be paid for.
+SUM_WORD = (
+    r"(?:tổng(?!\s+(?:kết|hợp|rà|điều|vệ|duyệt|kiểm|thể|quan|đài|đội|công ty|cục|biên|thanh)\b)"
+    r"|cộng(?!\s+(?:tác|đồng)\b))\b"
+)
 _SCALES = {
     "chục": 10, "trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
