@@ -182,6 +182,8 @@ def cited_documents_are_older(subject: Subject) -> Iterator[Remark]:
     for ordinal, citation in enumerate(citations.citations):
         if ordinal in citations.own or not (citation.symbol or citation.name):
             continue
+        if citation.line.role is Role.KEM_THEO:
+            continue  # this very document: rule PL-10
         date = citation.date or (CitedDate(None, None, citation.symbol_year, True) if citation.symbol_year else None)
         if date is None or date.year > own.year + 60 or not _later(date, mine):
             continue
