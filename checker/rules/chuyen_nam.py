@@ -54,8 +54,8 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
     """Không sót năm của kế hoạch cũ trong trích yếu, câu dẫn và câu kết.
 
     Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá; nêu năm học, quý đã hết là cảnh
-    báo; câu dẫn (“… ban hành Kế hoạch … như sau”) hoặc câu kết nêu năm, năm học, giai đoạn trước đó, khác trích yếu, là
-    cảnh báo. Năm trong viện dẫn, khoảng thời gian, câu thay thế văn bản cũ không xét.
+    báo; câu dẫn (“… ban hành Kế hoạch … như sau”) nêu năm, năm học, giai đoạn khác trích yếu, hoặc câu kết nêu năm
+    trước đó, là cảnh báo. Năm trong viện dẫn, khoảng thời gian, câu thay thế văn bản cũ không xét.
     Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí thuộc KP-05.
     """
     issued, title = issue_day(subject), named_period(subject)
@@ -103,7 +103,8 @@ def _stale(line: Line, title: Period, message: Text, start: int = 0, end: int | 
             continue
         if when.last.year - when.first.year != length or _RANGE.match(text, when.end):
             continue
-        if not 1 <= title.start.year - when.first.year <= max(_RECENT, length + 1):
+        ahead = title.start.year - when.first.year
+        if not 1 <= (abs(ahead) if message is _STALE_LEAD else ahead) <= max(_RECENT, length + 1):
             continue
         at = text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()
