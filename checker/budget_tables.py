@@ -17,7 +17,7 @@ from vietnamese.regex import regex
 
 _MONEY = regex(
     r"kinh phí|thành tiền|số tiền|dự toán|ngân sách|\bvốn\b|chi phí|xã hội hóa|\bNS[A-ZĐ]*\b|nguồn|tổng|cộng|"
-    r"nhu cầu|\bnăm \d{4}|đồng|quỹ|giá trị",
+    r"nhu cầu|\bnăm \d{4}|đồng|quỹ|giá trị|đề nghị|thẩm định|phê duyệt|\bquý (?:I|II|III|IV|[1-4])\b",
     re.IGNORECASE,
 )
 _SURE = regex(r"thành tiền|kinh phí|số tiền|dự toán|tổng mức|chi phí", re.IGNORECASE)

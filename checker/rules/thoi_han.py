@@ -66,7 +66,7 @@ _OUTSIDE = Text(
     "Thời hạn “{now}” nằm ngoài thời gian của kế hoạch ({period}).",
     "The deadline “{now}” lies outside the plan's period ({period}).",
 )
-_AFTERWARDS = regex(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
+_AFTERWARDS = regex(r"giải ngân|báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
 _FAR = regex(r"định hướng|tầm nhìn|đến (?:hết )?năm")
 _MONTHS_AFTER = 3
 
@@ -85,9 +85,9 @@ _MONTHS_AFTER = 3
 def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
     """Thời hạn nằm trong thời gian của kế hoạch.
 
-    Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, quyết toán được sau tối đa ba
-    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “định hướng”, “tầm nhìn” không xét. Thời hạn
-    trước ngày ban hành thuộc quy tắc TH-01.
+    Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, giải ngân, quyết toán được sau
+    tối đa ba tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “định hướng”, “tầm nhìn” không xét.
+    Thời hạn trước ngày ban hành thuộc quy tắc TH-01.
     """
     plan = period(subject)
     if plan is None or plan.backwards:
@@ -139,6 +139,7 @@ _WEEKDAY = regex(
     rf"(?:[,:(–-]\s*|(?:giờ|phút|\d|vào|sáng|chiều|tối|từ|đến)\s+)(?P<day>{'|'.join(_WEEKDAYS)})\s*[,(]?\s*"
     r"(?=ngày\s+\d|\d{1,2}[/.-]\d)"
 )
+_WEEKDAY_AFTER = regex(rf"(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}\s*\(\s*(?P<day>{'|'.join(_WEEKDAYS)})\s*\)")
 _OTHER_DAY = Text("Ngày {date} là {right}, văn bản ghi “{now}”.", "{date} is a {right}, not “{now}”.")
 
 
@@ -213,15 +214,18 @@ def _weekdays(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
     """ "thứ Bảy, ngày 14 tháng 8 năm 2026" where that day is a Friday."""
     if "thứ " not in lower and "chủ nhật" not in lower:
         return
-    for found in _WEEKDAY.finditer(lower):
-        when = match(lower, found.end())
+    pairs = [(found, match(lower, found.end())) for found in _WEEKDAY.finditer(lower)]
+    pairs += [(found, match(lower, found.start())) for found in _WEEKDAY_AFTER.finditer(lower)]
+    for found, when in pairs:
         if when is None or when.kind is not Kind.DAY or when.year is None or when.first is None:
             continue
         right = when.first.weekday()
         if right != _WEEKDAYS.index(found["day"]):
             now = text[slice(*found.span("day"))]
             date = f"{when.first.day:02}/{when.first.month:02}/{when.first.year}"
-            yield found.start("day"), when.end, _OTHER_DAY(date=date, right=_SHOWN_DAYS[right], now=now)
+            start = min(found.start("day"), when.start)
+            end = when.end if found.end("day") < when.end else found.end()
+            yield start, end, _OTHER_DAY(date=date, right=_SHOWN_DAYS[right], now=now)
 
 
 def _dates(lower: str) -> Iterator[When]:
