@@ -23,6 +23,7 @@ _SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
 _CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
 _TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
+_SUMMING = regex(r"\s*(?:tổng cộng|cộng(?! tác| đồng))\b", re.IGNORECASE)
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
@@ -193,7 +194,8 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
         parts = _parts(children, by_ordinal, some=False)
         if len(parts) >= 2:
             found.append(Relation(total, parts, True))
-    return [*found, *_closing_totals(full, by_ordinal)]
+    added_up = (relation for item in by_ordinal.values() for relation in _added_up(item))
+    return [*found, *added_up, *_closing_totals(full, by_ordinal)]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -264,7 +266,8 @@ def _inline(item: Item) -> Relation | None:
             return None
         start, whole = bracket.end(), True
     stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
-    end = min((stop.start() for stop in stops if stop), default=len(text))
+    whole_line = len(text.rstrip(" ;."))  # the sign that ends an item of a list separates nothing
+    end = min((stop.start() for stop in stops if stop), default=whole_line)
     if cut is None:
         close = text.find(")", start)
         end = close if close >= 0 else end
@@ -287,6 +290,18 @@ def _inline(item: Item) -> Relation | None:
     if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
         return None
     return Relation(Part(item, main), tuple(Part(item, amount) for amount in chosen), whole)
+
+
+def _added_up(item: Item) -> Iterator[Relation]:
+    """A sentence that ends with its total: "năm 2026: 2 tỷ đồng; năm 2027: 3 tỷ đồng; tổng cộng 5 tỷ đồng"."""
+    segments = _segments(item.text, _head(item), len(item.text.rstrip(" ;."))) if ";" in item.text else []
+    if len(segments) < 3 or not _SUMMING.match(item.text, segments[-1][0]):
+        return
+    inside = [[amount for amount in item.amounts if _in(amount, segment)] for segment in segments]
+    if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):
+        *parts, total = (Part(item, amounts[0]) for amounts in inside)
+        if all(part.value is not None for part in parts):
+            yield Relation(total, tuple(parts), True)
 
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from vietnamese.regex import regex
 
 _MONEY = regex(
     r"kinh phí|thành tiền|số tiền|dự toán|ngân sách|\bvốn\b|chi phí|xã hội hóa|\bNS[A-ZĐ]*\b|nguồn|tổng|cộng|"
-    r"nhu cầu|\bnăm \d{4}|đồng|quỹ|giá trị",
+    r"nhu cầu|\bnăm \d{4}|đồng|quỹ|giá trị|đề nghị|thẩm định|phê duyệt|\bquý (?:I|II|III|IV|[1-4])\b",
     re.IGNORECASE,
 )
 _SURE = regex(r"thành tiền|kinh phí|số tiền|dự toán|tổng mức|chi phí", re.IGNORECASE)
@@ -41,6 +41,8 @@ _MARKERS = (
     ("letter", regex(r"[a-zđ][.)]?\Z")),
     ("dash", regex(r"[-+–*]\Z")),
 )
+# A number before the words of its row, in a table without a column of numbers: "1. Tập huấn", "a) Thuê hội trường".
+_LEADING = regex(r"(?P<marker>\d{1,2}(?:\.\d{1,2})+[.)]?|(?:\d{1,2}|[IVXL]+|[A-HĐ])[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
 
 
 class Value(NamedTuple):
@@ -171,6 +173,9 @@ def _level(row: dict[int, Entry], label: str, first: int) -> tuple[str, int] | N
     """Kind of the row's number, from its first cell or the first letters of its words; None for none."""
     entry = row.get(first)
     text = entry.text if entry is not None else ""
+    leading = _LEADING.match(text)
+    if leading:
+        text = leading["marker"]
     for kind, pattern in _MARKERS:
         if pattern.match(text):
             return kind, text.count(".") if kind == "decimal" else 0

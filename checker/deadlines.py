@@ -43,13 +43,19 @@ _TIME_IS = regex(
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
-    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|ký kết|giao kết|xảy ra|khởi công|tuyển dụng|bổ nhiệm|"
-    r"tồn tại|trở về|sử dụng đất(?:\s+ổn\s+định)?|nhập ngũ|nghỉ hưu|nghỉ việc|tuổi|giai đoạn|thời kỳ|tính|hồ sơ nộp|"
-    r"(?<!phải )(?<!cần )được\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\Z"
+    r"(?:ban hành|có hiệu lực|hết hiệu lực|(?<!tuyển )(?<!học )(?<!thí )(?<!vệ )sinh|phát sinh|cấp|ký|ký kết|giao kết|"
+    r"xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về|sử dụng đất(?:\s+ổn\s+định)?|nhập ngũ|nghỉ hưu|nghỉ việc|"
+    r"tuổi|giai đoạn|thời kỳ|tính|hồ sơ nộp|(?<!phải )(?<!cần )được\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\Z"
 )
 # "đến hết năm 2025, xã đã …", "đến hết ngày 31/12/2025 là 120 hộ": how things stood.
 _STOOD = regex(r"[^.;\n]*?(?:(?<!\w)đã(?!\w)|\s(?:là|có|còn)\s+\d)")
-_PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
+_PAST = regex(
+    r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
+    r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"
+)
+_REPORTED = regex(
+    r"\bkết quả\b[^.;\n]*\Z"
+)  # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
 _HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 _TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
@@ -76,10 +82,10 @@ def deadlines(subject: Subject) -> tuple[Deadline, ...]:
 def _in_text(subject: Subject) -> Iterator[Deadline]:
     ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
-        headings = _past_sections(full)
+        headings = past_sections(full)
         for ordinal in full.lines_with(_WORDS):
             line = full.lines[ordinal]
-            if line.role is Role.CAN_CU or _inside(ordinal, headings):
+            if line.role is Role.CAN_CU or inside(ordinal, headings):
                 continue
             yield from _in_line(full, ordinal, _CUE)
             if ahead:
@@ -100,7 +106,8 @@ def _in_line(full: FullText, ordinal: int, cues: re.Pattern[str]) -> Iterator[De
         before = full.lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before):
             continue
-        if cue["cue"].startswith("đến") and _STOOD.match(full.lower, when.end, end):
+        until = cue["cue"].startswith("đến")
+        if until and (_STOOD.match(full.lower, when.end, end) or _REPORTED.search(before)):
             continue
         place = full.at(when.start, when.end)
         words = full.text[when.start : when.end]
@@ -114,7 +121,7 @@ def _last_end(text: str, when: When) -> When:
     return second or when
 
 
-def _past_sections(full: FullText) -> list[tuple[int, bool]]:
+def past_sections(full: FullText) -> list[tuple[int, bool]]:
     """Ordinals of the headings and whether what follows tells of the past."""
     return [
         (ordinal, bool(_HISTORY.search(full.folded[ordinal].text.lower())))
@@ -123,7 +130,8 @@ def _past_sections(full: FullText) -> list[tuple[int, bool]]:
     ]
 
 
-def _inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:
+def inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:
+    """Whether the last of those headings before a line opens a part about the past."""
     past = False
     for position, tells in headings:
         if position > ordinal:

@@ -17,7 +17,7 @@ _INDEX = regex(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) 
 _NOTE = regex(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
 _MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
 _GROUP = regex(rf"(?:[IVX]{{1,5}}|[A-ZĐ])[.)]?\Z|(?i:{TOTAL_WORD})")  # a row of a group or a sum
-_WORK_HEAD = regex(r"nội dung|nhiệm vụ|công việc|hoạt động|hạng mục", re.IGNORECASE)
+_WORK_HEAD = regex(r"nội dung|nhiệm vụ|công việc|hoạt động|hạng mục|giải pháp|chỉ tiêu|đối tượng", re.IGNORECASE)
 _REACH = 3  # paragraphs above a table among which its unit is looked for
 
 

@@ -87,7 +87,7 @@ def agencies() -> tuple[Agency, ...]:
             found.append(
                 Agency(
                     f"{body} {row['name']}",
-                    tuple(f"{body[0]}{code}" for code in codes),
+                    (*(f"{body[0]}{code}" for code in codes), *(row.get("own", ()) if body == "Bộ" else ())),
                     tuple(f"{body} {short}" for short in row.get("short", ())),
                     "bo" if body == "Bộ" else "so",
                     row.get("from"),
@@ -259,15 +259,32 @@ def _heads() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
 
 
+_EACH = regex(r"(?<!\w)(?:[Cc]ác )?(?P<head>[Ss]ở|[Bb]ộ|[Pp]hòng)\s*:\s*(?P<names>[^;]+)")
+_OF_A_LEVEL = regex(r" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)\Z")
+
+
+def _listed(line: str) -> str:
+    """ "các Sở: Tài chính, Y tế" with the head before each name."""
+
+    def spread(match: re.Match[str]) -> str:
+        head = match["head"].capitalize()
+        return ", ".join(f"{head} {name.strip()}" for name in match["names"].split(","))
+
+    return _EACH.sub(spread, line)
+
+
 def covered(body: str, recipients: Iterable[str]) -> bool | None:
     """Whether the recipients of a document cover a body, by name or by a collective name; None for doubt.
 
     ``body`` may itself be a collective name: all that it means must be covered.
     """
-    lines = [canonical(line) for line in recipients]
+    lines = [canonical(_listed(line)) for line in recipients]
     wanted = canonical(body)
     if any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line) for line in lines):
         return True
+    stem = _OF_A_LEVEL.sub("", wanted)
+    if stem != wanted and any(re.search(rf"(?<!\w){re.escape(stem)}(?=\s*[,;])", line) for line in lines):
+        return True  # "Ban Chỉ huy Quân sự, Công an xã": the level is said once
     own = groups(wanted)
     kinds = [group.covers for group in own if group.covers]
     if own and not kinds:
@@ -277,6 +294,8 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
         if kind is None:
             return None
         kinds = [frozenset({kind})]
+        if any(_EACH.search(line) for line in recipients) and kind in ("so", "bo", "phong"):
+            return None  # "các Sở: KHĐT, TC": letters that only the office knows
     offered = [group for line in lines for group in groups(line)]
     doubt = False
     for kind_set in kinds:

@@ -46,10 +46,8 @@ _POINT = regex(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
 _SPACED = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
-_LIMITS = (
-    "không quá", "không vượt quá", "tối đa", "tối thiểu", "dưới", "trên", "hơn", "khoảng", "gần", "ít nhất", "ước",
-    "xấp xỉ",
-)  # fmt: skip
+# Whole words: "nước" ends with the letters of "ước".
+_LIMITS = regex(r"(?<!\w)(?:không (?:vượt )?quá|tối đa|tối thiểu|dưới|trên|hơn|khoảng|gần|ít nhất|ước|xấp xỉ)\Z")
 _LEVEL = ("cấp trên", "cấp dưới")  # of the budget: no limit
 _RANGE_ENDS = ("-", "–", "đến")
 _BEFORE_RANGE = regex(r"(?:\d|đồng|triệu|tỷ|tỉ|nghìn|đ)\s*(?:-|–|đến)\Z")
@@ -206,7 +204,7 @@ def _use(text: str, start: int, end: int) -> Use:
     if _PER.match(text, end) or _EACH_BEFORE.search(before):
         return Use.PRICE
     said = before.removesuffix(":").removesuffix(" là")
-    return Use.LIMIT if said.endswith(_LIMITS) and not said.endswith(_LEVEL) else Use.PLAIN
+    return Use.LIMIT if _LIMITS.search(said) and not said.endswith(_LEVEL) else Use.PLAIN
 
 
 # -- words beside figures -------------------------------------------------------------------------------------------
@@ -252,7 +250,7 @@ def _as_words(match: re.Match[str]) -> Words | None:
 # "Tổng", "Cộng" before what is added up; "Tổng kết", "Cộng tác viên" are works and people like others.
 TOTAL_WORD = (
     r"(?:tổng(?!\s+(?:kết|hợp|rà|thể|quan|quát|điều|duyệt|vệ|tuyển|cục|công|hội|liên|kiểm|đội|biên|giám|phụ|khai|bí|"
-    r"chỉ|đài|phổ|động)\b)|cộng(?!\s+(?:tác|đồng|hòa|sinh|hưởng|sản|điểm|thêm)\b))\b"
+    r"chỉ|đài|phổ|động|thanh)\b)|cộng(?!\s+(?:tác|đồng|hòa|sinh|hưởng|sản|điểm|thêm)\b))\b"
 )
 _HEAD_UNIT = regex(
     r"(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)",

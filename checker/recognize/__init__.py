@@ -201,6 +201,9 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
     end = ending.first_block if ending else last
     raws = list(of_blocks(document.body[start:end]))
     found = title.read(raws, letter=kind is BodyKind.COPY)
+    if head is None and found.type is None:
+        # A table, list or form under the signature: no text that is issued, so its heading is no type and subject.
+        found = found._replace(lines=[_untitled(line) for line in found.lines])
     text_lines = list(Outline().read(raw for raw in raws[found.next :] if not raw.drawn))
     stop = text_lines[0].location if text_lines else None
     for role, rule_line in rule_lines.of_text(
@@ -216,6 +219,10 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
         head.table if head else None,
         ending.table if ending else None,
     )
+
+
+def _untitled(line: Line) -> Line:
+    return line._replace(role=Role.KHAC) if line.role in (Role.TEN_LOAI, Role.TRICH_YEU) else line
 
 
 def _as_copy(line: Line) -> Line:

@@ -19,7 +19,8 @@ _WORD = regex(
 )
 _ROMAN = regex(r"(?P<value>[IVXLC]+)(?P<end>\s?[./)–-])(?P<space>\s*)(?=\S)")
 _DECIMAL = regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)]?)(?P<space>\s+)(?=\S)")
-_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(])")
+# "2. 100% hồ sơ …" numbers a line too: a space stands behind the stop, in no figure.
+_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(]|(?<=[.)]\s)\d)")
 _LETTER = regex(r"(?P<value>[A-ZĐa-zđăâêôơưĂÂÊÔƠƯ])(?P<end>\s?[.)/])(?P<space>\s*)(?=\S)")
 _BRACKET = regex(r"\((?P<value>\d{1,2}|[a-zđivx]{1,4})\)(?P<space>\s*)(?=\S)")
 _DASH = regex(r"(?P<value>[-–—−•▪➢◻□✓❖→*])(?P<space>\s*)(?=\S)")
@@ -30,6 +31,7 @@ _UNIT = regex(
 )
 _NOTE = regex(r"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|Nguồn)\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL)
 _QUICK = frozenset("-–—−•▪➢◻□✓❖→*+(IVXLCPCMTĐpcmtđ0123456789")
+_MOST = 50  # sections: "C.", "D." and "L." go on with "A." and "B."
 _ALONE = 3  # letters that may follow a number that stands on a line of its own
 
 _ROLE = {
@@ -161,7 +163,7 @@ class Outline:
         if match := _ROMAN.match(text):
             value = roman_value(match["value"])
             expected = value and value in (1, self._last_roman + 1, self._last_roman)
-            if value and (raw.bold or raw.upper or (expected and match["space"])):
+            if value and value < _MOST and (raw.bold or raw.upper or (expected and match["space"])):
                 return marker(MarkerKind.ROMAN, match, match["value"])
         if (match := _DECIMAL.match(text)) and not _UNIT.match(text, match.end()):
             return marker(MarkerKind.DECIMAL, match, match["value"])

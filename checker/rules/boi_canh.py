@@ -12,9 +12,11 @@ from functools import cache
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.assignments import assignees, ended_level
+from checker.assignments import HELP_HEAD, assignees, ended_level
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
+from checker.ended_authors import ended_authors
+from checker.grids import grids
 from checker.model import Location
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
@@ -59,6 +61,19 @@ def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
     yield from subject.main.of(*roles)
 
 
+_NOT_THEN = Text(
+    "Văn bản ngày {dated} ghi của “{now}”, nhưng từ {since} cơ quan này không còn; kiểm tra lại ngày hoặc cơ quan.",
+    "A document of {dated} is ascribed to “{now}”, which ended on {since}: check the date or the author.",
+)
+
+
+def _by_ended_authors(subject: Subject, kind: str) -> Iterator[Remark]:
+    for found in ended_authors(subject):
+        if found.kind == kind:
+            message = _NOT_THEN(dated=_shown(found.dated), now=found.name, since=_shown(found.since))
+            yield Remark(found.place, message, found.name)
+
+
 _DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
 _CITY = regex(rf"\b(?i:thành phố |TP\. ?|TP )(?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
 # "Trường Tiểu học Thị trấn Tầm Vu": a school keeps its name until somebody renames it.
@@ -97,8 +112,9 @@ def _islands() -> re.Pattern[str]:
 def no_districts(subject: Subject) -> Iterator[Remark]:
     """Văn bản ban hành từ 01/7/2025 không dùng huyện, quận, thị xã, thị trấn làm tác giả, nơi nhận.
 
-    Xét tên cơ quan, Kính gửi, Nơi nhận và cơ quan được giao nhiệm vụ; viện dẫn văn bản cũ trong lời văn không xét.
-    Tên trường học có chữ “thị trấn”, “huyện” không xét. Huyện đảo đã thành đặc khu thuộc quy tắc CTX-03.
+    Xét tên cơ quan, Kính gửi, Nơi nhận và cơ quan được giao nhiệm vụ, phối hợp; viện dẫn văn bản cũ trong lời văn không
+    xét, trừ khi ngày của văn bản đó từ 01/7/2025. Tên trường học có chữ “thị trấn”, “huyện” không xét. Huyện đảo đã
+    thành đặc khu thuộc quy tắc CTX-03.
     """
     units = schemas.facts("units")
     _since(subject, units["districts"]["abolished"])
@@ -128,6 +144,11 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
         match = _DISTRICT_BODY.match(folded.text, start)
         if match is not None:
             yield Remark(line.at_folded(folded, *match.span("body")), _NO_TASK(now=match["body"]), match["body"])
+    for text, place in _helping(subject):
+        match = _DISTRICT_BODY.search(text)
+        if match is not None:
+            yield Remark(place, _NO_TASK(now=match["body"]), match["body"])
+    yield from _by_ended_authors(subject, "district")
 
 
 # A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
@@ -163,6 +184,20 @@ def _find_together(subject: Subject) -> Iterator[tuple[Line, int]]:
                 yield from ((line, start) for start in starts)
 
 
+def _helping(subject: Subject) -> Iterator[tuple[str, Location]]:
+    """Cells of a column of bodies that work along, each text once; none in a document that looks back."""
+    if subject.type_row["looks"] == "back":
+        return
+    seen: set[str] = set()
+    for grid in grids(subject):
+        for column in grid.columns(HELP_HEAD):
+            for row in grid.rows:
+                entry = row.get(column)
+                if entry is not None and not entry.merged and entry.text and entry.text not in seen:
+                    seen.add(entry.text)
+                    yield " ".join(entry.text.split()), entry.place
+
+
 def _names_an_earlier_year(text: str, year: int) -> bool:
     return any(int(match["year"]) < year for match in _YEAR.finditer(text))
 
@@ -192,7 +227,10 @@ _NOW_CITY = Text(
     wrong=("ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC (sau 01/7/2025)",),
 )
 def provinces_of_today(subject: Subject) -> Iterator[Remark]:
-    """Tên tỉnh, thành phố ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành."""
+    """Tên tỉnh, thành phố ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành.
+
+    Văn bản được viện dẫn có ngày sau khi tỉnh đã sáp nhập mà ghi là của tỉnh đó cũng bị nhận xét.
+    """
     units = schemas.facts("units")
     _since(subject, units["provinces"]["merged"])
     successor = {old.lower(): (old, new) for old, new in units["provinces"]["successor"].items()}
@@ -209,6 +247,7 @@ def provinces_of_today(subject: Subject) -> Iterator[Remark]:
             end = match.start(1) + len(name)
             found = folded.text[match.start() : end]
             yield Remark(line.at_folded(folded, match.start(), end), _FORMER(old=old, new=new, now=found), found, new)
+    yield from _by_ended_authors(subject, "province")
     for city in units["cities"]:
         yield from _still_a_province(subject, city["name"], city["from"])
 
@@ -277,7 +316,8 @@ _DIVIDED = Text(
 def bodies_of_today(subject: Subject) -> Iterator[Remark]:
     """Tên bộ, sở ở tên cơ quan, Kính gửi, Nơi nhận và nơi được giao việc là tên hiện hành tại ngày ban hành.
 
-    Theo bảng cơ quan: khi việc của cơ quan cũ chia cho nhiều cơ quan thì nêu tất cả, người soạn chọn.
+    Theo bảng cơ quan: khi việc của cơ quan cũ chia cho nhiều cơ quan thì nêu tất cả, người soạn chọn. Văn bản được viện
+    dẫn có ngày sau khi cơ quan ban hành không còn cũng bị nhận xét.
     """
     day = _day(subject)
     for line in _lines(subject, *_HEAD, *_ADDRESSED):
@@ -297,6 +337,10 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
             if mention.start == 0:
                 end = start + mention.end
                 yield from _ended(mention.agency, folded.text[start:end], line.at_folded(folded, start, end), day)
+    for text, place in _helping(subject):
+        for mention in mentions(text):
+            yield from _ended(mention.agency, text[mention.start : mention.end], place, day)
+    yield from _by_ended_authors(subject, "body")
 
 
 def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import wording
@@ -9,10 +10,12 @@ from checker.anatomy import Role
 from checker.kinds import phrase, typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import formats
+from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
 # In other types the bases often run into the opening sentence; the law is the same, so much sharpness is not.
 STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
+_ONE_MORE = regex(r"(?:(?:Theo|Xét) đề nghị|Thực hiện)\b.*\b(?:như sau|nội dung)", re.DOTALL)
 
 
 def as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
@@ -55,7 +58,16 @@ def italic_bases(subject: Subject) -> Iterator[Remark]:
 def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     """Dòng căn cứ cuối cùng kết thúc bằng dấu chấm, kể cả khi là “Theo đề nghị của …”.
 
-    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo.
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Ở loại khác, khi câu “Theo đề nghị của … như sau:”, “Thực hiện …
+    như sau:” ngay dưới nối tiếp các căn cứ thì dòng trên nó không phải dòng cuối.
     """
+    if subject.type not in STRICT and _goes_on(subject):
+        return
     judge = phrase.ending("can_cu", ".", "last")
     yield from as_type(subject, judge(subject.main.of(Role.CAN_CU)))
+
+
+def _goes_on(subject: Subject) -> bool:
+    """Whether the sentence under the legal bases begins with one more of them."""
+    after = subject.main.prose
+    return bool(after) and _ONE_MORE.match(after[0].phrase) is not None

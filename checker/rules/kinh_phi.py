@@ -10,6 +10,7 @@ from checker.budget import implausible, items, money, reading, verdicts
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.fulltext import FullText
 from checker.model import Paragraph, Table
+from checker.product_tables import wrong_rows
 from checker.products import wrong_products
 from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
@@ -62,7 +63,7 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
-    (8 lớp x 12.500.000 đồng/lớp = …) cũng được tính lại.
+    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -76,12 +77,22 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         made = money(product.value)
         message = _PRODUCT(words=product.words, made=made)
         yield Remark(product.place, message, product.stated, made)
+    rows = tuple(wrong_rows(subject))
+    for row in rows:
+        made = money(row.made)
+        yield Remark(row.stated.entry.place, _PRODUCT(words=row.words, made=made), row.stated.entry.text, made)
     for wrong in wrong_sums(subject):
+        if any(part is row.stated and abs(_gap(wrong)) == row.gap for part in wrong.parts for row in rows):
+            continue  # the row that is multiplied wrongly spoils the sum: said once, at the row
         if _table_slip(wrong) is None:
             total = _in_column(wrong.total, wrong.column)
             parts = [_in_column(part, wrong.column) for part in wrong.parts]
             message = _sum_message(total, wrong.total.value or Decimal(0), parts, wrong.sum, whole=wrong.whole)
             yield Remark(wrong.total.entry.place, message, total, _expected(wrong.whole, wrong.sum))
+
+
+def _gap(wrong: Sum) -> Decimal:
+    return wrong.sum - (wrong.total.value or Decimal(0))
 
 
 def _expected(whole: bool, sum_made: Decimal) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import edits
 from checker.budget import Item, items, texts
 from checker.budget_tables import UNIT_WORDS, budgets
+from checker.deadlines import inside, past_sections
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
@@ -126,8 +127,8 @@ _OTHER_YEAR = regex(
 def source_of_the_money(subject: Subject) -> Iterator[Remark]:
     """Kế hoạch nêu số tiền thì nêu nguồn; nguồn ghi năm thì năm nằm trong thời gian của kế hoạch.
 
-    Năm trong văn bản được viện dẫn, kinh phí chuyển nguồn, kết dư không xét. Năm sai ở nguồn kinh phí chỉ do quy tắc
-    này nhận xét, quy tắc CN-01 không nhắc lại.
+    Năm trong văn bản được viện dẫn, kinh phí chuyển nguồn, kết dư, phần kết quả đã qua không xét. Năm sai ở nguồn kinh
+    phí chỉ do quy tắc này nhận xét, quy tắc CN-01 không nhắc lại.
     """
     first = next(((i, i.amounts[0]) for _, lines in items(subject) for i in lines.values()), None)
     cells = next((value for b in budgets(subject) for c in b.columns for value in c.values if value is not None), None)
@@ -155,9 +156,12 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
     if plan is None or plan.backwards:
         return  # what looks back on a year is paid for in the next
     for full in texts(subject):
+        headings = past_sections(full)
         for ordinal in full.lines_with(
             ("nguồn", "ngân sách", "dự toán", "kinh phí sự nghiệp", "kinh phí thường xuyên")
         ):
+            if inside(ordinal, headings):
+                continue
             start = full.starts[ordinal]
             for match in _SOURCE_YEAR.finditer(full.lower, start, start + len(full.folded[ordinal].text)):
                 year = int(match["year"])

@@ -15,7 +15,6 @@ from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, 
 from checker.rules.ket_thuc import closed
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import collapse
 
 _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
@@ -288,39 +287,6 @@ def pages_of_an_appendix(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _RUNS_ON, missing=True)
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào hiện số trang.", "No appendix shows page numbers."))
-
-
-_OTHER_SYMBOL = Text(
-    "Phụ lục ghi kèm theo văn bản số “{now}”, văn bản này là “{wanted}”.",
-    "The note names “{now}”; this document is “{wanted}”.",
-)
-_NOTE_SYMBOL = regex(r"số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*(?P<code>[^\s,;)]+)")
-
-
-@rule(
-    "PL-10",
-    component="kem_theo",
-    clause="",
-    en="The note on an appendix names this very document",
-    basis=Basis.PRACTICE,
-    right=("số, ký hiệu trùng với đầu văn bản",),
-    wrong=("Kèm theo văn bản của cơ quan khác",),
-)
-def note_names_this_document(subject: Subject) -> Iterator[Remark]:
-    """Số, ký hiệu ghi trên phụ lục khớp với số, ký hiệu ở đầu văn bản."""
-    symbol = subject.anatomy.symbol
-    seen = False
-    for body in appendices(subject):
-        lines = body.of(Role.KEM_THEO)
-        match = _NOTE_SYMBOL.search(" ".join(line.phrase for line in lines))
-        if not match or symbol is None or symbol.number is None:
-            continue
-        seen = True
-        now = f"{match['number']}/{match['code']}".upper()
-        if now.lstrip("0") != collapse(symbol.text).upper().lstrip("0"):
-            yield Remark(lines[0].location, _OTHER_SYMBOL(now=now, wanted=symbol.text), now, symbol.text)
-    if not seen:
-        raise NotEvaluated(Text("Không có số, ký hiệu để đối chiếu.", "There is no number and symbol to compare."))
 
 
 _NO_END = Text(

@@ -76,7 +76,8 @@ def _absent(subject: Subject, citation: Citation) -> Iterator[Remark]:
 # -- appendices, tables, forms --------------------------------------------------------------------------------------
 
 _TABLE = regex(
-    r"(?P<word>[Bb]ảng|[Bb]iểu(?: mẫu)?|[Mm]ẫu(?: biểu)?) (?P<so>số )?(?P<number>\d{1,2}|[IVX]+)(?P<letter>[a-z])?"
+    r"(?P<word>[Bb]ảng|BẢNG|[Bb]iểu(?: mẫu)?|BIỂU(?: MẪU)?|[Mm]ẫu(?: biểu)?|MẪU(?: BIỂU)?) (?P<so>số |SỐ )?"
+    r"(?P<number>\d{1,2}|[IVX]+)(?P<letter>[a-z])?"
     r"(?![\w/%]|[.,-]\w|\s?(?:đội|mặt|trang|bản|cột|tờ)\b)"
 )
 
@@ -89,10 +90,10 @@ def _tables_named(subject: Subject) -> tuple[tuple[str, str, int, int], ...]:
 def _find_tables(subject: Subject) -> Iterator[tuple[str, str, int, int]]:
     text = citing_text(subject).text
     seen: set[int] = set()
-    for anchor in ("ảng ", "iểu ", "ẫu "):
+    for anchor in ("ảng ", "iểu ", "ẫu ", "ẢNG ", "IỂU ", "ẪU "):
         for at in positions(text, anchor):
             follower = text[at + len(anchor) : at + len(anchor) + 1]
-            if not (follower.isdigit() or follower in "sIVXmb"):
+            if not (follower.isdigit() or follower in "sIVXmbSMB"):
                 continue
             match = _TABLE.match(text, at - 1)
             if match is None or match.start() in seen or (at > 1 and text[at - 2].isalnum()):
@@ -120,7 +121,7 @@ def _captions(subject: Subject) -> dict[str, frozenset[str]]:
 
 
 _NO_APPENDIX = Text(
-    "Văn bản dẫn “{name}” nhưng trong tệp không có phụ lục này.",
+    "Văn bản dẫn “{name}” nhưng trong tệp không có {kind} này.",
     "The text refers to “{name}”, which is not in the file.",
 )
 _PERHAPS_ELSEWHERE = Text(
@@ -157,7 +158,7 @@ def announced_attachments_are_there(subject: Subject) -> Iterator[Remark]:
                 continue  # the only appendix goes without a number
             name = f"Phụ lục {numeral}"
             message, level = (_NO_APPENDIX, None) if found_appendices else (_PERHAPS_ELSEWHERE, Level.INFO)
-            yield Remark(citation.at(), message(name=name), name, level=level)
+            yield Remark(citation.at(), message(name=name, kind="phụ lục"), name, level=level)
     if not found_appendices:
         full = citing_text(subject)
         for match in _UNNUMBERED.finditer(full.text) if "hụ lục" in full.text else ():
@@ -178,4 +179,4 @@ def _missing_tables(subject: Subject, in_file: bool) -> Iterator[Remark]:
         if stand_in.quoted or names_another(subject, stand_in):
             continue
         message, level = (_NO_APPENDIX, None) if in_file or there else (_PERHAPS_ELSEWHERE, Level.INFO)
-        yield Remark(full.at(start, end), message(name=name), name, level=level)
+        yield Remark(full.at(start, end), message(name=name, kind=kind), name, level=level)

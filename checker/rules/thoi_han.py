@@ -71,7 +71,7 @@ _OUTSIDE = Text(
     "Thời hạn “{now}” nằm ngoài thời gian của kế hoạch ({period}).",
     "The deadline “{now}” lies outside the plan's period ({period}).",
 )
-_AFTERWARDS = regex(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
+_AFTERWARDS = regex(r"giải ngân|báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai")
 _FAR = regex(r"định hướng|tầm nhìn|đến (?:hết )?năm")
 _MONTHS_AFTER = 3
 
@@ -90,9 +90,9 @@ _MONTHS_AFTER = 3
 def deadlines_lie_in_the_period(subject: Subject) -> Iterator[Remark]:
     """Thời hạn nằm trong thời gian của kế hoạch.
 
-    Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, quyết toán được sau tối đa ba
-    tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “trước năm”, “định hướng”, “tầm nhìn” không
-    xét. Thời hạn trước ngày ban hành thuộc quy tắc TH-01.
+    Thời gian lấy từ trích yếu: năm, quý, 6 tháng, năm học, giai đoạn. Báo cáo, tổng kết, giải ngân, quyết toán được sau
+    tối đa ba tháng; việc chuẩn bị sau ngày ban hành được trước; năm sau “đến năm”, “trước năm”, “định hướng”, “tầm
+    nhìn” không xét. Thời hạn trước ngày ban hành thuộc quy tắc TH-01.
     """
     plan = period(subject)
     if plan is None or plan.backwards:
@@ -139,8 +139,14 @@ _ENDED = Text(
 _DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
 _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
-_FROM = regex(r"(?<!\w)từ\s+(?=ngày|tháng|quý|năm|\d)")
-_TO = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?,?\s+(?=ngày|\d))?"
+_FROM = regex(rf"(?<!\w)từ\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
+_TO = regex(rf"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}")
+_SCHOOL_YEAR = Text(
+    "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",
+    "A school year has two years in a row; “{now}” is none.",
+)
+_SEVERAL = regex(r"(?:các|những|(?<!lớp )\d)\s*\Z")
 
 
 @rule(
@@ -156,8 +162,8 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
     """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
 
     Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
-    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12. Thứ trong tuần không khớp với ngày ghi
-    bên cạnh, giờ kết thúc cuộc họp trước giờ bắt đầu ở biên bản: cảnh báo.
+    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12; năm học gồm hai năm liền nhau. Thứ
+    trong tuần không khớp với ngày ghi bên cạnh, giờ kết thúc cuộc họp trước giờ bắt đầu ở biên bản: cảnh báo.
     """
     yield from _minutes(subject)
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
@@ -205,6 +211,20 @@ def _wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
         yield when.start, when.end, message
     for start, end in _reversed(lower):
         yield start, end, _REVERSED(now=text[start:end])
+    for start, end in _school_years(lower):
+        yield start, end, _SCHOOL_YEAR(now=text[start:end])
+
+
+def _school_years(lower: str) -> Iterator[tuple[int, int]]:
+    """ "năm học 2026 - 2028"; several school years are named with "các"."""
+    position = lower.find("năm học ")
+    while position >= 0:
+        when = match(lower, position)
+        if when is not None and when.kind is Kind.SCHOOL_YEAR and when.first and when.last:
+            years = when.last.year - when.first.year
+            if years == 0 or (years > 1 and not _SEVERAL.search(lower[:position])):
+                yield when.start, when.end
+        position = lower.find("năm học ", position + 1)
 
 
 def _dates(lower: str) -> Iterator[When]:

@@ -18,6 +18,7 @@ from vietnamese.regex import regex
 _BRACKET = regex(r"\([^()]*\)")
 _BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE)
 _OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
+_OF_LEVEL = regex(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|xã|phường)\Z")
 _DASH = regex(r"^[-–+•\s]+")
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
@@ -266,9 +267,15 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
         if groups(words) or not kind_of(words) or len(names_in(words)) > 1:
             continue
         for other, group in lines:
-            if other is not line and groups(group) and covered(words, [group]):
+            if other is not line and groups(group) and not _levels_differ(words, group) and covered(words, [group]):
                 yield Remark(line.location, _IN_GROUP(name=words, group=group), words)
                 break
+
+
+def _levels_differ(body: str, group: str) -> bool:
+    """ "Văn phòng điều phối tỉnh" is none of "các phòng, ban cấp huyện"."""
+    here, there = _OF_LEVEL.search(body.lower()), _OF_LEVEL.search(group.lower())
+    return here is not None and there is not None and here["level"] != there["level"]
 
 
 _NOBODY = Text(

@@ -10,6 +10,7 @@ from checker import edits, wording
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
+from checker.citations.proposing import parts_ahead
 from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
@@ -49,9 +50,6 @@ _SUBJECT_AGAIN = regex(
     r'\s*,?\s*(?:"|V/v|[Vv]ề việc|'
     r"(?:phê duyệt|ban hành) (?:Đề án|Chương trình|Kế hoạch|Quy|Chiến lược|Điều))"
 )
-# "đề nghị của Bộ Tài chính tại Văn bản số …": who wrote the document stands before it.
-_WRITTEN_BY = regex(r"\bcủa\s+[^\W\d_a-zđ][^\n,;.:]{1,80}?\s+tại\s+\Z")
-_AHEAD = 100  # letters before a citation in which its issuer is looked for
 _ATTACHED = regex(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -120,9 +118,7 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
     for citation, first, known in _mentions(subject):
         if not first or citation.line.role is Role.CAN_CU:
             continue
-        given = _parts_given(citation) | known
-        if _WRITTEN_BY.search(citation.full.text, max(0, citation.start - _AHEAD), citation.start):
-            given |= {"issuer"}
+        given = _parts_given(citation) | known | parts_ahead(citation)
         missing = [part for part in ("date", "issuer", "title") if part not in given]
         if missing:
             yield Remark(citation.at(), _FIRST(parts=_names(missing)), citation.text)

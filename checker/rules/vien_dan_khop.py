@@ -10,6 +10,7 @@ from checker.anatomy import Role
 from checker.citations.citation import Citation, CitedDate
 from checker.citations.cited import cited
 from checker.citations.issuing import fault_of_symbol
+from checker.citations.proposing import proposer
 from checker.citations.resolve import alike, same_issuer
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
@@ -103,12 +104,12 @@ _WRONG_TYPE = Text(
     "The symbol “{code}” does not fit the type {type}, whose symbol is “{wanted}”.",
 )
 _WRONG_BODY = Text(
-    "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer}; ký hiệu đúng là “{wanted}”.",
+    "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer}; ký hiệu của cơ quan này là “{wanted}”.",
     "The symbol “{code}” in {symbol} does not fit the issuer {issuer}, whose symbol is “{wanted}”.",
 )
 _WRONG_BODY_BEFORE = Text(
     "Ký hiệu “{code}” trong số {symbol} không khớp cơ quan ban hành {issuer} đã ghi ở lần viện dẫn đầu; "
-    "ký hiệu đúng là “{wanted}”.",
+    "ký hiệu của cơ quan này là “{wanted}”.",
     "The symbol “{code}” in {symbol} does not fit the issuer {issuer} of the first mention, "
     "whose symbol is “{wanted}”.",
 )
@@ -135,7 +136,7 @@ def symbols_fit(subject: Subject) -> Iterator[Remark]:
     """
     all_cited = cited(subject)
     for ordinal, citation in all_cited.others():
-        issuer = all_cited.introducing(ordinal).issuer if citation.issuer is None else citation.issuer
+        issuer = citation.issuer or all_cited.introducing(ordinal).issuer or proposer(citation)
         fault = fault_of_symbol(citation, issuer)
         if fault is None:
             continue
@@ -144,7 +145,7 @@ def symbols_fit(subject: Subject) -> Iterator[Remark]:
         elif issuer is None:
             message = _STRANGE(code=fault.code, wanted=fault.wanted)
         else:
-            text = _WRONG_BODY if citation.issuer else _WRONG_BODY_BEFORE
+            text = _WRONG_BODY if citation.issuer or issuer == proposer(citation) else _WRONG_BODY_BEFORE
             message = text(code=fault.code, symbol=citation.symbol, issuer=issuer, wanted=fault.wanted)
         yield Remark(citation.symbol_place, message, fault.code, fault.wanted, level=None if fault.sure else Level.INFO)
 
@@ -181,6 +182,8 @@ def cited_documents_are_older(subject: Subject) -> Iterator[Remark]:
     for ordinal, citation in enumerate(citations.citations):
         if ordinal in citations.own or not (citation.symbol or citation.name):
             continue
+        if citation.line.role is Role.KEM_THEO:
+            continue  # this very document: rule PL-10
         date = citation.date or (CitedDate(None, None, citation.symbol_year, True) if citation.symbol_year else None)
         if date is None or date.year > own.year + 60 or not _later(date, mine):
             continue

@@ -48,6 +48,7 @@ FOUND = [
     ("từ 5 triệu đồng đến 10 triệu đồng", [("5 triệu đồng", 5_000_000, Use.RANGE, G), ("10 triệu đồng", 10_000_000, Use.RANGE, G)]),
     ("mức 5 - 10 triệu đồng", [("10 triệu đồng", 10_000_000, Use.RANGE, G)]),
     ("không quá 100 triệu đồng", [("100 triệu đồng", 100_000_000, Use.LIMIT, G)]),
+    ("vốn trong nước: 2 tỷ đồng", [("2 tỷ đồng", 2_000_000_000, Use.PLAIN, G)]),
     ("khoảng 2 tỷ đồng", [("2 tỷ đồng", 2_000_000_000, Use.LIMIT, G)]),
     ("150,000,000 đồng", [("150,000,000 đồng", 150_000_000, P, Style.COMMAS)]),
     ("150,000 đồng", [("150,000 đồng", 150_000, P, Style.COMMAS)]),

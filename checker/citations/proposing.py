@@ -1,0 +1,40 @@
+"""Whose document a citation means where its author stands ahead of it: "theo đề nghị của Sở Y tế tại Tờ trình số …"."""
+
+from __future__ import annotations
+
+from checker.citations.citation import Citation
+from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
+
+_PROPOSED = regex(
+    r"đề nghị của (?:(?:Giám đốc|Thủ trưởng|Chủ tịch) )?(?P<body>[^,;.]{2,120}(?:, [^,;.]{2,60})?) "
+    r"(?:tại|theo|trong) \Z"
+)
+_SENT = regex(
+    rf"(?:\A|[.;] )(?P<day>[Nn]gày (?:\d{{1,2}} tháng \d{{1,2}} năm \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}),? )?"
+    rf"(?P<body>[{UPPER_LETTERS}][^,;.]{{1,80}}?)(?: đã)? (?:có|ban hành|gửi|phát hành) \Z"
+)
+# "tại Văn bản số …" behind "của Bộ Tài chính": who wrote the document stands before it.
+_WRITTEN_BY = regex(rf"\bcủa\s+[{UPPER_LETTERS}][^\n,;.:]{{1,80}}?\s+tại\s+\Z")
+_REACH = 240  # letters ahead of a citation in which its author stands
+
+
+def _ahead(citation: Citation) -> str:
+    start = citation.full.line_start(citation.start)
+    return citation.full.text[max(start, citation.start - _REACH) : citation.start]
+
+
+def proposer(citation: Citation) -> str | None:
+    """The body whose proposal is cited; None where the citation stands in another way."""
+    found = _PROPOSED.search(_ahead(citation))
+    return found["body"] if found else None
+
+
+def parts_ahead(citation: Citation) -> set[str]:
+    """What need not be said behind the number: author and subject of a proposal, author and day of what was sent."""
+    if proposer(citation) is not None:
+        return {"issuer", "title"}  # what is proposed is the document that follows
+    sent = _SENT.search(_ahead(citation))
+    if sent is None:
+        return {"issuer"} if _WRITTEN_BY.search(_ahead(citation)) else set()
+    return {"issuer", "date"} if sent["day"] else {"issuer"}

@@ -1,0 +1,139 @@
+"""Another unit's name, left over from the text that a draft was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import schemas
+from checker.anatomy import BodyKind, Line, Role
+from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
+from checker.self_naming import lead
+from checker.views import closing
+from vietnamese.message import Text
+from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS, is_upper
+
+_LEVELS = "tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn"
+# What a unit is to become or has been declared: "xã Nông thôn mới", "xã An toàn khu".
+_STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng)\b)"
+_UNIT = regex(
+    rf"(?<!\w)(?P<level>{_LEVELS})\s+"
+    rf"(?P<name>{_STATUS}[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
+)
+_OWN = regex(
+    rf"(?P<level>{_LEVELS})\s+"
+    r"(?P<name>.+?)(?=\s+(?:tỉnh|thành phố)\b|$)"
+)
+_PROVINCE = frozenset({"tỉnh"})
+_SAME_LEVEL = (
+    _PROVINCE, frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
+)  # fmt: skip
+# Another unit is rightly named where the two have to do with each other.
+_TOGETHER = regex(
+    r"(?:(?<!\w)(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của|nối|đến|đoàn)\s+"
+    r"(?:\w+\s+)?|đoàn\s+(?:công tác|đại biểu|cán bộ)\s+|\(\s*)\Z"
+)
+_AREA = regex(r"địa bàn\s+\Z")
+# It is the author of a document that is cited, or a former name.
+_CITED = regex(r"\d/[A-ZĐ][^;]{0,60}?\s(?:của|do)\s+[^,;.\d]{0,40}\Z")
+_FORMER = regex(r"\s*\(?(?:cũ|trước (?:đây|khi|sắp xếp|sáp nhập))\b")
+# "Trên đây là Kế hoạch … của Ủy ban nhân dân xã Tân An": whose plan it is.
+_OWNER = regex(
+    r"Trên đây là (?:nội dung )?(?:[Kk]ế hoạch|[Bb]áo cáo)\b(?:(?! của |\d/)[^;])* của (?:UBND |Ủy ban nhân dân )?\Z"
+)
+# "Ủy ban nhân dân xã Tân An ban hành Kế hoạch …": who makes it.
+_BEFORE_VERB = regex(rf"(?:UBND|Ủy ban nhân dân) (?P<unit>(?:{_LEVELS}) (?:[{UPPER_LETTERS}][\w'’]* ?){{1,4}})\Z")
+_OTHER_UNIT = Text(
+    "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
+    "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
+)
+_NO_UNIT = Text("Tên cơ quan không nêu đơn vị hành chính.", "The issuing body names no administrative unit.")
+
+
+@rule(
+    "CN-02",
+    component="chuyen_nam",
+    clause="",
+    en="No name of another unit is left in the document",
+    basis=Basis.CONTENT,
+    needs=(Role.CO_QUAN,),
+    right=("ỦY BAN NHÂN DÂN XÃ TÂN AN … trên địa bàn xã Tân An./.",),
+    wrong=("ỦY BAN NHÂN DÂN XÃ TÂN AN … trên địa bàn xã Tân Bình./.",),
+)
+def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
+    """Trích yếu, câu dẫn, câu kết và dòng “Kèm theo” không mang tên đơn vị cùng cấp khác với cơ quan ban hành.
+
+    So với đơn vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm
+    (phối hợp với, hỗ trợ, giáp ranh), tên cũ, tác giả của văn bản được viện dẫn không xét; trích yếu công văn hay nêu
+    nơi gửi đến nên chỉ xét sau “địa bàn”. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng được
+    xét.
+    """
+    main = subject.main
+    own = _own_units(subject)
+    if not own:
+        raise NotEvaluated(_NO_UNIT)
+    for line, start, end in _stretches(subject):
+        folded = line.folded
+        if is_upper(folded.text):
+            continue
+        for found in _UNIT.finditer(folded.text, start, end):
+            level = _level(found["level"], found["name"])
+            if level is None or level not in own or _elsewhere(folded.text, found.start(), found.end(), line.role):
+                continue
+            name = found["name"].lower()
+            known = own[level]
+            if any(name == other or name.startswith(f"{other} ") or other.startswith(f"{name} ") for other in known):
+                continue
+            now = found[0]
+            place = line.at_folded(folded, *found.span())
+            yield Remark(place, _OTHER_UNIT(now=now, own=main.phrase(Role.CO_QUAN)), now)
+
+
+def _stretches(subject: Subject) -> Iterator[tuple[Line, int, int]]:
+    """Lines that say whose document this is, each with the part of its folded text that does."""
+    main = subject.main
+    lines = [*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV)]
+    for body in subject.anatomy.others:
+        if body.kind is BodyKind.ATTACHED:
+            lines += body.of(Role.TRICH_YEU)
+        if body.kind is not BodyKind.COPY:
+            lines += body.of(Role.KEM_THEO)
+    last = closing(main)
+    if last is not None:
+        lines.append(last)
+    yield from ((line, 0, len(line.folded.text)) for line in lines)
+    first = lead(subject)
+    if first is not None:
+        issuer = _BEFORE_VERB.search(first.text[: first.verb])
+        yield first.line, issuer.start("unit") if issuer else first.start, first.end
+
+
+def _elsewhere(text: str, start: int, end: int, role: Role) -> bool:
+    """Whether the unit is named for another reason than that the document is its own."""
+    before = text[:start]
+    if _FORMER.match(text, end) or (role is Role.TRICH_YEU_CV and not _AREA.search(before)):
+        return True
+    if role is Role.KEM_THEO:
+        return False
+    if _OWNER.match(before):
+        return False
+    return bool(_TOGETHER.search(before) or _CITED.search(before))
+
+
+def _level(word: str, name: str) -> frozenset[str] | None:
+    """The words for units of its level; a centrally run city is of the level of provinces."""
+    if word == "thành phố":
+        central = {city.lower() for city in schemas.facts("units")["central_cities"]["names"]}
+        return _PROVINCE if name.lower() in central else None
+    return next((group for group in _SAME_LEVEL if word in group), None)
+
+
+def _own_units(subject: Subject) -> dict[frozenset[str], set[str]]:
+    """Names of the unit, in small letters, by its level: from the issuing body and the body above it."""
+    found: dict[frozenset[str], set[str]] = {}
+    for role in (Role.CO_QUAN, Role.CHU_QUAN):
+        for match in _OWN.finditer(subject.main.phrase(role).lower()):
+            level = _level(match["level"], match["name"].strip())
+            if level is not None:
+                found.setdefault(level, set()).add(match["name"].strip())
+    return found

@@ -1,0 +1,50 @@
+"""Where a plan names itself in its text: the sentence that leads into it and the one that closes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.anatomy import Line, Role
+from checker.registry import Subject
+from checker.views import once
+from vietnamese.regex import regex
+
+_MAKES = regex(
+    r"(?<!\w)(?:xây dựng|ban hành|lập|triển khai)(?:,| và)?(?: (?:ban hành|thực hiện|tổ chức thực hiện))? [Kk]ế hoạch\b"
+)
+_NOT_ITS_OWN = regex(r"(?:\bvề(?: việc)?|V/v|yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn) (?:[^,;.]{1,60} )?\Z")
+_ANNOUNCES = regex(r",?\s*(?:như sau|với (?:các |những |một số )?nội dung|cụ thể)|:")
+_ANOTHER = regex(r"\bsố\s+\d|;")  # a document cited in its name
+_BEFORE_THE_TEXT = frozenset({Role.CAN_CU, Role.LOI_VAN})
+
+
+class Naming(NamedTuple):
+    """A stretch of a line's folded text that says what the plan is; ``verb`` is where "ban hành Kế hoạch" begins."""
+
+    line: Line
+    text: str  # folded
+    verb: int
+    start: int
+    end: int
+
+
+def lead(subject: Subject) -> Naming | None:
+    """ "Ủy ban nhân dân xã ban hành Kế hoạch … năm 2026 như sau:"; None where the text begins in another way."""
+    return once(subject, "lead sentence", lambda: _lead(subject))
+
+
+def _lead(subject: Subject) -> Naming | None:
+    for line in subject.main.lines:
+        if line.marker is not None:
+            break
+        if line.role not in _BEFORE_THE_TEXT or line.in_table:
+            continue
+        text = line.folded.text
+        made = [match for match in _MAKES.finditer(text) if not _NOT_ITS_OWN.search(text[: match.start()])]
+        announced = _ANNOUNCES.search(text, made[-1].end()) if made else None
+        if announced is None:
+            continue
+        another = _ANOTHER.search(text, made[-1].end(), announced.start())
+        end = another.start() if another else announced.start()
+        return Naming(line, text, made[-1].start(), made[-1].end(), end)
+    return None
