@@ -19,7 +19,8 @@ _CITED = regex(
 _LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
 _BACKWARDS = regex(
-    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm"
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|xác minh|"
+    r"(?:giám sát|kiểm tra|thanh tra|kiểm toán|thẩm tra) (?:việc|tình hình|chuyên đề|báo cáo)"
 )
 _OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
 _UNTIL = regex(r"đến (?:hết )?năm (?P<year>20\d\d)")
