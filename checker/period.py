@@ -19,8 +19,9 @@ _CITED = regex(
 _LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
 _BACKWARDS = regex(
-    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|"
-    r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê"
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|xác minh|"
+    r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê|"
+    r"(?:giám sát|kiểm tra|thanh tra|kiểm toán|thẩm tra) (?:việc|tình hình|chuyên đề|báo cáo)"
 )
 _OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")
 RECENT = 3  # years: an older year is history, not what was left over from the plan before

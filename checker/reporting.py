@@ -14,7 +14,7 @@ from vietnamese.periods import find
 from vietnamese.regex import regex
 
 _DUTY = regex(
-    r"(?<!\w)(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu|hồ sơ)|"
+    r"(?<!\w)(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu)|"
     r"báo cáo\s+(?:kết quả|tình hình|tiến độ|bằng văn bản|về|gửi|ubnd|ủy ban|sở|phòng|văn phòng|chủ tịch))",
 )
 # The body that heads a task gathers what others send: "theo dõi, tổng hợp, báo cáo" follows from their reports.
