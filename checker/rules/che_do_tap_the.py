@@ -11,7 +11,7 @@ from checker.registry import Applicability, Level, NotEvaluated, Remark, State, 
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_COUNCIL = "HĐND"
+_COUNCIL, _GOVERNMENT = "HĐND", "CP"
 _ON_BEHALF = regex(r"T[/.]?M\b")
 _DELEGATED = regex(r"(?:T[/.]?L|TUQ|UQ)\b")
 _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính trình|trình|yêu cầu|xây dựng|ủy quyền)\b"
@@ -110,7 +110,8 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_OTHER_ISSUER)
     if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
         return
-    actor = _who_acts(subject)
+    # The Prime Minister issues under his own name, never under the Government's.
+    actor = "body" if collective[1] == _GOVERNMENT else _who_acts(subject)
     if actor == "head":
         raise NotEvaluated(_HEAD_ISSUES)
     if actor == "unclear" and subject.main.of(Role.CAN_CU) and subject.type == "quyet-dinh":
