@@ -14,6 +14,7 @@ from checker.reporting import duties
 from schemas.agencies import canonical, covered, groups, kind_of, mentions
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import collapse, is_upper
 
 _BRACKET = regex(r"\([^()]*\)")
 _BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE)
@@ -29,6 +30,27 @@ _DOUBT = Text(
     "Cần xem Nơi nhận đã gồm “{names}” chưa.",
     "Whether the recipients cover “{names}” is for a person to see.",
 )
+
+
+# "Các sở: Tài chính, Nội vụ", "Các sở: TC, NV": one word for the kind, then what tells them apart.
+_LISTED = regex(
+    r"(?:các\s+)?(?P<kind>sở|bộ|phòng|ban|chi cục|cục|trung tâm|trường|công ty)\s*:\s*(?P<names>.+)", re.IGNORECASE
+)
+_WORD = regex(r"[^\W\d_]+")
+
+
+def _listed(body: str, lines: list[str]) -> bool | None:
+    """Whether a list under a word for its kind names the body; None for a list of abbreviations."""
+    doubt = False
+    for listed in filter(None, map(_LISTED.match, lines)):
+        kind, names = f"{listed['kind'].lower()} ", listed["names"]
+        if not canonical(body).startswith(kind):
+            continue
+        field = re.escape(canonical(body).removeprefix(kind))
+        if re.search(rf"(?<!\w){field}(?!\w)", collapse(names).lower()):
+            return True
+        doubt = doubt or all(is_upper(word) for word in _WORD.findall(names))
+    return None if doubt else False
 
 
 def _recipients(subject: Subject) -> list[tuple[Line, str]]:
@@ -71,6 +93,8 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
         if canonical(body.name) in own or _OWN_OFFICE.match(body.name) or ended_level(subject, body.name):
             continue
         sent = covered(body.name, lines)
+        if sent is False:
+            sent = _listed(body.name, lines)
         if sent is None:
             doubtful.append(body.name)
         elif not sent:
@@ -81,6 +105,7 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
 
 _LEADS = regex(r"\s+(?:cùng\s+|đồng\s+)?chủ trì\b")
 _WITH_ITSELF = regex(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>[^.;\n]+)")
+_ELSEWHERE = regex(r"\s+(?:các|xã|phường|đặc khu|tỉnh|thành phố|huyện|thuộc|của)\b")
 _ONLY_LEADS = regex(r"chủ trì(?!.*phối hợp)", re.IGNORECASE | re.DOTALL)
 _TWO_LEADS = Text(
     "Mỗi nhiệm vụ chỉ nên có một cơ quan chủ trì; ở đây có: {names}.", "A task has one lead; here are: {names}."
@@ -137,8 +162,8 @@ def _in_sentence(full: FullText, ordinal: int) -> Iterator[Remark]:
         return
     own = canonical(name)
     others = [canonical(other) for other in names_in(help["others"])]
-    # The last of them runs on into what is to be done.
-    if own in others or others[-1].startswith(f"{own} "):
+    # The last of them runs on into what is to be done; with a place behind it, it is that of another unit.
+    if own in others or (others[-1].startswith(f"{own} ") and not _ELSEWHERE.match(others[-1], len(own))):
         at = folded.text.find(name, help.start("others"))
         if at < 0:
             at, name = help.start("others"), help["others"]
@@ -156,7 +181,8 @@ def _in_item(full: FullText, item: Item) -> Iterator[Remark]:
         if help is None or body_name(_DASH.sub("", text)) is not None:
             continue  # another body speaks here
         for other in names_in(help["others"]):
-            if canonical(other) == own or canonical(other).startswith(f"{own} "):
+            same = canonical(other)
+            if same == own or (same.startswith(f"{own} ") and not _ELSEWHERE.match(same, len(own))):
                 base = full.starts[ordinal]
                 at = text.find(other, help.start("others"))
                 name = item.names[0] if other.startswith(item.names[0]) else other
