@@ -259,7 +259,11 @@ def _heads() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
 
 
-_EACH = regex(r"(?<!\w)(?:[Cc]ác )?(?P<head>[Ss]ở|[Bb]ộ|[Pp]hòng)\s*:\s*(?P<names>[^;]+)")
+_EACH = regex(
+    r"(?<!\w)(?:[Cc]ác )?(?P<head>[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]hi cục|[Cc]ục|[Tt]rung tâm|[Tt]rường|[Cc]ông ty)"
+    r"\s*:\s*(?P<names>[^;]+)"
+)
+_WORD = regex(r"[^\W\d_]+")
 _OF_A_LEVEL = regex(r" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)\Z")
 
 
@@ -273,11 +277,20 @@ def _listed(line: str) -> str:
     return _EACH.sub(spread, line)
 
 
+def _in_letters(line: str, body: str) -> bool:
+    """ "các Sở: KHĐT, TC": bodies of the same kind in letters that only the office knows."""
+    listed = _EACH.search(line)
+    if listed is None or not body.startswith(f"{listed['head'].lower()} "):
+        return False
+    return all(is_upper(word) for word in _WORD.findall(listed["names"]))
+
+
 def covered(body: str, recipients: Iterable[str]) -> bool | None:
     """Whether the recipients of a document cover a body, by name or by a collective name; None for doubt.
 
     ``body`` may itself be a collective name: all that it means must be covered.
     """
+    recipients = list(recipients)
     lines = [canonical(_listed(line)) for line in recipients]
     wanted = canonical(body)
     if any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line) for line in lines):
@@ -294,8 +307,8 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
         if kind is None:
             return None
         kinds = [frozenset({kind})]
-        if any(_EACH.search(line) for line in recipients) and kind in ("so", "bo", "phong"):
-            return None  # "các Sở: KHĐT, TC": letters that only the office knows
+        if any(_in_letters(line, canonical(body)) for line in recipients):
+            return None
     offered = [group for line in lines for group in groups(line)]
     doubt = False
     for kind_set in kinds:

@@ -12,10 +12,8 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _DIGITS = regex(r"\d+[a-zđ]?\Z")
-# Small letters inside an abbreviation that the decree itself writes so.
-_MIXED = {"QYĐ": "QyĐ", "CTR": "CTr", "TTR": "TTr", "TRS": "TrS", "TTG": "TTg"}
 _OWN_CODE = regex(r"[^\W\d_a-zđ]{2}")  # GDTrH: the code of a unit, by its own rules
-_CAPITAL_EITHER_WAY = frozenset({"TTG"})  # the Prime Minister's code is no abbreviation of Phụ lục III
+_PRIME_MINISTER = {"TTG": "TTg"}  # no abbreviation of Phụ lục III: all capitals pass too
 
 _ARABIC = Text(
     "Số của văn bản ghi bằng chữ số Ả Rập, đang ghi “{now}”.",
@@ -84,13 +82,16 @@ def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
     tắt đơn vị có lẫn chữ thường (GDTrH) cũng là cảnh báo, vì do người đứng đầu cơ quan quy định.
     """
     types = subject.tables["types"]
-    known = {row["abbreviation"].upper() for row in types.values() if row.get("abbreviation")}
+    known = {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
+    # Small letters inside an abbreviation that the decree itself writes so: QyĐ, CTr, TTr, TrS.
+    written = {**known, **{code.upper(): code for code in types["copies"].values()}, **_PRIME_MINISTER}
+    mixed = {upper: code for upper, code in written.items() if upper != code}
     titled = bool(types.get(subject.type, {}).get("abbreviation"))
     for ordinal, (group, place) in enumerate(_groups(subject)):
         if titled and ordinal == 0 and group.upper() not in known:
             continue  # no abbreviation of a type at all: SO-11
-        listed = _MIXED.get(group.upper())
-        if listed is not None and group == group.upper() and group not in _CAPITAL_EITHER_WAY:
+        listed = mixed.get(group.upper())
+        if listed is not None and group == group.upper() and group not in _PRIME_MINISTER:
             as_listed = edits.words(place, listed, group)
             yield Remark(place, _AS_LISTED(wanted=listed, now=group), group, listed, Level.WARNING, as_listed)
         elif group not in (listed, group.upper()):

@@ -82,6 +82,7 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
 
 _LEADS = regex(r"\s+(?:cùng\s+|đồng\s+)?chủ trì\b")
 _WITH_ITSELF = regex(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>[^.;\n]+)")
+_ELSEWHERE = regex(r"\s+(?:các|xã|phường|đặc khu|tỉnh|thành phố|huyện|thuộc|của)\b")
 _ONLY_LEADS = regex(r"chủ trì(?!.*phối hợp)", re.IGNORECASE | re.DOTALL)
 _TWO_LEADS = Text(
     "Mỗi nhiệm vụ chỉ nên có một cơ quan chủ trì; ở đây có: {names}.", "A task has one lead; here are: {names}."
@@ -138,8 +139,8 @@ def _in_sentence(full: FullText, ordinal: int) -> Iterator[Remark]:
         return
     own = canonical(name)
     others = [canonical(other) for other in names_in(help["others"])]
-    # The last of them runs on into what is to be done.
-    if own in others or others[-1].startswith(f"{own} "):
+    # The last of them runs on into what is to be done; with a place behind it, it is that of another unit.
+    if own in others or (others[-1].startswith(f"{own} ") and not _ELSEWHERE.match(others[-1], len(own))):
         at = folded.text.find(name, help.start("others"))
         if at < 0:
             at, name = help.start("others"), help["others"]
@@ -157,7 +158,8 @@ def _in_item(full: FullText, item: Item) -> Iterator[Remark]:
         if help is None or body_name(_DASH.sub("", text)) is not None:
             continue  # another body speaks here
         for other in names_in(help["others"]):
-            if canonical(other) == own or canonical(other).startswith(f"{own} "):
+            same = canonical(other)
+            if same == own or (same.startswith(f"{own} ") and not _ELSEWHERE.match(same, len(own))):
                 base = full.starts[ordinal]
                 at = text.find(other, help.start("others"))
                 name = item.names[0] if other.startswith(item.names[0]) else other
