@@ -196,8 +196,7 @@ def _forbidden(value: object, path: str) -> Iterator[str]:
 
 def shipped() -> dict[str, Path]:
     """Templates that come with the program, by document type."""
-    folder = Path(templates.__file__).parent
-    return {path.stem: path for path in sorted(folder.glob("*.docx"))}
+    return {path.stem: path for path in sorted(templates.FOLDER.glob("*.docx"))}
 
 
 @cache
