@@ -42,8 +42,8 @@ _TIME_IS = regex(
 _SECOND_END = regex(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?")
 # What happened or holds before a day is no duty to be done by it.
 _STATE = regex(
-    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về|tính)"
-    r"\s*\Z"
+    r"(?:ban hành|có hiệu lực|hết hiệu lực|sinh|phát sinh|cấp|ký|xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về"
+    r"|tính)\s*\Z"
 )
 _PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn|kết quả)(?!\w)[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
