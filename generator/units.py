@@ -37,6 +37,8 @@ _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, 
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
 _TASK_COLUMNS = (Column("don_vi", "Đơn vị", ("Tên đơn vị",), required=True), *TASK_COLUMNS)
 
+_BELOW = ("nguoi lap", "lap bieu", "ghi chu")  # what stands alone at the foot of a list
+
 _NO_UNITS = Text(
     "{file}: không có trang “{title}”. Tạo bảng tính có trang này: thethuc new ke-hoach --batch -o ke-hoach.xlsx",
     "{file} has no sheet “{title}”. Start one that has: thethuc new ke-hoach --batch -o plan.xlsx",
@@ -156,11 +158,11 @@ def unit_key(name: str) -> str:
 
 
 def _named(rows: Iterable[Row], made: Roll) -> Iterator[tuple[Row, str]]:
-    """Rows with their units' names; a total at the foot of the sheet is no unit."""
+    """Rows with their units' names; a total, a note and who made the list are no units."""
     for row in rows:
         own = Problems()
         name = " ".join(row.text(NAME, own).split())
-        if form(name) in SUMS:
+        if form(name) in SUMS or (len(row.cells) == 1 and form(name).startswith(_BELOW)):
             continue
         made.names[row.number] = name
         if not name and not own:

@@ -222,6 +222,8 @@ def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None
             [1, "xã A", 10, 20, "CHỦ TỊCH"],
             [2, "xã B", 30, 40, None],
             [None, "Tổng cộng", 40, 60, None],
+            [],
+            [None, "Người lập biểu", None, None, None],
         ],
         style,
     )

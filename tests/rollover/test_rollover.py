@@ -131,6 +131,10 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Họp thứ Sáu, ngày 22/11/2024;", "Họp thứ Hai, ngày 24/11/2025;", ["asked"]),
         ("Họp ngày 20/11/2024 (Thứ tư);", "Họp ngày 20/11/2025 (Thứ Năm);", ["asked"]),
         ("Họp ngày 20/11/2024 (thứ 4);", "Họp ngày 20/11/2025 (thứ 5);", ["asked"]),
+        ("Nghỉ Chủ nhật ngày 17/11/2024;", "Nghỉ thứ Hai ngày 17/11/2025;", ["asked"]),
+        ("Quý I+II/2024: khảo sát;", "Quý I+II/2025: khảo sát;", ["updated"]),
+        ("Thực hiện 2023: 68 lớp;", "=", ["asked"]),
+        ("Kỷ niệm lần thứ 79 Ngày thành lập Quân đội;", "Kỷ niệm lần thứ 80 Ngày thành lập Quân đội;", ["asked"]),
         ("Giao ban thứ Hai hằng tuần;", "=", ["carried"]),
         ("Ngày Pháp luật Việt Nam 08/11/2024;", "Ngày Pháp luật Việt Nam 08/11/2025;", ["updated"]),
         (
