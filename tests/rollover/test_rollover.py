@@ -327,6 +327,39 @@ def test_results_of_an_earlier_year_are_not_carried() -> None:
     ]
 
 
+def test_a_part_with_results_of_an_earlier_year_is_not_carried() -> None:
+    data = small(
+        noi_dung=[
+            {"tieu_de": "Phần thứ nhất"},
+            {"tieu_de": "ĐÁNH GIÁ KẾT QUẢ NĂM 2023"},
+            {"muc": "KẾT QUẢ", "noi_dung": ["Còn 380 hộ nghèo."]},
+            {
+                "muc": "HẠN CHẾ",
+                "noi_dung": [
+                    {"khoan": "Chậm.", "noi_dung": ["Vốn về muộn.", {"tieu_de": "Phần thứ hai"}]},
+                ],
+            },
+            {"tieu_de": "KẾ HOẠCH NĂM 2024"},
+            {"muc": "MỤC TIÊU", "dau": "I.", "noi_dung": ["Giảm 60 hộ trong năm 2024."]},
+            {"muc": "VIỆC", "dau": "II."},
+            {"muc": "TIỀN"},  # the third of all, so it was counted
+        ]
+    )
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["noi_dung"] == [
+        {"tieu_de": "Phần thứ nhất"},
+        {"tieu_de": "ĐÁNH GIÁ KẾT QUẢ NĂM 2024"},
+        "(Bổ sung kết quả năm 2024.)",
+        {"tieu_de": "Phần thứ hai"},
+        {"tieu_de": "KẾ HOẠCH NĂM 2025"},
+        {"muc": "MỤC TIÊU", "noi_dung": ["Giảm 60 hộ trong năm 2025."]},
+        {"muc": "VIỆC"},
+        {"muc": "TIỀN"},
+    ]
+    dropped = [item.old for item in found.items if item.status is Status.DROPPED and item.path[0] == "noi_dung"]
+    assert dropped == ["KẾT QUẢ", "Còn 380 hộ nghèo.", "HẠN CHẾ", "Chậm.", "Vốn về muộn."]
+
+
 def test_number_day_and_signer_are_not_carried() -> None:
     found = rolled("so-2024", 2025)
     assert found.data["so_ky_hieu"] == {"ky_hieu": "KH-SYT"}
