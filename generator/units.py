@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.data_place import Place
-from generator.workbook import FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, money_text, task_of
 from generator.workbook_cells import Sheet, load
+from generator.workbook_free import SUMS
 from generator.workbook_holes import UNIT_TASKS
+from generator.workbook_outline import money_text, task_of
+from generator.workbook_sheets import FACTS, TASK_COLUMNS, UNITS, Fact, lines_of
 from generator.workbook_table import Column, Problems, Row, form, perhaps, read, sheet_named
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped, parse_grouped
@@ -34,7 +36,8 @@ _NAME_COLUMN = Column(NAME, NAME, ("Đơn vị", "Tên xã", "Tên xã, phườn
 _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, ())) for fact in FACTS))
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
 _TASK_COLUMNS = (Column("don_vi", "Đơn vị", ("Tên đơn vị",), required=True), *TASK_COLUMNS)
-_SUMS = frozenset(("tong", "tong cong", "cong", "tong so"))
+
+_BELOW = ("nguoi lap", "lap bieu", "ghi chu")  # what stands alone at the foot of a list
 
 _NO_UNITS = Text(
     "{file}: không có trang “{title}”. Tạo bảng tính có trang này: thethuc new ke-hoach --batch -o ke-hoach.xlsx",
@@ -155,11 +158,11 @@ def unit_key(name: str) -> str:
 
 
 def _named(rows: Iterable[Row], made: Roll) -> Iterator[tuple[Row, str]]:
-    """Rows with their units' names; a total at the foot of the sheet is no unit."""
+    """Rows with their units' names; a total, a note and who made the list are no units."""
     for row in rows:
         own = Problems()
         name = " ".join(row.text(NAME, own).split())
-        if form(name) in _SUMS:
+        if form(name) in SUMS or (len(row.cells) == 1 and form(name).startswith(_BELOW)):
             continue
         made.names[row.number] = name
         if not name and not own:

@@ -15,8 +15,8 @@ from generator.data import Record
 from generator.data_place import Path, Places, cell_name
 from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
 from generator.validate import Problem, typed_twice, validate
-from generator.workbook import FACTS
 from generator.workbook_holes import HOLE, UNIT_TASKS, holes, is_room
+from generator.workbook_sheets import FACTS
 from generator.workbook_table import Problems, form, perhaps
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount, parse_grouped

@@ -22,7 +22,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.levels import LEVELS, TABLE
 from generator.units import MONEY, NAME
 from generator.validate import field_at
-from generator.workbook import (
+from generator.workbook_holes import UNIT_TASKS
+from generator.workbook_sheets import (
+    ACROSS,
+    APPENDIX,
     CONTENT,
     COST_COLUMNS,
     COST_LEVELS,
@@ -45,7 +48,6 @@ from generator.workbook import (
     UNITS,
     YES,
 )
-from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_words import GUIDE_LINES, NOTES, UNIT_GUIDE_LINES
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount
@@ -74,8 +76,7 @@ _NO_ROOM = Text(
     "Bảng tính chưa có chỗ cho {what} của kế hoạch; dùng tệp .yaml làm kế hoạch cơ sở.",
     "A workbook has no place for {what} of the plan; use a .yaml file as the base plan.",
 )
-_TABLE = Text("bảng tự do (bang)", "free tables (bang)")
-_APPENDIX = Text("phụ lục (phu_luc)", "appendices (phu_luc)")
+_OWN_LINES = Text("dòng đầu, dòng kèm theo riêng của phụ lục", "own first lines of an appendix")
 _SECOND = Text("phần thứ hai cùng loại “{kind}”", "a second part of the kind “{kind}”")
 
 Units = tuple[Sequence[str], Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]
@@ -85,21 +86,21 @@ def made(data: Mapping[str, Any], units: Units | None = None) -> bytes:
     """The workbook of a plan; equal data give equal bytes.
 
     ``units``: headings of *Đơn vị*, its rows by heading, and rows of *Nhiệm vụ theo đơn vị* by column title.
-    Raises InputError for what sheets cannot hold: free tables and appendices.
+    Raises InputError for what sheets cannot hold: a second list of tasks, own first lines of an appendix.
     """
-    if data.get("phu_luc"):
-        raise InputError(_NO_ROOM(what=_APPENDIX))
     book = Workbook()
     book.remove(book.worksheets[0])
     _guide(book.create_sheet(GUIDE), units is not None)
     content: dict[str, Any] = {}
-    outline = list(_outline(data["noi_dung"], content))
+    outline = [*_outline(data["noi_dung"], content), *_appendices(data.get("phu_luc", ()), content)]
     _facts(book.create_sheet(PLAN), data)
     _table(book, OUTLINE, OUTLINE_COLUMNS, outline)
     _table(book, TASKS, TASK_COLUMNS, content.get("nhiem_vu", ()))
     _table(book, COSTS, COST_COLUMNS, list(_costs(content["kinh_phi"])) if "kinh_phi" in content else ())
     _table(book, DUTIES, DUTY_COLUMNS, list(_duties(content.get("phan_cong", ()))))
     _table(book, RECIPIENTS, RECIPIENT_COLUMNS, [{"noi_nhan": line} for line in data["noi_nhan"]])
+    for number, table in enumerate(content.get(TABLE, ()), 1):
+        _free(book.create_sheet(_sheet_of(number)), table)
     _choices(book)
     if units is not None:
         _units(book, *units)
@@ -121,7 +122,9 @@ def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[st
             yield from _outline(block.get("noi_dung", ()), content)
             continue
         if TABLE in block:
-            raise InputError(_NO_ROOM(what=_TABLE))
+            content.setdefault(TABLE, []).append(block[TABLE])
+            yield {"cap": _title_of(CONTENT, TABLE), "chu": _sheet_of(len(content[TABLE]))}
+            continue
         kind = next(name for name in CONTENT.values() if name in block)
         if kind in content:
             raise InputError(_NO_ROOM(what=_SECOND(kind=_title_of(CONTENT, kind))))
@@ -130,6 +133,42 @@ def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[st
         if "trinh_bay" in block:
             row["trinh_bay"] = _title_of(FORMS, block["trinh_bay"])
         yield row
+
+
+def _appendices(appendices: Sequence[Mapping[str, Any]], content: dict[str, Any]) -> Iterator[dict[str, str]]:
+    for appendix in appendices:
+        if "dau" in appendix or "kem_theo" in appendix:
+            raise InputError(_NO_ROOM(what=_OWN_LINES))
+        page = {"trinh_bay": ACROSS} if appendix.get("ngang") else {}
+        yield {"cap": APPENDIX, "chu": appendix["ten"], **page}
+        yield from _outline(appendix["noi_dung"], content)
+
+
+def _sheet_of(number: int) -> str:
+    """The name of the sheet of a free table."""
+    return f"{_title_of(CONTENT, TABLE)} {number}"
+
+
+def _free(sheet: Worksheet, table: Mapping[str, Any]) -> None:
+    """A free table as a person types it: title, unit, headings, rows."""
+    names = [str(column["ten"] if isinstance(column, Mapping) else column) for column in table["cot"]]
+    at = 1
+    for key, column in (("ten", 1), ("don_vi", len(names))):
+        if table.get(key):
+            _cell(sheet, at, column, table[key])
+            at += 1
+    for column, name in enumerate(names, 1):
+        _cell(sheet, at, column, name)
+        sheet.cell(at, column).font = Font(name=_FONT, size=12, bold=True)
+    for number, row in enumerate(table["hang"], at + 1):
+        for column, value in enumerate(row, 1):
+            _cell(sheet, number, column, str(value))
+    longest = [
+        max(len(line) for row in (names, *table["hang"]) for line in str(row[at]).split("\n"))
+        for at in range(len(names))
+    ]
+    _widths(sheet, [min(60, max(8, length)) for length in longest])
+    _page(sheet)
 
 
 def _title_of(titles: Mapping[str, str], key: str) -> str:
@@ -241,8 +280,8 @@ def _advice(field: Mapping[str, Any]) -> str:
 
 
 def _choices(book: Workbook) -> None:
-    _choice(book[OUTLINE], "A", [*LINES, PROSE, *CONTENT])
-    _choice(book[OUTLINE], "C", list(FORMS))
+    _choice(book[OUTLINE], "A", [*LINES, PROSE, *CONTENT, APPENDIX])
+    _choice(book[OUTLINE], "C", [*FORMS, ACROSS])
     _choice(book[COSTS], "A", COST_LEVELS)
     _choice(book[COSTS], "D", [YES, "Không"])
 

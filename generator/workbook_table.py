@@ -29,7 +29,7 @@ _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", 
 _NOTHING = Text("", "")
 _PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
 _KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
-_AT = Text("{file}, ô {cell}: {why}.", "{file}, cell {cell}: {why}.")
+_AT = Text("{file}, ô {cell}: {why}", "{file}, cell {cell}: {why}")
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
 )
@@ -61,7 +61,7 @@ class Problems(list[Problem]):
 
 def problem_line(file: str, problem: Problem) -> Text:
     """The problem with its file and cell."""
-    why = Text(problem.why.vi.rstrip("."), problem.why.en.rstrip("."))
+    why = Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in problem.why))
     return _AT(file=file, cell=problem.cell, why=why)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.units import KIND, MONEY, NAME, PROPER
-from generator.workbook import COSTS, DUTIES, OUTLINE, PLAN, RECIPIENTS, TASKS, UNITS
 from generator.workbook_holes import UNIT_TASKS
+from generator.workbook_sheets import COSTS, DUTIES, OUTLINE, PLAN, RECIPIENTS, TASKS, UNITS
 
 GUIDE_LINES = (
     "Soạn kế hoạch bằng bảng tính",
@@ -12,7 +12,10 @@ GUIDE_LINES = (
     f"2. Trang {PLAN}: cơ quan, số, ngày, trích yếu, căn cứ, người ký. Dòng không ghi tên mục thì nối tiếp mục ở trên.",
     f"3. Trang {OUTLINE}: mỗi dòng một đoạn; chọn cấp trong danh sách. Số I., 1., a) được đánh tự động.",
     f"4. Trang {TASKS}, {COSTS}, {DUTIES}: nội dung in ở dòng có cấp tương ứng của trang {OUTLINE}.",
-    f"5. Trang {RECIPIENTS}: mỗi nơi nhận một dòng, không ghi gạch đầu dòng; dòng Lưu được thêm tự động.",
+    "5. Bảng riêng: thêm một trang, gõ bảng như thường (tên bảng, đơn vị tính ở trên dòng tiêu đề nếu có); ở trang "
+    f"{OUTLINE} chọn cấp Bảng, ghi tên trang đó. Phụ lục: chọn cấp Phụ lục, ghi tên phụ lục; các dòng sau thuộc phụ "
+    "lục đó.",
+    f"6. Trang {RECIPIENTS}: mỗi nơi nhận một dòng, không ghi gạch đầu dòng; dòng Lưu được thêm tự động.",
     "Số tiền ghi bằng số (150000000) hoặc chữ (150.000.000), đơn vị đồng. Ngày ghi 27/6/2026; bản nháp có thể ghi "
     "/6/2026.",
     "Lưu tệp, đóng Excel rồi chạy:  thethuc render ke-hoach.xlsx",
@@ -33,8 +36,9 @@ UNIT_GUIDE_LINES = (
 NOTES: dict[tuple[str, str], str] = {
     (PLAN, "gia_tri"): "Mỗi mục một dòng. Tên cơ quan dài: xuống dòng trong ô bằng Alt+Enter.",
     (OUTLINE, "cap"): "Chọn trong danh sách. Để trống là một đoạn văn.",
-    (OUTLINE, "chu"): "Chữ của dòng, không ghi số thứ tự. Dòng nhiệm vụ, kinh phí, phân công thì để trống.",
-    (OUTLINE, "trinh_bay"): "Chỉ dùng cho các nhiệm vụ: in thành bảng hay thành dòng.",
+    (OUTLINE, "chu"): "Chữ của dòng, không ghi số thứ tự. Dòng nhiệm vụ, kinh phí, phân công thì để trống; "
+    "dòng Bảng ghi tên trang có bảng.",
+    (OUTLINE, "trinh_bay"): "Các nhiệm vụ: in thành bảng hay thành dòng. Phụ lục: Ngang là trang ngang.",
     (TASKS, "noi_dung"): "Mỗi nhiệm vụ một dòng. Cột nào không dùng thì không in.",
     (TASKS, "kinh_phi"): "Số tiền, đơn vị đồng.",
     (COSTS, "cap"): "Dòng đầu là Tổng; mỗi Phần, Chi tiết thuộc dòng cấp trên gần nhất.",

@@ -106,6 +106,8 @@ def _like(old: str, weekday: int) -> str:
         name = f"thứ {weekday + 2}"
     if old.isupper():
         return name.upper()
+    if not old.lower().startswith("thứ"):
+        return name  # Chủ nhật has a capital wherever it stands
     return name[0].upper() + name[1:] if old[0].isupper() else name
 
 

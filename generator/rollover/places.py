@@ -53,6 +53,10 @@ class Signs:
         if level in _NUMBERED:
             self._open.append((rank, sign.rstrip(".)/")))
 
+    def is_next(self, level: str, sign: str | None) -> bool:
+        """Whether the sign is the one that would be counted anyway."""
+        return sign == self._counter.peek(level)
+
     @property
     def place(self) -> Text:
         """Where the line stands."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.levels import budget_levels, duty_levels
-from generator.rollover import times
+from generator.rollover import parts, times
 from generator.rollover.ledger import Item, Status, whole
 from generator.rollover.places import FIELDS, Signs, level_of
 from generator.rollover.tables import Tables
@@ -30,6 +30,8 @@ _STOPS = ";. "
 
 class Walk(Tables):
     """One pass over a plan: ``plan`` gives the new one and fills the ledger."""
+
+    _renumbered = False  # a part was left out: numbers that began anew behind it are counted now
 
     # -- fields ------------------------------------------------------------------------------------------------------
 
@@ -180,8 +182,21 @@ class Walk(Tables):
     def _blocks(self, blocks: Sequence[Any], path: Path, signs: Signs, parent: str | None) -> list[Any]:
         """The blocks that are carried. Where all were results of another year, a line says so."""
         made: list[Any] = []
-        for block in blocks:
-            found = self._block(block, (*path, len(made)), signs, parent)
+        results: Text | None = None  # why what stands in this part of the plan is not carried
+        for block in parts.lifted(blocks) if parent is None else blocks:
+            here = (*path, len(made))
+            if parent is None and parts.is_heading(block):
+                results = self._old_part(block["tieu_de"])
+                if results is not None:
+                    made += [{"tieu_de": self._moved_on(block["tieu_de"], (*here, "tieu_de"), signs.place)}]
+                    made.append(self._to_fill((*path, len(made)), signs.place))
+                    continue
+            if results is not None:
+                self._renumbered = True
+                for words in _words(block):
+                    self.add(Status.DROPPED, here, signs.place, whole(words), "", results)
+                continue
+            found = self._block(block, here, signs, parent)
             if found is not None:
                 made.append(found)
         if not made:
@@ -216,6 +231,8 @@ class Walk(Tables):
         return {"phan_cong": self._duties(block["phan_cong"], (*path, "phan_cong"), signs, parent)}
 
     def _outline_line(self, level: str, block: Mapping[str, Any], path: Path, signs: Signs) -> dict[str, Any] | None:
+        if self._renumbered and signs.is_next(level, block.get("dau")):
+            block = {key: value for key, value in block.items() if key != "dau"}  # it began anew behind the part
         signs.line(level, block.get("dau"))
         heading = self.row(block[level], heading=True) if "noi_dung" in block else None
         if heading is not None:
@@ -235,20 +252,31 @@ class Walk(Tables):
 
     def _old_results(self, level: str, block: Mapping[str, Any], path: Path, signs: Signs) -> dict[str, Any]:
         """A heading over results of an earlier year: the heading moves on, what stands under it is not carried."""
-        text: str = block[level]
-        rows = [row for _, row in self.line_rules if row.heading]
-        _, reason = times.filled(rows[0], self.years)
+        reason = self._why_old
+        moved = self._moved_on(block[level], (*path, level), signs.place)
+        for words in _words(block["noi_dung"]):
+            self.add(Status.DROPPED, path, signs.place, whole(words), "", reason)
+        fill = self._to_fill((*path, "noi_dung", 0), signs.place)
+        return {**block, level: moved, "noi_dung": [fill]}
+
+    def _old_part(self, heading: str) -> Text | None:
+        """Why what stands under the heading of a part is not carried; None where it is."""
+        return self._why_old if self.row(heading, heading=True) is not None else None
+
+    @property
+    def _why_old(self) -> Text:
+        return times.filled(next(row for _, row in self.line_rules if row.heading), self.years)[1]
+
+    def _moved_on(self, text: str, path: Path, place: Text) -> str:
+        """The heading of results of an earlier year, of the year that has come since."""
         # The year in which the plan's own school year begins ends the one before.
         last = self.years.old if self.years.school else self.years.old - 1
         moved = ANY_YEAR.sub(
             lambda match: str(int(match[1]) + self.years.step) if int(match[1]) <= last else match[1], text
         )
         if moved != text:
-            self.add(Status.UPDATED, (*path, level), signs.place, text, moved, reason)
-        for words in _words(block["noi_dung"]):
-            self.add(Status.DROPPED, path, signs.place, whole(words), "", reason)
-        fill = self._to_fill((*path, "noi_dung", 0), signs.place)
-        return {**block, level: moved, "noi_dung": [fill]}
+            self.add(Status.UPDATED, path, place, text, moved, self._why_old)
+        return moved
 
     def _tasks(self, block: Mapping[str, Any], path: Path, signs: Signs) -> list[dict[str, Any]]:
         made = []

@@ -17,7 +17,7 @@ from vietnamese.regex import regex
 _Y = r"(?:19|20)\d\d"
 _FOUR = regex(r"\d{4}")
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
-_AND = r"(?:\s*[-–—,]\s*|\s+(?:và|đến)\s+)"  # tháng 4 - 5/2026, quý I, II năm 2026
+_AND = r"(?:\s*[-–—,+&]\s*|\s+(?:và|đến)\s+)"  # tháng 4 - 5/2026, quý I, II năm 2026
 _TIME = regex(
     rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+(?P<year>{_Y})(?!\d))?"
     rf"|(?<![\d/.-])(?:ngày\s+)?(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"
@@ -31,6 +31,7 @@ _TIME = regex(
     re.IGNORECASE,
 )
 _QUICK = regex(r"\d/\d|\d-\d|(?:19|20)\d\d|ngày\s+\d", re.IGNORECASE)
+_FIGURES_OF = regex(r"(?<!\w)(?:thực hiện|ước|TH|ƯTH|quyết toán|so với|cuối|đầu)\s*\Z", re.IGNORECASE)
 _SYMBOL = regex(
     r"(?<!\w)(?:số|nq|qđ|tt|nđ|kh|ct|cv|luật|thông tư|nghị định|nghị quyết|quyết định|kế hoạch|công văn|tỷ lệ)[:\s]*\Z",
     re.IGNORECASE,
@@ -152,7 +153,11 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
         return _by_table(match, lead, int(group["short"]), years, rules.days, ("short",))
     if group["bare"]:
         year = int(group["bare"])
-        if year != years.old or _COUNTED.match(match.string, match.end()):
+        if _COUNTED.match(match.string, match.end()):
+            return None
+        if years.relation(year) == "lien-truoc" and _FIGURES_OF.search(match.string[: match.start()]):
+            return _by_table(match, f"{lead}năm", year, years, rules.years, ("bare",))
+        if year != years.old:
             return None
         reason = _BARE(old=year, new=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, str(years.new), reason)

@@ -46,6 +46,107 @@ def test_the_starter_is_equal_whenever_it_is_made() -> None:
     assert workbook_form.made(data, rows) == workbook_form.made(data, rows)
 
 
+def with_tables(path: Path, rows: list[list[object]], outline: list[tuple[str, str, str]]) -> Path:
+    """The starter with these rows on a sheet of the user's own, and these rows behind the outline."""
+    path.write_bytes(workbook_form.made(load(FOLDER / "mau-ke-hoach.yaml").data))
+    book = load_workbook(path)
+    sheet, lines = book.create_sheet("Chỉ tiêu"), book["Nội dung"]
+    for row in rows:
+        sheet.append(row)
+    first = next(row for row in range(2, 60) if not lines.cell(row, 1).value)
+    for number, line in enumerate(outline, first):
+        for column, text in enumerate(line, 1):
+            lines.cell(number, column).value = text
+    book.save(path)
+    return path
+
+
+def test_a_table_of_the_users_own_and_appendices(tmp_path: Path) -> None:
+    file = with_tables(
+        tmp_path / "p.xlsx",
+        [
+            ["Bảng 1. Chỉ tiêu năm 2026"],
+            [None, None, "Đơn vị tính: %"],
+            [],
+            ["STT", "Chỉ tiêu", "Kế hoạch 2026"],
+            [1, "Hồ sơ nộp trực tuyến", 65.5],
+            [2, "Thanh toán không tiền mặt", "60"],
+            [None, "Tổng cộng", None],
+        ],
+        [
+            ("Mục", "CHỈ TIÊU", ""),
+            ("Bảng", "chỉ  tieu", ""),
+            ("Phụ lục", "DANH MỤC", "Ngang"),
+            ("Đoạn văn", "Danh mục sau.", ""),
+            ("Bảng", "Chỉ tiêu", ""),
+            ("Phụ lục", "TIẾN ĐỘ", ""),
+            ("Khoản", "Đợt một", ""),
+            ("Gạch đầu dòng", "Việc một.", ""),
+        ],
+    )
+    data = load(file).data
+    table = {
+        "ten": "Bảng 1. Chỉ tiêu năm 2026",
+        "don_vi": "Đơn vị tính: %",
+        "cot": [
+            {"ten": "STT", "rong": 4, "canh": "giua"},
+            {"ten": "Chỉ tiêu", "rong": 25},
+            {"ten": "Kế hoạch 2026", "rong": 5, "canh": "phai"},
+        ],
+        "hang": [
+            ["1", "Hồ sơ nộp trực tuyến", "65,5"],
+            ["2", "Thanh toán không tiền mặt", "60"],
+            ["", "Tổng cộng", ""],
+        ],
+        "cong": True,
+    }
+    assert data["noi_dung"][-1] == {"muc": "CHỈ TIÊU", "noi_dung": [{"bang": table}]}
+    assert data["phu_luc"] == [
+        {"ten": "DANH MỤC", "ngang": True, "noi_dung": ["Danh mục sau.", {"bang": table}]},
+        {"ten": "TIẾN ĐỘ", "noi_dung": [{"khoan": "Đợt một", "noi_dung": [{"gach": "Việc một."}]}]},
+    ]
+
+
+def test_a_heading_over_two_columns_of_an_own_table(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["TT", "Vốn", None], [None, "Tỉnh", "Xã"], [1, 1_500_000_000, 200_000]]
+    file = with_tables(tmp_path / "p.xlsx", rows, [("Bảng", "Chỉ tiêu", "")])
+    book = load_workbook(file)
+    book["Chỉ tiêu"].merge_cells("B1:C1")
+    book.save(file)
+    table = load(file).data["noi_dung"][-1]["noi_dung"][-1]["bang"]
+    assert [column["ten"] for column in table["cot"]] == ["TT", "Vốn: Tỉnh", "Vốn: Xã"]
+    assert table["hang"] == [["1", "1.500.000.000", "200.000"]]
+
+
+def test_what_is_wrong_with_an_own_table_is_named_by_its_cell(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["TT", "Việc"], [1, "=1+1"], [2, "Họp", "thừa"]]
+    outline = [("Bảng", "Chỉ tiêu", ""), ("Bảng", "Chi tieeu", ""), ("Bảng", "", ""), ("Phụ lục", "A", "Dọc")]
+    with pytest.raises(InputError) as caught:
+        load(with_tables(tmp_path / "p.xlsx", rows, outline))
+    lines = [line.partition("ô ")[2] for line in caught.value.text.vi.split("\n")[1:]]
+    first = next(int(line[10:12]) for line in lines if "Chi tieeu" in line)
+    assert lines == [
+        "Chỉ tiêu!B2: công thức này chưa có giá trị; mở tệp bằng Excel, lưu lại rồi chạy lại.",
+        "Chỉ tiêu!C3: cột này chưa có tiêu đề.",
+        f"Nội dung!B{first}: không có trang “Chi tieeu”. Có phải ý bạn là “Chỉ tiêu”?",
+        f"Nội dung!A{first + 1}: ghi ở đây tên trang có bảng.",
+        f"Nội dung!C{first + 2}: không có cấp “Dọc”. Ở đây có: Ngang.",
+    ]
+
+
+def test_tables_and_appendices_go_into_a_workbook_and_come_back(tmp_path: Path) -> None:
+    data = load(FOLDER / "mau-ke-hoach.yaml").data
+    table = {"ten": "Bảng 1. Chỉ tiêu", "cot": ["TT", "Việc"], "hang": [["1", "Họp"], ["", "Cộng"]], "cong": True}
+    data["noi_dung"].append({"muc": "BẢNG", "noi_dung": [{"bang": table}]})
+    data["phu_luc"] = [{"ten": "DANH MỤC", "ngang": True, "noi_dung": ["Như sau:", {"bang": table}]}]
+    file = tmp_path / "p.xlsx"
+    file.write_bytes(workbook_form.made(data))
+    found = load(file).data
+    for block in (found["noi_dung"][-1]["noi_dung"][0], found["phu_luc"][0]["noi_dung"][1]):
+        block["bang"]["cot"] = [column["ten"] for column in block["bang"]["cot"]]
+    assert (found["noi_dung"], found["phu_luc"]) == (data["noi_dung"], data["phu_luc"])
+
+
 def test_a_problem_of_meaning_names_its_cell(tmp_path: Path) -> None:
     file = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
     book = load_workbook(file)
@@ -121,6 +222,8 @@ def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None
             [1, "xã A", 10, 20, "CHỦ TỊCH"],
             [2, "xã B", 30, 40, None],
             [None, "Tổng cộng", 40, 60, None],
+            [],
+            [None, "Người lập biểu", None, None, None],
         ],
         style,
     )

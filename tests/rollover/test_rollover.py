@@ -131,6 +131,10 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Họp thứ Sáu, ngày 22/11/2024;", "Họp thứ Hai, ngày 24/11/2025;", ["asked"]),
         ("Họp ngày 20/11/2024 (Thứ tư);", "Họp ngày 20/11/2025 (Thứ Năm);", ["asked"]),
         ("Họp ngày 20/11/2024 (thứ 4);", "Họp ngày 20/11/2025 (thứ 5);", ["asked"]),
+        ("Nghỉ Chủ nhật ngày 17/11/2024;", "Nghỉ thứ Hai ngày 17/11/2025;", ["asked"]),
+        ("Quý I+II/2024: khảo sát;", "Quý I+II/2025: khảo sát;", ["updated"]),
+        ("Thực hiện 2023: 68 lớp;", "=", ["asked"]),
+        ("Kỷ niệm lần thứ 79 Ngày thành lập Quân đội;", "Kỷ niệm lần thứ 80 Ngày thành lập Quân đội;", ["asked"]),
         ("Giao ban thứ Hai hằng tuần;", "=", ["carried"]),
         ("Ngày Pháp luật Việt Nam 08/11/2024;", "Ngày Pháp luật Việt Nam 08/11/2025;", ["updated"]),
         (
@@ -321,6 +325,39 @@ def test_results_of_an_earlier_year_are_not_carried() -> None:
         ("Mục I", "Toàn tỉnh ghi nhận 512 ca mắc, giảm 12% so với năm 2022.", ""),
         ("Mục I", "Đã mở 24 lớp tập huấn.", ""),
     ]
+
+
+def test_a_part_with_results_of_an_earlier_year_is_not_carried() -> None:
+    data = small(
+        noi_dung=[
+            {"tieu_de": "Phần thứ nhất"},
+            {"tieu_de": "ĐÁNH GIÁ KẾT QUẢ NĂM 2023"},
+            {"muc": "KẾT QUẢ", "noi_dung": ["Còn 380 hộ nghèo."]},
+            {
+                "muc": "HẠN CHẾ",
+                "noi_dung": [
+                    {"khoan": "Chậm.", "noi_dung": ["Vốn về muộn.", {"tieu_de": "Phần thứ hai"}]},
+                ],
+            },
+            {"tieu_de": "KẾ HOẠCH NĂM 2024"},
+            {"muc": "MỤC TIÊU", "dau": "I.", "noi_dung": ["Giảm 60 hộ trong năm 2024."]},
+            {"muc": "VIỆC", "dau": "II."},
+            {"muc": "TIỀN"},  # the third of all, so it was counted
+        ]
+    )
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["noi_dung"] == [
+        {"tieu_de": "Phần thứ nhất"},
+        {"tieu_de": "ĐÁNH GIÁ KẾT QUẢ NĂM 2024"},
+        "(Bổ sung kết quả năm 2024.)",
+        {"tieu_de": "Phần thứ hai"},
+        {"tieu_de": "KẾ HOẠCH NĂM 2025"},
+        {"muc": "MỤC TIÊU", "noi_dung": ["Giảm 60 hộ trong năm 2025."]},
+        {"muc": "VIỆC"},
+        {"muc": "TIỀN"},
+    ]
+    dropped = [item.old for item in found.items if item.status is Status.DROPPED and item.path[0] == "noi_dung"]
+    assert dropped == ["KẾT QUẢ", "Còn 380 hộ nghèo.", "HẠN CHẾ", "Chậm.", "Vốn về muộn."]
 
 
 def test_number_day_and_signer_are_not_carried() -> None:

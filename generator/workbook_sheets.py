@@ -1,0 +1,107 @@
+"""The sheets of a workbook, their rows and columns, titled as in schemas/plan.schema.json."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from generator.data_place import Key, Place, Places
+from generator.levels import LEVELS, TABLE
+from generator.validate import field_at
+from generator.workbook_table import Column, Problems
+
+PLAN, OUTLINE, TASKS = "Kế hoạch", "Nội dung", "Nhiệm vụ"
+COSTS, DUTIES, RECIPIENTS = "Kinh phí", "Phân công", "Nơi nhận"
+UNITS = "Đơn vị"
+GUIDE = "Hướng dẫn"
+
+PROSE = "Đoạn văn"
+YES = "Có"
+COST_LEVELS = ("Tổng", "Phần", "Chi tiết", "Chi tiết nhỏ")
+
+
+class Fact(NamedTuple):
+    """A row of the sheet *Kế hoạch*: where its value goes; ``many`` takes several lines."""
+
+    path: tuple[str, ...]
+    many: bool = False
+
+    @property
+    def title(self) -> str:
+        return str(field_at(self.path)["title"])
+
+
+FACTS = (
+    Fact(("co_quan", "chu_quan"), many=True),
+    Fact(("co_quan", "ban_hanh"), many=True),
+    Fact(("co_quan", "ten_thuong")),
+    Fact(("so_ky_hieu", "so")),
+    Fact(("so_ky_hieu", "ky_hieu")),
+    Fact(("dia_danh",)),
+    Fact(("ngay",)),
+    Fact(("trich_yeu",)),
+    Fact(("can_cu",), many=True),
+    Fact(("mo_dau",), many=True),
+    Fact(("ket_thuc",)),
+    Fact(("luu", "don_vi")),
+    Fact(("luu", "so_ban")),
+    Fact(("ky", "quyen_han"), many=True),
+    Fact(("ky", "chuc_vu"), many=True),
+    Fact(("ky", "ho_ten")),
+)
+
+FACT_COLUMNS = (
+    Column("muc", "Mục", required=True),
+    Column("gia_tri", "Nội dung điền", ("Giá trị", "Nội dung"), required=True),
+    Column("ghi_chu", "Cách ghi"),
+)
+OUTLINE_COLUMNS = (
+    Column("cap", "Cấp", ("Loại",), required=True),
+    Column("chu", "Nội dung", ("Văn bản",), required=True),
+    Column("trinh_bay", "Trình bày"),
+)
+
+
+def _titled(path: Sequence[Key], names: Sequence[str], required: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(name, str(field_at((*path, name))["title"]), required=name in required) for name in names)
+
+
+_A_TASK = ("noi_dung", 0, "nhiem_vu", 0)
+_A_DUTY = ("noi_dung", 0, "phan_cong", 0)
+_TASK_KEYS = ("noi_dung", "chu_tri", "phoi_hop", "thoi_han", "san_pham", "kinh_phi", "nguon")
+TASK_COLUMNS = _titled(_A_TASK, _TASK_KEYS, ("noi_dung",))
+DUTY_COLUMNS = _titled(_A_DUTY, ("co_quan", "nhiem_vu"), ("co_quan", "nhiem_vu"))
+COST_COLUMNS = (
+    Column("cap", "Cấp", required=True),
+    Column("noi_dung", "Tên khoản", ("Nội dung",), required=True),
+    Column("so_tien", "Số tiền", ("Kinh phí", "Thành tiền"), required=True),
+    Column("bang_chu", "Bằng chữ"),
+    Column("nguon", "Nguồn kinh phí", ("Nguồn",)),
+)
+RECIPIENT_COLUMNS = (Column("noi_nhan", "Nơi nhận", required=True),)
+
+# What a line of the outline may be: title → key of its block.
+CONTENT = {str(field_at(("noi_dung", 0, kind))["title"]): kind for kind in ("nhiem_vu", "kinh_phi", "phan_cong", TABLE)}
+APPENDIX, ACROSS = "Phụ lục", "Ngang"  # of *Nội dung*: the rows below belong to it; its pages lie across
+LINES = {str(field_at(("noi_dung", 0, level))["title"]): level for level in LEVELS}
+FORMS = {"Bảng": TABLE, **{title: level for title, level in LINES.items() if level != "muc"}}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read of a plan so far: its data, where each value stands, and what is wrong."""
+
+    data: dict[str, Any] = field(default_factory=lambda: {"loai": "ke-hoach"})
+    places: Places = field(default_factory=Places)
+    problems: Problems = field(default_factory=Problems)
+
+    def put(self, path: tuple[Key, ...], place: Place) -> None:
+        """Remember where a value stands."""
+        self.places.values[path] = place
+
+
+def lines_of(text: str) -> str | list[str]:
+    """One line as it is, several as a list."""
+    lines = [line for line in text.split("\n") if line]
+    return lines if len(lines) > 1 else text
