@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker import edits, wording
-from checker.anatomy import Body, Line, RuleLine
+from checker.anatomy import Body, BodyKind, Line, Role, RuleLine
 from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
 from checker.printed import printed
@@ -175,6 +175,12 @@ def absent(body: Body, component: str, lines: tuple[Line, ...]) -> Iterator[Rema
         yield Remark(_under(lines), _UNWANTED(name=wording.inside(component)), "có đường kẻ", "", missing=True)
 
 
+def _under_the_note(body: Body) -> bool:
+    """Sample form 1.3: the one line of an attached text stands under "(Kèm theo …)", not under the subject."""
+    drawn = body.rule_lines
+    return body.kind is BodyKind.ATTACHED and Role.KEM_THEO in drawn and Role.TRICH_YEU not in drawn
+
+
 def fixes(row: Row) -> tuple[Applicability, ...]:
     """A missing line can be drawn; an existing one cannot be made longer or be taken out as a tracked change."""
     return (Applicability.SAFE,) if row.parameters["check"] == "drawn" else ()
@@ -190,6 +196,8 @@ def build(row: Row) -> Check:
     def check(subject: Subject) -> Iterator[Remark]:
         for body in bodies(subject, kinds):
             lines = body.of(*roles)
+            if lines and lines[-1].role is Role.TRICH_YEU and _under_the_note(body):
+                continue
             if lines and wanted == "drawn":
                 yield from drawn(subject, body, component, lines)
             elif lines:
