@@ -182,31 +182,53 @@ def blank_between(subject: Subject, above: Line, here: Line) -> tuple[Location, 
     return tuple(paragraph.location for paragraph in between if paragraph.blank)
 
 
-def _cell_widths(subject: Subject) -> dict[Location, float]:
-    """Width of every table cell that has one, by the cell's place."""
+class Extent(NamedTuple):
+    """What a table cell takes: its width, if the file gives one, and the rows that it reaches over."""
 
-    def gather(blocks: Iterable[Block], found: dict[Location, float]) -> None:
+    width_mm: float | None
+    rows: range
+
+
+def _extents(subject: Subject) -> dict[Location, Extent]:
+    """The extent of every table cell by the cell's place; one that goes on with the cell above has none of its own."""
+
+    def gather(blocks: Iterable[Block], found: dict[Location, Extent]) -> None:
         for block in blocks:
-            if isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row.cells:
-                        if cell.width_mm:
-                            found[cell.location] = cell.width_mm
-                        gather(cell.blocks, found)
+            if not isinstance(block, Table):
+                continue
+            open_cells: dict[int, Location] = {}  # the cell that a merged one in this column goes on with
+            for number, row in enumerate(block.rows):
+                for cell in row.cells:
+                    above = open_cells.get(cell.column) if cell.merged_up else None
+                    if above is not None:
+                        found[above] = found[above]._replace(rows=range(found[above].rows.start, number + 1))
+                        continue
+                    open_cells[cell.column] = cell.location
+                    found[cell.location] = Extent(cell.width_mm, range(number, number + 1))
+                    gather(cell.blocks, found)
 
-    def make() -> dict[Location, float]:
-        found: dict[Location, float] = {}
+    def make() -> dict[Location, Extent]:
+        found: dict[Location, Extent] = {}
         gather(subject.document.body, found)
         return found
 
-    return once(subject, "cell widths", make)
+    return once(subject, "cell extents", make)
+
+
+def share_a_row(subject: Subject, one: Location, other: Location) -> bool:
+    """Two cells of one table that stand side by side in some row, cells merged over rows taken whole."""
+    extents = _extents(subject)
+    first, second = extents.get(one), extents.get(other)
+    same_table = one.path[:-4] == other.path[:-4]
+    return same_table and first is not None and second is not None and bool({*first.rows} & {*second.rows})
 
 
 def room_mm(subject: Subject, paragraph: Paragraph) -> float:
     """Width that the paragraph's lines may fill, in the text area or in its cell; indents taken off."""
     width = subject.document.sections[paragraph.section].text_width_mm
     if paragraph.cell is not None:
-        width = _cell_widths(subject).get(paragraph.cell, width + _CELL_PADDING_MM) - _CELL_PADDING_MM
+        extent = _extents(subject).get(paragraph.cell)
+        width = ((extent and extent.width_mm) or width + _CELL_PADDING_MM) - _CELL_PADDING_MM
     return width - paragraph.format.left_mm - paragraph.format.right_mm
 
 

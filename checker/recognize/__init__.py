@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from checker.anatomy import Anatomy, Body, BodyKind, IssueDate, Line, Role, Symbol
-from checker.model import Block, Document, Location, Table
-from checker.recognize import foot, header, rule_lines, scope, title
+from checker.model import Block, Document, Location, Paragraph, Table
+from checker.recognize import boxes, foot, header, landmarks, rule_lines, scope, title
 from checker.recognize.lines import Raw, cut, of_blocks
 from checker.recognize.outline import Outline
 from checker.recognize.symbol import parse_date, parse_symbol
@@ -49,7 +49,7 @@ def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDa
 
 def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
     """Quốc hiệu and Tiêu ngữ that somebody put into the page header instead of the text."""
-    wanted = {Role.QUOC_HIEU: header.is_nation, Role.TIEU_NGU: header.is_motto}
+    wanted = {Role.QUOC_HIEU: landmarks.is_nation, Role.TIEU_NGU: landmarks.is_motto}
     return [
         Line(role, raw.paragraph, raw.start, raw.end)
         for furniture in document.furniture
@@ -74,13 +74,13 @@ def _main(
     text_lines = list(Outline().read(rest))
     head_lines = head.lines if head else []
     roles = {line.role for line in head_lines}
-    boxes = _boxes(document, start, end)
+    marks = _marks(document, head_lines)
     strayed = foot.dates(ending, blocks) if ending and Role.NGAY not in roles else []
     text_lines = [line for line in text_lines if all(line.paragraph is not date.paragraph for date in strayed)]
     lines = [
         *_nation_in_furniture(document, roles),
         *head_lines,
-        *boxes,
+        *marks,
         *found.lines,
         *text_lines,
         *strayed,
@@ -114,22 +114,23 @@ def _end_without_foot(blocks: Sequence[Block], start: int, appendix_only: bool) 
     return len(blocks)
 
 
-def _boxes(document: Document, start: int, end: int) -> list[Line]:
-    """Urgency, secrecy, circulation and draft marks in text boxes anchored anywhere before the foot."""
+def _marks(document: Document, head: Sequence[Line]) -> list[Line]:
+    """Urgency, secrecy, circulation and draft marks in text boxes that hold no part of the header."""
     lines: list[Line] = []
+    read = {id(line.paragraph) for line in head}
     for shape in document.boxes:
         for paragraph in shape.paragraphs:
-            for raw in cut(paragraph):
+            for raw in cut(paragraph) if id(paragraph) not in read else ():
                 text = raw.bare
-                if header.URGENCY.match(text):
+                if landmarks.URGENCY.match(text):
                     role = Role.DO_KHAN
-                elif header.SECRECY.match(text):
+                elif landmarks.SECRECY.match(text):
                     role = Role.DO_MAT
-                elif header.CIRCULATION.match(text):
+                elif landmarks.CIRCULATION.match(text):
                     role = Role.LUU_HANH
-                elif header.DRAFT.match(text):
+                elif landmarks.DRAFT.match(text):
                     role = Role.DU_THAO
-                elif header.SIGNED_LINE.match(text):
+                elif landmarks.SIGNED_LINE.match(text):
                     role = Role.CHU_KY_SO
                 else:
                     continue
@@ -160,6 +161,8 @@ def _others(document: Document, start: int) -> tuple[Body, ...]:
             raw = next(iter(cut(block)), None)
             if raw is not None and _is_appendix(raw):
                 marks.append((index, BodyKind.APPENDIX))
+            elif (begins := _begins_in_boxes(blocks, index)) is not None:
+                marks.append((begins, BodyKind.ATTACHED))
         index += 1
     if not marks:
         if any(True for _ in of_blocks(blocks[start:])):
@@ -170,6 +173,20 @@ def _others(document: Document, start: int) -> tuple[Body, ...]:
     return tuple(_other(document, first, last, kind) for (first, kind), last in zip(marks, ends, strict=True))
 
 
+def _begins_in_boxes(blocks: Sequence[Block], index: int) -> int | None:
+    """The block at which a header in text boxes begins, where the one at ``index`` anchors the first half known."""
+
+    def halves(block: Block) -> list[boxes.Box]:
+        return list(boxes.anchored(block)) if isinstance(block, Paragraph) else []
+
+    before = halves(blocks[index - 1]) if index else []
+    if not any(boxes.header_side(box.lines) for box in halves(blocks[index])):
+        return None
+    if any(boxes.header_side(box.lines) for box in before):
+        return None
+    return index - 1 if any(boxes.names_alone(box.lines) for box in before) else index
+
+
 def _of_table(document: Document, index: int) -> BodyKind | None:
     table = document.body[index]
     assert isinstance(table, Table)
@@ -178,7 +195,7 @@ def _of_table(document: Document, index: int) -> BodyKind | None:
     raws = list(of_blocks([table]))
     if any(_COPY.match(raw.bare) for raw in raws):
         return BodyKind.COPY
-    if any(header.is_nation(raw.bare) or header.is_motto(raw.bare) for raw in raws):
+    if any(landmarks.is_nation(raw.bare) or landmarks.is_motto(raw.bare) for raw in raws):
         return BodyKind.ATTACHED
     return None
 
@@ -247,7 +264,7 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
         elif title.is_note(raw, lines):
             noted = True
             lines.append(Line(Role.KEM_THEO, raw.paragraph, raw.start, raw.end))
-        elif header.SIGNED_LINE.match(raw.bare) and len(raw.text) < 80:
+        elif landmarks.SIGNED_LINE.match(raw.bare) and len(raw.text) < 80:
             lines.append(Line(Role.CHU_KY_SO, raw.paragraph, raw.start, raw.end))
         elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
             lines.append(Line(Role.TEN_PHU_LUC, raw.paragraph, raw.start, raw.end))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
 from checker.model import Align, Block, Location, Paragraph, Table
-from checker.recognize.header import is_date
+from checker.recognize import boxes
+from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
 from vietnamese.regex import regex
 
@@ -33,6 +34,7 @@ _COPIES = regex(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
 _PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 _SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
+_BOX_NEAR = 3  # blocks before and after the recipients in which a text box with the signature may be anchored
 _SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for
 
 
@@ -59,6 +61,10 @@ def find(blocks: Sequence[Block], start: int, *, minutes: bool = False) -> Foot 
         ):
             found = _from_paragraphs(blocks, index)
             return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
+        else:
+            listed = next((box for box in boxes.anchored(block) if _RECIPIENTS.match(box.lines[0].bare)), None)
+            if listed is not None:
+                return _from_boxes(blocks, start, index, listed)
     return _signature_only(blocks, start)
 
 
@@ -107,13 +113,15 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
     first = _higher_signature(blocks, index)
     right: list[Raw] = [raw for block in blocks[first:index] if isinstance(block, Paragraph) for raw in cut(block)]
     position = index
+    if not right:
+        right += _boxed_signature(blocks, index)
     indent: int | None = None  # tabs before the words "Nơi nhận": more of them lead to the other column
     while position < len(blocks):
         block = blocks[position]
         if isinstance(block, Table):
             break
         raws = list(cut(block))
-        if raws and right and _is_name(right[-1]) and not _listed(raws[0]):
+        if raws and left and right and _is_name(right[-1]) and not _listed(raws[0]):
             break  # the block has ended without a filing line
         for raw in raws:
             for number, piece in enumerate(columns(raw)):
@@ -179,6 +187,24 @@ def _with_signature_elsewhere(blocks: Sequence[Block], start: int, found: Foot) 
             lines = [*found.lines, *(line for signature in signatures for line in signature.lines)]
             return found._replace(lines=lines, signatures=signatures, next_block=index + 1) if signatures else found
     return found
+
+
+def _from_boxes(blocks: Sequence[Block], start: int, index: int, listed: boxes.Box) -> Foot:
+    """Recipients in a text box, the signature in another one or elsewhere."""
+    signature = _signature(_boxed_signature(blocks, index), "right")
+    lines = [*_recipients(listed.lines), *(signature.lines if signature else ())]
+    found = Foot(lines, (signature,) if signature else (), None, index, index + 1)
+    return found if signature else _with_signature_elsewhere(blocks, start, found)
+
+
+def _boxed_signature(blocks: Sequence[Block], index: int) -> list[Raw]:
+    """The lines of a text box that begins with a capacity or position, anchored near the words "Nơi nhận"."""
+    for block in blocks[max(0, index - _BOX_NEAR) : index + _BOX_NEAR]:
+        for box in boxes.anchored(block) if isinstance(block, Paragraph) else ():
+            head = box.lines[0]
+            if head.upper and (_AUTHORITY.match(head.bare) or _POSITION.match(head.bare)):
+                return box.lines
+    return []
 
 
 def _with_signature_before(blocks: Sequence[Block], start: int, found: Foot) -> Foot:

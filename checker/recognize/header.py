@@ -1,4 +1,4 @@
-"""The header block: read by column, whether it is a table, tabs or paragraphs."""
+"""The header block: read by column, whether it is a table, tabs, paragraphs or text boxes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,23 @@ from typing import NamedTuple
 import schemas
 from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
-from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
-from checker.recognize.symbol import DATE_LINE, NUMBER_LINE, parse_symbol
+from checker.recognize import boxes
+from checker.recognize.header_table import Columns, gather, goes_on
+from checker.recognize.landmarks import (
+    BODY_NAME,
+    CIRCULATION,
+    DRAFT,
+    SECRECY,
+    SIGNED_LINE,
+    SUBJECT,
+    URGENCY,
+    is_date,
+    is_motto,
+    is_nation,
+    is_number,
+)
+from checker.recognize.lines import Raw, columns, cut
+from checker.recognize.symbol import parse_symbol
 from checker.recognize.types import is_foreign, names_a_type
 from vietnamese.regex import regex
 from vietnamese.text import bare
@@ -18,28 +33,10 @@ from vietnamese.text import bare
 HALF_WAY_MM = 75.0  # between the middles of the two columns of a header without a table
 _LOOK_AT = 14  # blocks from the top in which a header can begin
 
-_NATION = regex(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
-_MOTTO_PARTS = ("doc lap", "tu do", "hanh phuc")
 _PARTY = "dang cong san viet nam"
 _SHORT_BODY = regex(r"ubnd|hdnd")
 _UNION = regex(r"doan (?:tncs|thanh nien cong san) ho chi minh")
-_SUBJECT = regex(r"v\s?[/.]\s?v\b|ve viec\b")
 _SUBJECT_INSIDE = regex(r"\bV\s?[/.]\s?v\b", re.IGNORECASE)
-URGENCY = regex(r"(?:hoa toc|thuong khan|khan|rat khan|toi khan|khan cap)(?: hen gio)?\W*\Z")
-SECRECY = regex(r"(?:tuyet mat|toi mat|mat|bi mat|tuyet doi bi mat)\W*\Z")
-CIRCULATION = regex(r"\(?(?:luu hanh noi bo|xem xong tra lai|khong pho bien|chi luu hanh|tai lieu thu hoi)")
-DRAFT = regex(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
-SIGNED_LINE = regex(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
-
-# Words at which the name of a body begins; a line that begins otherwise goes on with the name above it.
-_BODY = regex(
-    r"(?:UY BAN|UBND|UBMTTQ|HOI DONG|HDND|BO|SO|PHONG|BAN|CUC|CHI CUC|TONG CUC|VU|VAN PHONG|TRUNG TAM|TRUONG|THANH TRA|"
-    r"CONG TY|TAP DOAN|TONG CONG TY|VIEN|BENH VIEN|DAI HOC|HOC VIEN|CONG AN|TOA AN|HOI|DANG UY|DANG BO|CHINH PHU|"
-    r"THU TUONG|QUOC HOI|BAO HIEM|KHO BAC|CHU TICH|TRAM|HAT|TO|QUY|DAI|NHA|KHOA|SU DOAN|TRUNG DOAN|QUAN KHU|BIEN PHONG|"
-    r"MAT TRAN|LIEN DOAN|LIEN HIEP|DOAN|TIEU BAN|NGAN HANG|KIEM TOAN|CO QUAN|XI NGHIEP|HOP TAC XA|DON VI|TINH UY|"
-    r"BO CHI HUY|BCH|BCD|THANH UY|TIEU HOC|TRUNG HOC|MAM NON|CONG DOAN|THU VIEN|BAO TANG|"
-    r"THUE (?:TINH|THANH PHO|CO SO))\b"
-)
 
 
 class Header(NamedTuple):
@@ -62,36 +59,18 @@ def middle_mm(shape: Shape) -> float:
     return (shape.x_mm or 0.0) + shape.width_mm / 2
 
 
-def is_nation(text: str) -> bool:
-    """Looks like the Quốc hiệu; ``text`` is bare."""
-    return bool(_NATION.search(text)) and len(text) < 60
-
-
-def is_motto(text: str) -> bool:
-    """Looks like the Tiêu ngữ; ``text`` is bare."""
-    return sum(part in text for part in _MOTTO_PARTS) >= 2 and len(text) < 60
-
-
-def is_number(text: str) -> bool:
-    """Looks like the number line; ``text`` is bare."""
-    return bool(NUMBER_LINE.match(text))
-
-
-def is_date(text: str) -> bool:
-    """Looks like place and date; ``text`` is bare."""
-    return len(text) < 90 and bool(DATE_LINE.match(text))
-
-
 def read(document: Document, first: int = 0) -> Header | None:
     """The header that begins at or soon after block ``first``; None where there is none."""
     blocks = document.body
     for index in range(first, min(first + _LOOK_AT, len(blocks))):
         block = blocks[index]
         if isinstance(block, Table):
-            found = _from_table(block, index)
+            found = _from_tables(document, index)
             if found is not None:
                 return found
-        elif any(_is_landmark(raw.bare) for raw in cut(block)):
+        elif any(_is_landmark(raw.bare) for raw in cut(block)) or any(
+            boxes.header_side(box.lines) for box in boxes.anchored(block)
+        ):
             return _from_paragraphs(document, first)
     return None
 
@@ -100,54 +79,22 @@ def _is_landmark(text: str) -> bool:
     return is_nation(text) or is_motto(text) or (is_number(text) and "/" in text) or _PARTY in text
 
 
-def _from_table(table: Table, index: int) -> Header | None:
-    left: list[Raw] = []
-    right: list[Raw] = []
-    spill: list[Raw] = []
-    left_paragraphs: list[Paragraph] = []
-    right_paragraphs: list[Paragraph] = []
-    for row in table.rows:
-        cells = [cell for cell in row.cells if not cell.merged_up]
-        for number, cell in enumerate(cells):
-            lines = [piece for raw in of_cell(cell) for piece in _unglue(raw)]
-            if len(cells) == 1:
-                side = _side_of(lines)
-            elif number == 0 and cell.column == 0:
-                side = "left"
-            elif number == len(cells) - 1:
-                side = "right"
-            else:
-                side = "right" if any(is_nation(raw.bare) or is_motto(raw.bare) for raw in lines) else "left"
-            if side == "left":
-                left += lines
-                left_paragraphs += paragraphs(cell.blocks)
-            elif side == "right":
-                right += lines
-                right_paragraphs += paragraphs(cell.blocks)
-            else:
-                spill += lines
-    if not any(_is_landmark(raw.bare) for raw in (*left, *right)):
+def _from_tables(document: Document, index: int) -> Header | None:
+    """A header in one table, or in one for the names and a second for number and date."""
+    table = document.body[index]
+    assert isinstance(table, Table)
+    found = Columns([], [], [], [], [])
+    gather(table, found)
+    if not any(_is_landmark(raw.bare) for raw in (*found.left, *found.right)):
         return None
-    return _classify(left, right, _shapes(left_paragraphs), _shapes(right_paragraphs), table.location, index + 1, spill)
-
-
-def _side_of(lines: Iterable[Raw]) -> str:
-    """Where a row of one cell belongs: by what it says."""
-    for raw in lines:
-        text = raw.bare
-        if is_nation(text) or is_motto(text) or is_date(text):
-            return "right"
-        if is_number(text) or _SUBJECT.match(text):
-            return "left"
-    return "both"
-
-
-def _unglue(raw: Raw) -> list[Raw]:
-    """Two visual lines that somebody pressed into one with spaces; blanks for a number or day stay inside."""
-    pieces = columns(raw)
-    if len(pieces) < 2 or is_number(raw.bare) or is_date(raw.bare):
-        return [raw]
-    return pieces if all(sum(letter.isalpha() for letter in piece.text) >= 6 for piece in pieces) else [raw]
+    further = goes_on(document, index + 1, found)
+    if further is not None:
+        index = further
+        second = document.body[index]
+        assert isinstance(second, Table)
+        gather(second, found)
+    shapes = _shapes(found.left_paragraphs), _shapes(found.right_paragraphs)
+    return _classify(found.left, found.right, *shapes, table.location, index + 1, found.spill)
 
 
 def _shapes(found: Iterable[Paragraph]) -> list[Shape]:
@@ -155,7 +102,7 @@ def _shapes(found: Iterable[Paragraph]) -> list[Shape]:
 
 
 def _from_paragraphs(document: Document, first: int) -> Header:
-    """A header of tabs and spaces, or of plain centred paragraphs."""
+    """A header of tabs and spaces, of plain centred paragraphs, or of text boxes anchored in them."""
     left: list[Raw] = []
     right: list[Raw] = []
     left_shapes: list[Shape] = []
@@ -166,6 +113,16 @@ def _from_paragraphs(document: Document, first: int) -> Header:
         block = document.body[index]
         if isinstance(block, Table):
             break
+        for box in boxes.anchored(block):
+            side = boxes.header_side(box.lines)
+            if side is None and not seen_number and boxes.names_alone(box.lines):
+                left += box.lines
+                left_shapes += _shapes(box.paragraphs)
+            elif side is not None:
+                (left if side == "left" else right).extend(box.lines)
+                (left_shapes if side == "left" else right_shapes).extend(_shapes(box.paragraphs))
+                seen_number = seen_number or side == "left"
+                seen_date = seen_date or any(is_date(raw.bare) for raw in box.lines)
         lines = list(cut(block))
         taken = False
         if any(names_a_type(raw) or (right and raw.centred and raw.upper and is_foreign(raw.text)) for raw in lines):
@@ -200,9 +157,24 @@ def _from_paragraphs(document: Document, first: int) -> Header:
         index += 1
         if seen_number and seen_date:
             break
+    drawn, index = _lines_below(document, index)
+    for shape in drawn:
+        (right_shapes if middle_mm(shape) > HALF_WAY_MM else left_shapes).append(shape)
     subject, index = _subject_below(document, index)
     left_shapes += [shape for raw in subject for shape in raw.paragraph.shapes]
     return _classify([*left, *subject], right, left_shapes, right_shapes, None, index, [])
+
+
+def _lines_below(document: Document, index: int) -> tuple[list[Shape], int]:
+    """Lines drawn under the header that an empty paragraph below it anchors, and the block after them."""
+    found: list[Shape] = []
+    while index < len(document.body):
+        block = document.body[index]
+        if isinstance(block, Table) or not block.blank or not block.shapes:
+            break
+        found += block.shapes
+        index += 1
+    return found, index
 
 
 def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
@@ -225,7 +197,7 @@ def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
 
 def _begins_subject(raw: Raw) -> bool:
     """ "V/v ..." of a letter, not the subject under a type that is missing."""
-    return bool(_SUBJECT.match(raw.bare)) and not (raw.centred and raw.bold)
+    return bool(SUBJECT.match(raw.bare)) and not (raw.centred and raw.bold)
 
 
 def _same_column(raw: Raw, first: Raw) -> bool:
@@ -291,7 +263,7 @@ def _left(lines: list[Raw]) -> list[Line]:
                 subject = True
             else:
                 made.append(_line(Role.SO_KY_HIEU, raw))
-        elif subject or _SUBJECT.match(text):
+        elif subject or SUBJECT.match(text):
             subject = True
             made.append(_line(Role.TRICH_YEU_CV, raw))
         elif is_date(text):
@@ -328,7 +300,7 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     """
     if not lines:
         return []
-    begins = (number for number, raw in enumerate(lines) if number == 0 or _BODY.match(raw.bare.upper()))
+    begins = (number for number, raw in enumerate(lines) if number == 0 or BODY_NAME.match(raw.bare.upper()))
     starts = [number for number in begins if number == 0 or not _goes_on(lines[number - 1].bare)]
     short = _SHORT_BODY.match(lines[0].bare)
     signs = {bare(group) for group in groups}
@@ -365,9 +337,9 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.LUU_HANH
         elif URGENCY.match(text) and raw.upper:
             role = Role.DO_KHAN
-        elif _SUBJECT.match(text) or (made and made[-1].role is Role.TRICH_YEU_CV):
+        elif SUBJECT.match(text) or (made and made[-1].role is Role.TRICH_YEU_CV):
             role = Role.TRICH_YEU_CV
-        elif raw.upper and (_BODY.match(text.upper()) or names) and not made:
+        elif raw.upper and (BODY_NAME.match(text.upper()) or names) and not made:
             names.append(raw)
             continue
         else:

@@ -103,11 +103,12 @@ def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:
 
 
 def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:
-    """The paragraph and those after it in the same container."""
+    """The paragraph and those after it in the same container, a text box too."""
     path = paragraph.location.path
     following = []
     seen = False
-    for other in document.paragraphs:
+    boxed = (inside for shape in document.boxes for inside in shape.paragraphs)
+    for other in (*document.paragraphs, *boxed):
         if other is paragraph:
             seen = True
         if seen:

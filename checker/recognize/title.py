@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.anatomy import Line, Role
 from checker.model import Shape, ShapeKind
-from checker.recognize.header import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
+from checker.recognize.landmarks import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
 from checker.recognize.lines import Raw
 from checker.recognize.types import LETTER, names_a_type, type_of
 from vietnamese.regex import regex

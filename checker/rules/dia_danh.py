@@ -12,7 +12,7 @@ from checker.anatomy import Line, Role
 from checker.model import Align
 from checker.printed import drop_mm
 from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
-from checker.views import ordinal
+from checker.views import ordinal, share_a_row
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -111,9 +111,18 @@ def level_with_the_number(subject: Subject) -> Iterator[Remark]:
         now = _SIDES[date.paragraph.format.align]
         yield Remark(date.location, _CENTRE(now=now), f"canh {now.vi}", "canh giữa")
     elif here is not None and there is not None and here[:-1] == there[:-1] and here != there:
-        yield Remark(date.location, _LEVEL, "khác hàng", "cùng hàng")
+        if _side_by_side(subject, date, number):
+            yield from _on_paper(subject, date, number)
+        else:
+            yield Remark(date.location, _LEVEL, "khác hàng", "cùng hàng")
     elif here is not None and here == there and here == _row(subject.main.of(Role.QUOC_HIEU, Role.NGAY)[0]):
         yield from _on_paper(subject, date, number)
+
+
+def _side_by_side(subject: Subject, date: Line, number: Line) -> bool:
+    """Number and date in cells of which one reaches over the row of the other."""
+    cells = date.paragraph.cell, number.paragraph.cell
+    return cells[0] is not None and cells[1] is not None and share_a_row(subject, cells[0], cells[1])
 
 
 def _on_paper(subject: Subject, date: Line, number: Line) -> Iterator[Remark]:

@@ -97,7 +97,7 @@ def beside_the_recipients(subject: Subject) -> Iterator[Remark]:
     """
     recipients, top = _pair(subject)
     here, there = _cell(top), _cell(recipients)
-    above = ordinal(subject, top) < ordinal(subject, recipients)
+    above = 0 <= ordinal(subject, top) < ordinal(subject, recipients)  # a text box has no place among the paragraphs
     if here is not None and there is not None and here.path[:-2] == there.path[:-2]:
         if _column(here) < _column(there):
             yield Remark(top.location, _RIGHT, "bên trái", "bên phải")
@@ -149,7 +149,7 @@ def _empty_above(subject: Subject, line: Line) -> int:
 def _paragraphs_lower(subject: Subject, recipients: Line, top: Line) -> int:
     """Paragraphs by which "Nơi nhận" begins below a signature that tabs put beside it."""
     first, here, last = (ordinal(subject, line) for line in (top, recipients, _bottom(subject)))
-    return here - first if first < here < last else 0
+    return here - first if 0 <= first < here < last else 0
 
 
 @rule(

@@ -22,7 +22,8 @@ _BODY = (
     r"(?:Bộ|Sở|Cục|Chi cục|Phòng|Ban|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Văn phòng|Công ty|Trung tâm|Trường|"
     r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
 )
-_SECOND = regex(rf"(?:[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[{UPPER_LETTERS}]|các\b|nhân\b)")
+_UNIT = "tỉnh|thành phố|xã|phường|đặc khu"  # "Công an tỉnh" is a whole name
+_SECOND = regex(rf"(?:[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[{UPPER_LETTERS}]|(?:các|nhân|{_UNIT})\b)")
 # What a semicolon parts are always two, also "…; Đảng ủy xã", where the name goes on in small letters.
 _APART = regex(rf";\s*(?P<body>{_BODY})\b")
 # Behind a person or a unit stands where it belongs: "Phòng Tổ chức cán bộ - Sở Nội vụ", "Ông Nguyễn Văn A, Công ty B".
@@ -194,13 +195,16 @@ def several_addressees(subject: Subject) -> Iterator[Remark]:
         if found:
             yield Remark(line.location, _LIST(now=named), named)
         return
+    if subject.type != _WIRE and _DASH.match(named):  # the first addressee stands behind "Kính gửi:", others below it
+        goes_on = not _dashed(listed[0][0]) and not named.endswith((";", "."))
+        listed = [[line, *(listed[0] if goes_on else ())], *listed[goes_on:]]
     for position, lines in enumerate(listed):
         first, last = lines[0], lines[-1]
         if _second(first.phrase) is not None and len(listed) == 1:
             yield Remark(first.location, _LIST(now=first.phrase), first.phrase)
         if len(listed) == 1 and subject.type != _WIRE:
             return
-        if not _dashed(first):
+        if first is not line and not _dashed(first):
             edit = edits.words(first.paragraph.at(first.start, first.start), "- ", "")
             yield Remark(first.location, _DASHED(now=first.phrase), first.phrase, f"- {first.phrase}", edit=edit)
         final = position == len(listed) - 1

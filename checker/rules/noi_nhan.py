@@ -17,6 +17,7 @@ _DASH = regex(r"[-–—−]\s*")
 _FILED = regex(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
 _FILED_ALONE = regex(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
 _UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;–-]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
+_LISTED = regex(r"[-–—\s]*lưu\s*:?\s*(?P<parts>[^.]*?)[\s.;,]*", re.IGNORECASE)
 # Types whose own sample forms print "Lưu: VT." without a unit.
 _NO_UNIT = frozenset({"giay-gioi-thieu"})
 
@@ -103,6 +104,16 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
         open_item = not ended and continued
 
 
+def _unit(now: str) -> str:
+    """What a filing line names beside VT, in whatever order; empty where it names nothing else."""
+    found = _UNIT.fullmatch(now)
+    if found:
+        return found["unit"]
+    listed = _LISTED.fullmatch(now)
+    parts = [part.strip() for part in listed["parts"].replace(";", ",").split(",")] if listed else []
+    return ", ".join(part for part in parts if part and part.upper() != "VT")
+
+
 @rule(
     "NN-11",
     component="luu",
@@ -131,8 +142,7 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
         if subject.type not in _NO_UNIT:
             yield Remark(line.location, _WITHOUT_UNIT(now=now), now, _GENERAL, Level.WARNING)
         return
-    found = _UNIT.fullmatch(now)
-    unit = found["unit"] if found else ""
+    unit = _unit(now)
     wanted = f"- Lưu: VT, {unit}." if unit else _GENERAL
     edit = None
     if unit and len(lines) == 1:

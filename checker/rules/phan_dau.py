@@ -62,8 +62,9 @@ def _extra_pt(subject: Subject, above: Line, below: Line) -> float | None:
     if upper is lower:
         return None
     if upper.cell == lower.cell:
-        between = subject.document.paragraphs[ordinal(subject, above) + 1 : ordinal(subject, below)]
-        if not all(paragraph.blank for paragraph in between):
+        first, last = ordinal(subject, above), ordinal(subject, below)
+        between = subject.document.paragraphs[first + 1 : last]
+        if first < 0 or last < 0 or not all(paragraph.blank for paragraph in between):
             return None
         empty = sum(paragraph.mark.size_pt * _LINE_HEIGHT for paragraph in between)
         return max(upper.format.after_pt, lower.format.before_pt) + empty

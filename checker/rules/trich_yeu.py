@@ -82,9 +82,13 @@ def short_subject(subject: Subject) -> Iterator[Remark]:
             yield Remark(lines[0].location, _LONG(now=len(words)), str(len(words)), None, Level.INFO)
 
 
+_HEADED = (Role.QUOC_HIEU, Role.CO_QUAN)
+
+
 def _indirect(subject: Subject) -> bool:
     """The decision issues a text that stands in the file, or says so in its subject or first article."""
-    if any(body.kind is BodyKind.ATTACHED for body in subject.anatomy.others):
+    # A list or form under the signature is no text that is issued: it has no header of its own.
+    if any(body.kind is BodyKind.ATTACHED and body.of(*_HEADED) for body in subject.anatomy.others):
         return True
     articles = subject.main.of(Role.DIEU)
     said = bool(articles) and bool(_ISSUED_WITH_IT.search(articles[0].phrase))

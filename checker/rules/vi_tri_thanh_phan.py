@@ -65,7 +65,9 @@ def _in_the_middle(subject: Subject) -> Iterator[Remark]:
     if name is None or issuer is None or name.paragraph.cell or issuer.paragraph.cell:
         return
     alone = name.paragraph.text.strip() == name.text
-    if alone and name.paragraph.format.align is Align.CENTER and ordinal(subject, name) < ordinal(subject, issuer):
+    # A text box has no place among the paragraphs; where it stands on the page is not in the text.
+    above = 0 <= ordinal(subject, name) < ordinal(subject, issuer)
+    if alone and name.paragraph.format.align is Align.CENTER and above:
         yield Remark(name.location, _MIDDLE(name=wording.name(Role.QUOC_HIEU.value)), "giữa trang", "bên phải")
 
 

@@ -217,13 +217,42 @@ class Writer:
             return self._tabbed(left, right)
         if self.way.header == "many_rows":
             rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(*_level(left, right))]
-        elif self.way.header == "one_row":
+        elif self.way.header in ("one_row", "boxes"):
             rows = [(_spaced(left, "so_ky_hieu"), _spaced(right, "dia_danh_ngay"))]
         else:
             at = next((n for n, item in enumerate(left) if item.role == "so_ky_hieu"), len(left))
             to = next((n for n, item in enumerate(right) if item.role == "dia_danh_ngay"), len(right))
             rows = [(left[:at], right[:to]), (left[at:], right[to:])]
-        return self._columns(rows, spacer=self.way.header == "three_columns", indent=-5.0)
+        if self.way.header == "boxes":
+            return self._boxed(*rows[0])
+        if self.way.header == "merged" and right:
+            return self._merged(left, rows[0][1], rows[1][1])
+        if self.way.header == "two_tables":
+            tables = [self._columns([row], spacer=False, indent=-5.0) for row in rows if any(row)]
+            return self.paragraphs([line("", "")], self._room).join(tables)
+        table = self._columns(rows, spacer=self.way.header == "three_columns", indent=-5.0)
+        if self.way.header == "framed":  # in the only cell of another table
+            return self._table([[table + "<w:p/>"]], [LEFT_MM + RIGHT_MM], indent=-5.0)
+        return table
+
+    def _boxed(self, left: list[Line], right: list[Line]) -> str:
+        """The columns in two text boxes; the drawn lines stand in the text below, for Word has none inside a box."""
+        above, below = [], []
+        for items, x, width in ((left, -5.0, LEFT_MM), (right, LEFT_MM - 5, RIGHT_MM)):
+            for item in items:
+                drawn, _ = self._rule_line(item, width)
+                below.append(shapes.moved(drawn, x) if drawn else "")
+            inside = "".join(paragraph(item, self.way, runs(item, self.way)) for item in items)
+            change = {"width": width, "height": 30, "x": x, "frame": False}
+            above.append(paragraph(line("", ""), self.way, shapes.box(inside, change)))
+        return "".join(above) + paragraph(line("", ""), self.way, "".join(below))
+
+    def _merged(self, left: list[Line], upper: list[Line], lower: list[Line]) -> str:
+        """The left column in one cell over two rows, the date in the second row of the right one."""
+        table = self._columns([(left, upper), ([], lower)], spacer=False, indent=-5.0)
+        cell = f'<w:tcW w:w="{twips(LEFT_MM)}" w:type="dxa"/>'
+        head, first, second = table.split(cell)
+        return f'{head}{cell}<w:vMerge w:val="restart"/>{first}{cell}<w:vMerge/>{second}'
 
     def signature(self) -> str:
         """Recipients and signature."""
@@ -232,6 +261,11 @@ class Writer:
             return ""
         if self.way.signature == "tabs":
             return self._tabbed(left, right)
+        if self.way.signature == "box" and left and left[0].role == "noi_nhan":
+            inside = "".join(paragraph(item, self.way, runs(item, self.way)) for item in right)
+            change = {"width": 80, "height": 55, "x": 85, "frame": False}
+            beside = paragraph(line("", ""), self.way, shapes.box(inside, change))
+            return beside + self.paragraphs(left, LEFT_MM)
         return self._columns([(left, right)], spacer=self.way.signature == "three_columns", indent=0.0)
 
     def address(self) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    header: str = "one_row"  # one_row, two_rows, many_rows, three_columns, tabs
-    signature: str = "table"  # table, three_columns, tabs
+    header: str = "one_row"  # one_row, two_rows, many_rows, three_columns, tabs, boxes, two_tables, merged, framed
+    signature: str = "table"  # table, three_columns, tabs, box
     formatting: str = (
         "direct"  # direct: on every run; styles: a style a component; normal: docDefaults and Normal; theme
     )
@@ -34,5 +34,9 @@ CONSTRUCTIONS = {
     "underscores": Construction(lines="underscores", decomposed=True),
     "border": Construction(lines="border", header="two_rows"),
     "numbering": Construction(numbering=True, formatting="styles"),
+    "boxes": Construction(header="boxes", signature="box"),
+    "two_tables": Construction(header="two_tables", lines="vml"),
+    "merged": Construction(header="merged"),
+    "framed": Construction(header="framed", lines="underscores"),
     "soft_breaks": Construction(soft_breaks=True, decomposed=True, split_runs=True),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 from vietnamese.metrics import text_width_pt
@@ -27,6 +28,7 @@ _LINE = (
     '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="{dash}"/></a:ln></wps:spPr>'
     "<wps:bodyPr/></wps:wsp>"
 )
+_STROKE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _BOX = (
     '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -65,6 +67,13 @@ def drawn_line(way: str, x: float, y: float, length: float, dash: str) -> str:
     )
 
 
+def moved(drawn: str, by_mm: float) -> str:
+    """A drawn line ``by_mm`` further to the right, without its twin."""
+    drawing = drawn.partition("<mc:Fallback>")[0] + "</mc:AlternateContent></w:r>"
+    offset = re.compile(r"(?<=<wp:posOffset>)-?\d+")
+    return offset.sub(lambda found: str(int(found[0]) + round(by_mm / 25.4 * 72 * _EMU_A_POINT)), drawing, count=1)
+
+
 def underscores(length: float) -> str:
     """A run of superscript underscores of about ``length`` points, as the decree's own sample forms have them."""
     # Word prints superscript letters at about two thirds of their size.
@@ -87,5 +96,7 @@ def box(content: str, change: dict[str, Any]) -> str:
         name="Text Box",
         shape=_BOX.format(cx=cx, cy=cy, content=content),
     )
+    if not change.get("frame", True):
+        drawing = drawing.replace(_STROKE, "<a:ln><a:noFill/></a:ln>")
     choice = f'<mc:Choice Requires="wps"><w:drawing>{drawing}</w:drawing></mc:Choice>'
     return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"

@@ -1,0 +1,49 @@
+"""Text boxes that hold what others set in a table: halves of the header, recipients, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.model import Paragraph
+from checker.recognize.landmarks import BODY_NAME, SIGNED_LINE, is_date, is_motto, is_nation, is_number
+from checker.recognize.lines import Raw, cut
+
+
+class Box(NamedTuple):
+    """The visible lines of a text box, and its paragraphs, which may anchor drawn lines."""
+
+    lines: list[Raw]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def anchored(paragraph: Paragraph) -> Iterator[Box]:
+    """The text boxes anchored in a paragraph that hold anything to read."""
+    for shape in paragraph.shapes:
+        lines = [raw for inside in shape.paragraphs for raw in cut(inside)]
+        if lines:
+            yield Box(lines, shape.paragraphs)
+
+
+def header_side(lines: Sequence[Raw]) -> str | None:
+    """The half of a header that a text box holds, "left" or "right"; None for a box of another kind.
+
+    A stamp of receipt and the note of a digital signature have numbers and dates too: a left half begins with the name
+    of a body, and a date alone fills its box.
+    """
+    texts = [raw.bare for raw in lines if not raw.drawn]
+    if not texts or any(SIGNED_LINE.match(text) for text in texts):
+        return None
+    nation = any(is_nation(text) or is_motto(text) for text in texts)
+    named = bool(BODY_NAME.match(texts[0].upper())) and any(is_number(text) and "/" in text for text in texts)
+    if nation:
+        return None if named else "right"
+    if named:
+        return "left"
+    return "right" if len(texts) == 1 and is_date(texts[0]) else None
+
+
+def names_alone(lines: Sequence[Raw]) -> bool:
+    """A box with the names of bodies and nothing else: half of a header only beside the other half."""
+    texts = [raw for raw in lines if not raw.drawn]
+    return bool(texts) and bool(BODY_NAME.match(texts[0].bare.upper())) and all(raw.upper for raw in texts)
