@@ -260,7 +260,6 @@ class Document(NamedTuple):
     footnotes: tuple[Paragraph, ...] = ()
     mirror_margins: bool = False
     pages_hint: int | None = None  # docProps/app.xml; often stale
-    tracked_changes: bool = False  # the file holds insertions or deletions that nobody has accepted yet
 
     def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:
         """The header or footer in force in a section: its own, or that of the nearest section before it."""

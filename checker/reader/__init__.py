@@ -53,7 +53,6 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
         _footnotes(package, parts, context),
         mirror is not None and on(mirror),
         _page_count(package),
-        context.tracked,
     )
 
 

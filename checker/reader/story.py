@@ -20,13 +20,12 @@ _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ALTERNATE = MC + "AlternateContent"
 DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
-# Wrappers whose content a reader sees as if they were not there, and those whose content is not to be seen.
+# Wrappers whose content a reader sees as if they were not there; what is in no such list, as w:del, is not seen.
 THROUGH = frozenset({
     W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "dir", W + "bdo", W + "ruby", W + "rubyBase",
     MC + "Choice", MC + "Fallback", _SDT_CONTENT, M + "oMath", M + "oMathPara", M + "r",
 })  # fmt: skip
-GONE = frozenset({W + "del", W + "moveFrom"})
-TRACKED = frozenset({W + "ins", W + "del", W + "moveTo", W + "moveFrom"})
+_GONE = (W + "del", W + "moveFrom")
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
 _CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
@@ -39,7 +38,6 @@ class Context:
         self.styles = styles
         self.numbering = numbering
         self.theme = theme
-        self.tracked = False
         self.run_props: dict[Any, Props] = {}
         self.formats: dict[Any, tuple[Props, CharFormat, bool]] = {}
         self.paragraph_props: dict[Any, Props] = {}
@@ -112,8 +110,6 @@ class Story:
                 if chosen is not None:
                     yield from self._blocks(chosen, path, counts)
             elif tag in THROUGH:
-                if tag in TRACKED:
-                    self.context.tracked = True
                 yield from self._blocks(child, path, counts)
 
     def box(self, content: etree._Element, path: Path) -> tuple[Paragraph, ...]:
@@ -158,6 +154,11 @@ class Story:
         return str(self._fields[-1][0]).strip() if self._fields else ""
 
 
+def _gone(mark: etree._Element) -> bool:
+    """Whether tracked changes have taken the paragraph mark away."""
+    return any(mark.find(tag) is not None for tag in _GONE)
+
+
 class _ParagraphReader:
     """Reads one paragraph."""
 
@@ -197,10 +198,8 @@ class _ParagraphReader:
         mark_direct, mark, _ = self._format(mark_element)
         self._content(element, False)
         text = "".join(self._pieces)
-        if mark_element is not None and any(mark_element.find(tag) is not None for tag in GONE):
-            context.tracked = True
-            if not text and not self._shapes:
-                return None
+        if mark_element is not None and not text and not self._shapes and _gone(mark_element):
+            return None
         style = styles.get(self._style, "paragraph")
         styled = style.paragraph if style else {}
         num_id = direct.get("num_id", styled.get("num_id"))
@@ -268,11 +267,7 @@ class _ParagraphReader:
                 if chosen is not None:
                     self._content(chosen, link)
             elif tag in THROUGH:
-                if tag in TRACKED:
-                    self._story.context.tracked = True
                 self._content(child, link)
-            elif tag in GONE:
-                self._story.context.tracked = True
             elif tag in DRAWN:
                 self._drawn(child)
             elif tag == M + "t":

@@ -48,7 +48,7 @@ class Foot(NamedTuple):
     next_block: int
 
 
-def find(blocks: Sequence[Block], start: int, *, minutes: bool = False) -> Foot | None:
+def find(blocks: Sequence[Block], start: int) -> Foot | None:
     """The first block of recipients after ``start``, or the signature at the end where there is none."""
     for index in range(start, len(blocks)):
         block = blocks[index]
