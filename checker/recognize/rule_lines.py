@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.anatomy import Line, Role, RuleLine
-from checker.model import Block, Document, Location, Paragraph, Shape, ShapeKind, Table
+from checker.model import Block, Cell, Document, Location, Paragraph, Shape, ShapeKind, Table
 from checker.recognize.header import HALF_WAY_MM, Header, middle_mm
 from checker.recognize.lines import Raw
 
@@ -86,20 +86,33 @@ def _below(raw: Raw, lines: Sequence[Line], role: Role) -> bool:
 
 
 def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:
-    """A border under the last line of a component: of its paragraph, of an empty one below it, or of its cell."""
+    """A border under the last line of a component: of its paragraph, of an empty one below it, or of its cell.
+
+    A cell counts where nothing is written below the component.
+    """
     if not lines:
         return None
     last = lines[-1].paragraph
     siblings = _siblings(last, document)
     for paragraph in siblings:
         if paragraph is not last and not paragraph.blank:
-            break
+            return None
         style = paragraph.format.bottom_border
         if style:
             return _border(style, paragraph.location)
         if paragraph is not last and paragraph.format.top_border:
             return _border(paragraph.format.top_border, paragraph.location)
-    return None
+    cell = _cell(last, document)
+    if cell is None or cell.top_border or not cell.bottom_border:  # with a line above as well it is a frame
+        return None
+    return _border(cell.bottom_border, last.location)
+
+
+def _cell(paragraph: Paragraph, document: Document) -> Cell | None:
+    """The cell of a table of the body that holds the paragraph."""
+    tables = (block for block in document.body if isinstance(block, Table))
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    return next((cell for cell in cells if cell.location == paragraph.cell), None) if paragraph.cell else None
 
 
 def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:
