@@ -338,7 +338,7 @@ def _told(error: Exception, lang: str) -> list[str]:
         return [_explain(error, lang), _WORDS["try"](command=path).of(lang)]
     if isinstance(error, InputError):
         return [error.text.of(lang)]
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno:
         from vietnamese.refusal import why
 
         file = error.filename

@@ -195,6 +195,10 @@ def _xlsx_rows(path: Path) -> Rows:
         book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException) as error:
         raise ValueError(str(error)) from error
+    except OSError as error:
+        if error.errno is None:  # what openpyxl says of a package that is no workbook
+            raise ValueError(str(error)) from error
+        raise
     try:
         return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+import examples
 from schemas.register import load, shipped
 from vietnamese.message import InputError
 
@@ -118,3 +119,11 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     file.write_bytes(b"\xff\xfe\x00 not a register")
     with pytest.raises(InputError, match="cannot be read"):
         load(file)
+
+
+def test_a_word_file_is_no_workbook(tmp_path: Path) -> None:
+    file = tmp_path / "danh-muc.xlsx"
+    file.write_bytes((examples.FOLDER / "ban-nhap-co-loi.docx").read_bytes())
+    with pytest.raises(InputError) as caught:
+        load(file)
+    assert caught.value.text.vi == f"{file}: không đọc được danh mục; lưu dạng .xlsx, hoặc CSV mã UTF-8."
