@@ -54,7 +54,7 @@ def test_names_that_differ_by_their_marks_only_stay_apart() -> None:
 def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(units, "find_spec", lambda name: None)
     units._communes.cache_clear()
-    with pytest.raises(InputError, match=r"thethuc\[units\]"):
+    with pytest.raises(InputError, match=r"pip install vietnam-provinces"):
         communes("Tây Ninh")
     units._communes.cache_clear()
 
