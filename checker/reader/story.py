@@ -25,7 +25,7 @@ THROUGH = frozenset({
     W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "dir", W + "bdo", W + "ruby", W + "rubyBase",
     MC + "Choice", MC + "Fallback", _SDT_CONTENT, M + "oMath", M + "oMathPara", M + "r",
 })  # fmt: skip
-_GONE = (W + "del", W + "moveFrom")
+GONE = (W + "del", W + "moveFrom")
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
 _CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
@@ -156,7 +156,7 @@ class Story:
 
 def _gone(mark: etree._Element) -> bool:
     """Whether tracked changes have taken the paragraph mark away."""
-    return any(mark.find(tag) is not None for tag in _GONE)
+    return any(mark.find(tag) is not None for tag in GONE)
 
 
 class _ParagraphReader:
