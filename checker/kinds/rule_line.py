@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker import edits, wording
-from checker.anatomy import Body, BodyKind, Line, Role, RuleLine
+from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
 from checker.printed import printed
@@ -191,12 +191,6 @@ def _without(subject: Subject, line: RuleLine) -> Edit | None:
     return edits.paragraph(place, **{sides[0]: None}) if line.made_of == "border" and sides else None
 
 
-def _under_the_note(body: Body) -> bool:
-    """Sample form 1.3: the one line of an attached text stands under "(Kèm theo …)", not under the subject."""
-    drawn = body.rule_lines
-    return body.kind is BodyKind.ATTACHED and Role.KEM_THEO in drawn and Role.TRICH_YEU not in drawn
-
-
 def fixes(row: Row) -> tuple[Applicability, ...]:
     """A missing line can be drawn; of one that is not wanted, a border or signs can go; no drawing is changed."""
     drawn = row.parameters["check"] == "drawn"
@@ -213,8 +207,6 @@ def build(row: Row) -> Check:
     def check(subject: Subject) -> Iterator[Remark]:
         for body in bodies(subject, kinds):
             lines = body.of(*roles)
-            if lines and lines[-1].role is Role.TRICH_YEU and _under_the_note(body):
-                continue
             if lines and wanted == "drawn":
                 yield from drawn(subject, body, component, lines)
             elif lines:
