@@ -35,7 +35,9 @@ def header_side(lines: Sequence[Raw]) -> str | None:
     if not texts or any(SIGNED_LINE.match(text) for text in texts):
         return None
     nation = any(is_nation(text) or is_motto(text) for text in texts)
-    named = bool(BODY_NAME.match(texts[0].upper())) and any(is_number(text) and "/" in text for text in texts)
+    # "Số: 45/…" of a stamp has no letters behind the stroke.
+    numbered = any(is_number(text) and any(map(str.isalpha, text.partition("/")[2])) for text in texts)
+    named = bool(BODY_NAME.match(texts[0].upper())) and numbered
     if nation:
         return None if named else "right"
     if named:

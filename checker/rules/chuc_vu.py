@@ -9,6 +9,7 @@ from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
+from checker.rules.to_chuc_tu_van import is_advisory
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -72,6 +73,10 @@ _CHARGE = Text(
 _AGAIN = Text(
     "Chức vụ chỉ ghi “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
     "The office alone is written, “{wanted}”, not the body again; here “{now}”.",
+)
+_AND_OWN_OFFICE = Text(
+    "Văn bản của tổ chức tư vấn ghi cả chức vụ ở cơ quan: quy tắc CK-15 xét.",
+    "A document of an advisory body gives the signer's own office too: rule CK-15 decides.",
 )
 _FULL_NAME = Text(
     "Họ tên người ký ghi đầy đủ họ, tên đệm và tên; đang ghi “{now}”.",
@@ -204,8 +209,10 @@ def deputy_in_charge(subject: Subject) -> Iterator[Remark]:
 def body_not_repeated(subject: Subject) -> Iterator[Remark]:
     """Chỉ ghi chức vụ, không lặp lại tên cơ quan.
 
-    Chỉ xét chức vụ ngay dưới thẩm quyền; chức vụ ở trên họ tên của người ký thay cho tổ chức tư vấn thì được ghi đủ.
+    Chỉ xét chức vụ ngay dưới thẩm quyền. Văn bản của tổ chức tư vấn ghi cả chức vụ của người ký ở cơ quan mình: CK-15.
     """
+    if is_advisory(subject):
+        raise NotEvaluated(_AND_OWN_OFFICE)
     for block in blocks(subject):
         if any(line.phrase.upper().startswith(("TRƯỞNG BAN", "TỔ TRƯỞNG", "TUQ.")) for line in block):
             continue

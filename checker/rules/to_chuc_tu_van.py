@@ -46,12 +46,16 @@ _WHO = Text(
 )
 
 
+def is_advisory(subject: Subject) -> bool:
+    """Whether a council, committee or team issues the document."""
+    return bool(_ADVISORY.match(f"{subject.main.phrase(Role.CO_QUAN).upper()} "))
+
+
 def _advisory(subject: Subject) -> str:
     """The issuing body's name when it is an advisory body."""
-    name = subject.main.phrase(Role.CO_QUAN).upper()
-    if not _ADVISORY.match(f"{name} "):
+    if not is_advisory(subject):
         raise NotEvaluated(_OTHER)
-    return name
+    return subject.main.phrase(Role.CO_QUAN).upper()
 
 
 def _titles(subject: Subject) -> list[Line]:
