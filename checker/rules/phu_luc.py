@@ -21,7 +21,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _ROMAN = regex(r"[IVXLC]+\Z")
-_MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
+_MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*(?:phụ lục\s+)?[ivxlc\d]+\b)*)")
 _NUMERALS = ("", *ROMAN)
 
 
@@ -76,15 +76,12 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
     text = join(line for line in main.lines if line.role not in (Role.QUOC_HIEU, Role.TIEU_NGU)).lower
     mentioned: set[str] = set()
     for match in _MENTION.finditer(text):
-        numbers = re.findall(r"[ivxlc\d]+", match["numbers"])
+        numbers = re.findall(r"\b[ivxlc\d]+\b", match["numbers"])
         mentioned.update(number.upper() for number in numbers)
         if "đến" in match["numbers"] or re.search(r"[-–]", match["numbers"]):
             ends = [_NUMERALS.index(number.upper()) for number in numbers if number.upper() in _NUMERALS]
             if len(ends) >= 2:
                 mentioned.update(_NUMERALS[min(ends) : max(ends) + 1])
-    spread = re.search(r"phụ lục ([ivxlc]+) đến phụ lục ([ivxlc]+)", text)
-    if spread and spread[1].upper() in _NUMERALS and spread[2].upper() in _NUMERALS:
-        mentioned.update(_NUMERALS[_NUMERALS.index(spread[1].upper()) : _NUMERALS.index(spread[2].upper()) + 1])
     for body in appendices:
         line, number, _ = _heading(body)
         title = " ".join(part.phrase for part in body.of(Role.TEN_PHU_LUC)).lower()
@@ -115,7 +112,7 @@ def appendices_have_roman_numbers(subject: Subject) -> Iterator[Remark]:
     appendices = _appendices(subject)
     if len(appendices) < 2:
         raise NotEvaluated(Text("Tệp chỉ có một phụ lục.", "The file has one appendix only."))
-    _, first, _ = _heading(appendices[0])
+    first = _heading(appendices[0])[1] or ""
     start = _NUMERALS.index(first) if first in _NUMERALS else 1
     for position, body in enumerate(appendices, max(start, 1)):
         line, number, _ = _heading(body)
@@ -144,7 +141,7 @@ def a_single_appendix_has_no_number(subject: Subject) -> Iterator[Remark]:
     appendices = _appendices(subject)
     if len(appendices) == 1:
         line, number, _ = _heading(appendices[0])
-        if number and (_ROMAN.match(number) or number.isdigit()) and number in ("I", "1", "01"):
+        if number in ("I", "1", "01"):
             yield Remark(line.location, _ALONE(now=line.phrase), line.phrase, "Phụ lục")
 
 
@@ -210,7 +207,7 @@ _NOTE_LACKS = Text(
 _NOTE_PARTS = (
     (regex(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
     (regex(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
-    (  # "của UBND xã Tân An"; the issuer behind a comma is one too
+    (
         regex(r"\bcủa\s+\S+|,\s*(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường)\s\S"),
         Text("tên cơ quan ban hành", "issuer"),
     ),
