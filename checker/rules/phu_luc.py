@@ -19,7 +19,7 @@ from vietnamese.regex import regex
 _CLAUSE = "Phụ lục I, Phần I, Mục III, điểm 1"
 _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*[ivxlc\d]+\b)*)")
+_MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*(?:phụ lục\s+)?[ivxlc\d]+\b)*)")
 NUMERALS = ("", *ROMAN)
 
 
@@ -80,15 +80,12 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
     text = join(line for line in main.lines if line.role not in (Role.QUOC_HIEU, Role.TIEU_NGU)).lower
     mentioned: set[str] = set()
     for match in _MENTION.finditer(text):
-        numbers = re.findall(r"[ivxlc\d]+", match["numbers"])
+        numbers = re.findall(r"\b[ivxlc\d]+\b", match["numbers"])
         mentioned.update(number.upper() for number in numbers)
         if "đến" in match["numbers"] or re.search(r"[-–]", match["numbers"]):
             ends = [NUMERALS.index(number.upper()) for number in numbers if number.upper() in NUMERALS]
             if len(ends) >= 2:
                 mentioned.update(NUMERALS[min(ends) : max(ends) + 1])
-    spread = re.search(r"phụ lục ([ivxlc]+) đến phụ lục ([ivxlc]+)", text)
-    if spread and spread[1].upper() in NUMERALS and spread[2].upper() in NUMERALS:
-        mentioned.update(NUMERALS[NUMERALS.index(spread[1].upper()) : NUMERALS.index(spread[2].upper()) + 1])
     for body in found:
         line, number, _ = heading(body)
         title = " ".join(part.phrase for part in body.of(Role.TEN_PHU_LUC)).lower()
@@ -162,7 +159,7 @@ _NOTE_LACKS = Text(
 _NOTE_PARTS = (
     (regex(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
     (regex(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
-    (  # "của UBND xã Tân An"; the issuer behind a comma is one too
+    (
         regex(r"\bcủa\s+\S+|,\s*(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường)\s\S"),
         Text("tên cơ quan ban hành", "issuer"),
     ),
