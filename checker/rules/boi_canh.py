@@ -12,14 +12,13 @@ from functools import cache
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.assignments import HELP_HEAD, assignees, ended_level
+from checker.assignments import assignees, ended_level
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
 from checker.ended_authors import ended_authors
-from checker.grids import grids
 from checker.model import Location
+from checker.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import once
 from schemas.agencies import Agency, mentions, succession
 from vietnamese.dates import long_date
 from vietnamese.message import Text
@@ -28,6 +27,7 @@ from vietnamese.text import UPPER_LETTERS
 
 _LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
 _NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no month and year of issue to judge by.")
+_LONGEST_NAME = 100
 _BEFORE = Text("Văn bản ban hành trước khi thay đổi có hiệu lực.", "The document was issued before the change.")
 _HEAD = (Role.CHU_QUAN, Role.CO_QUAN)
 _ADDRESSED = (Role.KINH_GUI, Role.KINH_GUI_NOI, Role.NOI_NHAN_MUC)
@@ -139,67 +139,22 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
     for body in assignees(subject):
         if ended_level(subject, body.name):
             yield Remark(body.place, _NO_TASK(now=body.name), body.name)
-    for line, start in _together(subject):
+    for line, start in together(subject, _day(subject).year):
         folded = line.folded
         match = _DISTRICT_BODY.match(folded.text, start)
         if match is not None:
             yield Remark(line.at_folded(folded, *match.span("body")), _NO_TASK(now=match["body"]), match["body"])
-    for text, place in _helping(subject):
+    for text, place in helping(subject):
         match = _DISTRICT_BODY.search(text)
         if match is not None:
             yield Remark(place, _NO_TASK(now=match["body"]), match["body"])
     yield from _by_ended_authors(subject, "district")
 
 
-# A body that is to work with somebody from now on: behind these words, in a sentence that tells of nothing past.
-_WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[{UPPER_LETTERS}])")
-_TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
-_YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_LONGEST_NAME = 100
-_PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
-_HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 _DISTRICT_BODY = regex(
     r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
     rf"(?:huyện|quận|thị xã|thị trấn)\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
 )
-
-
-def _together(subject: Subject) -> tuple[tuple[Line, int], ...]:
-    """Lines of the running text and where in them the name of a body begins that is to work with the issuer."""
-    return once(subject, "works together", lambda: tuple(_find_together(subject)))
-
-
-def _find_together(subject: Subject) -> Iterator[tuple[Line, int]]:
-    if subject.type_row["looks"] == "back":
-        return
-    year = _day(subject).year
-    past = False
-    for line in subject.main.prose:
-        text = line.folded.text
-        if line.role in _PARTS:
-            past = _HISTORY.search(text) is not None
-        elif not past:
-            starts = [match.end() for match in _WITH.finditer(text)]
-            if starts and not _TOLD.search(text) and not _names_an_earlier_year(text, year):
-                yield from ((line, start) for start in starts)
-
-
-def _helping(subject: Subject) -> Iterator[tuple[str, Location]]:
-    """Cells of a column of bodies that work along, each text once; none in a document that looks back."""
-    if subject.type_row["looks"] == "back":
-        return
-    seen: set[str] = set()
-    for grid in grids(subject):
-        for column in grid.columns(HELP_HEAD):
-            for row in grid.rows:
-                entry = row.get(column)
-                if entry is not None and not entry.merged and entry.text and entry.text not in seen:
-                    seen.add(entry.text)
-                    yield " ".join(entry.text.split()), entry.place
-
-
-def _names_an_earlier_year(text: str, year: int) -> bool:
-    return any(int(match["year"]) < year for match in _YEAR.finditer(text))
 
 
 def _is_central(name: str, central: set[str]) -> bool:
@@ -331,13 +286,13 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
         for mention in mentions(given.name):
             if (mention.start, mention.end) == (0, len(given.name)):
                 yield from _ended(mention.agency, given.name, given.place, day)
-    for line, start in _together(subject):
+    for line, start in together(subject, day.year):
         folded = line.folded
         for mention in mentions(folded.text[start : start + _LONGEST_NAME]):
             if mention.start == 0:
                 end = start + mention.end
                 yield from _ended(mention.agency, folded.text[start:end], line.at_folded(folded, start, end), day)
-    for text, place in _helping(subject):
+    for text, place in helping(subject):
         for mention in mentions(text):
             yield from _ended(mention.agency, text[mention.start : mention.end], place, day)
     yield from _by_ended_authors(subject, "body")
