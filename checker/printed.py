@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from checker.anatomy import Line
@@ -26,6 +27,7 @@ _SAME_LINE_MM = 1.5  # letters of one printed line: a superscript stands this mu
 _UNDER_MM = 9.0  # a line belongs to the text above it when it is no farther below
 _AHEAD = 4000  # letters to look ahead for a paragraph, and for one that is too short to be sure
 _AHEAD_SHORT, _SHORT = 300, 8
+_TELLING = 5  # letters that may be looked for out of their turn: "Nơi nhận" in a text box, never "12"
 _PIECE = 24  # enough letters to find the two ends of a paragraph that a page break cuts
 _MARGIN_MM = 30.0  # numbers alone on a line this near to the edge of the paper are page numbers
 
@@ -92,10 +94,19 @@ class Printed:
         if len(key) >= _SHORT:
             start = stream.find(key, cursor, cursor + _AHEAD + len(key))
             return start if start >= 0 or stream.count(key) != 1 else stream.find(key)
-        start = stream.find(key, cursor, cursor + _AHEAD_SHORT)
-        while start >= 0 and not self._apart(start, start + len(key)):
-            start = stream.find(key, start + 1, cursor + _AHEAD_SHORT)
-        return start
+        at_its_turn = next(self._words(key, cursor, cursor + _AHEAD_SHORT), None)
+        if at_its_turn is not None:
+            return at_its_turn
+        anywhere = list(islice(self._words(key, 0, len(stream)), 2))
+        return anywhere[0] if len(anywhere) == 1 and len(key) >= _TELLING else -1
+
+    def _words(self, key: str, start: int, end: int) -> Iterator[int]:
+        """Where the letters stand as whole words."""
+        place = self._stream.find(key, start, end)
+        while place >= 0:
+            if self._apart(place, place + len(key)):
+                yield place
+            place = self._stream.find(key, place + 1, end)
 
     def _apart(self, start: int, end: int) -> bool:
         """Whether the letters begin and end with a word."""
