@@ -14,9 +14,9 @@ from checker.model import Location
 from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
-from schemas.agencies import groups, kind_of
+from schemas.agencies import groups, kind_of, mentions
 from vietnamese.regex import regex
-from vietnamese.text import collapse
+from vietnamese.text import LOWER_LETTERS, collapse
 
 _ORGANISING = regex(
     r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
@@ -37,8 +37,13 @@ _VERB = regex(
     r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
     r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
     r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
-    r"tiếp nhận|trình|làm đầu mối|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|phát huy|"
-    r"đồng chủ trì|đồng thời|cùng)\b"
+    r"tiếp nhận|trình|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
+    r"phát huy|đồng chủ trì|đồng thời|cùng)\b"
+)
+# Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
+_DOES = regex(
+    rf"\s(?!(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|khu vực|và|các|của|thuộc|trực thuộc|cấp|nước|"
+    rf"trung ương|địa phương|cơ sở|trên|tại|ở|trong|có liên quan|liên quan|được|nêu|phụ trách)\b)[{LOWER_LETTERS}]"
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.
 _SPLIT = regex(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dân)(?<!HĐND)\s+và\s+(?={_BODY}\b)")
@@ -97,10 +102,18 @@ def body_name(text: str) -> str | None:
     order = _ORDER.match(text)
     start = order.end() if order else 0
     verb = _VERB.search(text, start)
-    name = text[start : verb.start() if verb else len(text)].strip(" ,.:;-")
+    name = _known(text[start : verb.start() if verb else len(text)].strip(" ,.:;-"))
     if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):
         return None
     return name if kind_of(name) or _begins_with_group(name) else None
+
+
+def _known(name: str) -> str:
+    """The name up to where a known one ends and a word follows that belongs to no name: a verb that is not listed."""
+    first = next(mentions(name), None)
+    if first is None or first.start or not _DOES.match(name, first.end):
+        return name
+    return name[: first.end]
 
 
 def _begins_with_group(name: str) -> bool:

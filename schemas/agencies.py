@@ -263,7 +263,6 @@ _EACH = regex(
     r"(?<!\w)(?:[Cc]ác )?(?P<head>[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]hi cục|[Cc]ục|[Tt]rung tâm|[Tt]rường|[Cc]ông ty)"
     r"\s*:\s*(?P<names>[^;]+)"
 )
-_WORD = regex(r"[^\W\d_]+")
 _OF_A_LEVEL = regex(r" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)\Z")
 
 
@@ -278,11 +277,11 @@ def _listed(line: str) -> str:
 
 
 def _in_letters(line: str, body: str) -> bool:
-    """ "các Sở: KHĐT, TC": bodies of the same kind in letters that only the office knows."""
+    """ "các Sở: KHĐT, TC, Y tế": bodies of the same kind, some in letters that only the office knows."""
     listed = _EACH.search(line)
     if listed is None or not body.startswith(f"{listed['head'].lower()} "):
         return False
-    return all(is_upper(word) for word in _WORD.findall(listed["names"]))
+    return any(is_upper(name) for name in listed["names"].split(","))
 
 
 def covered(body: str, recipients: Iterable[str]) -> bool | None:
