@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_AUTHOR = Text("Kiểm tra thể thức", "Check of form")
+AUTHOR = Text("Kiểm tra thể thức", "Check of form")
 _BAD_TIME = Text(
     "“{text}” không phải là thời điểm. Ví dụ: 2026-11-24 hoặc 2026-11-24T09:30.",
     "“{text}” is no time. Examples: 2026-11-24, 2026-11-24T09:30.",
@@ -109,7 +109,7 @@ def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
         ids(given["ignore"]),
         given["profile"],
     )
-    author = given["author"] or _AUTHOR.of(language())
+    author = given["author"] or AUTHOR.of(language())
     initials = given["initials"] or "".join(word[0].upper() for word in author.split())
     when = time_of(given["stamp"]) if given["stamp"] else datetime.now().replace(microsecond=0)
     return options, Voice(author, initials, when, language())

@@ -32,7 +32,6 @@ _TURNED = Text(
     "6. Next year's plan: {data} → {next_year}, ledger {ledger}. {summary}",
 )
 _NEXT_YEAR = 2023
-_AUTHOR = Text("Kiểm tra thể thức", "Check of form")
 _ANSWERED = Text(
     "4. Trả lại bản nháp: {remarked} có nhận xét bên lề, {mended} có {count} chỗ đã sửa để bạn chấp nhận hay từ chối.",
     "4. The draft goes back: {remarked} with remarks in its margin, {mended} with {count} changes to accept or reject.",
@@ -124,9 +123,10 @@ def _answered(draft: Path) -> None:
     from checker.answer import annotate, fix
     from checker.examine import Options, Source
     from checker.mend import Voice
+    from commands.answering import AUTHOR
     from generator.output import write
 
-    voice = Voice(_AUTHOR.of(language()), "KTTT", datetime.now().replace(microsecond=0), language())
+    voice = Voice(AUTHOR.of(language()), "KTTT", datetime.now().replace(microsecond=0), language())
     remarked, mended = (draft.with_name(f"{draft.stem}-{name}.docx") for name in ("nhan-xet", "da-sua"))
     annotated = annotate(Source(draft, draft.name), Options(), voice)
     fixed = fix(Source(draft, draft.name), Options(), voice, unsafe=True, accept=False)

@@ -17,6 +17,8 @@ SYNTAX = Text(
     "{file}, dòng {line}, cột {column}: sai cú pháp {form}: {why}.",
     "{file}, line {line}, column {column}: {form} syntax error: {why}.",
 )
+PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
+KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
 _LINE = Text("dòng {line}, cột {column}", "line {line}, column {column}")
 _AT = Text("{file}, dòng {line}, cột {column}: {why}.", "{file}, line {line}, column {column}: {why}.")
 _TWICE = Text(

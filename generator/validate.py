@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import schemas
 from generator.data import Key, Place, Record
-from generator.data_place import visible
+from generator.data_place import KNOWN, PERHAPS, visible
 from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
 from generator.validate_typed import typed
 from vietnamese.message import InputError, Text
@@ -39,8 +39,6 @@ _MISSING = Text("{path} ({label}): thiếu mục này.{hint}", "{path} ({label})
 _UNKNOWN = Text("{path}: không có mục “{key}”.{hint}", "{path}: there is no field “{key}”.{hint}")
 _EXAMPLE = Text(" Ví dụ: {example}", " Example: {example}")
 _QUOTED = Text(" Đặt trong ngoặc kép: {example}", " Put it in quotes: {example}")
-_PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
-_KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
 _NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
 _NOT_EMPTY = Text("có chữ", "some text")
@@ -174,7 +172,7 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
         known = list(row.get("properties", {}))
         for key in there:
             if key not in known:
-                hint = _suggest(key, known) or _KNOWN(names=", ".join(known))
+                hint = _suggest(key, known) or KNOWN(names=", ".join(known))
                 shown = visible(key)
                 yield (*path, key), _problem(record, (*path, key), Text("", ""), Text(shown, shown), hint=hint)
         return
@@ -238,7 +236,7 @@ def _shown(value: Any) -> Text:
 def _suggest(word: str, known: Sequence[str]) -> Text | None:
     plain = {_key_form(name): name for name in known}
     near = nearest(_key_form(word), plain)
-    return _PERHAPS(name=plain[near]) if near else None
+    return PERHAPS(name=plain[near]) if near else None
 
 
 def _key_form(word: str) -> str:

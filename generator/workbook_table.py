@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.data_place import Place, cell_name
+from generator.data_place import KNOWN, PERHAPS, Place, cell_name
 from generator.workbook_cells import Fault, Sheet, Span, Value, shown
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
@@ -27,8 +27,6 @@ _NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is mi
 _UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
 _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", "the column “{title}” stands at {first} already")
 _NOTHING = Text("", "")
-_PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
-_KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
 _AT = Text("{file}, ô {cell}: {why}", "{file}, cell {cell}: {why}")
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
@@ -121,13 +119,13 @@ def perhaps(word: str, names: Iterable[str]) -> Text:
     """ "Did you mean …?", or nothing."""
     forms = {form(name): name for name in names}
     found = nearest(form(word), forms, _NEAR)
-    return _PERHAPS(name=forms[found]) if found else _NOTHING
+    return PERHAPS(name=forms[found]) if found else _NOTHING
 
 
 def near(word: str, names: Sequence[str]) -> Text:
     """ "Did you mean …?", or the names there are."""
     found = perhaps(word, names)
-    return _KNOWN(names=", ".join(names)) if found == _NOTHING else found
+    return KNOWN(names=", ".join(names)) if found == _NOTHING else found
 
 
 def sheet_named(sheets: Sequence[Sheet], title: str) -> Sheet | None:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import schemas
+from generator.drawn_lines import length
 from generator.rollover.ledger import Item, Status, counts, rows
 from generator.rollover.years import Years
 from vietnamese.message import Text
-from vietnamese.metrics import text_width_pt
 
 SUFFIXES = (".docx", ".yaml", ".yml", ".json", ".csv")
 
@@ -28,8 +28,6 @@ _SUMMARY = Text(
     "{asked} to decide, {updated} updated, {dropped} dropped, {carried} carried.",
 )
 _COLUMNS = ("ket_qua", "vi_tri", "duong_dan", "cu", "moi", "ly_do", "quy_tac")
-_EMU_PER_PT = 12700
-_LINE_SHARE = 0.4
 
 
 def summary(items: Sequence[Item]) -> Text:
@@ -91,16 +89,12 @@ def as_word(items: Sequence[Item], years: Years, plan: dict[str, Any], name: str
     context = {
         "co_quan": names,
         "duong_ke": {
-            "co_quan": max(_length(line, 13, _LINE_SHARE) for line in names),
-            "tieu_ngu": _length(components["tieu_ngu"]["text"], 14, 1),
-            "tieu_de": _length(title[0], 14, _LINE_SHARE),
+            "co_quan": length("co_quan", names),
+            "tieu_ngu": length("tieu_ngu", [components["tieu_ngu"]["text"]]),
+            "tieu_de": length("trich_yeu", title),
         },
         "tieu_de": title,
         "tom_tat": [_SOURCE(name=name, new=years.new).of(language), summary(items).of(language)],
         "nhom": groups,
     }
     return Template.load(LEDGER).fill(context)
-
-
-def _length(text: str, size_pt: float, share: float) -> int:
-    return int(text_width_pt(text, size_pt, bold=True) * share * _EMU_PER_PT)
