@@ -48,6 +48,12 @@ _ILL_FORMED = Text(
     "Mẫu {name}: phần “{part}” bị hỏng ({why}).", "Template {name}: the part “{part}” is damaged ({why})."
 )
 _BAD_TAG = Text("{part}, “{place}”: thẻ viết sai ({why}).", "{part}, “{place}”: a tag is written wrongly ({why}).")
+_NO_TAG = Text(
+    "Không có thẻ nào ({{ … }} hay {% … %}), nên dữ liệu không được in ra. "
+    "Lấy mẫu có thẻ để sửa: thethuc templates export ke-hoach -o mau.docx",
+    "There is no tag ({{ … }} or {% … %}), so no data would be printed. "
+    "For a template with tags: thethuc templates export ke-hoach -o template.docx",
+)
 _CANNOT = Text("biểu thức trong thẻ không tính được ({why})", "{why}")
 _STOPPED = Text("Mẫu {name}. {part}, “{place}”: {why}.", "Template {name}. {part}, “{place}”: {why}.")
 _STOPPED_AT = Text("{problem} Dữ liệu: {keys}.", "{problem} Data: {keys}.")
@@ -112,6 +118,8 @@ class Template:
         self._parts: list[_Part] = []
         for part in self._package.fillable:
             self._compile(part, self._package.parts[part])
+        if not self._parts and not self._problems:
+            self._problems.append(_NO_TAG)
 
     @classmethod
     def load(cls, source: Path | str) -> Template:

@@ -16,8 +16,13 @@ def test_the_shipped_template_has_no_problem() -> None:
     assert Template.load("ke-hoach").check() == []
 
 
-def test_a_template_without_tags_has_no_problem() -> None:
-    assert found(p("Không có thẻ nào, chỉ có {ngoặc}.")) == []
+def test_braces_that_are_no_tags_have_no_problem() -> None:
+    assert found(p("{{ so }}"), p("Chỉ có {ngoặc}.")) == []
+
+
+def test_a_template_without_tags_would_print_no_data() -> None:
+    (problem,) = template(p("Không có thẻ nào, chỉ có {ngoặc}.")).check()
+    assert problem.vi.startswith("Không có thẻ nào ({{ … }} hay {% … %}), nên dữ liệu không được in ra.")
 
 
 # Structure
