@@ -12,6 +12,7 @@ from checker.recognize import boxes
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _RECIPIENTS = regex(r"noi nhan\b")
 _FILED = regex(r"[-–+•*]?\s*luu\b")
@@ -25,7 +26,10 @@ _POSITION = regex(
     r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh|"
     r"ben [a-z ]{1,30}\Z)"  # "BÊN A", "BÊN CUNG CẤP" over the signature of a party to a contract
 )
-_NAME = regex(r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z")
+_NAME = regex(
+    r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z|"
+    rf"[{UPPER_LETTERS}]\w*(?:\s+[{UPPER_LETTERS}]\w*){{7,11}}\Z"  # "Công Tằng Tôn Nữ …": every word a capital
+)
 _NAMED_WITH_TITLE = regex(
     r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
 )
@@ -360,11 +364,11 @@ def _signature(raws: Sequence[Raw], column: str) -> Signature | None:
         last = rest[-1]
         previous = rest[-2] if len(rest) > 1 else None
         titled = bool(_POSITION.match(last.bare) or _AUTHORITY.match(last.bare)) and last.upper
-        words = len(last.text.split())
+        sentence = len(last.text.split()) > 8 and not _is_name(last)
         far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
         placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")
         ordinary = not last.upper and previous is not None
-        if not placeholder and not titled and words <= 8 and (_is_name(last) or (far and len(rest) > 1) or ordinary):
+        if not placeholder and not titled and not sentence and (_is_name(last) or (far and len(rest) > 1) or ordinary):
             name = last
             rest = rest[:-1]
     authority: list[Line] = []
