@@ -54,13 +54,14 @@ def annotate(files: tuple[str, ...], output: Path, **given: Any) -> int:
     with copies(files, output) as (sources, targets, problems):
         for problem in problems:
             say(problem, err=True)
+        originals = [Path(name) for name in targets]
         for made in spread(partial(annotated, options=options, voice=voice), sources, given["jobs"]):
             failed += made.failed
             try:
                 if made.data is None:
                     raise InputError(made.problem or Text("", ""))
                 target = targets[made.file]
-                write(target, made.data, force=given["force"], sources=[Path(name) for name in targets])
+                write(target, made.data, force=given["force"], sources=originals)
             except InputError as error:
                 say(error.text.of(language()), err=True)
                 unusable += 1

@@ -56,6 +56,7 @@ def fix(files: tuple[str, ...], output: Path, unsafe: bool, accept: bool, **give
     with copies(files, output) as (sources, targets, problems):
         for problem in problems:
             say(problem, err=True)
+        originals = [Path(name) for name in targets]
         work = partial(fixed, options=options, voice=voice, unsafe=unsafe, accept=accept)
         for made in spread(work, sources, given["jobs"]):
             failed += made.failed
@@ -63,7 +64,7 @@ def fix(files: tuple[str, ...], output: Path, unsafe: bool, accept: bool, **give
                 if made.data is None:
                     raise InputError(made.problem or Text("", ""))
                 target = targets[made.file]
-                write(target, made.data, force=given["force"], sources=[Path(name) for name in targets])
+                write(target, made.data, force=given["force"], sources=originals)
             except InputError as error:
                 say(error.text.of(language()), err=True)
                 unusable += 1

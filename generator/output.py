@@ -58,6 +58,8 @@ def check_free(paths: Iterable[Path], *, force: bool, sources: Iterable[Path]) -
 
 
 def _check_free(path: Path, force: bool, sources: Iterable[Path]) -> None:
+    if not (path.exists() or path.is_symlink()):
+        return  # no source is asked: a hundred results beside a hundred sources are ten thousand questions to the disk
     if any(_same(path, source) for source in sources):
         raise InputError(_SOURCE(file=path))
     if path.is_dir():

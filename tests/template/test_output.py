@@ -81,12 +81,14 @@ def test_a_source_in_another_case_is_the_source_where_the_disk_says_so(
     source = tmp_path / "plan.yaml"
     source.write_bytes(b"cu")
     monkeypatch.setattr(Path, "samefile", lambda one, other: str(one).lower() == str(other).lower())
+    monkeypatch.setattr(Path, "exists", lambda path: path.name.lower() == source.name)
     assert "tệp nguồn" in refusal(tmp_path / "PLAN.YAML", force=True, sources=[source])
 
 
-def test_a_missing_source_is_compared_by_its_path(tmp_path: Path) -> None:
-    missing = tmp_path / "a.yaml"
-    assert "tệp nguồn" in refusal(missing, sources=[tmp_path / "b" / ".." / "a.yaml"])
+def test_a_source_by_a_name_that_the_disk_does_not_know_is_compared_by_its_path(tmp_path: Path) -> None:
+    source = tmp_path / "a.yaml"
+    source.write_bytes(b"cu")
+    assert "tệp nguồn" in refusal(source, force=True, sources=[tmp_path / "b" / ".." / "a.yaml"])
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
