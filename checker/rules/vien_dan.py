@@ -124,6 +124,11 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
             yield Remark(citation.at(), _FIRST(parts=_names(missing)), citation.text)
 
 
+_NEAR = 24  # letters behind a citation
+# Behind the issuer; a date is followed by more words of the citation.
+_A_YEAR = regex(r"của [^\d]+?(?:năm|năm học|giai đoạn) \d{4}")
+
+
 @rule(
     "VD-02",
     component="vien_dan",
@@ -150,8 +155,13 @@ def later_citations_are_short(subject: Subject) -> Iterator[Remark]:
         if repeated:
             short = f"{citation.type} số {citation.symbol}"
             level = Level.INFO if citation.inside else None
-            # A subject given again, or words that are a part of another subject, are not cut out by a program.
-            certain = "title" not in repeated and not citation.inside
+            # A subject given again, or words that are a part of another subject, are not cut out by a program; behind
+            # "Kế hoạch thực hiện Quyết định số … ngày … năm 2026" the year would become the decision's.
+            certain = (
+                "title" not in repeated
+                and not citation.inside
+                and not _A_YEAR.search(f"{citation.text}{citation.follows[:_NEAR]}")
+            )
             edit = edits.words(citation.at(), short, citation.text) if certain else None
             message = _AGAIN(short=short, parts=_names(repeated))
             yield Remark(citation.at(), message, citation.text, short, level, edit)
