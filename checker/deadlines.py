@@ -53,9 +53,8 @@ _PAST = regex(
     r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
     r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"
 )
-_REPORTED = regex(
-    r"\bkết quả\b[^.;\n]*\Z"
-)  # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due
+# "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
+_REPORTED = regex(r"\bkết quả\b[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
 _HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 _TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)

@@ -9,8 +9,8 @@ from vietnamese.periods import Kind, When, match
 from vietnamese.regex import regex
 
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")  # as ``date.weekday`` counts
-_NUMBERS = {"2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
-_DAY = r"(?P<day>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+PATTERN = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"  # in lower case
+_DAY = rf"(?P<day>{PATTERN})"
 # Not "kỳ họp thứ ba ngày …", "lần thứ hai": what stands before must be a time of day, a mark or the head of a line.
 _AHEAD = regex(
     rf"(?:(?:^|[,(:;\n])\s*|(?<!\w)(?:vào|sáng|chiều|tối|trưa|ngày)\s+|(?:giờ|phút|\dh?)\s+){_DAY}"
@@ -18,6 +18,13 @@ _AHEAD = regex(
 )
 _BEHIND = regex(rf"\s*\(\s*{_DAY}\s*\)")
 _WORD = ("thứ ", "chủ nhật")
+_LOWER = [name.lower() for name in NAMES]
+
+
+def number_of(words: str) -> int:
+    """The day that matches PATTERN, in any case, as ``date.weekday`` counts."""
+    name = " ".join(words.lower().split())
+    return int(name[-1]) - 2 if name[-1].isdigit() else _LOWER.index(name)
 
 
 class Misnamed(NamedTuple):
@@ -62,9 +69,5 @@ def _judged(words: str, start: int, end: int, when: When) -> Iterator[Misnamed]:
     if when.kind is not Kind.DAY or when.first is None:
         return  # no year, or no such day
     right = when.first.weekday()
-    name = " ".join(words.split())
-    named = _NUMBERS.get(name[-1])
-    if named is None:
-        named = next(number for number, known in enumerate(NAMES) if known.lower() == name)
-    if named != right:
+    if number_of(words) != right:
         yield Misnamed(start, end, NAMES[right])

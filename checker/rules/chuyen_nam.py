@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.anatomy import Line, Role
+from checker.fulltext import WORD
 from checker.period import RECENT, Period, issue_day, named_period, without_citations
 from checker.period import title as title_of
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
@@ -33,7 +34,6 @@ _STALE_LEAD = Text(
     "Câu dẫn ghi kế hoạch “{now}” nhưng trích yếu là “{period}”.",
     "The leading sentence names a plan of “{now}”, the subject “{period}”.",
 )
-_WORD = regex(r"[^\W\d_]+")
 _BRACKET = regex(r"\([^)]*\)")
 _SHARE = 0.8  # of the words of a leading sentence; the rest are its own turns: "nhiệm vụ", "của huyện"
 _REPLACES = regex(r"thay thế|bãi bỏ|hết hiệu lực|hủy bỏ")
@@ -77,8 +77,8 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
 
 def _alike(subject: Subject, naming: Naming) -> bool:
     """Whether nearly all words of the leading sentence are the subject's: it names this plan, not what led to it."""
-    words = _WORD.findall(_BRACKET.sub(" ", naming.text[naming.start : naming.end]).lower())
-    known = set(_WORD.findall(title_of(subject)))
+    words = WORD.findall(_BRACKET.sub(" ", naming.text[naming.start : naming.end]).lower())
+    known = set(WORD.findall(title_of(subject)))
     return sum(word in known for word in words) >= _SHARE * len(words)
 
 

@@ -16,6 +16,7 @@ from checker.views import ordinal, share_a_row
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
+_SHORT_KINDS = {"TP": "Thành phố", "P": "Phường", "Q": "Quận"}
 _KINDS = r"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu)"
 
 
@@ -53,6 +54,10 @@ _ONE_COLUMN = Text(
 _ONE_ROW = Text(
     "Số và ngày nằm trong cùng một hàng của bảng: chỉ trang dàn mới cho biết có ngang nhau không.",
     "Number and date share a row of the table: only a rendered page tells whether they are level.",
+)
+_KIND_TOO = Text(
+    "Đơn vị hành chính đặt theo tên người, chữ số, sự kiện phải ghi cả loại đơn vị (Xã, Phường…); đang ghi “{now}”.",
+    "A unit named after a person, a number or an event is written with its kind; here “{now}”.",
 )
 _FULL = Text(
     "Đơn vị hành chính đặt theo tên người, chữ số, sự kiện phải ghi tên đầy đủ: “{wanted}”, đang ghi “{now}”.",
@@ -161,13 +166,14 @@ def full_name_of_the_unit(subject: Subject) -> Iterator[Remark]:
     if place is None or found is None:
         raise NotEvaluated(_UNKNOWN)
     wanted = _full_name(subject, found)
+    message = _FULL(wanted=wanted, now=place) if wanted else _KIND_TOO(now=place)
     folded = line.folded
     start = folded.text.find(place)
-    yield Remark(line.at_folded(folded, start, start + len(place)), _FULL(wanted=wanted, now=place), place, wanted)
+    yield Remark(line.at_folded(folded, start, start + len(place)), message, place, wanted)
 
 
-def _full_name(subject: Subject, found: re.Match[str]) -> str:
-    """The kind as the header names it: the committee of XÃ QUANG TRUNG sits in Xã Quang Trung."""
+def _full_name(subject: Subject, found: re.Match[str]) -> str | None:
+    """The kind as the header names it: the committee of XÃ QUANG TRUNG sits in Xã Quang Trung; None for any other."""
     name: str = found["name"]
     full: dict[str, str] = schemas.facts("units")["named_after"]["full"]
     if name in full:
@@ -176,4 +182,5 @@ def _full_name(subject: Subject, found: re.Match[str]) -> str:
     kind = regex(rf"(?P<kind>{_KINDS}) {re.escape(name)}\b", re.IGNORECASE).search(header)
     if kind is not None:
         return f"{kind['kind'].capitalize()} {name}"
-    return f"{'Quận' if found['short'] == 'Q.' else 'Phường'} {name}"
+    short = _SHORT_KINDS.get((found["short"] or "").replace(".", ""))
+    return f"{short} {name}" if short else None

@@ -68,5 +68,5 @@ def a_single_appendix_has_no_number(subject: Subject) -> Iterator[Remark]:
     found = appendices(subject)
     if len(found) == 1:
         line, number, _ = heading(found[0])
-        if number and (_ROMAN.match(number) or number.isdigit()) and number in ("I", "1", "01"):
+        if number in ("I", "1", "01"):
             yield Remark(line.location, _ALONE(now=line.phrase), line.phrase, "Phụ lục")

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from vietnamese.dates import day_text, month_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.weekdays import NAMES, PATTERN, number_of
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
-_WEEKDAY_BEFORE = regex(rf"(?<!\w)({_WEEKDAY})\s*[,(]?\s*\Z", re.IGNORECASE)
-_WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({_WEEKDAY})(?!\w)", re.IGNORECASE)
+_WEEKDAY_BEFORE = regex(rf"(?<!\w)({PATTERN})\s*[,(]?\s*\Z", re.IGNORECASE)
+_WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({PATTERN})(?!\w)", re.IGNORECASE)
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
@@ -81,27 +80,20 @@ def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
     """The new day in the way of the old one; a day of the week beside it follows where it was right."""
     start, end, words, text = match.start(), match.end(), _written(match, new), match.string
     beside = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start) or _WEEKDAY_AFTER.match(text, end)
-    if beside is None or old is None or _weekday(beside[1]) != old.weekday():
+    if beside is None or old is None or number_of(beside[1]) != old.weekday():
         return Worded(start, end, words)
     if old.weekday() == new.weekday():
         return Worded(start, end, words)
     name = _like(beside[1], new.weekday())
-    question = _OTHER_WEEKDAY(day=_shown(new), weekday=_WEEKDAYS[new.weekday()], old=_WEEKDAYS[old.weekday()])
+    question = _OTHER_WEEKDAY(day=_shown(new), weekday=NAMES[new.weekday()], old=NAMES[old.weekday()])
     if beside.start(1) < start:
         return Worded(beside.start(1), end, f"{name}{text[beside.end(1) : start]}{words}", question)
     return Worded(start, beside.end(1), f"{words}{text[end : beside.start(1)]}{name}", question)
 
 
-def _weekday(words: str) -> int:
-    name = " ".join(words.lower().split())
-    if name[-1].isdigit():
-        return int(name[-1]) - 2
-    return [weekday.lower() for weekday in _WEEKDAYS].index(name)
-
-
 def _like(old: str, weekday: int) -> str:
     """The day of the week with the first letter, and the figure, of the old one."""
-    name = _WEEKDAYS[weekday]
+    name = NAMES[weekday]
     if old[-1].isdigit() and weekday < 6:
         name = f"thứ {weekday + 2}"
     if old.isupper():
@@ -117,7 +109,7 @@ def _shown(day: date) -> str:
 
 def _why_off(day: date, holidays: Mapping[str, str]) -> str:
     """Why nobody works on the day; empty for a working day."""
-    return holidays.get(f"{day.month:02}-{day.day:02}", "") or (_WEEKDAYS[day.weekday()] if day.weekday() >= 5 else "")
+    return holidays.get(f"{day.month:02}-{day.day:02}", "") or (NAMES[day.weekday()] if day.weekday() >= 5 else "")
 
 
 def _working(day: date, holidays: Mapping[str, str]) -> date:
