@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from unicodedata import normalize
 
 import schemas
 from checker.anatomy import Role, Scope, Symbol
@@ -13,7 +12,7 @@ from checker.places import printed_paragraphs
 from checker.recognize.header import Header
 from checker.recognize.types import is_foreign
 from vietnamese.regex import regex
-from vietnamese.text import bare
+from vietnamese.text import bare, nfc
 
 _NORMATIVE_TITLE = regex(r"(?:luat|phap lenh|lenh\W*\Z|nghi dinh|thong tu|hien phap)\b")  # no "lệnh điều động"
 _NORMATIVE = (
@@ -124,7 +123,7 @@ def _letters(paragraphs: Iterable[Paragraph]) -> list[str]:
     """The first letters of the paragraphs, as many as show the language."""
     letters: list[str] = []
     for paragraph in paragraphs:
-        letters += [letter for letter in normalize("NFC", paragraph.text) if letter.isalpha()]
+        letters += [letter for letter in nfc(paragraph.text) if letter.isalpha()]
         if len(letters) >= _ENOUGH * 10:
             break
     return letters
