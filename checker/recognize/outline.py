@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
 
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
@@ -30,9 +33,18 @@ _UNIT = regex(
     r"(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha\b|m2|km|kg|tấn|người|hộ|lượt|lớp|giờ|phút|ngày|tháng|năm|quý|USD|điểm|xã|phường)"
 )
 _NOTE = regex(r"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|Nguồn)\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL)
+# The numbers of labels, in the order of asking.
+_LABELS = (
+    (MarkerKind.DECIMAL, regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)")),
+    (MarkerKind.ROMAN, regex(r"(?P<value>[IVXLC]+)\b")),
+    (MarkerKind.ARABIC, regex(r"(?P<value>\d{1,3})")),
+    (MarkerKind.BRACKET, regex(r"\((?P<value>\w+)\)")),
+    (MarkerKind.LETTER, regex(r"(?P<value>[^\W\d_])\b")),
+    (MarkerKind.PLUS, regex(r"(?P<value>\+)")),
+)
 _QUICK = frozenset("-–—−•▪➢◻□✓❖→*+(IVXLCPCMTĐpcmtđ0123456789")
+_HEADING_LENGTH = 200  # letters at most behind "Chương I"
 _MOST = 50  # sections: "C.", "D." and "L." go on with "A." and "B."
-_ALONE = 3  # letters that may follow a number that stands on a line of its own
 
 _ROLE = {
     MarkerKind.ROMAN: Role.MUC_LA_MA,
@@ -66,11 +78,40 @@ def letter_value(letter: str) -> int:
     return POINT_LETTERS.find(letter.lower()) + 1
 
 
+class _Look(Enum):
+    """What the look of a line must add before its words are taken for a number."""
+
+    ANY = auto()
+    HEADING = auto()  # centred, bold or in capitals
+    HEAVY = auto()  # bold or in capitals
+    HEAVY_OR_NEXT = auto()  # the same, or the Roman number is the one that is due
+    FIRST_BOLD = auto()  # the first letter bold
+
+
+class _Number(NamedTuple):
+    """A number that a line may begin with."""
+
+    marker: Marker
+    role: Role
+    level: tuple[MarkerKind, Role, int]  # items of one level are siblings
+    look: _Look
+
+
+class _Head(NamedTuple):
+    """What the letters of a line tell of its number, whatever its look."""
+
+    numbers: tuple[_Number, ...]  # what it may be, in the order of asking; none follows one that any look will do for
+    note: bool  # without a number it is a note
+
+
+_PLAIN, _NOTED = _Head((), False), _Head((), True)
+
+
 class Outline:
     """Reads the lines of one body in order; what a marker means depends on those before it."""
 
     def __init__(self) -> None:
-        self._stack: list[tuple[object, ...]] = []
+        self._stack: list[tuple[MarkerKind, Role, int]] = []
         self._last_roman = 0
         self._after_heading: Role | None = None
 
@@ -80,127 +121,153 @@ class Outline:
             yield self._line(raw)
 
     def _line(self, raw: Raw) -> Line:
-        if raw.in_table:
-            return Line(Role.LOI_VAN, raw.paragraph, raw.start, raw.end, None, len(self._stack), True)
-        label = raw.paragraph.label
-        first_line = not raw.paragraph.text[: raw.start].strip()
-        marker: Marker | None = None
-        word: Role | None = None
-        if label is not None and first_line:
-            marker, word = self._automatic(label.text, raw)
+        paragraph, start, end, in_table = raw
+        if in_table:
+            return Line(Role.LOI_VAN, paragraph, start, end, None, len(self._stack), True)
+        label = paragraph.label
+        number: _Number | None
+        note = False
+        if label is not None and not paragraph.text[:start].strip():
+            number = _automatic(label.text)
         else:
-            text = raw.paragraph.text
-            head = text[raw.start : raw.start + 1]
-            if head in _QUICK or (text[raw.start + 1 : raw.start + 3].strip()[:1] or " ") in ".)/":
-                marker, word = self._typed(raw)
-        if marker is None:
+            numbers, note = _head(paragraph.text[start:end])
+            number = next((number for number in numbers if self._looks(raw, number)), None) if numbers else None
+        if number is None:
             heading = self._after_heading
             self._after_heading = None
             if heading is not None and (raw.centred or raw.upper or raw.bold):
                 self._after_heading = heading  # a title may take several lines
-                return Line(Role.TIEU_DE, raw.paragraph, raw.start, raw.end, None, len(self._stack))
-            role = Role.GHI_CHU if _NOTE.match(raw.text) else Role.LOI_VAN
-            return Line(role, raw.paragraph, raw.start, raw.end, None, len(self._stack))
-        role = word or _ROLE.get(marker.kind, Role.TIET)
-        if marker.kind is MarkerKind.LETTER and marker.text[:1].isupper() and not marker.text.endswith(")"):
-            role = Role.TIET  # "A. ..." is a division of its own making, no point
-        depth = self._depth((marker.kind, role, len(marker.value) if marker.kind is MarkerKind.DECIMAL else 0))
+                return Line(Role.TIEU_DE, paragraph, start, end, None, len(self._stack))
+            return Line(Role.GHI_CHU if note else Role.LOI_VAN, paragraph, start, end, None, len(self._stack))
+        marker, role, level, _ = number
         self._after_heading = role if role in _HEADED else None
         if marker.kind is MarkerKind.ROMAN:
             self._last_roman = marker.value[0]
         elif role in _HEADED:
             self._last_roman = 0
-        return Line(role, raw.paragraph, raw.start, raw.end, marker, depth)
+        return Line(role, paragraph, start, end, marker, self._depth(level))
 
-    def _depth(self, level: tuple[object, ...]) -> int:
-        if level in self._stack:
-            del self._stack[self._stack.index(level) + 1 :]
-        else:
-            self._stack.append(level)
-        return len(self._stack) - 1
+    def _looks(self, raw: Raw, number: _Number) -> bool:
+        match number.look:
+            case _Look.ANY:
+                return True
+            case _Look.HEADING:
+                return raw.centred or raw.upper or raw.bold
+            case _Look.HEAVY:
+                return raw.bold or raw.upper
+            case _Look.HEAVY_OR_NEXT:
+                due = number.marker.value[0] in (1, self._last_roman + 1, self._last_roman)
+                return due or raw.bold or raw.upper
+            case _Look.FIRST_BOLD:
+                return _first_bold(raw)
 
-    def _automatic(self, label: str, raw: Raw) -> tuple[Marker | None, Role | None]:
-        """A label that Word prints; the words after it may turn "1." into "Điều 1."."""
-        text = label.strip()
-        word = _WORD.match(text)
-        if word:
-            found = self._word(word, text, automatic=True)
-            if found is not None:
-                return found
-        for kind, pattern in (
-            (MarkerKind.DECIMAL, regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)")),
-            (MarkerKind.ROMAN, regex(r"(?P<value>[IVXLC]+)\b")),
-            (MarkerKind.ARABIC, regex(r"(?P<value>\d{1,3})")),
-            (MarkerKind.BRACKET, regex(r"\((?P<value>\w+)\)")),
-            (MarkerKind.LETTER, regex(r"(?P<value>[^\W\d_])\b")),
-            (MarkerKind.PLUS, regex(r"(?P<value>\+)")),
-        ):
-            match = pattern.match(text)
-            if match:
-                return Marker(kind, text, _value(kind, match["value"]), 0, True), None
-        return Marker(MarkerKind.DASH, text, (), 0, True), None
+    def _depth(self, level: tuple[MarkerKind, Role, int]) -> int:
+        stack = self._stack
+        if level in stack:
+            depth = stack.index(level)
+            del stack[depth + 1 :]
+            return depth
+        stack.append(level)
+        return len(stack) - 1
 
-    def _typed(self, raw: Raw) -> tuple[Marker | None, Role | None]:
-        folded = fold(raw.text)
-        text = folded.text
 
-        def marker(kind: MarkerKind, match: re.Match[str], value: str) -> tuple[Marker, None]:
-            shown = match[0].rstrip()
-            return Marker(kind, shown, _value(kind, value), folded.span(0, match.end())[1]), None
+def _number(marker: Marker, role: Role | None = None, look: _Look = _Look.ANY) -> _Number:
+    kind = marker.kind
+    if role is None:
+        role = _ROLE.get(kind, Role.TIET)
+        if kind is MarkerKind.LETTER and marker.text[:1].isupper() and not marker.text.endswith(")"):
+            role = Role.TIET  # "A. ..." is a division of its own making, no point
+    return _Number(marker, role, (kind, role, len(marker.value) if kind is MarkerKind.DECIMAL else 0), look)
 
-        word = _WORD.match(text)
-        if word:
-            found = self._word(word, text, automatic=False, raw=raw)
-            if found is not None:
-                made, role = found
-                return made._replace(length=folded.span(0, made.length)[1]), role
-        if match := _PLUS.match(text):
-            return marker(MarkerKind.PLUS, match, "+")
-        if match := _DASH.match(text):
-            return marker(MarkerKind.DASH, match, "-")
-        if match := _BRACKET.match(text):
-            return marker(MarkerKind.BRACKET, match, match["value"])
-        if match := _ROMAN.match(text):
-            value = roman_value(match["value"])
-            expected = value and value in (1, self._last_roman + 1, self._last_roman)
-            if value and value < _MOST and (raw.bold or raw.upper or (expected and match["space"])):
-                return marker(MarkerKind.ROMAN, match, match["value"])
-        if (match := _DECIMAL.match(text)) and not _UNIT.match(text, match.end()):
-            return marker(MarkerKind.DECIMAL, match, match["value"])
-        if (match := _ARABIC.match(text)) and not (match["end"].strip() == "-" and not match["space"]):
-            return marker(MarkerKind.ARABIC, match, match["value"])
-        if match := _LETTER.match(text):
-            closing = match["end"].strip()
-            small = match["value"].islower()
-            if closing in ")/" or (match["space"] and (small or raw.bold or raw.upper)):
-                return marker(MarkerKind.LETTER, match, match["value"])
-        return None, None
 
-    def _word(
-        self, match: re.Match[str], text: str, *, automatic: bool, raw: Raw | None = None
-    ) -> tuple[Marker, Role] | None:
-        """Phần, Chương, Mục, Tiểu mục, Điều at the head of a line; a sentence that merely begins so is none."""
-        role = _WORD_ROLE[" ".join(match["word"].lower().split())]
-        closing = (match["end"] or "").strip()
-        rest = match["rest"].strip()
-        if raw is not None:
-            whole = rest == ""
-            if role is Role.DIEU:
-                if not (closing or whole or _first_bold(raw)):
-                    return None
-                if not closing and not whole and not rest[:1].isupper():
-                    return None
-            elif not (whole or closing or raw.centred or raw.upper or raw.bold):
-                return None
-            if role is not Role.DIEU and len(rest) > 200:
-                return None
-        value = match["value"]
-        number = int(value) if value.isdigit() else roman_value(value.upper())
-        length = match.end("end") if match["end"] else match.end("value")
-        shown = text[:length].rstrip()
-        while length < len(text) and text[length] == " ":
-            length += 1
-        return Marker(MarkerKind.WORD, shown, (number,), 0 if automatic else length, automatic), role
+@lru_cache(maxsize=1024)
+def _automatic(label: str) -> _Number:
+    """A label that Word prints."""
+    text = label.strip()
+    word = _WORD.match(text)
+    if word:
+        value, shown, _ = _word_number(word, text)
+        return _number(Marker(MarkerKind.WORD, shown, (value,), 0, True), _word_role(word))
+    for kind, pattern in _LABELS:
+        match = pattern.match(text)
+        if match:
+            return _number(Marker(kind, text, _value(kind, match["value"]), 0, True))
+    return _number(Marker(MarkerKind.DASH, text, (), 0, True))
+
+
+@lru_cache(maxsize=4096)  # documents of one office share most of their lines
+def _head(text: str) -> _Head:
+    """What the letters of a line, as typed, tell of its number."""
+    if text[:1] not in _QUICK and (text[1:3].strip()[:1] or " ") not in ".)/":
+        return _NOTED if _NOTE.match(text) else _PLAIN
+    numbers: list[_Number] = []
+    for number in _typed(text):
+        numbers.append(number)
+        if number.look is _Look.ANY:
+            return _Head(tuple(numbers), False)
+    return _Head(tuple(numbers), bool(_NOTE.match(text)))
+
+
+def _typed(line: str) -> Iterator[_Number]:
+    """The numbers that a line may begin with, the likeliest first."""
+    folded = fold(line)
+    text = folded.text
+
+    def marker(kind: MarkerKind, match: re.Match[str], value: str) -> Marker:
+        return Marker(kind, match[0].rstrip(), _value(kind, value), folded.span(0, match.end())[1])
+
+    word = _WORD.match(text)
+    if word and (look := _look_of_word(word)):
+        value, shown, length = _word_number(word, text)
+        yield _number(
+            Marker(MarkerKind.WORD, shown, (value,), folded.span(0, length)[1], False), _word_role(word), look
+        )
+    if match := _PLUS.match(text):
+        yield _number(marker(MarkerKind.PLUS, match, "+"))
+    if match := _DASH.match(text):
+        yield _number(marker(MarkerKind.DASH, match, "-"))
+    if match := _BRACKET.match(text):
+        yield _number(marker(MarkerKind.BRACKET, match, match["value"]))
+    if (match := _ROMAN.match(text)) and 0 < roman_value(match["value"]) < _MOST:
+        look = _Look.HEAVY_OR_NEXT if match["space"] else _Look.HEAVY
+        yield _number(marker(MarkerKind.ROMAN, match, match["value"]), look=look)
+    if (match := _DECIMAL.match(text)) and not _UNIT.match(text, match.end()):
+        yield _number(marker(MarkerKind.DECIMAL, match, match["value"]))
+    if (match := _ARABIC.match(text)) and not (match["end"].strip() == "-" and not match["space"]):
+        yield _number(marker(MarkerKind.ARABIC, match, match["value"]))
+    if match := _LETTER.match(text):
+        sure = match["end"].strip() in ")/" or (match["space"] and match["value"].islower())
+        if sure or match["space"]:
+            look = _Look.ANY if sure else _Look.HEAVY
+            yield _number(marker(MarkerKind.LETTER, match, match["value"]), look=look)
+
+
+def _word_role(match: re.Match[str]) -> Role:
+    return _WORD_ROLE[" ".join(match["word"].lower().split())]
+
+
+def _look_of_word(match: re.Match[str]) -> _Look | None:
+    """How Phần, Chương, Mục, Tiểu mục, Điều at the head of a line must look; None for a sentence that begins so."""
+    rest = match["rest"].strip()
+    marked = bool((match["end"] or "").strip()) or not rest
+    if _word_role(match) is Role.DIEU:
+        if marked:
+            return _Look.ANY
+        return _Look.FIRST_BOLD if rest[:1].isupper() else None
+    if len(rest) > _HEADING_LENGTH:
+        return None
+    return _Look.ANY if marked else _Look.HEADING
+
+
+def _word_number(match: re.Match[str], text: str) -> tuple[int, str, int]:
+    """The number behind such a word, both as shown, and the letters that they take with the spaces behind them."""
+    value = match["value"]
+    number = int(value) if value.isdigit() else roman_value(value.upper())
+    length = match.end("end") if match["end"] else match.end("value")
+    shown = text[:length].rstrip()
+    while length < len(text) and text[length] == " ":
+        length += 1
+    return number, shown, length
 
 
 def _value(kind: MarkerKind, text: str) -> tuple[int, ...]:
