@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
 from checker.model import Align, Block, Location, Paragraph, Table
-from checker.recognize import boxes
+from checker.recognize import boxes, words
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
 from vietnamese.regex import regex
@@ -36,6 +36,7 @@ _NAMED_WITH_TITLE = regex(
 _NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
 _COPIES = regex(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
 _PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
+_MOST_ROWS = 12  # a table with more is one of data, not a foot
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 _SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
 _BOX_NEAR = 3  # blocks before and after the recipients in which a text box with the signature may be anchored
@@ -57,30 +58,27 @@ def find(blocks: Sequence[Block], start: int) -> Foot | None:
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table):
-            if any(_may_begin(piece) and _RECIPIENTS.match(piece.bare) for piece in _pieces(block)):
+            if len(block.rows) <= _MOST_ROWS and any(map(_lists_recipients, paragraphs([block]))):
                 found = _from_table(block, index)
                 return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
-        elif ("N" in block.text or "n" in block.text) and any(
-            _may_begin(piece) and _RECIPIENTS.match(piece.bare) for raw in cut(block) for piece in columns(raw)[:2]
-        ):
+        elif _lists_recipients(block, 2):
             found = _from_paragraphs(blocks, index)
             return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
-        else:
+        elif block.shapes:
             listed = next((box for box in boxes.anchored(block) if _RECIPIENTS.match(box.lines[0].bare)), None)
             if listed is not None:
                 return _from_boxes(blocks, start, index, listed)
     return _signature_only(blocks, start)
 
 
-def _may_begin(raw: Raw) -> bool:
-    """Cheap first question before the line is folded."""
-    return raw.paragraph.text[raw.start : raw.start + 1] in ("N", "n")
-
-
-def _pieces(table: Table) -> Iterable[Raw]:
-    if len(table.rows) > 12:
-        return ()  # a table of data, not a foot
-    return (piece for paragraph in paragraphs([table]) for raw in cut(paragraph) for piece in columns(raw))
+def _lists_recipients(paragraph: Paragraph, columns_read: int | None = None) -> bool:
+    """The words "Nơi nhận" begin a line in one of the first columns."""
+    text = paragraph.text
+    # Cheap first questions: most paragraphs are one line in one column that begins with another letter.
+    if text.lstrip()[:1] not in ("N", "n") and not ("\n" in text or "\f" in text or words.may_have_gap(text)):
+        return False
+    pieces = (piece for raw in cut(paragraph) for piece in columns(raw)[:columns_read])
+    return any(piece.text[:1] in ("N", "n") and _RECIPIENTS.match(piece.bare) for piece in pieces)
 
 
 def _from_table(table: Table, index: int) -> Foot:
@@ -124,7 +122,7 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
         block = blocks[position]
         if isinstance(block, Table):
             break
-        raws = list(cut(block))
+        raws = cut(block)
         if raws and left and right and _is_name(right[-1]) and not _listed(raws[0]):
             break  # the block has ended without a filing line
         for raw in raws:
@@ -160,7 +158,7 @@ def _higher_signature(blocks: Sequence[Block], index: int) -> int:
         block = blocks[position]
         if isinstance(block, Table):
             break
-        raws = list(cut(block))
+        raws = cut(block)
         if not raws:
             continue
         signs = all(raw.upper and (_AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare)) for raw in raws)
@@ -286,11 +284,11 @@ def _trailing(blocks: Sequence[Block], start: int, end: int) -> list[Raw]:
         block = blocks[index]
         if isinstance(block, Table):
             return []
-        raws = list(cut(block))
+        raws = cut(block)
         head = raws[0] if raws else None
         if head is not None and head.upper and (_AUTHORITY.match(head.bare) or _POSITION.match(head.bare)):
             before = blocks[index - 1] if index > start else None
-            above = list(cut(before)) if isinstance(before, Paragraph) else []
+            above = cut(before) if isinstance(before, Paragraph) else []
             if above and above[-1].upper and (_AUTHORITY.match(above[-1].bare) or _POSITION.match(above[-1].bare)):
                 continue  # a higher line of the same block
             return [raw for later in blocks[index:end] if isinstance(later, Paragraph) for raw in cut(later)]

@@ -123,7 +123,7 @@ def _from_paragraphs(document: Document, first: int) -> Header:
                 (left_shapes if side == "left" else right_shapes).extend(_shapes(box.paragraphs))
                 seen_number = seen_number or side == "left"
                 seen_date = seen_date or any(is_date(raw.bare) for raw in box.lines)
-        lines = list(cut(block))
+        lines = cut(block)
         taken = False
         if any(names_a_type(raw) or (right and raw.centred and raw.upper and is_foreign(raw.text)) for raw in lines):
             break  # also "ĐƠN XIN …" under the motto, where no body has a name of such a form
@@ -184,7 +184,7 @@ def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
         block = document.body[index]
         if isinstance(block, Table):
             break
-        raws = list(cut(block))
+        raws = cut(block)
         if not raws and not found:
             index += 1
             continue

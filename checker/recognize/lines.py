@@ -6,16 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.model import Align, Block, Cell, Paragraph, Table
-from vietnamese.regex import regex
-from vietnamese.text import bare, collapse, is_upper
+from checker.recognize import words
+from checker.recognize.words import Words
 
-_BREAKS = regex(r"[\n\f]")
-# What typists put between two columns; a number or a day left blank is no such gap.
-_GAP = regex(r"\t+[ \t]*|(?: {6,}+|\u00a0{6,}+)(?!/|th[aá]\u0301?ng\b|n[aă]\u0306?m\b)")
-# Signs drawn as a rule: underscores, dashes, often superscript.
-_DRAWN = regex(r"[\s_\-–—―=*~.·¯]{3,}\Z")
-_HEAD = 240  # letters of a line by which it is recognised
-_SIGNS = regex(r"[_\-–—―=¯]{3,}")
+_DRAWN = frozenset("_-–—―=*~.·¯")  # signs with which a rule made of characters begins
 
 
 class Raw(NamedTuple):
@@ -31,14 +25,19 @@ class Raw(NamedTuple):
         return self.paragraph.text[self.start : self.end]
 
     @property
+    def words(self) -> Words:
+        """What the letters tell by themselves."""
+        return words.of(self.paragraph.text[self.start : self.end])
+
+    @property
     def bare(self) -> str:
         """The head of the line in lower case without marks, on one line: enough to tell what it is."""
-        return bare(collapse(self.paragraph.text[self.start : min(self.end, self.start + _HEAD)]))
+        return self.words.bare
 
     @property
     def upper(self) -> bool:
         """Printed in capitals."""
-        if is_upper(self.text):
+        if self.words.capitals:
             return True
         spans = list(self.paragraph.formats(self.start, self.end))
         return bool(spans) and all(span.format.caps for span in spans)
@@ -56,51 +55,25 @@ class Raw(NamedTuple):
     @property
     def drawn(self) -> bool:
         """The line is a rule made of characters."""
-        return bool(_DRAWN.match(self.text)) and bool(_SIGNS.search(self.text))
+        return self.paragraph.text[self.start : self.start + 1] in _DRAWN and self.words.drawn
 
 
-def cut(paragraph: Paragraph, in_table: bool = False) -> Iterator[Raw]:
+def cut(paragraph: Paragraph, in_table: bool = False) -> list[Raw]:
     """The visible lines of a paragraph that hold anything."""
-    text = paragraph.text
-    if "\n" not in text and "\f" not in text:
-        raw = _trim(paragraph, 0, len(text), in_table)
-        if raw is not None:
-            yield raw
-        return
-    start = 0
-    for match in (*_BREAKS.finditer(text), None):
-        end = match.start() if match else len(text)
-        raw = _trim(paragraph, start, end, in_table)
-        if raw is not None:
-            yield raw
-        start = end + 1
-
-
-def _trim(paragraph: Paragraph, start: int, end: int, in_table: bool) -> Raw | None:
-    text = paragraph.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start == end:
+    stretches = words.lines(paragraph.text)
+    found = [Raw(paragraph, start, end, in_table) for start, end in stretches if start < end]
+    if not found and paragraph.label:
         # An automatic label without a word after it is still a line to the eye.
-        return Raw(paragraph, start, end, in_table) if paragraph.label and not text.strip() else None
-    return Raw(paragraph, start, end, in_table)
+        return [Raw(paragraph, start, end, in_table) for start, end in stretches]
+    return found
 
 
 def columns(raw: Raw) -> list[Raw]:
     """A line cut at wide gaps: what stands in different columns of a header or foot without a table."""
-    pieces: list[Raw] = []
-    start = raw.start
-    for match in _GAP.finditer(raw.paragraph.text, raw.start, raw.end):
-        piece = _trim(raw.paragraph, start, match.start(), raw.in_table)
-        if piece is not None:
-            pieces.append(piece)
-        start = match.end()
-    last = _trim(raw.paragraph, start, raw.end, raw.in_table)
-    if last is not None:
-        pieces.append(last)
-    return pieces
+    pieces = raw.words.columns
+    if len(pieces) < 2:
+        return [raw]
+    return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in pieces]
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
