@@ -36,6 +36,8 @@ _TONES = {
 _NEW_STYLE = regex(
     r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_]|[\u0300-\u036f])"
 )
+# Vietnamese in small letters, and no sign but those of the keyboard.
+_ORDINARY = regex(rf"[\x00-\x7f{LOWER_LETTERS}]*\Z")
 
 
 def nfc(text: str) -> str:
@@ -115,5 +117,8 @@ def is_upper(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower case without any mark (đ is d): for keys, file names and forgiving look-ups."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    small = text.lower().replace("đ", "d")
+    decomposed = unicodedata.normalize("NFD", small)
+    if _ORDINARY.match(small):  # nothing but letters that are ASCII and marks: a tenth of the time
+        return decomposed.encode("ascii", "ignore").decode("ascii")
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from checker.model import Align, Block, Cell, Paragraph, Table
 from checker.recognize import words
-from checker.recognize.words import Words
-
-_DRAWN = frozenset("_-–—―=*~.·¯")  # signs with which a rule made of characters begins
+from vietnamese.text import is_upper
 
 
 class Raw(NamedTuple):
@@ -25,19 +23,14 @@ class Raw(NamedTuple):
         return self.paragraph.text[self.start : self.end]
 
     @property
-    def words(self) -> Words:
-        """What the letters tell by themselves."""
-        return words.of(self.paragraph.text[self.start : self.end])
-
-    @property
     def bare(self) -> str:
         """The head of the line in lower case without marks, on one line: enough to tell what it is."""
-        return self.words.bare
+        return words.bare(self.paragraph.text[self.start : self.end])
 
     @property
     def upper(self) -> bool:
         """Printed in capitals."""
-        if self.words.capitals:
+        if is_upper(self.text):
             return True
         spans = list(self.paragraph.formats(self.start, self.end))
         return bool(spans) and all(span.format.caps for span in spans)
@@ -55,7 +48,7 @@ class Raw(NamedTuple):
     @property
     def drawn(self) -> bool:
         """The line is a rule made of characters."""
-        return self.paragraph.text[self.start : self.start + 1] in _DRAWN and self.words.drawn
+        return words.is_drawn(self.paragraph.text[self.start : self.end])
 
 
 def cut(paragraph: Paragraph, in_table: bool = False) -> list[Raw]:
@@ -70,7 +63,7 @@ def cut(paragraph: Paragraph, in_table: bool = False) -> list[Raw]:
 
 def columns(raw: Raw) -> list[Raw]:
     """A line cut at wide gaps: what stands in different columns of a header or foot without a table."""
-    pieces = raw.words.columns
+    pieces = words.columns(raw.text)
     if len(pieces) < 2:
         return [raw]
     return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in pieces]
