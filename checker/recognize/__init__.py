@@ -28,8 +28,8 @@ def recognize(document: Document) -> Anatomy:
     text_raws = [*(head.spill if head else ()), *raws]
     symbol, date = _number_and_date(head)
     letter = head is not None and any(line.role is Role.TRICH_YEU_CV for line in head.lines)
-    first = next((raw for raw in of_blocks(blocks[start : start + 20]) if not raw.drawn), None)
-    appendix_only = head is None and first is not None and _is_appendix(first)
+    first = next((raw for raw in of_blocks(blocks[:20]) if not raw.drawn), None) if head is None else None
+    appendix_only = first is not None and _is_appendix(first)
     main, next_block, kind, other = _main(document, head, start, text_raws, letter, appendix_only)
     addressed = kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines)
     scope_found, reason, type_key = scope.decide(
@@ -49,7 +49,10 @@ def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDa
 
 def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
     """Quốc hiệu and Tiêu ngữ that somebody put into the page header instead of the text."""
-    wanted = {Role.QUOC_HIEU: landmarks.is_nation, Role.TIEU_NGU: landmarks.is_motto}
+    landmark = {Role.QUOC_HIEU: landmarks.is_nation, Role.TIEU_NGU: landmarks.is_motto}
+    wanted = {role: says for role, says in landmark.items() if role not in roles}
+    if not wanted:
+        return []
     return [
         Line(role, raw.paragraph, raw.start, raw.end)
         for furniture in document.furniture
@@ -57,7 +60,7 @@ def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
         for paragraph in furniture.paragraphs
         for raw in cut(paragraph)
         for role, says in wanted.items()
-        if role not in roles and says(raw.bare)
+        if says(raw.bare)
     ]
 
 
@@ -76,7 +79,8 @@ def _main(
     roles = {line.role for line in head_lines}
     marks = _marks(document, head_lines)
     strayed = foot.dates(ending, blocks) if ending and Role.NGAY not in roles else []
-    text_lines = [line for line in text_lines if all(line.paragraph is not date.paragraph for date in strayed)]
+    if strayed:
+        text_lines = [line for line in text_lines if all(line.paragraph is not date.paragraph for date in strayed)]
     lines = [
         *_nation_in_furniture(document, roles),
         *head_lines,
@@ -130,7 +134,7 @@ def _marks(document: Document, head: Sequence[Line]) -> list[Line]:
                     role = Role.LUU_HANH
                 elif landmarks.DRAFT.match(text):
                     role = Role.DU_THAO
-                elif landmarks.SIGNED_LINE.match(text):
+                elif landmarks.is_signed(text):
                     role = Role.CHU_KY_SO
                 else:
                     continue
@@ -264,7 +268,7 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
         elif title.is_note(raw, lines):
             noted = True
             lines.append(Line(Role.KEM_THEO, raw.paragraph, raw.start, raw.end))
-        elif landmarks.SIGNED_LINE.match(raw.bare) and len(raw.text) < 80:
+        elif landmarks.is_signed(raw.bare) and len(raw.text) < 80:
             lines.append(Line(Role.CHU_KY_SO, raw.paragraph, raw.start, raw.end))
         elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
             lines.append(Line(Role.TEN_PHU_LUC, raw.paragraph, raw.start, raw.end))

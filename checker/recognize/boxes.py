@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import Paragraph
-from checker.recognize.landmarks import BODY_NAME, SIGNED_LINE, is_date, is_motto, is_nation, is_number
+from checker.recognize.landmarks import BODY_NAME, is_date, is_motto, is_nation, is_number, is_signed
 from checker.recognize.lines import Raw, cut
 
 
@@ -32,7 +32,7 @@ def header_side(lines: Sequence[Raw]) -> str | None:
     of a body, and a date alone fills its box.
     """
     texts = [raw.bare for raw in lines if not raw.drawn]
-    if not texts or any(SIGNED_LINE.match(text) for text in texts):
+    if not texts or any(is_signed(text) for text in texts):
         return None
     nation = any(is_nation(text) or is_motto(text) for text in texts)
     # "Số: 45/…" of a stamp has no letters behind the stroke.

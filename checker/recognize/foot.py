@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,33 +10,13 @@ from checker.model import Align, Block, Location, Paragraph, Table
 from checker.recognize import boxes, words
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut, paragraphs
+from checker.recognize.signature import is_authority, is_name, read_signature, signs
 from vietnamese.regex import regex
-from vietnamese.text import UPPER_LETTERS
 
 _RECIPIENTS = regex(r"noi nhan\b")
 _FILED = regex(r"[-–+•*]?\s*luu\b")
-_AUTHORITY = regex(
-    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\.m|k\.t|t\.l|tm|kt|tl|tuq|uq|q)\s*(?:[.:,]|\s)\s*\S"
-    r"|thay mat\b|thua lenh\b|thua uy quyen\b"
-)
-_POSITION = regex(
-    r"(?:pho |q\. ?|quyen |kt\. ?)?(?:chu tich|giam doc|bo truong|thu truong|truong|cuc truong|vu truong|chanh|"
-    r"tong giam doc|hieu truong|vien truong|chi cuc truong|chi huy|tu lenh|tong cuc truong|thu tuong|bi thu|chu nhiem|"
-    r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh|"
-    r"ben [a-z ]{1,30}\Z)"  # "BÊN A", "BÊN CUNG CẤP" over the signature of a party to a contract
-)
-_NAME = regex(
-    r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z|"
-    rf"[{UPPER_LETTERS}]\w*(?:\s+[{UPPER_LETTERS}]\w*){{7,11}}\Z"  # "Công Tằng Tôn Nữ …": every word a capital
-)
-_NAMED_WITH_TITLE = regex(
-    r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
-)
-_NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
 _COPIES = regex(r"[^\W\d_]{1,6}\.?\s*\(?\d+\)?\.?\Z")
-_PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
 _MOST_ROWS = 12  # a table with more is one of data, not a foot
-_TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 _SEARCH_ON = 4  # blocks after the recipients among which a table of signatures is looked for
 _BOX_NEAR = 3  # blocks before and after the recipients in which a text box with the signature may be anchored
 _SEARCH_BACK = 40  # blocks from the end in which a signature without recipients is looked for
@@ -95,7 +74,7 @@ def _from_table(table: Table, index: int) -> Foot:
         if signing:
             right.append(signing)
     signing_lines = [raw for group in right for raw in group]
-    signature = _signature(signing_lines, "right")
+    signature = read_signature(signing_lines, "right")
     return Foot(
         [*_recipients(left), *(signature.lines if signature else ())],
         (signature,) if signature else (),
@@ -123,7 +102,7 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
         if isinstance(block, Table):
             break
         raws = cut(block)
-        if raws and left and right and _is_name(right[-1]) and not _listed(raws[0]):
+        if raws and left and right and is_name(right[-1]) and not _listed(raws[0]):
             break  # the block has ended without a filing line
         for raw in raws:
             for number, piece in enumerate(columns(raw)):
@@ -136,13 +115,13 @@ def _from_paragraphs(blocks: Sequence[Block], index: int) -> Foot:
         position += 1
         if block.section < getattr(blocks[min(position, len(blocks) - 1)], "section", 0):
             break
-        if left and _FILED.match(left[-1].bare) and right and _is_name(right[-1]):
+        if left and _FILED.match(left[-1].bare) and right and is_name(right[-1]):
             break
     else:
         position = len(blocks)
     if left and left[-1].bare.startswith("phu luc"):
         left.pop()
-    signature = _signature(right, "right")
+    signature = read_signature(right, "right")
     lines = [*_recipients(left), *(signature.lines if signature else ())]
     return Foot(lines, (signature,) if signature else (), None, first, position)
 
@@ -161,8 +140,8 @@ def _higher_signature(blocks: Sequence[Block], index: int) -> int:
         raws = cut(block)
         if not raws:
             continue
-        signs = all(raw.upper and (_AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare)) for raw in raws)
-        if not signs or not _stands_right(raws[0], block.text[: raws[0].start].count("\t") > 1, False):
+        all_sign = all(raw.upper and signs(raw.bare) for raw in raws)
+        if not all_sign or not _stands_right(raws[0], block.text[: raws[0].start].count("\t") > 1, False):
             break
         first = position
     return first
@@ -174,7 +153,7 @@ def _stands_right(raw: Raw, further: bool, listing: bool) -> bool:
     align = raw.paragraph.format.align
     if align in (Align.RIGHT, Align.CENTER) or raw.paragraph.format.left_mm > 50:
         return True
-    return listing and bool(_AUTHORITY.match(raw.bare)) and raw.upper
+    return listing and is_authority(raw.bare) and raw.upper
 
 
 def _with_signature_elsewhere(blocks: Sequence[Block], start: int, found: Foot) -> Foot:
@@ -193,7 +172,7 @@ def _with_signature_elsewhere(blocks: Sequence[Block], start: int, found: Foot) 
 
 def _from_boxes(blocks: Sequence[Block], start: int, index: int, listed: boxes.Box) -> Foot:
     """Recipients in a text box, the signature in another one or elsewhere."""
-    signature = _signature(_boxed_signature(blocks, index), "right")
+    signature = read_signature(_boxed_signature(blocks, index), "right")
     lines = [*_recipients(listed.lines), *(signature.lines if signature else ())]
     found = Foot(lines, (signature,) if signature else (), None, index, index + 1)
     return found if signature else _with_signature_elsewhere(blocks, start, found)
@@ -204,7 +183,7 @@ def _boxed_signature(blocks: Sequence[Block], index: int) -> list[Raw]:
     for block in blocks[max(0, index - _BOX_NEAR) : index + _BOX_NEAR]:
         for box in boxes.anchored(block) if isinstance(block, Paragraph) else ():
             head = box.lines[0]
-            if head.upper and (_AUTHORITY.match(head.bare) or _POSITION.match(head.bare)):
+            if head.upper and signs(head.bare):
                 return box.lines
     return []
 
@@ -234,10 +213,10 @@ def _side_by_side(raws: Sequence[Raw]) -> tuple[Signature, ...]:
     """The signatures of lines without a table: two where tabs make two columns."""
     pieces = [columns(raw) for raw in raws]
     if not pieces or len(pieces[0]) < 2:
-        signature = _signature(raws, "right") if raws else None
+        signature = read_signature(raws, "right") if raws else None
         return (signature,) if signature else ()
-    left = _signature([parts[0] for parts in pieces], "left")
-    right = _signature([part for parts in pieces for part in parts[1:]], "right")
+    left = read_signature([parts[0] for parts in pieces], "left")
+    right = read_signature([part for parts in pieces for part in parts[1:]], "right")
     return tuple(signature for signature in (left, right) if signature)
 
 
@@ -254,8 +233,8 @@ def _captions(table: Table) -> tuple[Signature, ...]:
     sides = ("left", "right") if len(groups) > 1 else ("right",)
     found = []
     for number, raws in enumerate(groups.values()):
-        if raws[0].upper and (_AUTHORITY.match(raws[0].bare) or _POSITION.match(raws[0].bare)):
-            signature = _signature(raws, sides[min(number, len(sides) - 1)])
+        if raws[0].upper and signs(raws[0].bare):
+            signature = read_signature(raws, sides[min(number, len(sides) - 1)])
             if signature is not None:
                 found.append(signature)
     return tuple(found)
@@ -271,7 +250,7 @@ def _signature_only(blocks: Sequence[Block], start: int) -> Foot | None:
                 lines = [line for signature in signatures for line in signature.lines]
                 return Foot(lines, signatures, block.location, index, index + 1)
     raws = _trailing(blocks, start, len(blocks))
-    signature = _signature(raws, "right") if raws else None
+    signature = read_signature(raws, "right") if raws else None
     if signature is None:
         return None
     first = next(index for index in range(start, len(blocks)) if raws[0].paragraph is blocks[index])
@@ -286,10 +265,10 @@ def _trailing(blocks: Sequence[Block], start: int, end: int) -> list[Raw]:
             return []
         raws = cut(block)
         head = raws[0] if raws else None
-        if head is not None and head.upper and (_AUTHORITY.match(head.bare) or _POSITION.match(head.bare)):
+        if head is not None and head.upper and signs(head.bare):
             before = blocks[index - 1] if index > start else None
             above = cut(before) if isinstance(before, Paragraph) else []
-            if above and above[-1].upper and (_AUTHORITY.match(above[-1].bare) or _POSITION.match(above[-1].bare)):
+            if above and above[-1].upper and signs(above[-1].bare):
                 continue  # a higher line of the same block
             return [raw for later in blocks[index:end] if isinstance(later, Paragraph) for raw in cut(later)]
     return []
@@ -327,68 +306,3 @@ def _recipients(raws: Sequence[Raw]) -> list[Line]:
             role = Role.NOI_NHAN_MUC
         lines.append(_line(role, raw))
     return lines
-
-
-def _is_name(raw: Raw) -> bool:
-    text = raw.text
-    if _POSITION.match(raw.bare) or _AUTHORITY.match(raw.bare) or raw.upper:
-        return bool(_NAMED_WITH_TITLE.match(raw.bare)) and not raw.upper
-    return bool(_NAME.match(text)) or bool(_NAMED_WITH_TITLE.match(raw.bare))
-
-
-def _gap_before(raw: Raw, previous: Raw | None) -> bool:
-    """Room for a signature between two lines: empty paragraphs or space before."""
-    if raw.paragraph.format.before_pt >= _TALL_PT:
-        return True
-    if previous is None:
-        return False
-    if raw.paragraph is previous.paragraph:
-        return raw.paragraph.text[previous.end : raw.start].count("\n") >= 3
-    first, last = previous.paragraph.location.path, raw.paragraph.location.path
-    if first[:-1] != last[:-1]:
-        return True  # another cell or row
-    return isinstance(last[-1], int) and isinstance(first[-1], int) and last[-1] - first[-1] >= 3
-
-
-def _signature(raws: Sequence[Raw], column: str) -> Signature | None:
-    """Capacity, position, notes and name among the lines of one column."""
-    kept = [raw for raw in raws if not raw.drawn and raw.text.strip(" .…_")]
-    if not kept:
-        return None
-    notes = [raw for raw in kept if _NOTE.match(raw.text) or _NOTE.match(raw.bare)]
-    rest = [raw for raw in kept if raw not in notes]
-    name: Raw | None = None
-    if rest:
-        last = rest[-1]
-        previous = rest[-2] if len(rest) > 1 else None
-        titled = bool(_POSITION.match(last.bare) or _AUTHORITY.match(last.bare)) and last.upper
-        sentence = len(last.text.split()) > 8 and not _is_name(last)
-        far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
-        placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")
-        ordinary = not last.upper and previous is not None
-        if not placeholder and not titled and not sentence and (_is_name(last) or (far and len(rest) > 1) or ordinary):
-            name = last
-            rest = rest[:-1]
-    authority: list[Line] = []
-    position: list[Line] = []
-    while rest and is_date(rest[0].bare):
-        rest = rest[1:]  # place and date strayed here: see ``dates``
-    for raw in rest:
-        if raw.upper or _AUTHORITY.match(raw.bare) or _POSITION.match(raw.bare):
-            is_authority = bool(_AUTHORITY.match(raw.bare)) or (
-                bool(authority) and not position and bool(_PLACE.match(raw.text.upper()))
-            )
-            (authority if is_authority else position).append(
-                _line(Role.QUYEN_HAN if is_authority else Role.CHUC_VU, raw)
-            )
-        else:
-            position.append(_line(Role.CHUC_VU, raw))
-    if not authority and not position and name is None:
-        return None
-    return Signature(
-        tuple(authority),
-        tuple(position),
-        tuple(_line(Role.CHU_KY, raw) for raw in notes),
-        _line(Role.HO_TEN, name) if name else None,
-        column,
-    )

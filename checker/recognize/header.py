@@ -16,13 +16,13 @@ from checker.recognize.landmarks import (
     CIRCULATION,
     DRAFT,
     SECRECY,
-    SIGNED_LINE,
     SUBJECT,
     URGENCY,
     is_date,
     is_motto,
     is_nation,
     is_number,
+    is_signed,
 )
 from checker.recognize.lines import Raw, columns, cut
 from checker.recognize.symbol import parse_symbol
@@ -131,7 +131,7 @@ def _from_paragraphs(document: Document, first: int) -> Header:
             pieces = columns(raw)
             for position, piece in enumerate(pieces):
                 text = piece.bare
-                if SIGNED_LINE.match(text):
+                if is_signed(text):
                     right.append(piece)
                     taken = True
                 elif is_number(text):
@@ -325,7 +325,7 @@ def _right(lines: list[Raw]) -> list[Line]:
             role = Role.QUOC_HIEU
         elif is_motto(text):
             role = Role.TIEU_NGU
-        elif SIGNED_LINE.match(text):  # before the number, with which it begins
+        elif is_signed(text):  # before the number, with which it begins
             role = Role.CHU_KY_SO
         elif is_date(text):
             role = Role.NGAY

@@ -53,7 +53,10 @@ class Raw(NamedTuple):
 
 def cut(paragraph: Paragraph, in_table: bool = False) -> list[Raw]:
     """The visible lines of a paragraph that hold anything."""
-    stretches = words.lines(paragraph.text)
+    text = paragraph.text
+    if text and not text[0].isspace() and not text[-1].isspace() and not words.is_broken(text):
+        return [Raw(paragraph, 0, len(text), in_table)]  # what most paragraphs are
+    stretches = words.lines(text)
     found = [Raw(paragraph, start, end, in_table) for start, end in stretches if start < end]
     if not found and paragraph.label:
         # An automatic label without a word after it is still a line to the eye.
@@ -84,9 +87,8 @@ def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
     """Visible lines of blocks in the order of reading; what stands in tables is marked."""
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from of_blocks(cell.blocks, True)
+            for paragraph in paragraphs([block]):
+                yield from cut(paragraph, True)
         else:
             yield from cut(block, in_table)
 

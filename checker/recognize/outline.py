@@ -125,13 +125,17 @@ class Outline:
         if in_table:
             return Line(Role.LOI_VAN, paragraph, start, end, None, len(self._stack), True)
         label = paragraph.label
-        number: _Number | None
+        number: _Number | None = None
         note = False
         if label is not None and not paragraph.text[:start].strip():
             number = _automatic(label.text)
         else:
             numbers, note = _head(paragraph.text[start:end])
-            number = next((number for number in numbers if self._looks(raw, number)), None) if numbers else None
+            for number in numbers:
+                if number.look is _Look.ANY or self._looks(raw, number):
+                    break
+            else:
+                number = None
         if number is None:
             heading = self._after_heading
             self._after_heading = None
@@ -149,8 +153,6 @@ class Outline:
 
     def _looks(self, raw: Raw, number: _Number) -> bool:
         match number.look:
-            case _Look.ANY:
-                return True
             case _Look.HEADING:
                 return raw.centred or raw.upper or raw.bold
             case _Look.HEAVY:
@@ -160,13 +162,14 @@ class Outline:
                 return due or raw.bold or raw.upper
             case _Look.FIRST_BOLD:
                 return _first_bold(raw)
+        return True
 
     def _depth(self, level: tuple[MarkerKind, Role, int]) -> int:
         stack = self._stack
-        if level in stack:
-            depth = stack.index(level)
-            del stack[depth + 1 :]
-            return depth
+        for depth, above in enumerate(stack):
+            if above == level:
+                del stack[depth + 1 :]
+                return depth
         stack.append(level)
         return len(stack) - 1
 

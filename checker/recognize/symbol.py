@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.anatomy import IssueDate, Line, Symbol
 from vietnamese.regex import regex
@@ -33,7 +34,12 @@ DATE_LINE = regex(rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|
 
 def parse_symbol(line: Line) -> Symbol | None:
     """Parts of "Số: 05/KH-UBND"; None when the line holds nothing of the kind."""
-    folded = fold(line.text)
+    return _symbol(line.text)
+
+
+@lru_cache(maxsize=1024)  # asked twice of a document, and drafts leave the number blank
+def _symbol(line: str) -> Symbol | None:
+    folded = fold(line)
     text = _SUBJECT.sub("", folded.text)
     head = _HEAD.match(text)
     start = head.end() if head else 0
@@ -48,6 +54,7 @@ def parse_symbol(line: Line) -> Symbol | None:
     return Symbol(body["number"], groups, year, "".join(text[start:].split()), first, max(first, last))
 
 
+@lru_cache(maxsize=1024)
 def parse_date(text: str) -> IssueDate | None:
     """Place, day, month, year; parts left blank are None. None when the text is no date line."""
     flat = " ".join(fold(text).text.split())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.anatomy import Line, Role
 from checker.model import Shape, ShapeKind
-from checker.recognize.landmarks import CIRCULATION, DRAFT, SECRECY, SIGNED_LINE, URGENCY
+from checker.recognize.landmarks import CIRCULATION, DRAFT, SECRECY, URGENCY, is_signed
 from checker.recognize.lines import Raw
 from checker.recognize.types import LETTER, names_a_type, type_of
 from vietnamese.regex import regex
@@ -16,6 +16,7 @@ from vietnamese.regex import regex
 _SEARCH = 12  # lines after the header among which the title is looked for
 _TITLE_LENGTH = 90
 _SUBJECT_LENGTH = 400
+_ORDER_WITHIN = 80  # lines of the text among which the enacting line is looked for
 _INDENT_MM = 5.0
 
 _ADDRESSEES = regex(r"kinh gui\b")
@@ -70,7 +71,7 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
             lines.append(_line(Role.DO_MAT, raw))
         elif CIRCULATION.match(text):
             lines.append(_line(Role.LUU_HANH, raw))
-        elif SIGNED_LINE.match(text) and len(text) < 80:
+        elif is_signed(text) and len(text) < 80:
             lines.append(_line(Role.CHU_KY_SO, raw))
         else:
             break
@@ -209,16 +210,8 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
     """Addressees, authority, legal bases and the enacting line; the rest is text."""
     wired = kind == "cong-dien" or (kind is None and start < len(raws) and raws[start].text.endswith(":"))
     position = _addressees(raws, start, lines, wired=wired)
-    order = next(
-        (
-            number
-            for number in range(position, min(position + 80, len(raws)))
-            if _ORDER.match(raws[number].bare) and not raws[number].in_table
-        ),
-        None,
-    )
-    enacts = kind in ("quyet-dinh", "nghi-quyet") or kind is None
-    if enacts and order is not None:
+    order = _order(raws, position) if kind in ("quyet-dinh", "nghi-quyet") or kind is None else None
+    if order is not None:
         basis_seen = False
         for raw in raws[position:order]:
             if not basis_seen and _names_authority(raw):
@@ -234,6 +227,14 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
             lines.append(_line(Role.THAM_QUYEN, raws[position]))
             position += 1
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))
+
+
+def _order(raws: Sequence[Raw], start: int) -> int | None:
+    """The enacting line."""
+    for number in range(start, min(start + _ORDER_WITHIN, len(raws))):
+        if _ORDER.match(raws[number].bare) and not raws[number].in_table:
+            return number
+    return None
 
 
 def _addressees(raws: Sequence[Raw], start: int, lines: list[Line], *, wired: bool) -> int:

@@ -9,6 +9,7 @@ from vietnamese.text import bare
 
 LETTER = "cong van"  # a type that must not be printed, and is all the same
 _TITLE_LENGTH = 90
+_FIRST = 2  # letters by which names are found
 # Titles of documents that the decree does not govern.
 _OTHER_TITLE = regex(
     r"(?:giay phep|giay chung nhan|giay xac nhan|ket luan thanh tra|ket luan|don (?!vi )|to khai|ban cam ket|chung chi|"
@@ -19,13 +20,16 @@ _OTHER_TITLE = regex(
 
 
 @schemas.by_pack
-def _types() -> tuple[tuple[str, str], ...]:
-    """Bare names and keys of the types, the longest name first."""
+def _types() -> dict[str, list[tuple[str, str]]]:
+    """Bare names and keys of the types by the first letters of the name, the longest name first."""
     table = schemas.table("types")
     rows = [(key, row) for key, row in table.items() if isinstance(row, dict)]
     pairs = [(bare(row["name"]), key) for key, row in rows if row.get("title")]
     pairs += [(bare(name), key) for key, row in rows for name in row.get("known_by", ())]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(name[:_FIRST], []).append((name, key))
+    return found
 
 
 def type_of(raw: Raw) -> str | None:
@@ -33,7 +37,7 @@ def type_of(raw: Raw) -> str | None:
     text = raw.bare
     if len(text) > _TITLE_LENGTH:
         return None
-    for name, key in _types():
+    for name, key in _types().get(text[:_FIRST], ()):
         if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha():
             alone = text.rstrip(" :.") == name
             if alone or raw.upper:

@@ -43,9 +43,14 @@ def columns(line: str) -> list[Stretch]:
     return [(start, end) for start, end in pieces if start < end]
 
 
+def is_broken(text: str) -> bool:
+    """The author broke the text into lines."""
+    return "\n" in text or "\f" in text
+
+
 def lines(text: str) -> list[Stretch]:
     """A text cut at soft breaks; empty stretches are lines too."""
-    return _between(text, _BREAKS) if "\n" in text or "\f" in text else [_trimmed(text, 0, len(text))]
+    return _between(text, _BREAKS) if is_broken(text) else [_trimmed(text, 0, len(text))]
 
 
 def _between(text: str, gaps: re.Pattern[str]) -> list[Stretch]:

@@ -1,0 +1,114 @@
+"""Capacity, position, notes and name: the signature among the lines of one column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from checker.anatomy import Line, Role, Signature
+from checker.recognize.landmarks import is_date
+from checker.recognize.lines import Raw
+from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
+
+_AUTHORITY = regex(
+    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\.m|k\.t|t\.l|tm|kt|tl|tuq|uq|q)\s*(?:[.:,]|\s)\s*\S"
+    r"|thay mat\b|thua lenh\b|thua uy quyen\b"
+)
+_POSITION = regex(
+    r"(?:pho |q\. ?|quyen |kt\. ?)?(?:chu tich|giam doc|bo truong|thu truong|truong|cuc truong|vu truong|chanh|"
+    r"tong giam doc|hieu truong|vien truong|chi cuc truong|chi huy|tu lenh|tong cuc truong|thu tuong|bi thu|chu nhiem|"
+    r"truong ban|phu trach|ke toan|nguoi |thu ky|chu toa|chu tri|dai dien|can bo|to truong|uy vien|chinh uy|dieu hanh|"
+    r"ben [a-z ]{1,30}\Z)"  # "BÊN A", "BÊN CUNG CẤP" over the signature of a party to a contract
+)
+_NAME = regex(
+    r"[^\W\d_]+(?:[.\s-]+[^\W\d_]+){1,6}\.?\Z|"
+    rf"[{UPPER_LETTERS}]\w*(?:\s+[{UPPER_LETTERS}]\w*){{7,11}}\Z"  # "Công Tằng Tôn Nữ …": every word a capital
+)
+_NAMED_WITH_TITLE = regex(
+    r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
+)
+_NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
+_PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
+_TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
+
+
+@lru_cache(maxsize=4096)  # asked several times of the same line
+def is_authority(text: str) -> bool:
+    """Begins like a capacity, "TM.", "KT."; ``text`` is bare."""
+    return bool(_AUTHORITY.match(text))
+
+
+@lru_cache(maxsize=4096)
+def signs(text: str) -> bool:
+    """Begins like a capacity or a position; ``text`` is bare."""
+    return is_authority(text) or bool(_POSITION.match(text))
+
+
+def is_name(raw: Raw) -> bool:
+    """Reads like the name of a person, with or without a title."""
+    text = raw.text
+    if signs(raw.bare) or raw.upper:
+        return bool(_NAMED_WITH_TITLE.match(raw.bare)) and not raw.upper
+    return bool(_NAME.match(text)) or bool(_NAMED_WITH_TITLE.match(raw.bare))
+
+
+def _gap_before(raw: Raw, previous: Raw | None) -> bool:
+    """Room for a signature between two lines: empty paragraphs or space before."""
+    if raw.paragraph.format.before_pt >= _TALL_PT:
+        return True
+    if previous is None:
+        return False
+    if raw.paragraph is previous.paragraph:
+        return raw.paragraph.text[previous.end : raw.start].count("\n") >= 3
+    first, last = previous.paragraph.location.path, raw.paragraph.location.path
+    if first[:-1] != last[:-1]:
+        return True  # another cell or row
+    return isinstance(last[-1], int) and isinstance(first[-1], int) and last[-1] - first[-1] >= 3
+
+
+def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
+    """Capacity, position, notes and name among the lines of one column."""
+    kept = [raw for raw in raws if not raw.drawn and raw.text.strip(" .…_")]
+    if not kept:
+        return None
+    notes = [raw for raw in kept if _NOTE.match(raw.text) or _NOTE.match(raw.bare)]
+    rest = [raw for raw in kept if raw not in notes]
+    name: Raw | None = None
+    if rest:
+        last = rest[-1]
+        previous = rest[-2] if len(rest) > 1 else None
+        titled = signs(last.bare) and last.upper
+        sentence = len(last.text.split()) > 8 and not is_name(last)
+        far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
+        placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")
+        ordinary = not last.upper and previous is not None
+        if not placeholder and not titled and not sentence and (is_name(last) or (far and len(rest) > 1) or ordinary):
+            name = last
+            rest = rest[:-1]
+    authority: list[Line] = []
+    position: list[Line] = []
+    while rest and is_date(rest[0].bare):
+        rest = rest[1:]  # place and date strayed here: see ``dates``
+    for raw in rest:
+        if raw.upper or signs(raw.bare):
+            capacity = is_authority(raw.bare) or (
+                bool(authority) and not position and bool(_PLACE.match(raw.text.upper()))
+            )
+            (authority if capacity else position).append(_line(Role.QUYEN_HAN if capacity else Role.CHUC_VU, raw))
+        else:
+            position.append(_line(Role.CHUC_VU, raw))
+    if not authority and not position and name is None:
+        return None
+    return Signature(
+        tuple(authority),
+        tuple(position),
+        tuple(_line(Role.CHU_KY, raw) for raw in notes),
+        _line(Role.HO_TEN, name) if name else None,
+        column,
+    )
+
+
+def _line(role: Role, raw: Raw) -> Line:
+    return Line(role, raw.paragraph, raw.start, raw.end)
