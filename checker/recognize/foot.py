@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
@@ -37,10 +38,10 @@ def find(blocks: Sequence[Block], start: int) -> Foot | None:
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table):
-            if len(block.rows) <= _MOST_ROWS and any(map(_lists_recipients, paragraphs([block]))):
+            if _lists_recipients(block):
                 found = _from_table(block, index)
                 return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
-        elif _lists_recipients(block, 2):
+        elif _recipients_column(block.text) in (0, 1):
             found = _from_paragraphs(blocks, index)
             return found if found.signatures else _with_signature_elsewhere(blocks, start, found)
         elif block.shapes:
@@ -50,14 +51,25 @@ def find(blocks: Sequence[Block], start: int) -> Foot | None:
     return _signature_only(blocks, start)
 
 
-def _lists_recipients(paragraph: Paragraph, columns_read: int | None = None) -> bool:
-    """The words "Nơi nhận" begin a line in one of the first columns."""
-    text = paragraph.text
+@lru_cache(maxsize=4096)  # every paragraph up to the foot is asked; documents of one office share most of them
+def _recipients_column(text: str) -> int | None:
+    """The first column of a paragraph in which a line begins with the words "Nơi nhận"."""
     # Cheap first questions: most paragraphs are one line in one column that begins with another letter.
-    if text.lstrip()[:1] not in ("N", "n") and not ("\n" in text or "\f" in text or words.may_have_gap(text)):
-        return False
-    pieces = (piece for raw in cut(paragraph) for piece in columns(raw)[:columns_read])
-    return any(piece.text[:1] in ("N", "n") and _RECIPIENTS.match(piece.bare) for piece in pieces)
+    if text.lstrip()[:1] not in ("N", "n") and not words.is_broken(text) and not words.may_have_gap(text):
+        return None
+    found: list[int] = []
+    for start, end in words.lines(text):
+        line = text[start:end]
+        for column, (first, last) in enumerate(words.columns(line)):
+            if line[first : first + 1] in ("N", "n") and _RECIPIENTS.match(words.bare(line[first:last])):
+                found.append(column)
+    return min(found, default=None)
+
+
+def _lists_recipients(table: Table) -> bool:
+    return len(table.rows) <= _MOST_ROWS and any(
+        _recipients_column(paragraph.text) is not None for paragraph in paragraphs([table])
+    )
 
 
 def _from_table(table: Table, index: int) -> Foot:
