@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.model import Align, Block, Cell, Paragraph, Table
+from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table
 from checker.recognize import words
-from vietnamese.text import is_upper
+
+_PLAIN = CharFormat()  # of a line without letters: neither bold nor in capitals
 
 
 class Raw(NamedTuple):
@@ -30,16 +31,20 @@ class Raw(NamedTuple):
     @property
     def upper(self) -> bool:
         """Printed in capitals."""
-        if is_upper(self.text):
-            return True
-        spans = list(self.paragraph.formats(self.start, self.end))
-        return bool(spans) and all(span.format.caps for span in spans)
+        return words.in_capitals(self.text) or all(form.caps for form in self._formats() or (_PLAIN,))
 
     @property
     def bold(self) -> bool:
         """Every visible letter bold."""
-        spans = list(self.paragraph.formats(self.start, self.end))
-        return bool(spans) and all(span.format.bold for span in spans)
+        return all(form.bold for form in self._formats() or (_PLAIN,))
+
+    def _formats(self) -> list[CharFormat]:
+        """Formats of the visible letters."""
+        paragraph, start, end, _ = self
+        spans = paragraph.spans
+        if len(spans) == 1 and spans[0].start <= start < end <= spans[0].end:
+            return [spans[0].format]  # what most lines are
+        return [span.format for span in paragraph.formats(start, end)]
 
     @property
     def centred(self) -> bool:

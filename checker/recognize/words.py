@@ -27,6 +27,12 @@ def bare(line: str) -> str:
     return letters.bare(letters.collapse(line[:_HEAD]))
 
 
+@lru_cache(maxsize=4096)
+def in_capitals(line: str) -> bool:
+    """No small letter, at least one letter."""
+    return letters.is_upper(line)
+
+
 def is_drawn(line: str) -> bool:
     """The line is a rule made of characters."""
     return line[:1] in _FIRST_SIGNS and bool(_DRAWN.match(line)) and bool(_SIGNS.search(line))
