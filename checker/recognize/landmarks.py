@@ -1,6 +1,6 @@
 """Words by which lines of a header are known: bare text (no marks, lower case), found loosely, judged elsewhere.
 
-Several parts of the recogniser ask the same of a line, and documents of one office share most of their lines.
+Answers are kept: several parts of the recogniser ask the same of a line, and documents of one office share most lines.
 """
 
 from __future__ import annotations

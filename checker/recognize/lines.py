@@ -8,8 +8,6 @@ from typing import NamedTuple
 from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table
 from checker.recognize import words
 
-_PLAIN = CharFormat()  # of a line without letters: neither bold nor in capitals
-
 
 class Raw(NamedTuple):
     """A line without a role yet; outer spaces lie outside [start, end)."""
@@ -31,12 +29,16 @@ class Raw(NamedTuple):
     @property
     def upper(self) -> bool:
         """Printed in capitals."""
-        return words.in_capitals(self.text) or all(form.caps for form in self._formats() or (_PLAIN,))
+        if words.in_capitals(self.text):
+            return True
+        formats = self._formats()
+        return bool(formats) and all(form.caps for form in formats)
 
     @property
     def bold(self) -> bool:
         """Every visible letter bold."""
-        return all(form.bold for form in self._formats() or (_PLAIN,))
+        formats = self._formats()
+        return bool(formats) and all(form.bold for form in formats)
 
     def _formats(self) -> list[CharFormat]:
         """Formats of the visible letters."""

@@ -90,5 +90,11 @@ def test_bare_text_has_no_marks() -> None:
     assert bare("Đề án Nơi nhận") == "de an noi nhan"
 
 
+@given(LETTERS | st.text(max_size=20))
+def test_bare_text_is_what_is_left_without_combining_marks(typed: str) -> None:
+    decomposed = unicodedata.normalize("NFD", typed.lower().replace("đ", "d"))
+    assert bare(typed) == "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def test_tone_style_keeps_case() -> None:
     assert one_tone_style("HOÀ Hoà hoà") == "HÒA Hòa hòa"
