@@ -73,10 +73,10 @@ def cut(paragraph: Paragraph, in_table: bool = False) -> list[Raw]:
 
 def columns(raw: Raw) -> list[Raw]:
     """A line cut at wide gaps: what stands in different columns of a header or foot without a table."""
-    pieces = words.columns(raw.text)
-    if len(pieces) < 2:
+    text = raw.text
+    if not words.may_have_gap(text):
         return [raw]
-    return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in pieces]
+    return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in words.columns(text)]
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
