@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from checker.anatomy import Line, Role
 from checker.model import Location
+from checker.pieces import Piece, pieces
 from checker.registry import Subject
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import Folded
 
@@ -19,13 +21,27 @@ WORD = regex(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class FullText:
-    """``text`` holds the folded lines, a line feed after each; no match of a pattern without \\n crosses a line."""
+    """The folded lines with a line feed after each; no match of a pattern without \\n crosses a line."""
 
-    text: str
-    lower: str  # the same in lower case, letter for letter
+    ends: list[str]  # what stands behind each line: a line feed, or a space where a sentence flows on
     starts: list[int]
     lines: list[Line]
     folded: list[Folded]
+
+    @cached_property
+    def text(self) -> str:
+        """All of it. What lines or pieces can tell by themselves is cheaper to ask of them."""
+        return "".join(part.text + end for part, end in zip(self.folded, self.ends, strict=True))
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in lower case, letter for letter."""
+        return _lower(self.text)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The text in pieces that no expression of citations or times reads across."""
+        return tuple(pieces([part.text for part in self.folded], self.ends))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -85,15 +101,25 @@ def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
     for part in folded:
         starts.append(position)
         position += len(part.text) + 1
-    if flowing:
-        breaks = [" " if _goes_on(before, after) else "\n" for before, after in pairwise(kept)]
-        text = "".join(part.text + end for part, end in zip(folded, [*breaks, "\n"], strict=False))
-    else:
-        text = "".join(f"{part.text}\n" for part in folded)
+    if flowing and kept:
+        ends = [" " if _goes_on(before, after) else "\n" for before, after in pairwise(kept)]
+        return FullText([*ends, "\n"], starts, kept, folded)
+    return FullText(["\n"] * len(kept), starts, kept, folded)
+
+
+def plain(text: str) -> FullText:
+    """A text without lines of a document behind it."""
+    return FullText([""], [0], [], [Folded(text, range(len(text) + 1))])
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few foreign letters grow in lower case: İ
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return FullText(text, lower, starts, kept, folded)
+    return lower
+
+
+lowered = by_text(_lower)  # of one line
 
 
 def _goes_on(before: Line, after: Line) -> bool:

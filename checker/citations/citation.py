@@ -91,6 +91,13 @@ class Citation(NamedTuple):
     def symbol_place(self) -> Location:
         return self.full.at(self.symbol_start, self.symbol_end)
 
+    def moved(self, full: FullText, by: int) -> Citation:
+        """The same in a text in which that of ``full`` begins ``by`` letters later."""
+        return Citation(
+            full, self.kind, self.start + by, self.end + by, *self[4:15],
+            *(place + by if place >= 0 else place for place in self[15:20]), *self[20:],
+        )  # fmt: skip
+
     def at(self, start: int | None = None, end: int | None = None) -> Location:
         """The place in the file of the whole citation, or of a stretch of the text."""
         return self.full.at(self.start if start is None else start, self.end if end is None else end)

@@ -1,18 +1,21 @@
 """Citations in a text: every document, law, part and short mention, in the order of the text.
 
-What a citation does not say is None or empty: judging that is the rules' work.
+What a citation does not say is None or empty: judging that is the rules' work. A text is read in pieces, each once for
+all documents that have it; then what one piece says of another is added: numbers that are known, lists that go on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from checker.citations import forms
 from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.forms import LAWS, TypeWord, type_ending_at
-from checker.citations.parts import part_expressions
-from checker.fulltext import FullText
+from checker.citations.parts import Part, part_expressions
+from checker.fulltext import FullText, plain
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _SPACES = regex(r"\s+")
@@ -24,19 +27,65 @@ _NUMBER_AHEAD = regex(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A
 _TRAIL_END = regex(r"[.,;:)\n]|\Z")
 # Types of which a bare number rather counts components than documents, unless the document is known.
 _COUNTED = frozenset({"Dự án", "Phương án", "Chương trình", "Đề án", "Báo cáo", "Biên bản", "Hợp đồng", "Kế hoạch"})
+_A_NUMBER = regex(r" (?=\d)")
 _NICKNAMED = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Đề án ")
+
+
+class _Short(NamedTuple):
+    """What is a short mention if its number is known, or by itself; offsets in the piece."""
+
+    start: int
+    end: int
+    type: str
+    number: str
+    with_so: bool
+    found: bool  # by "số", or by a word that goes with nicknames; else by a known number only
+    alone: bool  # no known number is needed
+
+
+class _Parts(NamedTuple):
+    """Parts of a document; ``link`` is where the document should begin, None where that is beyond the piece."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    link: int | None
+
+
+class _Found(NamedTuple):
+    """What a piece says by itself."""
+
+    full: tuple[Citation, ...]  # documents with a symbol, laws by name
+    short: tuple[_Short, ...]
+    back: tuple[tuple[int, int, str], ...]
+    parts: tuple[_Parts, ...]
+
+
+_NOTHING = _Found((), (), (), ())
+
+
+@by_text
+def _in_piece(text: str) -> _Found:
+    full = plain(text)
+    found = list(_laws(full))
+    found += _documents(full, found)
+    found.sort(key=lambda citation: citation.start)
+    read = _Found(tuple(_with_subjects(full, found)), tuple(_short(full)), tuple(_back(full)), tuple(_parts(full)))
+    return read if any(read) else _NOTHING
 
 
 def find(full: FullText) -> list[Citation]:
     """Every citation in the text, in its order."""
-    found = list(_laws(full))
-    found += _documents(full, found)
+    read = [(piece.start, said) for piece in full.pieces if (said := _in_piece(piece.text)) is not _NOTHING]
+    found = _shared(full, [citation.moved(full, by) for by, said in read for citation in said.full])
+    found += _known(full, read, found)
+    starts = {citation.start for citation in found}
+    for by, said in read:
+        for start, end, name in said.back:
+            if start + by not in starts:
+                found.append(Citation(full, Kind.BACK, start + by, end + by, name))
     found.sort(key=lambda citation: citation.start)
-    found = _shared(full, _with_subjects(full, found))
-    found += _short(full, found)
-    found += _back(full, found)
-    found.sort(key=lambda citation: citation.start)
-    return _with_parts(full, found)
+    return _with_parts(full, found, [(by, expression) for by, said in read for expression in said.parts])
 
 
 def positions(text: str, word: str) -> Iterator[int]:
@@ -283,17 +332,15 @@ def _cleaned(words: str) -> str | None:
 # -- short mentions -------------------------------------------------------------------------------------------------
 
 
-def _short(full: FullText, found: list[Citation]) -> Iterator[Citation]:
-    """ "Quyết định số 996", "Đề án 996", "Nghị quyết 57"."""
+def _short(full: FullText) -> Iterator[_Short]:
+    """ "Quyết định số 996", "Đề án 996", "Nghị quyết 57", whether or not the number is known."""
     text = full.text
-    numbers = {citation.number for citation in found if citation.number}
-    numbers |= {citation.alias.rpartition(" ")[2] for citation in found if citation.alias}
-    starts: dict[int, bool] = {at + 3: True for at in positions(text, "số ")}
-    for number in numbers:
-        starts.update({at + 1: False for at in positions(text, f" {number}") if at + 1 not in starts})
+    starts: dict[int, tuple[bool, bool]] = {at + 3: (True, True) for at in positions(text, "số ")}
     for head in _NICKNAMED:
-        starts.update({at + len(head): False for at in positions(text, head) if at + len(head) not in starts})
-    for start, with_so in starts.items():
+        starts.update({at + len(head): (False, True) for at in positions(text, head) if at + len(head) not in starts})
+    for number in _A_NUMBER.finditer(text):
+        starts.setdefault(number.end(), (False, False))
+    for start, (with_so, named) in starts.items():
         ahead = _NUMBER_AHEAD.match(text, start)
         if ahead is None:
             continue
@@ -302,22 +349,29 @@ def _short(full: FullText, found: list[Citation]) -> Iterator[Citation]:
         word = type_ending_at(text, word_end, least) if word_end > least else None
         if word is None or word.name in LAWS or (not with_so and text[word.start].islower()):
             continue
-        number = ahead["number"]
-        if number not in numbers and (
-            word.name in _COUNTED or (not with_so and not _TRAIL_END.match(text, ahead.end()))
-        ):
-            continue
-        yield Citation(full, Kind.SHORT, word.start, ahead.end(), word.name, number=number, with_so=with_so)
+        alone = word.name not in _COUNTED and (with_so or _TRAIL_END.match(text, ahead.end()) is not None)
+        yield _Short(word.start, ahead.end(), word.name, ahead["number"], with_so, named, alone)
+
+
+def _known(full: FullText, read: Iterable[tuple[int, _Found]], found: list[Citation]) -> list[Citation]:
+    """Short mentions whose number a document of the text has, and those that need none."""
+    numbers = {citation.number for citation in found if citation.number}
+    numbers |= {citation.alias.rpartition(" ")[2] for citation in found if citation.alias}
+    return [
+        Citation(full, Kind.SHORT, short.start + by, short.end + by, short.type, number=short.number, with_so=short.with_so)
+        for by, said in read
+        for short in said.short
+        if (short.found or any(map(short.number.startswith, numbers))) and (short.alone or short.number in numbers)
+    ]
 
 
 _BACK_TAILS = (" này", " nêu trên", " nói trên", " trên đây", " trên", " đã dẫn")
 _NOT_ON = regex(r"\s?[.,;:)\n]|\s(?:và|được|đã|để)\b|\Z")
 
 
-def _back(full: FullText, found: list[Citation]) -> Iterator[Citation]:
+def _back(full: FullText) -> Iterator[tuple[int, int, str]]:
     """ "Nghị định này", "Quyết định nêu trên", "Kế hoạch số 12/KH-UBND nêu trên" is the numbered one."""
     text = full.text
-    starts = {citation.start for citation in found}
     seen: set[int] = set()
     for tail in _BACK_TAILS:
         for at in positions(text, tail):
@@ -327,28 +381,35 @@ def _back(full: FullText, found: list[Citation]) -> Iterator[Citation]:
             if tail == " trên" and not _NOT_ON.match(text, end):
                 continue  # "Kế hoạch trên địa bàn tỉnh"
             word = type_ending_at(text, at, full.line_start(at))
-            if word is None or word.start in starts or word.start in seen:
+            if word is None or word.start in seen:
                 continue
             seen.add(word.start)
-            yield Citation(full, Kind.BACK, word.start, end, word.name)
+            yield word.start, end, word.name
 
 
 # -- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _with_parts(full: FullText, found: list[Citation]) -> list[Citation]:
+def _parts(full: FullText) -> Iterator[_Parts]:
+    for start, end, parts in part_expressions(full):
+        link = forms.OF_DOCUMENT.match(full.text, end)
+        yield _Parts(start, end, parts, link.end() if link and link.end() < len(full.text) else None)
+
+
+def _with_parts(full: FullText, found: list[Citation], expressions: Iterable[tuple[int, _Parts]]) -> list[Citation]:
     """Parts go to the document that follows them; others stand for themselves."""
-    text = full.text
     at = {citation.start: ordinal for ordinal, citation in enumerate(found)}
     alone: list[Citation] = []
-    for start, end, parts in part_expressions(full):
-        link = forms.OF_DOCUMENT.match(text, end)
-        ordinal = at.get(link.end()) if link else None
-        if ordinal is not None:
-            holder = found[ordinal]
-            found[ordinal] = holder._replace(parts=parts, start=start)
+    for by, (start, end, parts, link) in expressions:
+        if link is None:  # "khoản 3 Điều 5" at the end of a line, its document on the next one
+            beyond = forms.OF_DOCUMENT.match(full.text, end + by)
+            ordinal = at.get(beyond.end()) if beyond else None
         else:
-            alone.append(Citation(full, Kind.PART, start, end, parts=parts))
+            ordinal = at.get(link + by)
+        if ordinal is not None:
+            found[ordinal] = found[ordinal]._replace(parts=parts, start=start + by)
+        else:
+            alone.append(Citation(full, Kind.PART, start + by, end + by, parts=parts))
     if alone:
         found = sorted([*found, *alone], key=lambda citation: citation.start)
     return found

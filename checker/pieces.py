@@ -1,0 +1,77 @@
+"""A text in pieces that no expression of citations or times reads across: what each says by itself can be kept.
+
+Expressions take a line feed for a space: "ngày 30 tháng" at the end of a line goes on with the "4" that begins the
+next one. Where the ends of two lines allow that, the lines are one piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vietnamese.kept import by_text
+from vietnamese.regex import regex
+
+_CLOSED = frozenset(';!?)"…')  # behind these nothing goes on
+_SEPARATING = frozenset(".:")  # behind a digit they may stand inside a date or a time of day
+_OPEN = frozenset("-–/&")  # a symbol or a range goes on with whatever follows
+# With these words and signs an expression goes on behind a space.
+_GOES_ON = regex(
+    r"[\d/.,:()–-]|(?:ngày|tuần|tháng|quý|năm|của|hằng|hàng|mỗi|các|cuối|đầu|kế|sau|liền|đến|tới|hết|mùng|giờ|phút"
+    r"|thứ|chủ)(?!\w)|(?:h|[iv]{1,4})(?![^\W\d_])"
+)
+_PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết) ")
+# Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last four.
+_LINKING = frozenset(
+    "ngày tuần tháng quý năm của hằng hàng mỗi các những cuối đầu kỳ xuyên xuất tiếp sau kề mùng đoạn học trong giờ h "
+    "phút lương thưởng quà i ii iii iv v thứ chủ hai ba tư sáu bảy nhật vào từ đến tới hết".split()
+)
+_ANY_TIME = frozenset(("từ", "đến", "tới", "hết"))
+
+
+class Piece(NamedTuple):
+    """Lines ``first`` up to ``last``, which is left out; ``start`` is the offset of ``text`` in the whole."""
+
+    start: int
+    text: str
+    first: int
+    last: int
+
+
+def pieces(lines: Sequence[str], ends: Sequence[str]) -> Iterator[Piece]:
+    """The pieces of ``lines``, each followed by its end: a line feed, or a space where a sentence flows on."""
+    start = position = first = 0
+    for ordinal, line in enumerate(lines):
+        position += len(line) + 1
+        after = ordinal + 1
+        if after == len(lines) or (ends[ordinal] == "\n" and apart(line, lines[after])):
+            if after == first + 1:
+                yield Piece(start, line, first, after)
+            else:
+                parts = zip(lines[first : after - 1], ends[first : after - 1], strict=True)
+                yield Piece(start, "".join(part + end for part, end in parts) + line, first, after)
+            start, first = position, after
+
+
+def apart(before: str, after: str) -> bool:
+    """Nothing reads across the line feed between two folded lines."""
+    last = before[-1:]
+    if last in _CLOSED:
+        return True
+    if last in _SEPARATING:
+        number = before[-2:-1].isdigit()
+        return not number or (last == "." and not after[:1].isdigit())
+    if not last or last.isspace() or last in _OPEN or not after or after[0].isspace():
+        return False
+    return _apart(before[-24:].rpartition(" ")[2], after[:12])
+
+
+@by_text
+def _apart(word: str, head: str) -> bool:
+    """The same for the last word of a line that ends without a stop, and the head of the next."""
+    low = word.lower()
+    if low in _ANY_TIME:
+        return False
+    if low[-1].isalpha() and low.isalpha() and low not in _LINKING:
+        return True
+    return not (_GOES_ON.match(head.lower()) or _PART.match(head))
