@@ -15,6 +15,7 @@ from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
 from schemas.agencies import groups, kind_of, mentions
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, collapse
 
@@ -80,23 +81,24 @@ def organising(subject: Subject) -> tuple[int, ...]:
 
 def _organising(full: FullText) -> Iterator[int]:
     inside: tuple[bool, int] = (False, -1)  # within, and the depth of the heading that opened it
-    opened = full.lines_with(("tổ chức thực hiện", "phân công", "trách nhiệm", "báo cáo", "tổ chức triển khai"))
-    if not opened:
-        return
-    heads = set(opened)
     for ordinal, line in enumerate(full.lines):
         heading = line.role in _HEADINGS or _bold(line)
         if heading and (line.role in _HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
-            opens = ordinal in heads and bool(_ORGANISING.search(full.folded[ordinal].text.lower()))
-            inside = (opens, line.depth)
+            inside = (_opens(full.folded[ordinal].text), line.depth)
         elif inside[0]:
             yield ordinal
+
+
+@by_text
+def _opens(heading: str) -> bool:
+    return _ORGANISING.search(heading.lower()) is not None
 
 
 def _bold(line: Line) -> bool:
     return line.marker is not None and line.depth == 0 and all(span.format.bold for span in line.spans())
 
 
+@by_text
 def body_name(text: str) -> str | None:
     """The body or collective name with which a sentence or a heading begins; None when it begins with none."""
     order = _ORDER.match(text)
@@ -110,7 +112,7 @@ def body_name(text: str) -> str | None:
 
 def _known(name: str) -> str:
     """The name up to where a known one ends and a word follows that belongs to no name: a verb that is not listed."""
-    first = next(mentions(name), None)
+    first = next(iter(mentions(name)), None)
     if first is None or first.start or not _DOES.match(name, first.end):
         return name
     return name[: first.end]
@@ -121,6 +123,7 @@ def _begins_with_group(name: str) -> bool:
     return bool(found) and collapse(name).lower().startswith(collapse(found[0].words).lower())
 
 
+@by_text
 def names_in(text: str) -> tuple[str, ...]:
     """Single bodies of a list: "Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch"."""
     return tuple(piece for part in _SPLIT.split(text) if (piece := part.strip(" ,.;:-\n")))

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.anatomy import BodyKind, Line
-from checker.fulltext import FullText, join, running_text
+from checker.fulltext import FullText, join, lowered, running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.amounts import TOTAL_WORD, Amount, Use, find, scales_fit
+from vietnamese.kept import by_text
 from vietnamese.numbers import grouped
 from vietnamese.regex import regex
 
@@ -117,12 +118,18 @@ def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
 
 
 def _items(full: FullText) -> Iterator[tuple[int, Item]]:
-    for ordinal in full.lines_with(_SIGNS):
-        text = full.folded[ordinal].text
-        amounts = find(text)
-        if amounts:
-            main, cut = _main(text, amounts)
-            yield ordinal, Item(full.lines[ordinal], text, amounts, main, cut)
+    for ordinal, folded in enumerate(full.folded):
+        stated = _stated(folded.text)
+        if stated is not None:
+            yield ordinal, Item(full.lines[ordinal], folded.text, *stated)
+
+
+@by_text
+def _stated(text: str) -> tuple[tuple[Amount, ...], Amount | None, int] | None:
+    """The amounts of a line, the one that it states, and where the words begin that take it apart."""
+    lower = lowered(text)
+    amounts = find(text) if any(sign in lower for sign in _SIGNS) else ()
+    return (amounts, *_main(text, amounts)) if amounts else None
 
 
 def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:

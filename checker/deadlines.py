@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from checker.anatomy import Role
 from checker.budget import texts
-from checker.fulltext import FullText
+from checker.fulltext import FullText, lowered
 from checker.grids import Grid, grids
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.periods import When, find, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
@@ -82,35 +83,46 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
     ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
         headings = past_sections(full)
-        for ordinal in full.lines_with(_WORDS):
-            line = full.lines[ordinal]
-            if line.role is Role.CAN_CU or inside(ordinal, headings):
-                continue
-            yield from _in_line(full, ordinal, _CUE)
-            if ahead:
-                yield from _in_line(full, ordinal, _TIME_IS)
+        for base, text, first, last in full.pieces:
+            for ordinal in range(first, last):
+                start = full.starts[ordinal] - base
+                found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
+                if not found or full.lines[ordinal].role is Role.CAN_CU or inside(ordinal, headings):
+                    continue
+                for when, cue in found:
+                    place = full.at(base + when.start, base + when.end)
+                    sentence = lowered(text)[start : when.end]
+                    yield Deadline(when, place, text[when.start : when.end], cue, sentence, True)
 
 
-def _in_line(full: FullText, ordinal: int, cues: re.Pattern[str]) -> Iterator[Deadline]:
-    start = full.starts[ordinal]
-    end = start + len(full.folded[ordinal].text)
+@by_text
+def _in_line(text: str, start: int, end: int, ahead: bool) -> tuple[tuple[When, str], ...]:
+    """Times and their cues in a line of a piece; ``ahead``: in a document that plans."""
+    lower = lowered(text)
+    if not any(word in lower for word in _WORDS):
+        return ()
+    found = list(_behind(lower, start, end, _CUE))
+    if ahead:
+        found += _behind(lower, start, end, _TIME_IS)
+    return tuple(found)
+
+
+def _behind(lower: str, start: int, end: int, cues: re.Pattern[str]) -> Iterator[tuple[When, str]]:
     position = start
-    while (cue := cues.search(full.lower, position, end)) is not None:
+    while (cue := cues.search(lower, position, end)) is not None:
         position = cue.end()
-        when = match(full.lower, cue.end())
+        when = match(lower, cue.end())
         if when is None or when.end > end:
             continue
-        when = _last_end(full.lower, when)
+        when = _last_end(lower, when)
         position = when.end
-        before = full.lower[start : cue.start()]
+        before = lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before):
             continue
         until = cue["cue"].startswith("đến")
-        if until and (_STOOD.match(full.lower, when.end, end) or _REPORTED.search(before)):
+        if until and (_STOOD.match(lower, when.end, end) or _REPORTED.search(before)):
             continue
-        place = full.at(when.start, when.end)
-        words = full.text[when.start : when.end]
-        yield Deadline(when, place, words, cue["cue"], full.lower[start : when.end], True)
+        yield when, cue["cue"]
 
 
 def _last_end(text: str, when: When) -> When:
@@ -123,10 +135,15 @@ def _last_end(text: str, when: When) -> When:
 def past_sections(full: FullText) -> list[tuple[int, bool]]:
     """Ordinals of the headings and whether what follows tells of the past."""
     return [
-        (ordinal, bool(_HISTORY.search(full.folded[ordinal].text.lower())))
+        (ordinal, _tells_of_the_past(full.folded[ordinal].text))
         for ordinal, line in enumerate(full.lines)
         if line.role in _HEADINGS
     ]
+
+
+@by_text
+def _tells_of_the_past(heading: str) -> bool:
+    return _HISTORY.search(heading.lower()) is not None
 
 
 def inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:

@@ -11,6 +11,7 @@ from checker.grids import grids
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -18,6 +19,7 @@ from vietnamese.text import UPPER_LETTERS
 _WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[{UPPER_LETTERS}])")
 _TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_NO_YEAR = 9999
 _PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 
@@ -34,15 +36,25 @@ def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
     for line in subject.main.prose:
         text = line.folded.text
         if line.role in _PARTS:
-            past = _HISTORY.search(text) is not None
+            past = _tells_of_the_past(text)
         elif not past:
-            starts = [match.end() for match in _WITH.finditer(text)]
-            if starts and not _TOLD.search(text) and not _names_an_earlier_year(text, year):
+            starts, earliest = _named(text)
+            if starts and earliest >= year:
                 yield from ((line, start) for start in starts)
 
 
-def _names_an_earlier_year(text: str, year: int) -> bool:
-    return any(int(match["year"]) < year for match in _YEAR.finditer(text))
+@by_text
+def _tells_of_the_past(heading: str) -> bool:
+    return _HISTORY.search(heading) is not None
+
+
+@by_text
+def _named(text: str) -> tuple[tuple[int, ...], int]:
+    """Where names begin in a sentence that tells of nothing past, and the earliest year that it names."""
+    starts = tuple(match.end() for match in _WITH.finditer(text))
+    if not starts or _TOLD.search(text):
+        return (), _NO_YEAR
+    return starts, min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR)
 
 
 def helping(subject: Subject) -> Iterator[tuple[str, Location]]:

@@ -20,6 +20,7 @@ _GOES_ON = regex(
     r"[\d/.,:()–-]|(?:ngày|tuần|tháng|quý|năm|của|hằng|hàng|mỗi|các|cuối|đầu|kế|sau|liền|đến|tới|hết|mùng|giờ|phút"
     r"|thứ|chủ)(?!\w)|(?:h|[iv]{1,4})(?![^\W\d_])"
 )
+_DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
 _PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết) ")
 # Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last four.
 _LINKING = frozenset(
@@ -60,7 +61,7 @@ def apart(before: str, after: str) -> bool:
         return True
     if last in _SEPARATING:
         number = before[-2:-1].isdigit()
-        return not number or (last == "." and not after[:1].isdigit())
+        return not number or (last == "." and not _DATE_GOES_ON.match(after))
     if not last or last.isspace() or last in _OPEN or not after or after[0].isspace():
         return False
     return _apart(before[-24:].rpartition(" ")[2], after[:12])

@@ -35,8 +35,9 @@ class Product(NamedTuple):
 def wrong_products(subject: Subject) -> Iterator[Product]:
     """Every product of a text whose result is another number; what has no certain reading is left out."""
     for full in texts(subject):
-        for ordinal in full.lines_with(("=",)):
-            yield from _in_line(full, ordinal)
+        for ordinal, folded in enumerate(full.folded):
+            if "=" in folded.text:
+                yield from _in_line(full, ordinal)
 
 
 def _in_line(full: FullText, ordinal: int) -> Iterator[Product]:

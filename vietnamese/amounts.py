@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from vietnamese.kept import by_text
 from vietnamese.numbers import NUMBER_WORDS, grouped, parse_words
 from vietnamese.regex import regex
 
@@ -95,7 +95,7 @@ class Amount(NamedTuple):
     plain: Decimal | None  # the figure alone, in đồng: what remains when its scale word is a slip
 
 
-@lru_cache(maxsize=4096)  # tables and appendices say the same line many times
+@by_text
 def find(text: str) -> tuple[Amount, ...]:
     """Amounts in đồng, in the order of the text; other currencies and counts are left out."""
     return tuple(_find(text))
@@ -223,6 +223,7 @@ class Words(NamedTuple):
     value: int | None
 
 
+@by_text
 def words_after(text: str, end: int) -> Words | None:
     """The words in brackets or behind "Bằng chữ:" right after ``end``; None when something else stands there."""
     match = _IN_WORDS.match(text, end) or _BRACKET.match(text, end)

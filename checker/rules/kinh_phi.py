@@ -14,6 +14,7 @@ from checker.product_tables import wrong_rows
 from checker.products import wrong_products
 from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
 from vietnamese.regex import regex
@@ -174,8 +175,17 @@ def words_equal_figures(subject: Subject) -> Iterator[Remark]:
 
 
 def _counts(full: FullText) -> Iterator[Remark]:
-    for bracket in _FIGURES.finditer(full.text):
-        match = _COUNTED.search(full.text, max(0, bracket.start() - _REACH), bracket.start())
+    for base, folded in zip(full.starts, full.folded, strict=True):
+        for start, end, message in _miscounted(folded.text):
+            yield Remark(full.at(base + start, base + end), message, folded.text[start:end])
+
+
+@by_text
+def _miscounted(text: str) -> tuple[tuple[int, int, Text], ...]:
+    """(start, end, what is wrong) of counts in words whose bracket says another number."""
+    found = []
+    for bracket in _FIGURES.finditer(text):
+        match = _COUNTED.search(text, max(0, bracket.start() - _REACH), bracket.start())
         if match is None:
             continue
         words, figures = match["words"], bracket["figures"]
@@ -183,8 +193,8 @@ def _counts(full: FullText) -> Iterator[Remark]:
             continue  # "trong năm (1) …": a year and the number of a clause
         said = parse_words(words)
         if said is not None and said != int(figures):
-            place = full.at(match.start(), bracket.end())
-            yield Remark(place, _COUNT(words=words, said=said, figures=figures), match[0] + bracket[0])
+            found.append((match.start(), bracket.end(), _COUNT(words=words, said=said, figures=figures)))
+    return tuple(found)
 
 
 def _under_tables(subject: Subject) -> Iterator[Remark]:

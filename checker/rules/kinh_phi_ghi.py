@@ -8,9 +8,11 @@ from checker import edits
 from checker.budget import Item, items, texts
 from checker.budget_tables import UNIT_WORDS, budgets
 from checker.deadlines import inside, past_sections
+from checker.fulltext import lowered
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -139,8 +141,8 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
         yield from years
         return
     heads = " ".join(head for budget in budgets(subject) for head in budget.grid.heads).lower()
-    words = any(_SOURCE.search(full.lower) for full in texts(subject)) or _SOURCE.search(heads)
-    if not words:
+    words = any(_names_a_source(part.text) for full in texts(subject) for part in full.folded)
+    if not words and not _SOURCE.search(heads):
         if first is not None:
             item, amount = first
             yield Remark(item.at(amount.start, amount.end), _NO_SOURCE)
@@ -157,15 +159,27 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
         return  # what looks back on a year is paid for in the next
     for full in texts(subject):
         headings = past_sections(full)
-        for ordinal in full.lines_with(
-            ("nguồn", "ngân sách", "dự toán", "kinh phí sự nghiệp", "kinh phí thường xuyên")
-        ):
-            if inside(ordinal, headings):
+        for ordinal, folded in enumerate(full.folded):
+            years = _source_years(folded.text)
+            if not years or inside(ordinal, headings):
                 continue
-            start = full.starts[ordinal]
-            for match in _SOURCE_YEAR.finditer(full.lower, start, start + len(full.folded[ordinal].text)):
-                year = int(match["year"])
-                if _OTHER_YEAR.search(match["between"]) or plan.start.year <= year <= plan.end.year:
-                    continue
-                place = full.at(*match.span("year"))
-                yield Remark(place, _YEAR(year=year, period=plan.words), match["year"], plan.words)
+            base = full.starts[ordinal]
+            for at, year in years:
+                if not plan.start.year <= int(year) <= plan.end.year:
+                    place = full.at(base + at, base + at + len(year))
+                    yield Remark(place, _YEAR(year=int(year), period=plan.words), year, plan.words)
+
+
+@by_text
+def _names_a_source(text: str) -> bool:
+    return _SOURCE.search(lowered(text)) is not None
+
+
+@by_text
+def _source_years(text: str) -> tuple[tuple[int, str], ...]:
+    """Years at a source of money, and where they stand."""
+    return tuple(
+        (match.start("year"), match["year"])
+        for match in _SOURCE_YEAR.finditer(lowered(text))
+        if not _OTHER_YEAR.search(match["between"])
+    )

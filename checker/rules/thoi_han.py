@@ -8,18 +8,18 @@ from datetime import date
 from checker.anatomy import Role
 from checker.budget import texts
 from checker.deadlines import deadlines, time_columns
-from checker.fulltext import FullText, join
+from checker.fulltext import FullText, join, lowered
 from checker.grids import grids
 from checker.meeting import ending
-from checker.model import Location
 from checker.period import RECENT, issue_day, period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
-from vietnamese.weekdays import misnamed
+from vietnamese.weekdays import Misnamed, misnamed
 
 _NO_DAY = Text("Chưa có năm ban hành để so sánh.", "There is no year of issue to compare with.")
 _BEFORE = Text(
@@ -178,7 +178,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
                     continue
                 for paragraph in entry.paragraphs:
                     folded = fold(paragraph.text)
-                    for start, end, message in _wrong(folded.text.lower(), folded.text):
+                    for start, end, message in _wrong(folded.text):
                         place = paragraph.at(*folded.span(start, end))
                         yield Remark(place, message, folded.text[start:end])
 
@@ -191,17 +191,27 @@ def _minutes(subject: Subject) -> Iterator[Remark]:
 
 
 def _judged(full: FullText) -> Iterator[Remark]:
-    for day in misnamed(full.lower):
-        now = full.text[day.start : day.end]
-        message = _WEEKDAY(now=now, right=day.right)
-        yield Remark(full.at(day.start, day.end), message, now, day.right, Level.WARNING)
-    for start, end, message in _wrong(full.lower, full.text):
-        place: Location = full.at(start, end)
-        yield Remark(place, message, full.text[start:end])
+    for base, text, _, _ in full.pieces:
+        for day in _misnamed(text):
+            now = text[day.start : day.end]
+            message = _WEEKDAY(now=now, right=day.right)
+            yield Remark(full.at(base + day.start, base + day.end), message, now, day.right, Level.WARNING)
+        for start, end, message in _wrong(text):
+            yield Remark(full.at(base + start, base + end), message, text[start:end])
 
 
-def _wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
+@by_text
+def _misnamed(text: str) -> tuple[Misnamed, ...]:
+    return tuple(misnamed(lowered(text)))
+
+
+@by_text
+def _wrong(text: str) -> tuple[tuple[int, int, Text], ...]:
     """(start, end, what is wrong) for dates and periods."""
+    return tuple(_find_wrong(lowered(text), text))
+
+
+def _find_wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
     for when in _dates(lower):
         if when.exists:
             continue
