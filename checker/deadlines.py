@@ -84,6 +84,8 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
     for full in texts(subject):
         headings = past_sections(full)
         for base, text, first, last in full.pieces:
+            if not _may_be_due(text):
+                continue
             for ordinal in range(first, last):
                 start = full.starts[ordinal] - base
                 found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
@@ -96,11 +98,15 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
 
 
 @by_text
+def _may_be_due(text: str) -> bool:
+    lower = lowered(text)
+    return any(word in lower for word in _WORDS)
+
+
+@by_text
 def _in_line(text: str, start: int, end: int, ahead: bool) -> tuple[tuple[When, str], ...]:
     """Times and their cues in a line of a piece; ``ahead``: in a document that plans."""
     lower = lowered(text)
-    if not any(word in lower for word in _WORDS):
-        return ()
     found = list(_behind(lower, start, end, _CUE))
     if ahead:
         found += _behind(lower, start, end, _TIME_IS)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.anatomy import Role
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.periods import Kind, find
 from vietnamese.regex import regex
 
@@ -67,7 +68,12 @@ def without_citations(words: str) -> str:
 
 
 def _period(subject: Subject) -> Period | None:
-    words = without_citations(title(subject))
+    return _named(_written(subject), issue_day(subject))
+
+
+@by_text
+def _named(written: str, issued: date | None) -> Period | None:
+    words = without_citations(written.lower())
     times = [
         when
         for when in find(words)
@@ -78,14 +84,12 @@ def _period(subject: Subject) -> Period | None:
     first = min(when.first for when in times if when.first)
     last = max(when.last for when in times if when.last)
     until = _UNTIL.search(words)
-    issued = issue_day(subject)
     if until is not None and first.year == int(until["year"]):
         if issued is None:
             return None
         first = min(first, date(issued.year, 1, 1))
     if last < first:
         return None
-    written = _written(subject)
     shown = ", ".join(written[when.start : when.end].strip() for when in times)
     return Period(first, last, shown, bool(_BACKWARDS.search(words)))
 

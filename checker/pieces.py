@@ -20,6 +20,7 @@ _GOES_ON = regex(
     r"[\d/.,:()–-]|(?:ngày|tuần|tháng|quý|năm|của|hằng|hàng|mỗi|các|cuối|đầu|kế|sau|liền|đến|tới|hết|mùng|giờ|phút"
     r"|thứ|chủ)(?!\w)|(?:h|[iv]{1,4})(?![^\W\d_])"
 )
+_SYMBOL = regex(r"[/–-]\s[A-ZĐƯ]\w*\Z")  # "19 / QĐ - UBND": a dash on the next line may belong to it
 _DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
 _PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết) ")
 # Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last four.
@@ -45,7 +46,7 @@ def pieces(lines: Sequence[str], ends: Sequence[str]) -> Iterator[Piece]:
     for ordinal, line in enumerate(lines):
         position += len(line) + 1
         after = ordinal + 1
-        if after == len(lines) or (ends[ordinal] == "\n" and apart(line, lines[after])):
+        if after == len(lines) or (ends[ordinal] == "\n" and (_closed(line) or apart(line, lines[after]))):
             if after == first + 1:
                 yield Piece(start, line, first, after)
             else:
@@ -56,23 +57,29 @@ def pieces(lines: Sequence[str], ends: Sequence[str]) -> Iterator[Piece]:
 
 def apart(before: str, after: str) -> bool:
     """Nothing reads across the line feed between two folded lines."""
-    last = before[-1:]
-    if last in _CLOSED:
+    if _closed(before):
         return True
+    last = before[-1:]
     if last in _SEPARATING:
-        number = before[-2:-1].isdigit()
-        return not number or (last == "." and not _DATE_GOES_ON.match(after))
+        return last == "." and not _DATE_GOES_ON.match(after)
     if not last or last.isspace() or last in _OPEN or not after or after[0].isspace():
         return False
-    return _apart(before[-24:].rpartition(" ")[2], after[:12])
+    if _last_word(before) in _ANY_TIME:
+        return False
+    return not (_GOES_ON.match(after.lower()) or _PART.match(after))
 
 
 @by_text
-def _apart(word: str, head: str) -> bool:
-    """The same for the last word of a line that ends without a stop, and the head of the next."""
-    low = word.lower()
-    if low in _ANY_TIME:
-        return False
-    if low[-1].isalpha() and low.isalpha() and low not in _LINKING:
-        return True
-    return not (_GOES_ON.match(head.lower()) or _PART.match(head))
+def _closed(line: str) -> bool:
+    """Nothing goes on behind the line, whatever the next one is: most lines of a document."""
+    last = line[-1:]
+    if last in _SEPARATING:
+        return not line[-2:-1].isdigit()
+    if last in _CLOSED or not last.isalpha():
+        return last in _CLOSED
+    word = _last_word(line)
+    return word.isalpha() and word not in _LINKING and not _SYMBOL.search(line)
+
+
+def _last_word(line: str) -> str:
+    return line.rpartition(" ")[2].lower()

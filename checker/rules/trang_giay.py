@@ -13,6 +13,7 @@ from checker.model import Paragraph, ShapeKind, Table
 from checker.places import printed_paragraphs
 from checker.registry import Applicability, Basis, Edit, Level, Remark, Subject, rule
 from checker.views import section_starts
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -163,6 +164,18 @@ _MIXED_TONES = Text(
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
 )
 _WORD = regex(r"[^\W\d_]+")
+_OLD_SIGN = regex(r"[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]")  # found without a look at cases, which takes long
+_NEW_SIGN = regex(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
+
+
+@by_text
+def _tone_marks(text: str) -> tuple[str, ...]:
+    """The ways of placing tone marks in a text."""
+    found = []
+    for way, sign, pattern in (("old", _OLD_SIGN, _OLD_TONE), ("new", _NEW_SIGN, _NEW_TONE)):
+        if sign.search(text) and pattern.search(text):
+            found.append(way)
+    return tuple(found)
 
 
 @rule(
@@ -177,8 +190,8 @@ _WORD = regex(r"[^\W\d_]+")
 def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
     """Chấp nhận cả “hòa” và “hoà”, “ủy” và “uỷ”; chỉ lưu ý khi một văn bản viết lẫn cả hai."""
     lines = running_text(subject).lines
-    words = {word for line in lines for word in line.paragraph.text.split()}
-    if not all(any(map(pattern.search, words)) for pattern in (_OLD_TONE, _NEW_TONE)):
+    ways = {way for line in lines for way in _tone_marks(line.paragraph.text)}
+    if len(ways) < 2:
         return
     seen: dict[str, tuple[Paragraph, int, int]] = {}
     count: Counter[str] = Counter()

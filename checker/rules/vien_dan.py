@@ -14,6 +14,7 @@ from checker.citations.proposing import parts_ahead
 from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -214,18 +215,27 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
     """
     full = running_text(subject)
+    for line, base, folded in zip(full.lines, full.starts, full.folded, strict=True):
+        for offset, found, expected, message in _miswritten(folded.text):
+            if offset <= (line.marker.length if line.marker else 0):
+                continue
+            place = full.at(base + offset, base + offset + len(found))
+            edit = edits.words(place, expected, found)
+            yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
+
+
+@by_text
+def _miswritten(text: str) -> tuple[tuple[int, str, str, Text], ...]:
+    """(offset, word, right word, message) of the parts in a line that are named with the wrong first letter."""
+    made = []
     for pattern, message in ((_LOWER_CASE, _LOWER), (_UPPER_CASE, _UPPER)):
-        for match in pattern.finditer(full.text):
-            start, end = match.span("word")
-            line = full.line(start)
-            head = line.marker.length if line.marker else 0
-            offset = full.offset(start)
-            if offset <= head or not _MID_SENTENCE.search(full.text[max(start - offset, start - 3) : start]):
+        for match in pattern.finditer(text):
+            start = match.start("word")
+            if not _MID_SENTENCE.search(text[max(0, start - 3) : start]):
                 continue
             if pattern is _UPPER_CASE and not _DOCUMENT_AFTER.match(match["after"]):
                 continue
             found = match["word"]
             expected = found.lower() if pattern is _LOWER_CASE else found[0].upper() + found[1:]
-            place = full.at(start, end)
-            edit = edits.words(place, expected, found)
-            yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
+            made.append((start, found, expected, message))
+    return tuple(made)
