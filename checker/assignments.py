@@ -33,13 +33,13 @@ _BODY = (
 )
 # The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
 _VERB = regex(
-    rf"[:.]|;(?!\s*{_BODY}\b)"
-    r"|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
+    rf"[:.;\s](?:(?<=[:.])|(?<=;)(?!\s*{_BODY}\b)"
+    r"|(?<=\s)(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
     r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
     r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
     r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
     r"tiếp nhận|trình|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
-    r"phát huy|đồng chủ trì|đồng thời|cùng)\b"
+    r"phát huy|đồng chủ trì|đồng thời|cùng)\b)"
 )
 # Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
 _DOES = regex(

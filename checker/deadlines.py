@@ -108,7 +108,7 @@ def _in_line(text: str, start: int, end: int, ahead: bool) -> tuple[tuple[When, 
     """Times and their cues in a line of a piece; ``ahead``: in a document that plans."""
     lower = lowered(text)
     found = list(_behind(lower, start, end, _CUE))
-    if ahead:
+    if ahead and "thời" in lower:
         found += _behind(lower, start, end, _TIME_IS)
     return tuple(found)
 

@@ -19,6 +19,11 @@ _CITED = regex(
 )
 _LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
+_BLANKED = (  # each with words of which a match holds one
+    (("định", "nghị", "chỉ thị", "kế hoạch", "công", "thông", "luận", "trình", "dẫn", "văn bản"), _CITED),
+    (("luật", "pháp lệnh", "hiến pháp"), _LAW),
+    (("định hướng", "tầm nhìn", "những năm tiếp theo"), _HORIZON),
+)
 _BACKWARDS = regex(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|xác minh|"
     r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê|"
@@ -62,8 +67,9 @@ def period(subject: Subject) -> Period | None:
 
 def without_citations(words: str) -> str:
     """Text in small letters with cited documents, laws and far horizons blanked out, letter for letter."""
-    for pattern in (_CITED, _LAW, _HORIZON):
-        words = pattern.sub(lambda match: " " * len(match[0]), words)
+    for signs, pattern in _BLANKED:
+        if any(sign in words for sign in signs):
+            words = pattern.sub(lambda match: " " * len(match[0]), words)
     return words
 
 

@@ -14,6 +14,7 @@ _MAKES = regex(
     r"(?<!\w)(?:xây dựng|ban hành|lập|triển khai)(?:,| và)?(?: (?:ban hành|thực hiện|tổ chức thực hiện))? [Kk]ế hoạch\b"
 )
 _NOT_ITS_OWN = regex(r"(?:\bvề(?: việc)?|V/v|yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn) (?:[^,;.]{1,60} )?\Z")
+_REACH = 80  # letters that the former takes at most
 _ANNOUNCES = regex(r",?\s*(?:như sau|với (?:các |những |một số )?nội dung|cụ thể)|:")
 _ANOTHER = regex(r"\bsố\s+\d|;")  # a document cited in its name
 _BEFORE_THE_TEXT = frozenset({Role.CAN_CU, Role.LOI_VAN})
@@ -50,7 +51,13 @@ def _lead(subject: Subject) -> Naming | None:
 @by_text
 def _announced(text: str) -> tuple[int, int, int] | None:
     """Where "ban hành Kế hoạch" begins, and the words between which the plan is named."""
-    made = [match for match in _MAKES.finditer(text) if not _NOT_ITS_OWN.search(text[: match.start()])]
+    if "ế hoạch" not in text:
+        return None
+    made = [
+        match
+        for match in _MAKES.finditer(text)
+        if not _NOT_ITS_OWN.search(text, max(0, match.start() - _REACH), match.start())
+    ]
     announced = _ANNOUNCES.search(text, made[-1].end()) if made else None
     if announced is None:
         return None

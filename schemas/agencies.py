@@ -254,15 +254,13 @@ def kind_of(text: str) -> str | None:
     agency = named(text)
     if agency is not None:
         return "phong" if agency.kind == "phong" else agency.kind
-    for head, kind in _heads():
-        if key == head or key.startswith(f"{head} "):
-            return kind
-    return None
+    whole = f"{key} "
+    return next((kind for head, kind in _heads() if whole.startswith(head)), None)
 
 
 @cache
 def _heads() -> tuple[tuple[str, str], ...]:
-    rows = ((_key(head), row["kind"]) for row in schemas.facts("agencies")["kind"] for head in row["heads"])
+    rows = ((f"{_key(head)} ", row["kind"]) for row in schemas.facts("agencies")["kind"] for head in row["heads"])
     return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
 
 

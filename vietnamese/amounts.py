@@ -26,6 +26,7 @@ _DONG = (
     r"(?:đồng(?!\s+(?:chí|bào|bộ|bằng|thời|nghiệp|ý|hồ|đội|phục|loạt|chủ|hành|thuận|sàng|tính|lúa|ruộng|cỏ)\b)(?!\w)"
     r"|đ(?![\w/])|đ(?=/(?!c\b))|VNĐ|VND|vnđ|Việt Nam đồng)"
 )
+_DIGITS = regex(r"\d+")  # where an amount may begin: found many times faster than by what follows
 _AMOUNT = regex(
     rf"(?<![\w.,/])(?P<number>{_NUMBER})"
     rf"(?=\.?\s?[nctđvt])(?:\s?(?P<scales>{_SCALE}(?:\s+{_SCALE})*)(?P<half>\s+rưỡi(?!\w))?)?"
@@ -104,8 +105,11 @@ def find(text: str) -> tuple[Amount, ...]:
 def _find(text: str) -> Iterator[Amount]:
     money: bool | None = None
     position = 0
-    while match := _AMOUNT.search(text, position):
-        position = match.end()
+    while digits := _DIGITS.search(text, position):
+        match = _AMOUNT.match(text, digits.start())
+        position = match.end() if match else digits.end()
+        if match is None:
+            continue
         if match["foreign"] or not (match["unit"] or match["scales"]):
             continue
         unit, end = match["unit"], match.end()

@@ -34,8 +34,10 @@ _WHEN = regex(
     r"(?P<to>(?:19|20)\d\d)(?!\d)"
     r"|(?:hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<whole>(?:19|20)\d\d)(?!\d)"
 )
-# Letters at which a time may begin, so that searching skips the rest.
-_BEGIN = regex(r"(?<!\w)(?=\d|[hmđtngqs])")
+# Figures and words with which a time may begin, so that searching skips the rest; led by a letter, it is sought fast.
+_BEGIN = regex(
+    r"[\dhmđtngqs](?<!\w.)(?:(?<=\d)|ằng|àng|ết|ùng|ỗi|ịnh|ột|ầu|hường|háng|ừ|rong|gày|ăm|iai|uý|áu)"
+)
 
 
 class Kind(StrEnum):

@@ -104,6 +104,11 @@ _SOURCE = regex(
     r"dự toán (?:được|đã|chi)|\bvốn\b|lồng ghép|tài trợ|chi thường xuyên|\bquỹ\b|đóng góp|phân cấp|"
     r"do .{3,60} chi trả|tự cân đối|tự bảo đảm"
 )
+# Of these a text with a source holds one at least.
+_SOURCE_WORDS = (
+    "nguồn", "ngân sách", "kinh phí", "vốn", "dự toán", "quỹ", "chi trả", "xã hội hóa", "lồng ghép", "tài trợ",
+    "chi thường xuyên", "đóng góp", "phân cấp", "tự cân đối", "tự bảo đảm",
+)  # fmt: skip
 _SOURCE_YEAR = regex(
     r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "
     r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)"
@@ -172,7 +177,8 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
 
 @by_text
 def _names_a_source(text: str) -> bool:
-    return _SOURCE.search(lowered(text)) is not None
+    lower = lowered(text)
+    return any(word in lower for word in _SOURCE_WORDS) and _SOURCE.search(lower) is not None
 
 
 @by_text

@@ -136,11 +136,11 @@ _WEEKDAY = Text(
 _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
-_DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+_DATE = regex(r"\d(?<![\d/.-].)\d?\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
 _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?,?\s+(?=ngày|\d))?"
-_FROM = regex(rf"(?<!\w)từ\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
+_FROM = regex(rf"từ(?<!\w..)\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(rf"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}")
 _SCHOOL_YEAR = Text(
     "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",

@@ -164,8 +164,9 @@ _MIXED_TONES = Text(
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
 )
 _WORD = regex(r"[^\W\d_]+")
-_OLD_SIGN = regex(r"[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]")  # found without a look at cases, which takes long
-_NEW_SIGN = regex(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
+# What the former need, led by one class of letters and without a look at cases: many times faster.
+_OLD_SIGN = regex(r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aeyAEY]")
+_NEW_SIGN = regex(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]")
 
 
 @by_text

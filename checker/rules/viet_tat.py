@@ -98,7 +98,7 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
 
 @by_text
 def _lists(heading: str) -> bool:
-    return _LIST.search(heading) is not None
+    return "viết tắt" in heading.lower() and _LIST.search(heading) is not None
 
 
 @by_text
