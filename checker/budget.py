@@ -177,17 +177,15 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
         if item.main is None:
             continue
         total = Part(item, item.main)
-        tail = item.text[item.main.end :]
         inline = _inline(item)
         if inline is not None:
             found.append(inline)
         children = _children(full, ordinal)
         if not children:
             continue
-        some = _last(_SOME, tail) > _last(_ALL, tail) and not tail.rstrip().endswith("như sau:")
-        says_all = _ALL.search(item.text) is not None or tail.rstrip().endswith(":")
+        colon, some, says_all = _announces(item.text, item.main.end)
         inherits = announced.get(ordinal, False)
-        if inline is not None and not tail.rstrip().endswith(":"):
+        if inline is not None and not colon:
             continue
         if some:
             parts = _parts(children, by_ordinal, some=True)
@@ -203,6 +201,14 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
             found.append(Relation(total, parts, True))
     added_up = (relation for item in by_ordinal.values() for relation in _added_up(item))
     return [*found, *added_up, *_closing_totals(full, by_ordinal)]
+
+
+@by_text
+def _announces(text: str, end: int) -> tuple[bool, bool, bool]:
+    """Whether a list follows the amount that ends at ``end``: by a colon, of some of its parts, of all of them."""
+    tail = text[end:].rstrip()
+    some = _last(_SOME, tail) > _last(_ALL, tail) and not tail.endswith("như sau:")
+    return tail.endswith(":"), some, _ALL.search(text) is not None or tail.endswith(":")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -242,15 +248,22 @@ def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) 
             if some:
                 continue
             return ()
-        head = item.text[_head(item) :]
-        if _SOME.match(head):
+        lies_in_it, adds_up = _begins(item.text, _head(item))
+        if lies_in_it:
             continue
-        if _TOTAL.match(head) and parts and not some:
+        if adds_up and parts and not some:
             continue  # the total once more, under its parts
         if reading(item.main) is None:
             return ()
         parts.append(Part(item, item.main))
     return tuple(parts)
+
+
+@by_text
+def _begins(text: str, head: int) -> tuple[bool, bool]:
+    """Whether an item begins with "trong đó", with "tổng cộng"."""
+    words = text[head:]
+    return _SOME.match(words) is not None, _TOTAL.match(words) is not None
 
 
 def _head(item: Item) -> int:
@@ -261,10 +274,21 @@ def _head(item: Item) -> int:
 
 def _inline(item: Item) -> Relation | None:
     """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
-    main = item.main
-    assert main is not None
-    cut = _CUT.search(item.text, main.end)
-    text = item.text
+    found = _inside(item.text)
+    if found is None or item.main is None:
+        return None
+    whole, chosen = found
+    return Relation(Part(item, item.main), tuple(Part(item, amount) for amount in chosen), whole)
+
+
+@by_text
+def _inside(text: str) -> tuple[bool, tuple[Amount, ...]] | None:
+    """The amounts of a line of which the one that it states consists (True), or that lie in it."""
+    stated = _stated(text)
+    if stated is None or stated[1] is None:
+        return None
+    amounts, main, _ = stated
+    cut = _CUT.search(text, main.end)
     if cut is not None:
         start, whole = cut.end(), not _SOME.match(cut[0])
     else:
@@ -278,7 +302,7 @@ def _inline(item: Item) -> Relation | None:
     if cut is None:
         close = text.find(")", start)
         end = close if close >= 0 else end
-    inside = [amount for amount in item.amounts if start <= amount.start < end]
+    inside = [amount for amount in amounts if start <= amount.start < end]
     if not inside or any(amount.use in (Use.RANGE, Use.LIMIT) for amount in inside):
         return None
     separated = [segment for segment in _segments(text, start, end) if any(_in(amount, segment) for amount in inside)]
@@ -296,19 +320,27 @@ def _inline(item: Item) -> Relation | None:
         chosen += own
     if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
         return None
-    return Relation(Part(item, main), tuple(Part(item, amount) for amount in chosen), whole)
+    return whole, tuple(chosen)
 
 
 def _added_up(item: Item) -> Iterator[Relation]:
     """A sentence that ends with its total: "năm 2026: 2 tỷ đồng; năm 2027: 3 tỷ đồng; tổng cộng 5 tỷ đồng"."""
-    segments = _segments(item.text, _head(item), len(item.text.rstrip(" ;."))) if ";" in item.text else []
-    if len(segments) < 3 or not _SUMMING.match(item.text, segments[-1][0]):
-        return
-    inside = [[amount for amount in item.amounts if _in(amount, segment)] for segment in segments]
-    if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):
-        *parts, total = (Part(item, amounts[0]) for amounts in inside)
+    if ";" in item.text and (addends := _addends(item.text, _head(item))):
+        *parts, total = (Part(item, amount) for amount in addends)
         if all(part.value is not None for part in parts):
             yield Relation(total, tuple(parts), True)
+
+
+@by_text
+def _addends(text: str, head: int) -> tuple[Amount, ...]:
+    """The amounts of a sentence that ends with their total, the total last."""
+    segments = _segments(text, head, len(text.rstrip(" ;.")))
+    if len(segments) < 3 or not _SUMMING.match(text, segments[-1][0]):
+        return ()
+    inside = [[amount for amount in find(text) if _in(amount, segment)] for segment in segments]
+    if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):
+        return tuple(amounts[0] for amounts in inside)
+    return ()
 
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -332,7 +364,7 @@ def _depth(text: str, start: int, position: int) -> int:
 def _closing_totals(full: FullText, by_ordinal: dict[int, Item]) -> Iterator[Relation]:
     """A last item "Tổng cộng: …" under the items that it adds up."""
     for ordinal, item in by_ordinal.items():
-        if item.main is None or item.line.marker is None or not _TOTAL.match(item.text[_head(item) :]):
+        if item.main is None or item.line.marker is None or not _begins(item.text, _head(item))[1]:
             continue
         before: list[int] = []
         for position in range(ordinal - 1, -1, -1):

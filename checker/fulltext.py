@@ -14,7 +14,7 @@ from checker.pieces import Piece, pieces
 from checker.registry import Subject
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
-from vietnamese.text import Folded
+from vietnamese.text import Folded, fold
 
 WORD = regex(r"[^\W\d_]+")
 
@@ -41,7 +41,7 @@ class FullText:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The text in pieces that no expression of citations or times reads across."""
-        return tuple(pieces([part.text for part in self.folded], self.ends))
+        return tuple(pieces([part.text for part in self.folded], self.ends, self.starts))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -96,13 +96,16 @@ class FullText:
 def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
     """The full text of ``lines``. In a ``flowing`` one a soft break inside a sentence is a space."""
     kept = list(lines)
-    folded = [line.folded for line in kept]
+    folded = [fold(line.paragraph.text[line.start : line.end]) for line in kept]
     starts, position = [], 0
     for part in folded:
         starts.append(position)
         position += len(part.text) + 1
     if flowing and kept:
-        ends = [" " if _goes_on(before, after) else "\n" for before, after in pairwise(kept)]
+        ends = [
+            " " if after.paragraph is before.paragraph and _goes_on(before, after) else "\n"
+            for before, after in pairwise(kept)
+        ]
         return FullText([*ends, "\n"], starts, kept, folded)
     return FullText(["\n"] * len(kept), starts, kept, folded)
 
@@ -123,8 +126,8 @@ lowered = by_text(_lower)  # of one line
 
 
 def _goes_on(before: Line, after: Line) -> bool:
-    """Only a soft break stands between two lines, and it ends no sentence."""
-    return after.paragraph is before.paragraph and after.marker is None and not before.text.endswith((";", ".", ":"))
+    """The soft break between two lines ends no sentence."""
+    return after.marker is None and not before.text.endswith((";", ".", ":"))
 
 
 def running_text(subject: Subject) -> FullText:

@@ -40,19 +40,19 @@ class Piece(NamedTuple):
     last: int
 
 
-def pieces(lines: Sequence[str], ends: Sequence[str]) -> Iterator[Piece]:
+def pieces(lines: Sequence[str], ends: Sequence[str], starts: Sequence[int]) -> Iterator[Piece]:
     """The pieces of ``lines``, each followed by its end: a line feed, or a space where a sentence flows on."""
-    start = position = first = 0
-    for ordinal, line in enumerate(lines):
-        position += len(line) + 1
-        after = ordinal + 1
-        if after == len(lines) or (ends[ordinal] == "\n" and (_closed(line) or apart(line, lines[after]))):
-            if after == first + 1:
-                yield Piece(start, line, first, after)
-            else:
-                parts = zip(lines[first : after - 1], ends[first : after - 1], strict=True)
-                yield Piece(start, "".join(part + end for part, end in parts) + line, first, after)
-            start, first = position, after
+    first, last = 0, len(lines) - 1
+    for ordinal, closed in enumerate(map(_closed, lines)):
+        if ordinal < last and (ends[ordinal] != "\n" or not (closed or apart(lines[ordinal], lines[ordinal + 1]))):
+            continue
+        if ordinal == first:
+            yield Piece(starts[first], lines[first], first, ordinal + 1)
+        else:
+            parts = zip(lines[first:ordinal], ends[first:ordinal], strict=True)
+            text = "".join(part + end for part, end in parts) + lines[ordinal]
+            yield Piece(starts[first], text, first, ordinal + 1)
+        first = ordinal + 1
 
 
 def apart(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vietnamese.regex import regex
@@ -20,12 +21,14 @@ class Names:
             if first is None:
                 raise ValueError(f"a name begins with a letter: {name!r}")
             self._starting.setdefault(first[0], []).append(name)
+        letters = "".join(sorted({re.escape(word[0]) for word in self._starting}))
+        self._word = regex(rf"[{letters}](?<!\w.)\w*")
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Offsets of each name in its own spelling, the longest at its place, none inside another."""
         done = 0
         starting = self._starting
-        for match in _WORD.finditer(text):
+        for match in self._word.finditer(text):
             if match[0] not in starting or match.start() < done:
                 continue
             start = match.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,7 +71,8 @@ class Citation(NamedTuple):
 
     @property
     def line(self) -> Line:
-        return self.full.line(self.start)
+        full = self.full
+        return full.lines[bisect_right(full.starts, self.start) - 1]
 
     @property
     def text(self) -> str:

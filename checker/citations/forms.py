@@ -188,10 +188,16 @@ class TypeWord(NamedTuple):
     start: int
 
 
+_SIGNS = "(\"'[+-•,;:"  # may stand at a type without a space
+_LAST_WORDS = frozenset(words.lower().rpartition(" ")[2] for words in (*TYPES, *_ABBREVIATED, *_QUALIFIERS))
+
+
 def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
     """The type whose words end at ``end``: "Kế hoạch", "kế hoạch", "Chương trình hành động", "QĐ"."""
     window = text[max(least, end - 32) : end]
     words = window.rsplit(" ", 4)
+    if words[-1].lstrip(_SIGNS).lower() not in _LAST_WORDS:
+        return None
     for strip in (0, 2):
         kept = words[: len(words) - strip]
         if strip and " ".join(words[-2:]).lower() not in _QUALIFIERS:
@@ -199,7 +205,7 @@ def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
         for count in (4, 3, 2, 1):
             if count > len(kept):
                 continue
-            phrase = " ".join(kept[-count:]).lstrip("(\"'[+-•,;:")
+            phrase = " ".join(kept[-count:]).lstrip(_SIGNS)
             name = TYPES.get(phrase.lower()) or (_ABBREVIATED.get(phrase) if count == 1 else None)
             if name:
                 length = len(" ".join(kept[-count:])) - (len(" ".join(kept[-count:])) - len(phrase))

@@ -157,26 +157,24 @@ def equal_margins(subject: Subject) -> Iterator[Remark]:
             yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, edit=edit, missing=True)
 
 
-_OLD_TONE = regex(r"(?<![qQ])(?:ò|ó|ỏ|õ|ọ)[ae](?![^\W\d_])|(?<![qQ])[ùúủũụ]y(?![^\W\d_])", re.IGNORECASE)
-_NEW_TONE = regex(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<![qQ])u[ỳýỷỹỵ](?![^\W\d_])", re.IGNORECASE)
+# Spelt out in both cases and led by one class of letters: IGNORECASE or a leading look-behind takes ten times as long.
+_OLD_TONE = regex(
+    r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])"
+)
+_NEW_TONE = regex(
+    r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
+)
 _MIXED_TONES = Text(
     "Văn bản viết lẫn hai kiểu đặt dấu thanh (“{old}” và “{new}”); cả hai đều đúng, nên thống nhất một kiểu.",
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
 )
 _WORD = regex(r"[^\W\d_]+")
-# What the former need, led by one class of letters and without a look at cases: many times faster.
-_OLD_SIGN = regex(r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aeyAEY]")
-_NEW_SIGN = regex(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]")
 
 
 @by_text
 def _tone_marks(text: str) -> tuple[str, ...]:
     """The ways of placing tone marks in a text."""
-    found = []
-    for way, sign, pattern in (("old", _OLD_SIGN, _OLD_TONE), ("new", _NEW_SIGN, _NEW_TONE)):
-        if sign.search(text) and pattern.search(text):
-            found.append(way)
-    return tuple(found)
+    return tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(text))
 
 
 @rule(
