@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.fulltext import FullText, running_text
+from checker.fulltext import HEADINGS, FullText, running_text
 from checker.grids import grids
 from checker.model import Location
 from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
-from schemas.agencies import groups, kind_of, mentions
+from schemas.agencies import begins_a_name, groups, kind_of, mentions
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, collapse
@@ -23,9 +23,9 @@ _ORGANISING = regex(
     r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
     r"|chế độ (?:thông tin,? )?báo cáo|tổ chức triển khai"
 )
-_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 LEAD_HEAD = regex(r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|đầu mối|phụ trách|tham mưu)|đầu mối", re.IGNORECASE)
 HELP_HEAD = regex(r"phối hợp", re.IGNORECASE)
+_FIRST = regex(r"[ ,.:;-]*(\w+)")
 _ORDER = regex(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
 _BODY = (
     r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
@@ -82,8 +82,8 @@ def organising(subject: Subject) -> tuple[int, ...]:
 def _organising(full: FullText) -> Iterator[int]:
     inside: tuple[bool, int] = (False, -1)  # within, and the depth of the heading that opened it
     for ordinal, line in enumerate(full.lines):
-        heading = line.role in _HEADINGS or _bold(line)
-        if heading and (line.role in _HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
+        heading = line.role in HEADINGS or _bold(line)
+        if heading and (line.role in HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
             inside = (_opens(full.folded[ordinal].text), line.depth)
         elif inside[0]:
             yield ordinal
@@ -103,6 +103,9 @@ def body_name(text: str) -> str | None:
     """The body or collective name with which a sentence or a heading begins; None when it begins with none."""
     order = _ORDER.match(text)
     start = order.end() if order else 0
+    first = _FIRST.match(text, start)
+    if first is None or not begins_a_name(first[1]):
+        return None
     verb = _VERB.search(text, start)
     name = _known(text[start : verb.start() if verb else len(text)].strip(" ,.:;-"))
     if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):

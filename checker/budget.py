@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.anatomy import BodyKind, Line
-from checker.fulltext import FullText, join, lowered, running_text
+from checker.fulltext import FullText, by_line, join, lowered, running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
@@ -118,13 +118,12 @@ def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
 
 
 def _items(full: FullText) -> Iterator[tuple[int, Item]]:
-    for ordinal, folded in enumerate(full.folded):
-        stated = _stated(folded.text)
+    for ordinal, stated in full.said(_stated):
         if stated is not None:
-            yield ordinal, Item(full.lines[ordinal], folded.text, *stated)
+            yield ordinal, Item(full.lines[ordinal], full.folded[ordinal].text, *stated)
 
 
-@by_text
+@by_line
 def _stated(text: str) -> tuple[tuple[Amount, ...], Amount | None, int] | None:
     """The amounts of a line, the one that it states, and where the words begin that take it apart."""
     lower = lowered(text)

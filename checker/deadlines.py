@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.anatomy import Role
 from checker.budget import texts
-from checker.fulltext import FullText, lowered
+from checker.fulltext import FullText, by_line, lowered
 from checker.grids import Grid, grids
 from checker.model import Location
 from checker.registry import Subject
@@ -57,7 +57,6 @@ _PAST = regex(
 # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
 _REPORTED = regex(r"\bkết quả\b[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
-_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 _TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
 _NO_TIME_HEAD = regex(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
 _DUE_HEAD = regex(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
@@ -82,11 +81,10 @@ def deadlines(subject: Subject) -> tuple[Deadline, ...]:
 def _in_text(subject: Subject) -> Iterator[Deadline]:
     ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
-        headings = past_sections(full)
-        for base, text, first, last in full.pieces:
-            if not _may_be_due(text):
-                continue
-            for ordinal in range(first, last):
+        speaking = [ordinal for ordinal, _ in full.said(_may_be_due)]
+        headings = past_sections(full) if speaking else []
+        for base, text, first, last in full.pieces if speaking else ():
+            for ordinal in [one for one in speaking if first <= one < last]:
                 start = full.starts[ordinal] - base
                 found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
                 if not found or full.lines[ordinal].role is Role.CAN_CU or inside(ordinal, headings):
@@ -97,7 +95,7 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
                     yield Deadline(when, place, text[when.start : when.end], cue, sentence, True)
 
 
-@by_text
+@by_line
 def _may_be_due(text: str) -> bool:
     lower = lowered(text)
     return any(word in lower for word in _WORDS)
@@ -140,11 +138,7 @@ def _last_end(text: str, when: When) -> When:
 
 def past_sections(full: FullText) -> list[tuple[int, bool]]:
     """Ordinals of the headings and whether what follows tells of the past."""
-    return [
-        (ordinal, _tells_of_the_past(full.folded[ordinal].text))
-        for ordinal, line in enumerate(full.lines)
-        if line.role in _HEADINGS
-    ]
+    return [(ordinal, _tells_of_the_past(full.folded[ordinal].text)) for ordinal in full.headings]
 
 
 @by_text

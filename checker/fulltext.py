@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from checker.anatomy import Line, Role
 from checker.model import Location
@@ -17,6 +18,28 @@ from vietnamese.regex import regex
 from vietnamese.text import Folded, fold
 
 WORD = regex(r"[^\W\d_]+")
+
+
+T = TypeVar("T")
+Reader = TypeVar("Reader", bound=Callable[[str], Any])
+HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
+_READERS: list[Callable[[str], Any]] = []
+
+
+def by_line(read: Reader) -> Reader:
+    """Has ``read`` tell what a folded line says by itself, once for all documents that have the line.
+
+    An answer that is empty or False says nothing. Nine lines of ten say nothing to anybody: a document pays for the
+    others only (``FullText.said``).
+    """
+    _READERS.append(read)
+    _answers.cache_clear()  # type: ignore[attr-defined]
+    return read
+
+
+@by_text
+def _answers(text: str) -> tuple[tuple[Callable[[str], Any], Any], ...]:
+    return tuple((read, answer) for read in _READERS if (answer := read(text)))
 
 
 @dataclass(frozen=True)
@@ -42,6 +65,25 @@ class FullText:
     def pieces(self) -> tuple[Piece, ...]:
         """The text in pieces that no expression of citations or times reads across."""
         return tuple(pieces([part.text for part in self.folded], self.ends, self.starts))
+
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """Ordinals of the lines that open a part of the text."""
+        return tuple(ordinal for ordinal, line in enumerate(self.lines) if line.role in HEADINGS)
+
+    def said(self, read: Callable[[str], T]) -> Sequence[tuple[int, T]]:
+        """What ``read`` (see ``by_line``) tells of the lines: their ordinals with the answers that say something."""
+        if self._said[0] != len(_READERS):  # a reader has come since
+            del self.__dict__["_said"]
+        return self._said[1].get(read, ())
+
+    @cached_property
+    def _said(self) -> tuple[int, dict[Callable[[str], Any], list[tuple[int, Any]]]]:
+        found: dict[Callable[[str], Any], list[tuple[int, Any]]] = {}
+        for ordinal, part in enumerate(self.folded):
+            for read, answer in _answers(part.text):
+                found.setdefault(read, []).append((ordinal, answer))
+        return len(_READERS), found
 
     @cached_property
     def words(self) -> frozenset[str]:

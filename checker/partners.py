@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.assignments import HELP_HEAD
+from checker.fulltext import HEADINGS, by_line, running_text
 from checker.grids import grids
 from checker.model import Location
 from checker.registry import Subject
@@ -20,7 +21,6 @@ _WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đ�
 _TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NO_YEAR = 9999
-_PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 
 
@@ -32,15 +32,14 @@ def together(subject: Subject, year: int) -> tuple[tuple[Line, int], ...]:
 def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
     if subject.type_row["looks"] == "back":
         return
-    past = False
-    for line in subject.main.prose:
-        text = line.folded.text
-        if line.role in _PARTS:
-            past = _tells_of_the_past(text)
-        elif not past:
-            starts, earliest = _named(text)
-            if starts and earliest >= year:
-                yield from ((line, start) for start in starts)
+    full = running_text(subject)
+    for ordinal, (earliest, starts) in full.said(_named):
+        line = full.lines[ordinal]
+        if earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
+            continue
+        heading = max((head for head in full.headings if head < ordinal), default=None)
+        if heading is None or not _tells_of_the_past(full.folded[heading].text):
+            yield from ((line, start) for start in starts)
 
 
 @by_text
@@ -48,13 +47,13 @@ def _tells_of_the_past(heading: str) -> bool:
     return _HISTORY.search(heading) is not None
 
 
-@by_text
-def _named(text: str) -> tuple[tuple[int, ...], int]:
-    """Where names begin in a sentence that tells of nothing past, and the earliest year that it names."""
+@by_line
+def _named(text: str) -> tuple[int, tuple[int, ...]] | tuple[()]:
+    """The earliest year that a sentence names, and where names begin in it; empty where it tells of the past."""
     starts = tuple(match.end() for match in _WITH.finditer(text))
     if not starts or _TOLD.search(text):
-        return (), _NO_YEAR
-    return starts, min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR)
+        return ()
+    return min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR), starts
 
 
 def helping(subject: Subject) -> Iterator[tuple[str, Location]]:

@@ -7,7 +7,6 @@ next one. Where the ends of two lines allow that, the lines are one piece.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
@@ -31,28 +30,29 @@ _LINKING = frozenset(
 _ANY_TIME = frozenset(("từ", "đến", "tới", "hết"))
 
 
-class Piece(NamedTuple):
-    """Lines ``first`` up to ``last``, which is left out; ``start`` is the offset of ``text`` in the whole."""
-
-    start: int
-    text: str
-    first: int
-    last: int
+# The offset of a piece in the whole, its text, the ordinals of its first line and of the first that is not its own.
+Piece = tuple[int, str, int, int]
 
 
 def pieces(lines: Sequence[str], ends: Sequence[str], starts: Sequence[int]) -> Iterator[Piece]:
     """The pieces of ``lines``, each followed by its end: a line feed, or a space where a sentence flows on."""
-    first, last = 0, len(lines) - 1
-    for ordinal, closed in enumerate(map(_closed, lines)):
-        if ordinal < last and (ends[ordinal] != "\n" or not (closed or apart(lines[ordinal], lines[ordinal + 1]))):
-            continue
-        if ordinal == first:
-            yield Piece(starts[first], lines[first], first, ordinal + 1)
-        else:
-            parts = zip(lines[first:ordinal], ends[first:ordinal], strict=True)
-            text = "".join(part + end for part, end in parts) + lines[ordinal]
-            yield Piece(starts[first], text, first, ordinal + 1)
-        first = ordinal + 1
+    bound = [
+        ordinal
+        for ordinal, closed in enumerate(map(_closed, lines[:-1]))
+        if ends[ordinal] != "\n" or not (closed or apart(lines[ordinal], lines[ordinal + 1]))
+    ]
+    held, done = set(bound), 0
+    for first in bound:
+        if first < done:
+            continue  # in the middle of a piece
+        yield from zip(starts[done:first], lines[done:first], range(done, first), range(done + 1, first + 1))
+        last = first
+        while last in held:
+            last += 1
+        parts = zip(lines[first:last], ends[first:last], strict=True)
+        yield starts[first], "".join(part + end for part, end in parts) + lines[last], first, last + 1
+        done = last + 1
+    yield from zip(starts[done:], lines[done:], range(done, len(lines)), range(done + 1, len(lines) + 1))
 
 
 def apart(before: str, after: str) -> bool:

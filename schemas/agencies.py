@@ -244,10 +244,28 @@ def groups(text: str) -> tuple[Group, ...]:
     return tuple(rows[key[start:end]] for start, end in names.find(key))
 
 
+_FIRST = regex(r"\w+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of every name: of bodies, of kinds of bodies, of committees, of groups."""
+    names = (*_by_name(), *(head for head, _ in _heads()), "ubnd", "hđnd", "ủy ban", "hội đồng", *_groups()[1])
+    return frozenset(first[0] for name in names if (first := _FIRST.match(name)))
+
+
+def begins_a_name(word: str) -> bool:
+    """Whether a body that something is known of, or a group of bodies, may begin with the word."""
+    return _key(word) in _first_words()
+
+
 @by_text
 def kind_of(text: str) -> str | None:
     """Kind of a single body by its name or the first words of it; None for one that nothing is known of."""
     key = _key(text)
+    first = _FIRST.match(key)
+    if first is None or first[0] not in _first_words():
+        return None
     committee = _COMMITTEE.match(key)
     if committee:
         return _LEVEL.get(committee["level"] or "", "uy-ban")

@@ -76,7 +76,7 @@ def _in_piece(text: str) -> _Found:
 
 def find(full: FullText) -> list[Citation]:
     """Every citation in the text, in its order."""
-    read = [(piece.start, said) for piece in full.pieces if (said := _in_piece(piece.text)) is not _NOTHING]
+    read = [(base, said) for base, text, _, _ in full.pieces if (said := _in_piece(text)) is not _NOTHING]
     found = _shared(full, [citation.moved(full, by) for by, said in read for citation in said.full])
     found += _known(full, read, found)
     starts = {citation.start for citation in found}

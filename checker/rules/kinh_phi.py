@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from checker.budget import implausible, items, money, reading, verdicts
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
-from checker.fulltext import FullText
+from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table
 from checker.product_tables import wrong_rows
 from checker.products import wrong_products
 from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import words_after, words_of_line
-from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
 from vietnamese.regex import regex
@@ -175,12 +174,13 @@ def words_equal_figures(subject: Subject) -> Iterator[Remark]:
 
 
 def _counts(full: FullText) -> Iterator[Remark]:
-    for base, folded in zip(full.starts, full.folded, strict=True):
-        for start, end, message in _miscounted(folded.text):
-            yield Remark(full.at(base + start, base + end), message, folded.text[start:end])
+    for ordinal, wrong in full.said(_miscounted):
+        base = full.starts[ordinal]
+        for start, end, message in wrong:
+            yield Remark(full.at(base + start, base + end), message, full.folded[ordinal].text[start:end])
 
 
-@by_text
+@by_line
 def _miscounted(text: str) -> tuple[tuple[int, int, Text], ...]:
     """(start, end, what is wrong) of counts in words whose bracket says another number."""
     found = []

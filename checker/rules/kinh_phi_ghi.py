@@ -8,11 +8,10 @@ from checker import edits
 from checker.budget import Item, items, texts
 from checker.budget_tables import UNIT_WORDS, budgets
 from checker.deadlines import inside, past_sections
-from checker.fulltext import lowered
+from checker.fulltext import by_line, lowered
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
-from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -146,7 +145,7 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
         yield from years
         return
     heads = " ".join(head for budget in budgets(subject) for head in budget.grid.heads).lower()
-    words = any(_names_a_source(part.text) for full in texts(subject) for part in full.folded)
+    words = any(full.said(_names_a_source) for full in texts(subject))
     if not words and not _SOURCE.search(heads):
         if first is not None:
             item, amount = first
@@ -164,9 +163,8 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
         return  # what looks back on a year is paid for in the next
     for full in texts(subject):
         headings = past_sections(full)
-        for ordinal, folded in enumerate(full.folded):
-            years = _source_years(folded.text)
-            if not years or inside(ordinal, headings):
+        for ordinal, years in full.said(_source_years):
+            if inside(ordinal, headings):
                 continue
             base = full.starts[ordinal]
             for at, year in years:
@@ -175,13 +173,13 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
                     yield Remark(place, _YEAR(year=int(year), period=plan.words), year, plan.words)
 
 
-@by_text
+@by_line
 def _names_a_source(text: str) -> bool:
     lower = lowered(text)
     return any(word in lower for word in _SOURCE_WORDS) and _SOURCE.search(lower) is not None
 
 
-@by_text
+@by_line
 def _source_years(text: str) -> tuple[tuple[int, str], ...]:
     """Years at a source of money, and where they stand."""
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.assignments import HELP_HEAD, Item, assignees, body_name, ended_level, items, names_in
-from checker.fulltext import FullText, lowered, running_text
+from checker.fulltext import FullText, by_line, lowered, running_text
 from checker.grids import Grid, grids
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
@@ -116,9 +116,8 @@ def one_lead(subject: Subject) -> Iterator[Remark]:
     Lời văn không ghi chủ trì thì không xét.
     """
     full = running_text(subject)
-    for ordinal, folded in enumerate(full.folded):
-        if _leads_or_helps(folded.text):
-            yield from _in_sentence(full, ordinal)
+    for ordinal, _ in full.said(_leads_or_helps):
+        yield from _in_sentence(full, ordinal)
     for item in items(subject):
         yield from _in_item(full, item)
     for grid in grids(subject):
@@ -126,7 +125,7 @@ def one_lead(subject: Subject) -> Iterator[Remark]:
             yield from _in_column(grid, column)
 
 
-@by_text
+@by_line
 def _leads_or_helps(text: str) -> bool:
     lower = lowered(text)
     return "chủ trì" in lower or "phối hợp" in lower
@@ -228,7 +227,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
     không xét.
     """
     full = running_text(subject)
-    lines = [ordinal for ordinal, folded in enumerate(full.folded) if _lays_down(folded.text)]
+    lines = [ordinal for ordinal, _ in full.said(_lays_down)]
     if not lines:
         return
     laid_down: dict[str, tuple[str, int]] = {}
@@ -248,7 +247,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
             position = full.text.find(name, position + 1)
 
 
-@by_text
+@by_line
 def _lays_down(text: str) -> bool:
     lower = lowered(text)
     return any(words in lower for words in ("tắt là", "sau đây là", "gọi là", "tắt:"))

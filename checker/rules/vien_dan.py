@@ -11,10 +11,9 @@ from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
 from checker.citations.proposing import parts_ahead
-from checker.fulltext import running_text
+from checker.fulltext import by_line, running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
-from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -215,8 +214,9 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
     """
     full = running_text(subject)
-    for line, base, folded in zip(full.lines, full.starts, full.folded, strict=True):
-        for offset, found, expected, message in _miswritten(folded.text):
+    for ordinal, wrong in full.said(_miswritten):
+        line, base = full.lines[ordinal], full.starts[ordinal]
+        for offset, found, expected, message in wrong:
             if offset <= (line.marker.length if line.marker else 0):
                 continue
             place = full.at(base + offset, base + offset + len(found))
@@ -224,7 +224,7 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
             yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
 
 
-@by_text
+@by_line
 def _miswritten(text: str) -> tuple[tuple[int, str, str, Text], ...]:
     """(offset, word, right word, message) of the parts in a line that are named with the wrong first letter."""
     made = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Role
-from checker.fulltext import FullText, plain, running_text
+from checker.fulltext import FullText, by_line, plain, running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas import agencies
@@ -78,10 +78,10 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
     exempt = subject.profile.abbreviations
     defined = {definition.short: definition for definition in reversed(_definitions(subject))}
     uses: dict[str, list[int]] = {}
-    for base, folded in zip(full.starts, full.folded, strict=True):
-        for short, at in _unusual(folded.text):
+    for ordinal, found in full.said(_unusual):
+        for short, at in found:
             if short not in exempt:
-                uses.setdefault(short, []).append(base + at)
+                uses.setdefault(short, []).append(full.starts[ordinal] + at)
     for short, places in uses.items():
         if len(places) < _FEWEST or _shouted(full, places[0], short):
             continue
@@ -101,7 +101,7 @@ def _lists(heading: str) -> bool:
     return "viết tắt" in heading.lower() and _LIST.search(heading) is not None
 
 
-@by_text
+@by_line
 def _unusual(text: str) -> tuple[tuple[str, int], ...]:
     """Short forms in a line that need an explanation, and where they stand."""
     return tuple(
@@ -136,21 +136,26 @@ def _definitions(subject: Subject) -> tuple[_Definition, ...]:
 
 def _all_definitions(full: FullText) -> tuple[_Definition, ...]:
     """Those in brackets first."""
-    found: list[_Definition] = []
-    for base, folded in zip(full.starts, full.folded, strict=True):
-        here = _defined(folded.text)
-        if here is None:  # a bracket goes on in the next line
-            found = list(_find_definitions(full))
-            break
-        found += [one._replace(at=one.at + base, end=one.end + base) for one in here]
+    if full.said(_goes_on):
+        found = list(_find_definitions(full))
+    else:
+        found = [
+            one._replace(at=one.at + full.starts[ordinal], end=one.end + full.starts[ordinal])
+            for ordinal, here in full.said(_defined)
+            for one in here
+        ]
     return tuple(sorted(found, key=lambda definition: not definition.bracketed))
 
 
-@by_text
-def _defined(text: str) -> tuple[_Definition, ...] | None:
-    """What a line defines by itself; None where it ends inside a bracket."""
-    if text.rfind("(") > text.rfind(")"):
-        return None
+@by_line
+def _goes_on(text: str) -> bool:
+    """A line that ends inside a bracket."""
+    return text.rfind("(") > text.rfind(")")
+
+
+@by_line
+def _defined(text: str) -> tuple[_Definition, ...]:
+    """What a line defines by itself."""
     return tuple(_find_definitions(plain(text))) if "(" in text else ()
 
 
