@@ -83,16 +83,18 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
     for full in texts(subject):
         speaking = [ordinal for ordinal, _ in full.said(_may_be_due)]
         headings = past_sections(full) if speaking else []
-        for base, text, first, last in full.pieces if speaking else ():
-            for ordinal in [one for one in speaking if first <= one < last]:
-                start = full.starts[ordinal] - base
-                found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
-                if not found or full.lines[ordinal].role is Role.CAN_CU or inside(ordinal, headings):
-                    continue
-                for when, cue in found:
-                    place = full.at(base + when.start, base + when.end)
-                    sentence = lowered(text)[start : when.end]
-                    yield Deadline(when, place, text[when.start : when.end], cue, sentence, True)
+        for ordinal in speaking:
+            if full.lines[ordinal].role is Role.CAN_CU:
+                continue
+            base, text, _, _ = full.piece(ordinal)
+            start = full.starts[ordinal] - base
+            found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
+            if not found or inside(ordinal, headings):
+                continue
+            for when, cue in found:
+                place = full.at(base + when.start, base + when.end)
+                sentence = lowered(text)[start : when.end]
+                yield Deadline(when, place, text[when.start : when.end], cue, sentence, True)
 
 
 @by_line

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from checker.anatomy import Line, Role
@@ -20,6 +21,7 @@ from vietnamese.text import Folded, fold
 WORD = regex(r"[^\W\d_]+")
 
 
+_first_line = itemgetter(2)
 T = TypeVar("T")
 Reader = TypeVar("Reader", bound=Callable[[str], Any])
 HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
@@ -65,6 +67,10 @@ class FullText:
     def pieces(self) -> tuple[Piece, ...]:
         """The text in pieces that no expression of citations or times reads across."""
         return tuple(pieces([part.text for part in self.folded], self.ends, self.starts))
+
+    def piece(self, ordinal: int) -> Piece:
+        """The piece that holds a line."""
+        return self.pieces[bisect_right(self.pieces, ordinal, key=_first_line) - 1]
 
     @cached_property
     def headings(self) -> tuple[int, ...]:
@@ -154,7 +160,9 @@ def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
 
 def plain(text: str) -> FullText:
     """A text without lines of a document behind it."""
-    return FullText([""], [0], [], [Folded(text, range(len(text) + 1))])
+    full = FullText([""], [0], [], [Folded(text, range(len(text) + 1))])
+    full.__dict__["text"] = text  # need not be put together
+    return full
 
 
 def _lower(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
@@ -18,6 +19,7 @@ from vietnamese.text import UPPER_LETTERS
 
 # Behind these words, in a sentence that tells of nothing past.
 _WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[{UPPER_LETTERS}])")
+_SIGNS = ("hối hợp với", "áo cáo", "ửi", "ề nghị", "rình", "do")  # one of which stands in every match
 _TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NO_YEAR = 9999
@@ -37,8 +39,8 @@ def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
         line = full.lines[ordinal]
         if earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
             continue
-        heading = max((head for head in full.headings if head < ordinal), default=None)
-        if heading is None or not _tells_of_the_past(full.folded[heading].text):
+        before = bisect_left(full.headings, ordinal)
+        if not before or not _tells_of_the_past(full.folded[full.headings[before - 1]].text):
             yield from ((line, start) for start in starts)
 
 
@@ -50,6 +52,8 @@ def _tells_of_the_past(heading: str) -> bool:
 @by_line
 def _named(text: str) -> tuple[int, tuple[int, ...]] | tuple[()]:
     """The earliest year that a sentence names, and where names begin in it; empty where it tells of the past."""
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     starts = tuple(match.end() for match in _WITH.finditer(text))
     if not starts or _TOLD.search(text):
         return ()

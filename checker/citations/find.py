@@ -27,6 +27,7 @@ _NUMBER_AHEAD = regex(r"\s?(?P<number>\d{1,4})(?![\d/\w%-]|[.,]\d|\s?(?:/|-\s?[A
 _TRAIL_END = regex(r"[.,;:)\n]|\Z")
 # Types of which a bare number rather counts components than documents, unless the document is known.
 _COUNTED = frozenset({"Dự án", "Phương án", "Chương trình", "Đề án", "Báo cáo", "Biên bản", "Hợp đồng", "Kế hoạch"})
+_A_FIGURE = regex(r"\d")
 _A_NUMBER = regex(r" (?=\d)")
 _NICKNAMED = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Đề án ")
 
@@ -66,11 +67,23 @@ _NOTHING = _Found((), (), (), ())
 
 @by_text
 def _in_piece(text: str) -> _Found:
+    named = any(head in text for head in forms.LAW_HEADS)
+    numbered = _A_FIGURE.search(text) is not None
+    back = any(sign in text for sign in _BACK_SIGNS)
+    partly = any(anchor in text for anchor in forms.PART_ANCHORS)
+    if not (named or numbered or back or partly):
+        return _NOTHING  # most lines
     full = plain(text)
-    found = list(_laws(full))
-    found += _documents(full, found)
-    found.sort(key=lambda citation: citation.start)
-    read = _Found(tuple(_with_subjects(full, found)), tuple(_short(full)), tuple(_back(full)), tuple(_parts(full)))
+    found = list(_laws(full)) if named else []
+    if numbered and "/" in text:
+        found += _documents(full, found)
+        found.sort(key=lambda citation: citation.start)
+    read = _Found(
+        tuple(_with_subjects(full, found)) if found else (),
+        tuple(_short(full)) if numbered else (),
+        tuple(_back(full)) if back else (),
+        tuple(_parts(full)) if partly else (),
+    )
     return read if any(read) else _NOTHING
 
 
@@ -365,6 +378,7 @@ def _known(full: FullText, read: Iterable[tuple[int, _Found]], found: list[Citat
     ]
 
 
+_BACK_SIGNS = (" này", " trên", " đã dẫn")  # one of which stands in every tail
 _BACK_TAILS = (" này", " nêu trên", " nói trên", " trên đây", " trên", " đã dẫn")
 _NOT_ON = regex(r"\s?[.,;:)\n]|\s(?:và|được|đã|để)\b|\Z")
 

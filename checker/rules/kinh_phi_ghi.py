@@ -182,8 +182,9 @@ def _names_a_source(text: str) -> bool:
 @by_line
 def _source_years(text: str) -> tuple[tuple[int, str], ...]:
     """Years at a source of money, and where they stand."""
+    lower = lowered(text)
     return tuple(
         (match.start("year"), match["year"])
-        for match in _SOURCE_YEAR.finditer(lowered(text))
+        for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
         if not _OTHER_YEAR.search(match["between"])
     )

@@ -136,6 +136,7 @@ _WEEKDAY = Text(
 _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
+_A_FIGURE = regex(r"\d")  # nothing is wrong with a time without one
 _DATE = regex(r"\d(?<![\d/.-].)\d?\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
 _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
@@ -202,13 +203,13 @@ def _judged(full: FullText) -> Iterator[Remark]:
 
 @by_text
 def _misnamed(text: str) -> tuple[Misnamed, ...]:
-    return tuple(misnamed(lowered(text)))
+    return tuple(misnamed(lowered(text))) if _A_FIGURE.search(text) else ()
 
 
 @by_text
 def _wrong(text: str) -> tuple[tuple[int, int, Text], ...]:
     """(start, end, what is wrong) for dates and periods."""
-    return tuple(_find_wrong(lowered(text), text))
+    return tuple(_find_wrong(lowered(text), text)) if _A_FIGURE.search(text) else ()
 
 
 def _find_wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:

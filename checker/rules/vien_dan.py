@@ -190,6 +190,7 @@ def laws_are_cited_by_name(subject: Subject) -> Iterator[Remark]:
 
 _LOWER_CASE = regex(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
 _UPPER_CASE = regex(r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})")
+_LARGE_WORDS, _SMALL_WORDS = ("Điểm ", "Khoản "), ("điều ", "phần ", "chương ", "mục ")
 _MID_SENTENCE = regex(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
 _DOCUMENT_AFTER = regex(
     r"\s*(?:,\s*)?(?:(?:Chương|Mục|Phần|chương|mục|phần) [IVXLC\d]+\s*)*(?:của )?"
@@ -228,8 +229,8 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
 def _miswritten(text: str) -> tuple[tuple[int, str, str, Text], ...]:
     """(offset, word, right word, message) of the parts in a line that are named with the wrong first letter."""
     made = []
-    for pattern, message in ((_LOWER_CASE, _LOWER), (_UPPER_CASE, _UPPER)):
-        for match in pattern.finditer(text):
+    for pattern, message, words in ((_LOWER_CASE, _LOWER, _LARGE_WORDS), (_UPPER_CASE, _UPPER, _SMALL_WORDS)):
+        for match in pattern.finditer(text) if any(word in text for word in words) else ():
             start = match.start("word")
             if not _MID_SENTENCE.search(text[max(0, start - 3) : start]):
                 continue
