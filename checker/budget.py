@@ -127,7 +127,7 @@ def _items(full: FullText) -> Iterator[tuple[int, Item]]:
 def _stated(text: str) -> tuple[tuple[Amount, ...], Amount | None, int] | None:
     """The amounts of a line, the one that it states, and where the words begin that take it apart."""
     lower = lowered(text)
-    amounts = find(text) if any(sign in lower for sign in _SIGNS) else ()
+    amounts = find(text) if any(map(lower.__contains__, _SIGNS)) else ()
     return (amounts, *_main(text, amounts)) if amounts else None
 
 

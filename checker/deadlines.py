@@ -100,7 +100,7 @@ def _in_text(subject: Subject) -> Iterator[Deadline]:
 @by_line
 def _may_be_due(text: str) -> bool:
     lower = lowered(text)
-    return any(word in lower for word in _WORDS)
+    return any(map(lower.__contains__, _WORDS))
 
 
 @by_text

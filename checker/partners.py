@@ -52,7 +52,7 @@ def _tells_of_the_past(heading: str) -> bool:
 @by_line
 def _named(text: str) -> tuple[int, tuple[int, ...]] | tuple[()]:
     """The earliest year that a sentence names, and where names begin in it; empty where it tells of the past."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(map(text.__contains__, _SIGNS)):
         return ()
     starts = tuple(match.end() for match in _WITH.finditer(text))
     if not starts or _TOLD.search(text):

@@ -73,7 +73,7 @@ def _duties(subject: Subject) -> Iterator[Duty]:
 def _ordered(text: str, start: int) -> tuple[int, int, bool, bool] | None:
     """Where a line orders a report behind its number, whether a time stands in it, and whether it says to whom."""
     lower = text.lower()
-    duty = _DUTY.search(lower, start) if any(word in lower for word in _WORDS) else None
+    duty = _DUTY.search(lower, start) if any(map(lower.__contains__, _WORDS)) else None
     if duty is None or _GATHERS.search(lower) or lower.startswith("trên đây"):
         return None
     if _OF_OTHERS.search(lower, start, duty.start()) or _TO_DECIDE.search(lower, duty.end()):

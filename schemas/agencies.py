@@ -320,12 +320,10 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
 def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
     lines = [canonical(_listed(line)) for line in recipients]
     wanted = canonical(body)
-    if any(wanted in line and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line) for line in lines):
+    if any(_holds(line, wanted) for line in lines):
         return True
     stem = _OF_A_LEVEL.sub("", wanted)
-    if stem != wanted and any(
-        stem in line and re.search(rf"(?<!\w){re.escape(stem)}(?=\s*[,;])", line) for line in lines
-    ):
+    if stem != wanted and any(_holds(line, stem, _LISTED_ON) for line in lines):
         return True  # "Ban Chỉ huy Quân sự, Công an xã": the level is said once
     own = groups(wanted)
     kinds = [group.covers for group in own if group.covers]
@@ -348,6 +346,20 @@ def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
             continue
         return False
     return None if doubt else True
+
+
+_LISTED_ON = regex(r"\s*[,;]")
+_AT_ITS_END = regex(r"(?!\w)")
+
+
+def _holds(line: str, name: str, following: re.Pattern[str] = _AT_ITS_END) -> bool:
+    """The name stands in the line as a whole word, and then what must follow."""
+    at = line.find(name)
+    while at >= 0:
+        if not (at and _FIRST.match(line, at - 1)) and following.match(line, at + len(name)):
+            return True
+        at = line.find(name, at + 1)
+    return False
 
 
 def _fits(wanted: frozenset[str], offered: frozenset[str]) -> bool:

@@ -67,10 +67,11 @@ _NOTHING = _Found((), (), (), ())
 
 @by_text
 def _in_piece(text: str) -> _Found:
-    named = any(head in text for head in forms.LAW_HEADS)
+    holds = text.__contains__
+    named = any(map(holds, forms.LAW_HEADS))
     numbered = _A_FIGURE.search(text) is not None
-    back = any(sign in text for sign in _BACK_SIGNS)
-    partly = any(anchor in text for anchor in forms.PART_ANCHORS)
+    back = any(map(holds, _BACK_SIGNS))
+    partly = any(map(holds, forms.PART_ANCHORS))
     if not (named or numbered or back or partly):
         return _NOTHING  # most lines
     full = plain(text)
@@ -332,11 +333,14 @@ def _subject_end(text: str, start: int, limit: int) -> int:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the words between two citations lead into the second one."""
     between = text[start:end].strip(" ")
-    return bool(between) and between[-1] not in ',;:"(' and not forms.LOOSE_END.search(between)
+    loose = between.endswith(forms.LOOSE_WORDS) and forms.LOOSE_END.search(between) is not None
+    return bool(between) and between[-1] not in ',;:"(' and not loose
 
 
 def _cleaned(words: str) -> str | None:
-    title = forms.LOOSE_END.sub("", words.strip(" .,()/\n"))
+    title = words.strip(" .,()/\n")
+    if title.endswith(forms.LOOSE_WORDS):
+        title = forms.LOOSE_END.sub("", title)
     if title.startswith('"') and title.find('"', 1) == len(title) - 1:
         title = title[1:-1].strip()
     return title if any(letter.isalpha() for letter in title) else None

@@ -152,6 +152,7 @@ ALIAS = regex(
     r"[\s\"]*\((?:(?:sau đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)\s*(?:là)?\s*:?\s*)?"
     r"\"?(?P<alias>(?P<type>[^\W\d_]+ [^\W\d_]+) (?:số )?(?P<number>\d{1,4}))\"?\)"
 )
+LOOSE_WORDS = ("và", "các", "hoặc", "tại", "theo", "cùng", "thủ")  # with one of which the next one ends
 LOOSE_END = regex(r"(?:^|[\s,]+)(?:và|và các|hoặc|tại|theo|cùng|tuân thủ)$")  # joins this citation to the next one
 
 # -- parts ----------------------------------------------------------------------------------------------------------

@@ -176,7 +176,7 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
 @by_line
 def _names_a_source(text: str) -> bool:
     lower = lowered(text)
-    return any(word in lower for word in _SOURCE_WORDS) and _SOURCE.search(lower) is not None
+    return any(map(lower.__contains__, _SOURCE_WORDS)) and _SOURCE.search(lower) is not None
 
 
 @by_line

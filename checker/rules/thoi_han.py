@@ -136,6 +136,7 @@ _WEEKDAY = Text(
 _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
+_NO_FAULT: tuple[tuple[()], tuple[()]] = ((), ())
 _A_FIGURE = regex(r"\d")  # nothing is wrong with a time without one
 _DATE = regex(r"\d(?<![\d/.-].)\d?\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
@@ -193,20 +194,21 @@ def _minutes(subject: Subject) -> Iterator[Remark]:
 
 def _judged(full: FullText) -> Iterator[Remark]:
     for base, text, _, _ in full.pieces:
-        for day in _misnamed(text):
+        misnamed_days, wrong = _faults(text)
+        for day in misnamed_days:
             now = text[day.start : day.end]
             message = _WEEKDAY(now=now, right=day.right)
             yield Remark(full.at(base + day.start, base + day.end), message, now, day.right, Level.WARNING)
-        for start, end, message in _wrong(text):
+        for start, end, message in wrong:
             yield Remark(full.at(base + start, base + end), message, text[start:end])
 
 
 @by_text
-def _misnamed(text: str) -> tuple[Misnamed, ...]:
-    return tuple(misnamed(lowered(text))) if _A_FIGURE.search(text) else ()
+def _faults(text: str) -> tuple[tuple[Misnamed, ...], tuple[tuple[int, int, Text], ...]]:
+    """Wrong days of the week in a piece, wrong dates and periods."""
+    return (tuple(misnamed(lowered(text))), _wrong(text)) if _A_FIGURE.search(text) else _NO_FAULT
 
 
-@by_text
 def _wrong(text: str) -> tuple[tuple[int, int, Text], ...]:
     """(start, end, what is wrong) for dates and periods."""
     return tuple(_find_wrong(lowered(text), text)) if _A_FIGURE.search(text) else ()

@@ -250,7 +250,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
 @by_line
 def _lays_down(text: str) -> bool:
     lower = lowered(text)
-    return any(words in lower for words in ("tắt là", "sau đây là", "gọi là", "tắt:"))
+    return any(map(lower.__contains__, ("tắt là", "sau đây là", "gọi là", "tắt:")))
 
 
 _TWICE = Text("Nơi nhận ghi “{name}” hai lần.", "“{name}” stands among the recipients twice.")

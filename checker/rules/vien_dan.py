@@ -230,7 +230,7 @@ def _miswritten(text: str) -> tuple[tuple[int, str, str, Text], ...]:
     """(offset, word, right word, message) of the parts in a line that are named with the wrong first letter."""
     made = []
     for pattern, message, words in ((_LOWER_CASE, _LOWER, _LARGE_WORDS), (_UPPER_CASE, _UPPER, _SMALL_WORDS)):
-        for match in pattern.finditer(text) if any(word in text for word in words) else ():
+        for match in pattern.finditer(text) if any(map(text.__contains__, words)) else ():
             start = match.start("word")
             if not _MID_SENTENCE.search(text[max(0, start - 3) : start]):
                 continue

@@ -13,7 +13,6 @@ from checker.fulltext import FullText, by_line, plain, running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas import agencies
-from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import bare, is_upper
@@ -96,7 +95,6 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
         yield Remark(full.at(first, first + len(short)), message, short)
 
 
-@by_text
 def _lists(heading: str) -> bool:
     return "viết tắt" in heading.lower() and _LIST.search(heading) is not None
 
