@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import schemas
-from checker.anatomy import Line, Role
+from checker.anatomy import Line
 from checker.fulltext import HEADINGS, FullText, running_text
 from checker.grids import grids
 from checker.model import Location

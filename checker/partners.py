@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.anatomy import Line, Role
 from checker.assignments import HELP_HEAD
@@ -35,13 +36,13 @@ def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
     if subject.type_row["looks"] == "back":
         return
     full = running_text(subject)
-    for ordinal, (earliest, starts) in full.said(_named):
+    for ordinal, named in full.said(_named):
         line = full.lines[ordinal]
-        if earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
+        if named is None or named.earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
             continue
         before = bisect_left(full.headings, ordinal)
         if not before or not _tells_of_the_past(full.folded[full.headings[before - 1]].text):
-            yield from ((line, start) for start in starts)
+            yield from ((line, start) for start in named.starts)
 
 
 @by_text
@@ -49,15 +50,22 @@ def _tells_of_the_past(heading: str) -> bool:
     return _HISTORY.search(heading) is not None
 
 
+class _Named(NamedTuple):
+    """The earliest year that a sentence names, and where names of bodies begin in it."""
+
+    earliest: int
+    starts: tuple[int, ...]
+
+
 @by_line
-def _named(text: str) -> tuple[int, tuple[int, ...]] | tuple[()]:
-    """The earliest year that a sentence names, and where names begin in it; empty where it tells of the past."""
+def _named(text: str) -> _Named | None:
+    """None for a sentence without such a name, and for one that tells of the past."""
     if not any(map(text.__contains__, _SIGNS)):
-        return ()
+        return None
     starts = tuple(match.end() for match in _WITH.finditer(text))
     if not starts or _TOLD.search(text):
-        return ()
-    return min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR), starts
+        return None
+    return _Named(min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR), starts)
 
 
 def helping(subject: Subject) -> Iterator[tuple[str, Location]]:

@@ -22,11 +22,16 @@ _GOES_ON = regex(
 _SYMBOL = regex(r"[/–-]\s[A-ZĐƯ]\w*\Z")  # "19 / QĐ - UBND": a dash on the next line may belong to it
 _DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
 _PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết) ")
-# Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last four.
+# Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last
+# four.
 _LINKING = frozenset(
-    "ngày tuần tháng quý năm của hằng hàng mỗi các những cuối đầu kỳ xuyên xuất tiếp sau kề mùng đoạn học trong giờ h "
-    "phút lương thưởng quà i ii iii iv v thứ chủ hai ba tư sáu bảy nhật vào từ đến tới hết".split()
-)
+    (
+        "ngày", "tuần", "tháng", "quý", "năm", "của", "hằng", "hàng", "mỗi", "các", "những", "cuối", "đầu", "kỳ",
+        "xuyên", "xuất", "tiếp", "sau", "kề", "mùng", "đoạn", "học", "trong", "giờ", "h", "phút", "lương", "thưởng",
+        "quà", "i", "ii", "iii", "iv", "v", "thứ", "chủ", "hai", "ba", "tư", "sáu", "bảy", "nhật", "vào",
+        "từ", "đến", "tới", "hết",
+    )
+)  # fmt: skip
 _ANY_TIME = frozenset(("từ", "đến", "tới", "hết"))
 
 
@@ -45,14 +50,16 @@ def pieces(lines: Sequence[str], ends: Sequence[str], starts: Sequence[int]) -> 
     for first in bound:
         if first < done:
             continue  # in the middle of a piece
-        yield from zip(starts[done:first], lines[done:first], range(done, first), range(done + 1, first + 1))
+        yield from zip(
+            starts[done:first], lines[done:first], range(done, first), range(done + 1, first + 1), strict=True
+        )
         last = first
         while last in held:
             last += 1
         parts = zip(lines[first:last], ends[first:last], strict=True)
         yield starts[first], "".join(part + end for part, end in parts) + lines[last], first, last + 1
         done = last + 1
-    yield from zip(starts[done:], lines[done:], range(done, len(lines)), range(done + 1, len(lines) + 1))
+    yield from zip(starts[done:], lines[done:], range(done, len(lines)), range(done + 1, len(lines) + 1), strict=True)
 
 
 def apart(before: str, after: str) -> bool:

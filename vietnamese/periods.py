@@ -35,9 +35,7 @@ _WHEN = regex(
     r"|(?:hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<whole>(?:19|20)\d\d)(?!\d)"
 )
 # Figures and words with which a time may begin, so that searching skips the rest; led by a letter, it is sought fast.
-_BEGIN = regex(
-    r"[\dhmđtngqs](?<!\w.)(?:(?<=\d)|ằng|àng|ết|ùng|ỗi|ịnh|ột|ầu|hường|háng|ừ|rong|gày|ăm|iai|uý|áu)"
-)
+_BEGIN = regex(r"[\dhmđtngqs](?<!\w.)(?:(?<=\d)|ằng|àng|ết|ùng|ỗi|ịnh|ột|ầu|hường|háng|ừ|rong|gày|ăm|iai|uý|áu)")
 
 
 class Kind(StrEnum):

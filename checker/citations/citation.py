@@ -95,10 +95,8 @@ class Citation(NamedTuple):
 
     def moved(self, full: FullText, by: int) -> Citation:
         """The same in a text in which that of ``full`` begins ``by`` letters later."""
-        return Citation(
-            full, self.kind, self.start + by, self.end + by, *self[4:15],
-            *(place + by if place >= 0 else place for place in self[15:20]), *self[20:],
-        )  # fmt: skip
+        places = (place + by if place >= 0 else place for place in self[15:20])
+        return Citation._make((full, self.kind, self.start + by, self.end + by, *self[4:15], *places, *self[20:]))
 
     def at(self, start: int | None = None, end: int | None = None) -> Location:
         """The place in the file of the whole citation, or of a stretch of the text."""

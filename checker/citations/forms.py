@@ -95,6 +95,8 @@ PART = regex(
     rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})"
     rf"|(?:(?P<of>của\s+)|(?<!, ))(?P<issuer>{ISSUER})(?(of)|(?!\s+{_ACTS})))\)?"
 )
+# Between two documents of one list.
+IN_A_LIST = regex(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
 # Further issuers of a joint document.
 JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")
 # "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg", "các Nghị định của Chính phủ: số …": the issuer stands before.

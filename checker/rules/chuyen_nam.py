@@ -127,6 +127,4 @@ def _stale(line: Line, title: Period, message: Text, start: int = 0, end: int | 
 def _times(folded: str, start: int, end: int | None) -> tuple[tuple[When, bool], ...]:
     """Times of a plan's kind in a stretch of a text, and whether a further year follows."""
     text = " " * start + without_citations(folded.lower()[start:end])
-    return tuple(
-        (when, _RANGE.match(text, when.end) is not None) for when in find(text) if when.kind in _OF_A_PLAN
-    )
+    return tuple((when, _RANGE.match(text, when.end) is not None) for when in find(text) if when.kind in _OF_A_PLAN)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.budget import implausible, items, money, reading, verdicts
+from checker.budget import items, money, verdicts
+from checker.budget_lines import implausible, reading
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table

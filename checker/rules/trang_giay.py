@@ -158,12 +158,8 @@ def equal_margins(subject: Subject) -> Iterator[Remark]:
 
 
 # Spelt out in both cases and led by one class of letters: IGNORECASE or a leading look-behind takes ten times as long.
-_OLD_TONE = regex(
-    r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])"
-)
-_NEW_TONE = regex(
-    r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
-)
+_OLD_TONE = regex(r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])")
+_NEW_TONE = regex(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 _MIXED_TONES = Text(
     "Văn bản viết lẫn hai kiểu đặt dấu thanh (“{old}” và “{new}”); cả hai đều đúng, nên thống nhất một kiểu.",
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
