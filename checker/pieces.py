@@ -21,7 +21,8 @@ _GOES_ON = regex(
 )
 _SYMBOL = regex(r"[/–-]\s[A-ZĐƯ]\w*\Z")  # "19 / QĐ - UBND": a dash on the next line may belong to it
 _DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
-_PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Tt]iết) ")
+# The first word of a part: "28" before it at the end of a line makes it "3 phần 4".
+_PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|[Tt]iết)(?!\w)")
 # Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last
 # four.
 _LINKING = frozenset(
@@ -81,7 +82,8 @@ def _closed(line: str) -> bool:
     """Nothing goes on behind the line, whatever the next one is: most lines of a document."""
     last = line[-1:]
     if last in _SEPARATING:
-        return not line[-2:-1].isdigit()
+        before = line[:-1].rstrip()
+        return bool(before) and not before[-1].isdigit()
     if last in _CLOSED or not last.isalpha():
         return last in _CLOSED
     word = _last_word(line)

@@ -182,6 +182,7 @@ PART_ANCHORS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "i
 PART_HEAD = regex(r"(?<!\w)(?:[Đđ]i|[Kk]|[ĐđMmCcPpTt]|[Pp]hụ l|[Tt]iểu m)\Z")
 # What may stand between a part and the document that it belongs to.
 OF_DOCUMENT = regex(r"[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)*")
+OF_WORDS = frozenset(("", "của", "tại", "thuộc", "trong", "ban hành kèm theo", "kèm theo"))  # what ends a line with it
 
 
 class TypeWord(NamedTuple):

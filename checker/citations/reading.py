@@ -371,4 +371,5 @@ def _back(full: FullText) -> Iterator[tuple[int, int, str]]:
 def _parts(full: FullText) -> Iterator[Parts]:
     for start, end, parts in part_expressions(full):
         link = forms.OF_DOCUMENT.match(full.text, end)
-        yield Parts(start, end, parts, link.end() if link and link.end() < len(full.text) else None)
+        goes_on = link is None or full.text[link.end() :] in forms.OF_WORDS
+        yield Parts(start, end, parts, link.end() if link and not goes_on else None)
