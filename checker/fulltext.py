@@ -32,7 +32,7 @@ def by_line(read: Reader) -> Reader:
     """Has ``read`` tell what a folded line says by itself, once for all documents that have the line.
 
     An answer that is empty or False says nothing. Nine lines of ten say nothing to anybody: a document pays for the
-    others only (``FullText.said``).
+    others only (``FullText.said``). As with ``kept.by_text``, nothing of it may come from the tables of a rule set.
     """
     _READERS.append(read)
     _answers.cache_clear()  # type: ignore[attr-defined]

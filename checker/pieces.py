@@ -23,17 +23,17 @@ _SYMBOL = regex(r"[/–-]\s[A-ZĐƯ]\w*\Z")  # "19 / QĐ - UBND": a dash on the 
 _DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
 # The first word of a part: "28" before it at the end of a line makes it "3 phần 4".
 _PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|[Tt]iết)(?!\w)")
-# Words behind which, at the end of a line, an expression goes on with one of the former; any time follows the last
-# four.
+# Words behind which, at the end of a line, an expression goes on with one of the former; whatever follows does
+# behind the last six.
 _LINKING = frozenset(
     (
         "ngày", "tuần", "tháng", "quý", "năm", "của", "hằng", "hàng", "mỗi", "các", "những", "cuối", "đầu", "kỳ",
         "xuyên", "xuất", "tiếp", "sau", "kề", "mùng", "đoạn", "học", "trong", "giờ", "h", "phút", "lương", "thưởng",
-        "quà", "i", "ii", "iii", "iv", "v", "thứ", "chủ", "hai", "ba", "tư", "sáu", "bảy", "nhật", "vào",
-        "từ", "đến", "tới", "hết",
+        "quà", "i", "ii", "iii", "iv", "v", "hai", "ba", "tư", "sáu", "bảy", "nhật", "vào",
+        "từ", "đến", "tới", "hết", "thứ", "chủ",
     )
 )  # fmt: skip
-_ANY_TIME = frozenset(("từ", "đến", "tới", "hết"))
+_ANYTHING_FOLLOWS = frozenset(("từ", "đến", "tới", "hết", "thứ", "chủ"))
 
 
 # The offset of a piece in the whole, its text, the ordinals of its first line and of the first that is not its own.
@@ -72,7 +72,7 @@ def apart(before: str, after: str) -> bool:
         return last == "." and not _DATE_GOES_ON.match(after)
     if not last or last.isspace() or last in _OPEN or not after or after[0].isspace():
         return False
-    if _last_word(before) in _ANY_TIME:
+    if _last_word(before) in _ANYTHING_FOLLOWS:
         return False
     return not (_GOES_ON.match(after.lower()) or _PART.match(after))
 
