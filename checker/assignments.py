@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import schemas
-from checker.anatomy import Line, Role
-from checker.fulltext import FullText, running_text
+from checker.anatomy import Line
+from checker.fulltext import HEADINGS, FullText, running_text
 from checker.grids import grids
 from checker.model import Location
 from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
-from schemas.agencies import groups, kind_of, mentions
+from schemas.agencies import begins_a_name, groups, kind_of, mentions
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, collapse
 
@@ -22,9 +23,9 @@ _ORGANISING = regex(
     r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
     r"|chế độ (?:thông tin,? )?báo cáo|tổ chức triển khai"
 )
-_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 LEAD_HEAD = regex(r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|đầu mối|phụ trách|tham mưu)|đầu mối", re.IGNORECASE)
 HELP_HEAD = regex(r"phối hợp", re.IGNORECASE)
+_FIRST = regex(r"[ ,.:;-]*(\w+)")
 _ORDER = regex(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
 _BODY = (
     r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
@@ -32,13 +33,13 @@ _BODY = (
 )
 # The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
 _VERB = regex(
-    rf"[:.]|;(?!\s*{_BODY}\b)"
-    r"|\s(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
+    rf"[:.;\s](?:(?<=[:.])|(?<=;)(?!\s*{_BODY}\b)"
+    r"|(?<=\s)(?:chủ trì|phối hợp|tham mưu|bố trí|có trách nhiệm|thực hiện|tổ chức|theo dõi|hướng dẫn|xây dựng|"
     r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
     r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
     r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
     r"tiếp nhận|trình|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
-    r"phát huy|đồng chủ trì|đồng thời|cùng)\b"
+    r"phát huy|đồng chủ trì|đồng thời|cùng)\b)"
 )
 # Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
 _DOES = regex(
@@ -80,27 +81,31 @@ def organising(subject: Subject) -> tuple[int, ...]:
 
 def _organising(full: FullText) -> Iterator[int]:
     inside: tuple[bool, int] = (False, -1)  # within, and the depth of the heading that opened it
-    opened = full.lines_with(("tổ chức thực hiện", "phân công", "trách nhiệm", "báo cáo", "tổ chức triển khai"))
-    if not opened:
-        return
-    heads = set(opened)
     for ordinal, line in enumerate(full.lines):
-        heading = line.role in _HEADINGS or _bold(line)
-        if heading and (line.role in _HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
-            opens = ordinal in heads and bool(_ORGANISING.search(full.folded[ordinal].text.lower()))
-            inside = (opens, line.depth)
+        heading = line.role in HEADINGS or _bold(line)
+        if heading and (line.role in HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
+            inside = (_opens(full.folded[ordinal].text), line.depth)
         elif inside[0]:
             yield ordinal
+
+
+@by_text
+def _opens(heading: str) -> bool:
+    return _ORGANISING.search(heading.lower()) is not None
 
 
 def _bold(line: Line) -> bool:
     return line.marker is not None and line.depth == 0 and all(span.format.bold for span in line.spans())
 
 
+@by_text
 def body_name(text: str) -> str | None:
     """The body or collective name with which a sentence or a heading begins; None when it begins with none."""
     order = _ORDER.match(text)
     start = order.end() if order else 0
+    first = _FIRST.match(text, start)
+    if first is None or not begins_a_name(first[1]):
+        return None
     verb = _VERB.search(text, start)
     name = _known(text[start : verb.start() if verb else len(text)].strip(" ,.:;-"))
     if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):
@@ -110,7 +115,7 @@ def body_name(text: str) -> str | None:
 
 def _known(name: str) -> str:
     """The name up to where a known one ends and a word follows that belongs to no name: a verb that is not listed."""
-    first = next(mentions(name), None)
+    first = next(iter(mentions(name)), None)
     if first is None or first.start or not _DOES.match(name, first.end):
         return name
     return name[: first.end]
@@ -121,6 +126,7 @@ def _begins_with_group(name: str) -> bool:
     return bool(found) and collapse(name).lower().startswith(collapse(found[0].words).lower())
 
 
+@by_text
 def names_in(text: str) -> tuple[str, ...]:
     """Single bodies of a list: "Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch"."""
     return tuple(piece for part in _SPLIT.split(text) if (piece := part.strip(" ,.;:-\n")))

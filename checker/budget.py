@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.anatomy import BodyKind, Line
+from checker.budget_lines import addends, announces, begins, inside, reading, stated
 from checker.fulltext import FullText, join, running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
-from vietnamese.amounts import TOTAL_WORD, Amount, Use, find, scales_fit
+from vietnamese.amounts import Amount
 from vietnamese.numbers import grouped
-from vietnamese.regex import regex
 
-# Literals of which a line with an amount holds at least one; found before any pattern is tried.
-_SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
-_ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)\b|{TOTAL_WORD})", re.IGNORECASE)
-_SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
-_CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
-_TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
-_SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
-_SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
-_NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
-_TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
 
@@ -78,23 +67,6 @@ class Verdict(NamedTuple):
     slip: Part | None
 
 
-def implausible(amount: Amount) -> bool:
-    """A million or more of millions, or two scale words that do not go together."""
-    if not scales_fit(amount.scales):
-        return True
-    return bool(amount.plain and amount.plain >= _TOO_LARGE and amount.scales and amount.scales[-1] in _LARGE)
-
-
-_LARGE = frozenset(["triệu", "tr", "tỷ", "tỉ"])
-
-
-def reading(amount: Amount) -> Decimal | None:
-    """Value in đồng; of an implausible amount the figure alone, so that one slip is one finding."""
-    if implausible(amount):
-        return amount.plain if scales_fit(amount.scales) else None
-    return amount.value
-
-
 def money(value: Decimal) -> str:
     """ "150.000.000 đồng"; fractions of a đồng are cut off."""
     sign = "-" if value < 0 else ""
@@ -117,33 +89,9 @@ def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
 
 
 def _items(full: FullText) -> Iterator[tuple[int, Item]]:
-    for ordinal in full.lines_with(_SIGNS):
-        text = full.folded[ordinal].text
-        amounts = find(text)
-        if amounts:
-            main, cut = _main(text, amounts)
-            yield ordinal, Item(full.lines[ordinal], text, amounts, main, cut)
-
-
-def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
-    """The amount that a line states, and where the words begin that take it apart."""
-    plain = [amount for amount in amounts if amount.use is Use.PLAIN]
-    if not plain:
-        return None, len(text)
-    first = plain[0]
-    cut = _CUT.search(text, first.end)
-    end = cut.start() if cut else len(text)
-    bracket = text.find("(", first.end)
-    before = [amount for amount in plain if amount.end <= end and not _bracketed(text, amount.start)]
-    if len(before) != 1 and bracket < 0:
-        return None, end
-    if len(before) > 1:
-        return None, end
-    return (before[0] if before else None), end
-
-
-def _bracketed(text: str, position: int) -> bool:
-    return text.count("(", 0, position) > text.count(")", 0, position)
+    for ordinal, said in full.said(stated):
+        if said is not None:
+            yield ordinal, Item(full.lines[ordinal], full.folded[ordinal].text, *said)
 
 
 # -- the tree -------------------------------------------------------------------------------------------------------
@@ -170,17 +118,15 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
         if item.main is None:
             continue
         total = Part(item, item.main)
-        tail = item.text[item.main.end :]
         inline = _inline(item)
         if inline is not None:
             found.append(inline)
         children = _children(full, ordinal)
         if not children:
             continue
-        some = _last(_SOME, tail) > _last(_ALL, tail) and not tail.rstrip().endswith("như sau:")
-        says_all = _ALL.search(item.text) is not None or tail.rstrip().endswith(":")
+        colon, some, says_all = announces(item.text, item.main.end)
         inherits = announced.get(ordinal, False)
-        if inline is not None and not tail.rstrip().endswith(":"):
+        if inline is not None and not colon:
             continue
         if some:
             parts = _parts(children, by_ordinal, some=True)
@@ -196,10 +142,6 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
             found.append(Relation(total, parts, True))
     added_up = (relation for item in by_ordinal.values() for relation in _added_up(item))
     return [*found, *added_up, *_closing_totals(full, by_ordinal)]
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def _children(full: FullText, ordinal: int) -> list[int]:
@@ -235,10 +177,10 @@ def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) 
             if some:
                 continue
             return ()
-        head = item.text[_head(item) :]
-        if _SOME.match(head):
+        lies_in_it, adds_up = begins(item.text, _head(item))
+        if lies_in_it:
             continue
-        if _TOTAL.match(head) and parts and not some:
+        if adds_up and parts and not some:
             continue  # the total once more, under its parts
         if reading(item.main) is None:
             return ()
@@ -254,78 +196,25 @@ def _head(item: Item) -> int:
 
 def _inline(item: Item) -> Relation | None:
     """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
-    main = item.main
-    assert main is not None
-    cut = _CUT.search(item.text, main.end)
-    text = item.text
-    if cut is not None:
-        start, whole = cut.end(), not _SOME.match(cut[0])
-    else:
-        bracket = regex(r"\s*\(").match(text, main.end)
-        if bracket is None or not _TOTAL.search(text[: main.start]):
-            return None
-        start, whole = bracket.end(), True
-    stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
-    whole_line = len(text.rstrip(" ;."))  # the sign that ends an item of a list separates nothing
-    end = min((stop.start() for stop in stops if stop), default=whole_line)
-    if cut is None:
-        close = text.find(")", start)
-        end = close if close >= 0 else end
-    inside = [amount for amount in item.amounts if start <= amount.start < end]
-    if not inside or any(amount.use in (Use.RANGE, Use.LIMIT) for amount in inside):
+    found = inside(item.text)
+    if found is None or item.main is None:
         return None
-    separated = [segment for segment in _segments(text, start, end) if any(_in(amount, segment) for amount in inside)]
-    chosen: list[Amount] = []
-    for segment in separated:
-        own = [amount for amount in inside if _in(amount, segment) and amount.use is Use.PLAIN]
-        deeper = _CUT.search(text, segment[0], segment[1])
-        if deeper is not None:
-            own = [amount for amount in own if amount.end <= deeper.start()]
-        own = [amount for amount in own if _depth(text, start, amount.start) == 0]
-        if len(own) > 1:
-            return None
-        if deeper is not None and not own:
-            return None
-        chosen += own
-    if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
-        return None
-    return Relation(Part(item, main), tuple(Part(item, amount) for amount in chosen), whole)
+    whole, chosen = found
+    return Relation(Part(item, item.main), tuple(Part(item, amount) for amount in chosen), whole)
 
 
 def _added_up(item: Item) -> Iterator[Relation]:
     """A sentence that ends with its total: "năm 2026: 2 tỷ đồng; năm 2027: 3 tỷ đồng; tổng cộng 5 tỷ đồng"."""
-    segments = _segments(item.text, _head(item), len(item.text.rstrip(" ;."))) if ";" in item.text else []
-    if len(segments) < 3 or not _SUMMING.match(item.text, segments[-1][0]):
-        return
-    inside = [[amount for amount in item.amounts if _in(amount, segment)] for segment in segments]
-    if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):
-        *parts, total = (Part(item, amounts[0]) for amounts in inside)
+    if ";" in item.text and (found := addends(item.text, _head(item))):
+        *parts, total = (Part(item, amount) for amount in found)
         if all(part.value is not None for part in parts):
             yield Relation(total, tuple(parts), True)
-
-
-def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Stretches between separators: semicolons where there are any, else commas and "và" behind an amount."""
-    pattern = regex(r";") if ";" in text[start:end] else regex(r"(?:,(?!\d)|\bvà\b)(?=[^,;]*\d)")
-    found, position = [], start
-    for match in pattern.finditer(text, start, end):
-        found.append((position, match.start()))
-        position = match.end()
-    return [*found, (position, end)]
-
-
-def _in(amount: Amount, segment: tuple[int, int]) -> bool:
-    return segment[0] <= amount.start < segment[1]
-
-
-def _depth(text: str, start: int, position: int) -> int:
-    return text.count("(", start, position) - text.count(")", start, position)
 
 
 def _closing_totals(full: FullText, by_ordinal: dict[int, Item]) -> Iterator[Relation]:
     """A last item "Tổng cộng: …" under the items that it adds up."""
     for ordinal, item in by_ordinal.items():
-        if item.main is None or item.line.marker is None or not _TOTAL.match(item.text[_head(item) :]):
+        if item.main is None or item.line.marker is None or not begins(item.text, _head(item))[1]:
             continue
         before: list[int] = []
         for position in range(ordinal - 1, -1, -1):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from checker.anatomy import Role
 from checker.budget import texts
-from checker.fulltext import FullText
+from checker.fulltext import FullText, by_line, lowered
 from checker.grids import Grid, grids
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.periods import When, find, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
@@ -56,7 +57,6 @@ _PAST = regex(
 # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
 _REPORTED = regex(r"\bkết quả\b[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
-_HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
 _TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
 _NO_TIME_HEAD = regex(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
 _DUE_HEAD = regex(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
@@ -81,36 +81,54 @@ def deadlines(subject: Subject) -> tuple[Deadline, ...]:
 def _in_text(subject: Subject) -> Iterator[Deadline]:
     ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
-        headings = past_sections(full)
-        for ordinal in full.lines_with(_WORDS):
-            line = full.lines[ordinal]
-            if line.role is Role.CAN_CU or inside(ordinal, headings):
+        speaking = [ordinal for ordinal, _ in full.said(_may_be_due)]
+        headings = past_sections(full) if speaking else []
+        for ordinal in speaking:
+            if full.lines[ordinal].role is Role.CAN_CU:
                 continue
-            yield from _in_line(full, ordinal, _CUE)
-            if ahead:
-                yield from _in_line(full, ordinal, _TIME_IS)
+            base, text, _, _ = full.piece(ordinal)
+            start = full.starts[ordinal] - base
+            found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
+            if not found or inside(ordinal, headings):
+                continue
+            for when, cue in found:
+                place = full.at(base + when.start, base + when.end)
+                sentence = lowered(text)[start : when.end]
+                yield Deadline(when, place, text[when.start : when.end], cue, sentence, True)
 
 
-def _in_line(full: FullText, ordinal: int, cues: re.Pattern[str]) -> Iterator[Deadline]:
-    start = full.starts[ordinal]
-    end = start + len(full.folded[ordinal].text)
+@by_line
+def _may_be_due(text: str) -> bool:
+    lower = lowered(text)
+    return any(map(lower.__contains__, _WORDS))
+
+
+@by_text
+def _in_line(text: str, start: int, end: int, ahead: bool) -> tuple[tuple[When, str], ...]:
+    """Times and their cues in a line of a piece; ``ahead``: in a document that plans."""
+    lower = lowered(text)
+    found = list(_behind(lower, start, end, _CUE))
+    if ahead and "thời" in lower:
+        found += _behind(lower, start, end, _TIME_IS)
+    return tuple(found)
+
+
+def _behind(lower: str, start: int, end: int, cues: re.Pattern[str]) -> Iterator[tuple[When, str]]:
     position = start
-    while (cue := cues.search(full.lower, position, end)) is not None:
+    while (cue := cues.search(lower, position, end)) is not None:
         position = cue.end()
-        when = match(full.lower, cue.end())
+        when = match(lower, cue.end())
         if when is None or when.end > end:
             continue
-        when = _last_end(full.lower, when)
+        when = _last_end(lower, when)
         position = when.end
-        before = full.lower[start : cue.start()]
+        before = lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before):
             continue
         until = cue["cue"].startswith("đến")
-        if until and (_STOOD.match(full.lower, when.end, end) or _REPORTED.search(before)):
+        if until and (_STOOD.match(lower, when.end, end) or _REPORTED.search(before)):
             continue
-        place = full.at(when.start, when.end)
-        words = full.text[when.start : when.end]
-        yield Deadline(when, place, words, cue["cue"], full.lower[start : when.end], True)
+        yield when, cue["cue"]
 
 
 def _last_end(text: str, when: When) -> When:
@@ -122,11 +140,12 @@ def _last_end(text: str, when: When) -> When:
 
 def past_sections(full: FullText) -> list[tuple[int, bool]]:
     """Ordinals of the headings and whether what follows tells of the past."""
-    return [
-        (ordinal, bool(_HISTORY.search(full.folded[ordinal].text.lower())))
-        for ordinal, line in enumerate(full.lines)
-        if line.role in _HEADINGS
-    ]
+    return [(ordinal, _tells_of_the_past(full.folded[ordinal].text)) for ordinal in full.headings]
+
+
+@by_text
+def _tells_of_the_past(heading: str) -> bool:
+    return _HISTORY.search(heading.lower()) is not None
 
 
 def inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:

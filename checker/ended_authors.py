@@ -12,6 +12,7 @@ from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
 from schemas.agencies import mentions
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _DISTRICT = regex(r"\b(?:huyện|quận|thị xã)\s+(?=[^\W\d_a-z])")
@@ -53,6 +54,7 @@ def _find(subject: Subject) -> Iterator[Ended]:
         yield Ended(kind, name, citation.at(start, start + len(issuer)), dated, since)
 
 
+@by_text
 def _ended(issuer: str, dated: date) -> tuple[str, str, date] | None:
     """What the author is, its name and since when it is no more."""
     units = schemas.facts("units")

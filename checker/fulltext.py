@@ -3,29 +3,93 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from checker.anatomy import Line, Role
 from checker.model import Location
+from checker.pieces import Piece, pieces
 from checker.registry import Subject
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
-from vietnamese.text import Folded
+from vietnamese.text import Folded, fold
 
 WORD = regex(r"[^\W\d_]+")
 
 
+_first_line = itemgetter(2)
+T = TypeVar("T")
+Reader = TypeVar("Reader", bound=Callable[[str], Any])
+HEADINGS = frozenset([Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA])
+_READERS: list[Callable[[str], Any]] = []
+
+
+def by_line(read: Reader) -> Reader:
+    """Has ``read`` tell what a folded line says by itself, once for all documents that have the line.
+
+    An answer that is empty or False says nothing. Nine lines of ten say nothing to anybody: a document pays for the
+    others only (``FullText.said``). As with ``kept.by_text``, nothing of it may come from the tables of a rule set.
+    """
+    _READERS.append(read)
+    _answers.cache_clear()  # type: ignore[attr-defined]
+    return read
+
+
+@by_text
+def _answers(text: str) -> tuple[tuple[Callable[[str], Any], Any], ...]:
+    return tuple((read, answer) for read in _READERS if (answer := read(text)))
+
+
 @dataclass(frozen=True)
 class FullText:
-    """``text`` holds the folded lines, a line feed after each; no match of a pattern without \\n crosses a line."""
+    """The folded lines with a line feed after each; no match of a pattern without \\n crosses a line."""
 
-    text: str
-    lower: str  # the same in lower case, letter for letter
+    ends: list[str]  # what stands behind each line: a line feed, or a space where a sentence flows on
     starts: list[int]
     lines: list[Line]
     folded: list[Folded]
+
+    @cached_property
+    def text(self) -> str:
+        """All of it. What lines or pieces can tell by themselves is cheaper to ask of them."""
+        return "".join(part.text + end for part, end in zip(self.folded, self.ends, strict=True))
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in lower case, letter for letter."""
+        return _lower(self.text)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The text in pieces that no expression of citations or times reads across."""
+        return tuple(pieces([part.text for part in self.folded], self.ends, self.starts))
+
+    def piece(self, ordinal: int) -> Piece:
+        """The piece that holds a line."""
+        return self.pieces[bisect_right(self.pieces, ordinal, key=_first_line) - 1]
+
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """Ordinals of the lines that open a part of the text."""
+        return tuple(ordinal for ordinal, line in enumerate(self.lines) if line.role in HEADINGS)
+
+    def said(self, read: Callable[[str], T]) -> Sequence[tuple[int, T]]:
+        """What ``read`` (see ``by_line``) tells of the lines: their ordinals with the answers that say something."""
+        if self._said[0] != len(_READERS):  # a reader has come since
+            del self.__dict__["_said"]
+        return self._said[1].get(read, ())
+
+    @cached_property
+    def _said(self) -> tuple[int, dict[Callable[[str], Any], list[tuple[int, Any]]]]:
+        found: dict[Callable[[str], Any], list[tuple[int, Any]]] = {}
+        for ordinal, part in enumerate(self.folded):
+            for read, answer in _answers(part.text):
+                found.setdefault(read, []).append((ordinal, answer))
+        return len(_READERS), found
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -80,25 +144,40 @@ class FullText:
 def join(lines: Iterable[Line], *, flowing: bool = False) -> FullText:
     """The full text of ``lines``. In a ``flowing`` one a soft break inside a sentence is a space."""
     kept = list(lines)
-    folded = [line.folded for line in kept]
+    folded = [fold(line.paragraph.text[line.start : line.end]) for line in kept]
     starts, position = [], 0
     for part in folded:
         starts.append(position)
         position += len(part.text) + 1
-    if flowing:
-        breaks = [" " if _goes_on(before, after) else "\n" for before, after in pairwise(kept)]
-        text = "".join(part.text + end for part, end in zip(folded, [*breaks, "\n"], strict=False))
-    else:
-        text = "".join(f"{part.text}\n" for part in folded)
+    if flowing and kept:
+        ends = [
+            " " if after.paragraph is before.paragraph and _goes_on(before, after) else "\n"
+            for before, after in pairwise(kept)
+        ]
+        return FullText([*ends, "\n"], starts, kept, folded)
+    return FullText(["\n"] * len(kept), starts, kept, folded)
+
+
+def plain(text: str) -> FullText:
+    """A text without lines of a document behind it."""
+    full = FullText([""], [0], [], [Folded(text, range(len(text) + 1))])
+    full.__dict__["text"] = text  # need not be put together
+    return full
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few foreign letters grow in lower case: İ
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return FullText(text, lower, starts, kept, folded)
+    return lower
+
+
+lowered = by_text(_lower)  # of one line
 
 
 def _goes_on(before: Line, after: Line) -> bool:
-    """Only a soft break stands between two lines, and it ends no sentence."""
-    return after.paragraph is before.paragraph and after.marker is None and not before.text.endswith((";", ".", ":"))
+    """The soft break between two lines ends no sentence."""
+    return after.marker is None and not before.text.endswith((";", ".", ":"))
 
 
 def running_text(subject: Subject) -> FullText:

@@ -76,8 +76,9 @@ class Outline:
         return made
 
     def _below(self, holders: tuple[Item, ...]) -> Iterator[Item]:
+        known = {id(holder.line) for holder in holders}
         for item in self.items:
-            if any(holder.line is other.line for holder in item.holders for other in holders):
+            if any(id(holder.line) in known for holder in item.holders):
                 yield item
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.anatomy import Line, Role
 from checker.assignments import HELP_HEAD
+from checker.fulltext import HEADINGS, by_line, running_text
 from checker.grids import grids
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
 # Behind these words, in a sentence that tells of nothing past.
 _WITH = regex(rf"\b(?:[Pp]hối hợp với|[Bb]áo cáo|[Gg]ửi(?: về)?|[Đđ]ề nghị|[Tt]rình|do)\s+(?=[{UPPER_LETTERS}])")
+_SIGNS = ("hối hợp với", "áo cáo", "ửi", "ề nghị", "rình", "do")  # one of which stands in every match
 _TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_PARTS = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.MUC_LA_MA})
+_NO_YEAR = 9999
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 
 
@@ -30,19 +35,37 @@ def together(subject: Subject, year: int) -> tuple[tuple[Line, int], ...]:
 def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
     if subject.type_row["looks"] == "back":
         return
-    past = False
-    for line in subject.main.prose:
-        text = line.folded.text
-        if line.role in _PARTS:
-            past = _HISTORY.search(text) is not None
-        elif not past:
-            starts = [match.end() for match in _WITH.finditer(text)]
-            if starts and not _TOLD.search(text) and not _names_an_earlier_year(text, year):
-                yield from ((line, start) for start in starts)
+    full = running_text(subject)
+    for ordinal, named in full.said(_named):
+        line = full.lines[ordinal]
+        if named is None or named.earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
+            continue
+        before = bisect_left(full.headings, ordinal)
+        if not before or not _tells_of_the_past(full.folded[full.headings[before - 1]].text):
+            yield from ((line, start) for start in named.starts)
 
 
-def _names_an_earlier_year(text: str, year: int) -> bool:
-    return any(int(match["year"]) < year for match in _YEAR.finditer(text))
+@by_text
+def _tells_of_the_past(heading: str) -> bool:
+    return _HISTORY.search(heading) is not None
+
+
+class _Named(NamedTuple):
+    """The earliest year that a sentence names, and where names of bodies begin in it."""
+
+    earliest: int
+    starts: tuple[int, ...]
+
+
+@by_line
+def _named(text: str) -> _Named | None:
+    """None for a sentence without such a name, and for one that tells of the past."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return None
+    starts = tuple(match.end() for match in _WITH.finditer(text))
+    if not starts or _TOLD.search(text):
+        return None
+    return _Named(min((int(match["year"]) for match in _YEAR.finditer(text)), default=_NO_YEAR), starts)
 
 
 def helping(subject: Subject) -> Iterator[tuple[str, Location]]:

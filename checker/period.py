@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.anatomy import Role
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.periods import Kind, find
 from vietnamese.regex import regex
 
@@ -18,6 +19,11 @@ _CITED = regex(
 )
 _LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
 _HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
+_BLANKED = (  # each with words of which a match holds one
+    (("định", "nghị", "chỉ thị", "kế hoạch", "công", "thông", "luận", "trình", "dẫn", "văn bản"), _CITED),
+    (("luật", "pháp lệnh", "hiến pháp"), _LAW),
+    (("định hướng", "tầm nhìn", "những năm tiếp theo"), _HORIZON),
+)
 _BACKWARDS = regex(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|xác minh|"
     r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê|"
@@ -61,13 +67,19 @@ def period(subject: Subject) -> Period | None:
 
 def without_citations(words: str) -> str:
     """Text in small letters with cited documents, laws and far horizons blanked out, letter for letter."""
-    for pattern in (_CITED, _LAW, _HORIZON):
-        words = pattern.sub(lambda match: " " * len(match[0]), words)
+    for signs, pattern in _BLANKED:
+        if any(map(words.__contains__, signs)):
+            words = pattern.sub(lambda match: " " * len(match[0]), words)
     return words
 
 
 def _period(subject: Subject) -> Period | None:
-    words = without_citations(title(subject))
+    return _named(_written(subject), issue_day(subject))
+
+
+@by_text
+def _named(written: str, issued: date | None) -> Period | None:
+    words = without_citations(written.lower())
     times = [
         when
         for when in find(words)
@@ -78,14 +90,12 @@ def _period(subject: Subject) -> Period | None:
     first = min(when.first for when in times if when.first)
     last = max(when.last for when in times if when.last)
     until = _UNTIL.search(words)
-    issued = issue_day(subject)
     if until is not None and first.year == int(until["year"]):
         if issued is None:
             return None
         first = min(first, date(issued.year, 1, 1))
     if last < first:
         return None
-    written = _written(subject)
     shown = ", ".join(written[when.start : when.end].strip() for when in times)
     return Period(first, last, shown, bool(_BACKWARDS.search(words)))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.budget import texts
-from checker.fulltext import FullText
+from checker.fulltext import FullText, by_line
 from checker.model import Location
 from checker.registry import Subject
 from vietnamese.amounts import find, read_figure
@@ -35,8 +35,13 @@ class Product(NamedTuple):
 def wrong_products(subject: Subject) -> Iterator[Product]:
     """Every product of a text whose result is another number; what has no certain reading is left out."""
     for full in texts(subject):
-        for ordinal in full.lines_with(("=",)):
+        for ordinal, _ in full.said(_equates):
             yield from _in_line(full, ordinal)
+
+
+@by_line
+def _equates(text: str) -> bool:
+    return "=" in text
 
 
 def _in_line(full: FullText, ordinal: int) -> Iterator[Product]:

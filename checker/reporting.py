@@ -10,9 +10,11 @@ from checker.fulltext import running_text
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.periods import find
 from vietnamese.regex import regex
 
+_WORDS = ("báo cáo", "gửi ", "nộp ")
 _DUTY = regex(
     r"(?<!\w)(?P<duty>(?:gửi|nộp)\s+(?:báo cáo|kết quả|kế hoạch|số liệu)|"
     r"báo cáo\s+(?:kết quả|tình hình|tiến độ|bằng văn bản|về|gửi|ubnd|ủy ban|sở|phòng|văn phòng|chủ tịch))",
@@ -58,23 +60,23 @@ def duties(subject: Subject) -> tuple[Duty, ...]:
 
 def _duties(subject: Subject) -> Iterator[Duty]:
     full = running_text(subject)
-    inside = set(organising(subject))
-    if not inside:
-        return
-    for ordinal in full.lines_with(("báo cáo", "gửi ", "nộp ")):
-        if ordinal not in inside:
-            continue
-        line = full.lines[ordinal]
-        lower = full.folded[ordinal].text.lower()
-        start = line.marker.length if line.marker else 0
-        duty = _DUTY.search(lower, start)
-        if duty is None or _GATHERS.search(lower) or lower.startswith("trên đây"):
-            continue
-        if _OF_OTHERS.search(lower, start, duty.start()) or _TO_DECIDE.search(lower, duty.end()):
-            continue
-        timed = bool(_CONDITION.search(lower)) or next(find(lower), None) is not None
-        begin, end = duty.start("duty"), len(lower.rstrip(" .;/"))
-        base = full.starts[ordinal]
-        yield Duty(
-            full.at(base + begin, base + end), full.folded[ordinal].text[begin:end], timed, bool(_TO.search(lower))
-        )
+    for ordinal in organising(subject):
+        marker, text = full.lines[ordinal].marker, full.folded[ordinal].text
+        ordered = _ordered(text, marker.length if marker else 0)
+        if ordered is not None:
+            begin, end, timed, collected = ordered
+            base = full.starts[ordinal]
+            yield Duty(full.at(base + begin, base + end), text[begin:end], timed, collected)
+
+
+@by_text
+def _ordered(text: str, start: int) -> tuple[int, int, bool, bool] | None:
+    """Where a line orders a report behind its number, whether a time stands in it, and whether it says to whom."""
+    lower = text.lower()
+    duty = _DUTY.search(lower, start) if any(map(lower.__contains__, _WORDS)) else None
+    if duty is None or _GATHERS.search(lower) or lower.startswith("trên đây"):
+        return None
+    if _OF_OTHERS.search(lower, start, duty.start()) or _TO_DECIDE.search(lower, duty.end()):
+        return None
+    timed = bool(_CONDITION.search(lower)) or next(find(lower), None) is not None
+    return duty.start("duty"), len(lower.rstrip(" .;/")), timed, bool(_TO.search(lower))

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from checker.anatomy import Line, Role
 from checker.registry import Subject
 from checker.views import once
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _MAKES = regex(
     r"(?<!\w)(?:xây dựng|ban hành|lập|triển khai)(?:,| và)?(?: (?:ban hành|thực hiện|tổ chức thực hiện))? [Kk]ế hoạch\b"
 )
 _NOT_ITS_OWN = regex(r"(?:\bvề(?: việc)?|V/v|yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn) (?:[^,;.]{1,60} )?\Z")
+_REACH = 80  # letters that the former takes at most
 _ANNOUNCES = regex(r",?\s*(?:như sau|với (?:các |những |một số )?nội dung|cụ thể)|:")
 _ANOTHER = regex(r"\bsố\s+\d|;")  # a document cited in its name
 _BEFORE_THE_TEXT = frozenset({Role.CAN_CU, Role.LOI_VAN})
@@ -40,11 +42,24 @@ def _lead(subject: Subject) -> Naming | None:
         if line.role not in _BEFORE_THE_TEXT or line.in_table:
             continue
         text = line.folded.text
-        made = [match for match in _MAKES.finditer(text) if not _NOT_ITS_OWN.search(text[: match.start()])]
-        announced = _ANNOUNCES.search(text, made[-1].end()) if made else None
-        if announced is None:
-            continue
-        another = _ANOTHER.search(text, made[-1].end(), announced.start())
-        end = another.start() if another else announced.start()
-        return Naming(line, text, made[-1].start(), made[-1].end(), end)
+        found = _announced(text)
+        if found is not None:
+            return Naming(line, text, *found)
     return None
+
+
+@by_text
+def _announced(text: str) -> tuple[int, int, int] | None:
+    """Where "ban hành Kế hoạch" begins, and the words between which the plan is named."""
+    if "ế hoạch" not in text:
+        return None
+    made = [
+        match
+        for match in _MAKES.finditer(text)
+        if not _NOT_ITS_OWN.search(text, max(0, match.start() - _REACH), match.start())
+    ]
+    announced = _ANNOUNCES.search(text, made[-1].end()) if made else None
+    if announced is None:
+        return None
+    another = _ANOTHER.search(text, made[-1].end(), announced.start())
+    return made[-1].start(), made[-1].end(), (another or announced).start()

@@ -13,6 +13,7 @@ from checker.anatomy import Body, BodyKind, Line, Role
 from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
 from checker.places import printed_paragraphs
 from checker.registry import Subject
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 T = TypeVar("T")
@@ -234,20 +235,36 @@ def room_mm(subject: Subject, paragraph: Paragraph) -> float:
 
 def visual_widths_mm(subject: Subject, line: Line) -> list[float]:
     """Lengths of the printed lines into which Word breaks ``line``, by the widths of Times New Roman."""
+    spans = tuple(
+        (span.start - line.start, span.end - line.start, _Type(style.size_pt, style.bold, style.italic, style.caps))
+        for span in line.paragraph.spans
+        if span.start < line.end and span.end > line.start and (style := span.format)
+    )
+    return list(_widths_mm(line.text, spans, room_mm(subject, line.paragraph)))
+
+
+class _Type(NamedTuple):
+    """What of a format makes letters wide."""
+
+    size_pt: float
+    bold: bool
+    italic: bool
+    caps: bool
+
+
+@by_text
+def _widths_mm(text: str, spans: tuple[tuple[int, int, _Type], ...], room: float) -> tuple[float, ...]:
     from vietnamese.metrics import text_width_pt
 
-    room = room_mm(subject, line.paragraph)
     widths = [0.0]
     pending = 0.0  # spaces that print only when a word follows on the same line
-    for piece in re.finditer(r"\s+|\S+", line.text):
-        start, end = line.start + piece.start(), line.start + piece.end()
+    for piece in re.finditer(r"\s+|\S+", text):
+        start, end = piece.span()
         width = 0.0
-        for span in line.paragraph.spans:
-            first, last = max(span.start, start), min(span.end, end)
+        for begin, stop, style in spans:
+            first, last = max(begin, start), min(stop, end)
             if first < last:
-                letters = line.paragraph.text[first:last]
-                letters = letters.upper() if span.format.caps else letters
-                style = span.format
+                letters = text[first:last].upper() if style.caps else text[first:last]
                 width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * _MM_A_POINT
         if piece[0].isspace():
             pending = width
@@ -257,7 +274,7 @@ def visual_widths_mm(subject: Subject, line: Line) -> list[float]:
         else:
             widths[-1] += pending + width
             pending = 0.0
-    return widths
+    return tuple(widths)
 
 
 def place_for(subject: Subject, role: Role) -> Location:

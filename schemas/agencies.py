@@ -6,12 +6,13 @@ The facts stand in agencies.toml; units and their dates in units.toml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import schemas
+from vietnamese.kept import by_text
 from vietnamese.names import Names
 from vietnamese.regex import regex
 from vietnamese.text import collapse, is_upper
@@ -138,6 +139,7 @@ def _by_symbol() -> dict[str, tuple[Agency, ...]]:
     return found
 
 
+@by_text
 def named(text: str, on: date | None = None) -> Agency | None:
     """The body with this full name or usual short form, "tỉnh Tây Ninh" behind it or not; None when not exactly one."""
     key = _key(text)
@@ -151,11 +153,13 @@ def with_symbol(symbol: str, on: date | None = None) -> tuple[Agency, ...]:
     return tuple(agency for agency in _by_symbol().get(symbol, ()) if agency.exists(on))
 
 
+@cache
 def known_symbols() -> frozenset[str]:
     """Every symbol of the table, of whatever date."""
     return frozenset(_by_symbol())
 
 
+@by_text
 def succession(name: str, on: date) -> Succession:
     """Who does the work of a body on that day. A body that still exists, or is unknown, has no heirs.
 
@@ -179,19 +183,22 @@ def _names(capitals: bool = False) -> Names:
     return Names(name.upper() if capitals else name for name in names)
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@by_text
+def mentions(text: str) -> tuple[Mention, ...]:
     """Bodies named in a folded text, the longest name at each place; a name that two bodies share is left out.
 
     Names stand as usually written, or in capitals where the whole text does.
     """
+    found = []
     for start, end in _names(is_upper(text)).find(text):
         key = _key(text[start:end])
         rows = _by_name()[key]
         if len(rows) == 1:
-            yield Mention(start, end, rows[0], key != _key(rows[0].name))
+            found.append(Mention(start, end, rows[0], key != _key(rows[0].name)))
+    return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def canonical(text: str) -> str:
     """The text in lower case with every short form of a body written out: for comparing names."""
     flat = collapse(text)
@@ -229,7 +236,7 @@ def _groups() -> tuple[Names, dict[str, Group]]:
     return Names(rows), rows
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def groups(text: str) -> tuple[Group, ...]:
     """The collective names in a text: "Các sở, ban, ngành tỉnh; UBND các xã, phường"."""
     names, rows = _groups()
@@ -237,25 +244,41 @@ def groups(text: str) -> tuple[Group, ...]:
     return tuple(rows[key[start:end]] for start, end in names.find(key))
 
 
-@lru_cache(maxsize=4096)
+_FIRST = regex(r"\w+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of every name: of bodies, of kinds of bodies, of committees, of groups."""
+    names = (*_by_name(), *(head for head, _ in _heads()), "ubnd", "hđnd", "ủy ban", "hội đồng", *_groups()[1])
+    return frozenset(first[0] for name in names if (first := _FIRST.match(name)))
+
+
+def begins_a_name(word: str) -> bool:
+    """Whether a body that something is known of, or a group of bodies, may begin with the word."""
+    return _key(word) in _first_words()
+
+
+@by_text
 def kind_of(text: str) -> str | None:
     """Kind of a single body by its name or the first words of it; None for one that nothing is known of."""
     key = _key(text)
+    first = _FIRST.match(key)
+    if first is None or first[0] not in _first_words():
+        return None
     committee = _COMMITTEE.match(key)
     if committee:
         return _LEVEL.get(committee["level"] or "", "uy-ban")
     agency = named(text)
     if agency is not None:
         return "phong" if agency.kind == "phong" else agency.kind
-    for head, kind in _heads():
-        if key == head or key.startswith(f"{head} "):
-            return kind
-    return None
+    whole = f"{key} "
+    return next((kind for head, kind in _heads() if whole.startswith(head)), None)
 
 
 @cache
 def _heads() -> tuple[tuple[str, str], ...]:
-    rows = ((_key(head), row["kind"]) for row in schemas.facts("agencies")["kind"] for head in row["heads"])
+    rows = ((f"{_key(head)} ", row["kind"]) for row in schemas.facts("agencies")["kind"] for head in row["heads"])
     return tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
 
 
@@ -266,6 +289,7 @@ _EACH = regex(
 _OF_A_LEVEL = regex(r" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)\Z")
 
 
+@by_text
 def _listed(line: str) -> str:
     """ "các Sở: Tài chính, Y tế" with the head before each name."""
 
@@ -289,13 +313,17 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
 
     ``body`` may itself be a collective name: all that it means must be covered.
     """
-    recipients = list(recipients)
+    return _covered(body, tuple(recipients))
+
+
+@by_text
+def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
     lines = [canonical(_listed(line)) for line in recipients]
     wanted = canonical(body)
-    if any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", line) for line in lines):
+    if any(_holds(line, wanted) for line in lines):
         return True
     stem = _OF_A_LEVEL.sub("", wanted)
-    if stem != wanted and any(re.search(rf"(?<!\w){re.escape(stem)}(?=\s*[,;])", line) for line in lines):
+    if stem != wanted and any(_holds(line, stem, _LISTED_ON) for line in lines):
         return True  # "Ban Chỉ huy Quân sự, Công an xã": the level is said once
     own = groups(wanted)
     kinds = [group.covers for group in own if group.covers]
@@ -318,6 +346,20 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
             continue
         return False
     return None if doubt else True
+
+
+_LISTED_ON = regex(r"\s*[,;]")
+_AT_ITS_END = regex(r"(?!\w)")
+
+
+def _holds(line: str, name: str, following: re.Pattern[str] = _AT_ITS_END) -> bool:
+    """The name stands in the line as a whole word, and then what must follow."""
+    at = line.find(name)
+    while at >= 0:
+        if not (at and _FIRST.match(line, at - 1)) and following.match(line, at + len(name)):
+            return True
+        at = line.find(name, at + 1)
+    return False
 
 
 def _fits(wanted: frozenset[str], offered: frozenset[str]) -> bool:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from vietnamese.kept import by_text
 from vietnamese.numbers import NUMBER_WORDS, grouped, parse_words
 from vietnamese.regex import regex
 
@@ -26,6 +26,7 @@ _DONG = (
     r"(?:đồng(?!\s+(?:chí|bào|bộ|bằng|thời|nghiệp|ý|hồ|đội|phục|loạt|chủ|hành|thuận|sàng|tính|lúa|ruộng|cỏ)\b)(?!\w)"
     r"|đ(?![\w/])|đ(?=/(?!c\b))|VNĐ|VND|vnđ|Việt Nam đồng)"
 )
+_DIGITS = regex(r"\d+")  # where an amount may begin: found many times faster than by what follows
 _AMOUNT = regex(
     rf"(?<![\w.,/])(?P<number>{_NUMBER})"
     rf"(?=\.?\s?[nctđvt])(?:\s?(?P<scales>{_SCALE}(?:\s+{_SCALE})*)(?P<half>\s+rưỡi(?!\w))?)?"
@@ -95,7 +96,7 @@ class Amount(NamedTuple):
     plain: Decimal | None  # the figure alone, in đồng: what remains when its scale word is a slip
 
 
-@lru_cache(maxsize=4096)  # tables and appendices say the same line many times
+@by_text
 def find(text: str) -> tuple[Amount, ...]:
     """Amounts in đồng, in the order of the text; other currencies and counts are left out."""
     return tuple(_find(text))
@@ -104,8 +105,11 @@ def find(text: str) -> tuple[Amount, ...]:
 def _find(text: str) -> Iterator[Amount]:
     money: bool | None = None
     position = 0
-    while match := _AMOUNT.search(text, position):
-        position = match.end()
+    while digits := _DIGITS.search(text, position):
+        match = _AMOUNT.match(text, digits.start())
+        position = match.end() if match else digits.end()
+        if match is None:
+            continue
         if match["foreign"] or not (match["unit"] or match["scales"]):
             continue
         unit, end = match["unit"], match.end()
@@ -223,6 +227,7 @@ class Words(NamedTuple):
     value: int | None
 
 
+@by_text
 def words_after(text: str, end: int) -> Words | None:
     """The words in brackets or behind "Bằng chữ:" right after ``end``; None when something else stands there."""
     match = _IN_WORDS.match(text, end) or _BRACKET.match(text, end)

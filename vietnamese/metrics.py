@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from vietnamese import times
+from vietnamese.kept import by_text
 from vietnamese.text import nfc
 
 _UNITS_PER_EM = 2048
@@ -23,9 +24,14 @@ def _widths(bold: bool, italic: bool) -> dict[str, int]:
 
 def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
     """Length in points of ``text`` set on one line without kerning; unknown characters count as wide as ``n``."""
+    return _units(text, bold, italic) * size_pt / _UNITS_PER_EM
+
+
+@by_text
+def _units(text: str, bold: bool, italic: bool) -> int:
     widths = _widths(bold, italic)
     average = widths["n"]
-    return sum(widths.get(letter, average) for letter in nfc(text)) * size_pt / _UNITS_PER_EM
+    return sum(widths.get(letter, average) for letter in nfc(text))
 
 
 def wrap(text: str, size_pt: float, width_pt: float, *, bold: bool = False, italic: bool = False) -> list[str]:

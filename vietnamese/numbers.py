@@ -122,7 +122,7 @@ def _and_a_half(words: list[str]) -> int | None:
 def _plain(words: list[str]) -> str:
     """Digits as figures, one spelling, and no words for hundreds that are nought."""
     text = " ".join(str(_VALUES.get(word, _SPELLINGS.get(word, word))) for word in words)
-    while (shorter := _UNSAID.sub(r"\1", text)) != text:
+    while " 0 trăm" in text and (shorter := _UNSAID.sub(r"\1", text)) != text:
         text = shorter
     return text
 

@@ -6,7 +6,7 @@ Works on folded text in lower case; the time of a sentence without a year is com
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -34,8 +34,8 @@ _WHEN = regex(
     r"(?P<to>(?:19|20)\d\d)(?!\d)"
     r"|(?:hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<whole>(?:19|20)\d\d)(?!\d)"
 )
-# Letters at which a time may begin, so that searching skips the rest.
-_BEGIN = regex(r"(?<!\w)(?=\d|[hmđtngqs])")
+# Figures and words with which a time may begin, so that searching skips the rest; led by a letter, it is sought fast.
+_BEGIN = regex(r"[\dhmđtngqs](?<!\w.)(?:(?<=\d)|ằng|àng|ết|ùng|ỗi|ịnh|ột|ầu|hường|háng|ừ|rong|gày|ăm|iai|uý|áu)")
 
 
 class Kind(StrEnum):
@@ -74,13 +74,20 @@ class When(NamedTuple):
             return False
         if self.day is None or self.month is None:
             return True
-        return 1 <= self.day <= monthrange(self.year or 2024, self.month)[1]  # a leap year where none is named
+        return 1 <= self.day <= _days(self.year or 2024, self.month)  # a leap year where none is named
 
     def in_year(self, year: int) -> When:
         """The same time of that year; itself where it names its year or recurs."""
         if self.year is not None or self.kind is Kind.RECURRING:
             return self
         return _dated(self._replace(year=year))
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
 
 
 def match(text: str, position: int = 0) -> When | None:
@@ -103,33 +110,33 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[When]:
 
 
 def _read(found: re.Match[str]) -> When:
-    group = found.groupdict()
     start, end = found.span()
-    if group["recurring"]:
+    if found["recurring"]:
         return When(start, end, Kind.RECURRING, None, None)
 
     def number(name: str) -> int | None:
-        return int(group[name]) if group[name] else None
+        written = found[name]
+        return int(written) if written else None
 
-    if group["month"]:
+    if found["month"]:
         return _dated(When(start, end, Kind.DAY, None, None, number("day"), number("month"), number("year")))
-    if group["m"]:
+    if found["m"]:
         return _dated(When(start, end, Kind.DAY, None, None, number("d"), number("m"), number("y")))
-    if group["sm"]:
+    if found["sm"]:
         return _dated(When(start, end, Kind.DAY, None, None, number("sd"), number("sm")))
-    if group["half"]:
-        which = 1 if group["which"] == "đầu" else 2
+    if found["half"]:
+        which = 1 if found["which"] == "đầu" else 2
         return _dated(When(start, end, Kind.HALF, None, None, year=number("half_year"), half=which))
-    if group["only_month"]:
+    if found["only_month"]:
         return _dated(When(start, end, Kind.MONTH, None, None, None, number("only_month"), number("month_year")))
-    if group["quarter"]:
-        quarter = _QUARTERS[group["quarter"]]
+    if found["quarter"]:
+        quarter = _QUARTERS[found["quarter"]]
         return _dated(When(start, end, Kind.QUARTER, None, None, year=number("quarter_year"), quarter=quarter))
-    if group["school"]:
-        first, last = int(group["school"]), int(group["school_end"])
+    if found["school"]:
+        first, last = int(found["school"]), int(found["school_end"])
         return When(start, end, Kind.SCHOOL_YEAR, date(first, 6, 1), date(last, 8, 31), year=first)
-    if group["from"]:
-        first, last = int(group["from"]), int(group["to"])
+    if found["from"]:
+        first, last = int(found["from"]), int(found["to"])
         return When(start, end, Kind.YEARS, date(first, 1, 1), date(last, 12, 31), year=first)
     return _dated(When(start, end, Kind.YEAR, None, None, year=number("whole")))
 
@@ -150,4 +157,4 @@ def _dated(when: When) -> When:
         first, last = 6 * when.half - 5, 6 * when.half
     else:
         first, last = 1, 12
-    return when._replace(first=date(year, first, 1), last=date(year, last, monthrange(year, last)[1]))
+    return when._replace(first=date(year, first, 1), last=date(year, last, _days(year, last)))

@@ -17,7 +17,7 @@ _AHEAD = regex(
     r"\s*[,(]?\s*(?=ngày\s|\d{1,2}\s?[/.-]\s?\d)"
 )
 _BEHIND = regex(rf"\s*\(\s*{_DAY}\s*\)")
-_WORD = ("thứ ", "chủ nhật")
+_WORD = ("thứ", "chủ")
 _LOWER = [name.lower() for name in NAMES]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,7 +71,8 @@ class Citation(NamedTuple):
 
     @property
     def line(self) -> Line:
-        return self.full.line(self.start)
+        full = self.full
+        return full.lines[bisect_right(full.starts, self.start) - 1]
 
     @property
     def text(self) -> str:
@@ -90,6 +92,11 @@ class Citation(NamedTuple):
     @property
     def symbol_place(self) -> Location:
         return self.full.at(self.symbol_start, self.symbol_end)
+
+    def moved(self, full: FullText, by: int) -> Citation:
+        """The same in a text in which that of ``full`` begins ``by`` letters later."""
+        places = (place + by if place >= 0 else place for place in self[15:20])
+        return Citation._make((full, self.kind, self.start + by, self.end + by, *self[4:15], *places, *self[20:]))
 
     def at(self, start: int | None = None, end: int | None = None) -> Location:
         """The place in the file of the whole citation, or of a stretch of the text."""

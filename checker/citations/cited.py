@@ -55,7 +55,10 @@ def in_running_text(citation: Citation) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """An item printed bold from end to end is a title."""
-    return line.marker is not None and all(span.format.bold for span in line.spans())
+    if line.marker is None:
+        return False
+    spans = line.paragraph.spans
+    return spans[0].format.bold if len(spans) == 1 else all(span.format.bold for span in line.spans())
 
 
 def _types(anatomy: Anatomy) -> Iterator[str]:

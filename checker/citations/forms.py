@@ -95,6 +95,8 @@ PART = regex(
     rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})"
     rf"|(?:(?P<of>của\s+)|(?<!, ))(?P<issuer>{ISSUER})(?(of)|(?!\s+{_ACTS})))\)?"
 )
+# Between two documents of one list.
+IN_A_LIST = regex(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
 # Further issuers of a joint document.
 JOINT = regex(rf"(?:\s*,\s+{ISSUER})+")
 # "Quyết định của Thủ tướng Chính phủ số 22/QĐ-TTg", "các Nghị định của Chính phủ: số …": the issuer stands before.
@@ -152,6 +154,7 @@ ALIAS = regex(
     r"[\s\"]*\((?:(?:sau đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)\s*(?:là)?\s*:?\s*)?"
     r"\"?(?P<alias>(?P<type>[^\W\d_]+ [^\W\d_]+) (?:số )?(?P<number>\d{1,4}))\"?\)"
 )
+LOOSE_WORDS = ("và", "các", "hoặc", "tại", "theo", "cùng", "thủ")  # with one of which the next one ends
 LOOSE_END = regex(r"(?:^|[\s,]+)(?:và|và các|hoặc|tại|theo|cùng|tuân thủ)$")  # joins this citation to the next one
 
 # -- parts ----------------------------------------------------------------------------------------------------------
@@ -179,6 +182,7 @@ PART_ANCHORS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "i
 PART_HEAD = regex(r"(?<!\w)(?:[Đđ]i|[Kk]|[ĐđMmCcPpTt]|[Pp]hụ l|[Tt]iểu m)\Z")
 # What may stand between a part and the document that it belongs to.
 OF_DOCUMENT = regex(r"[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)*")
+OF_WORDS = frozenset(("", "của", "tại", "thuộc", "trong", "ban hành kèm theo", "kèm theo"))  # what ends a line with it
 
 
 class TypeWord(NamedTuple):
@@ -188,10 +192,16 @@ class TypeWord(NamedTuple):
     start: int
 
 
+_SIGNS = "(\"'[+-•,;:"  # may stand at a type without a space
+_LAST_WORDS = frozenset(words.lower().rpartition(" ")[2] for words in (*TYPES, *_ABBREVIATED, *_QUALIFIERS))
+
+
 def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
     """The type whose words end at ``end``: "Kế hoạch", "kế hoạch", "Chương trình hành động", "QĐ"."""
     window = text[max(least, end - 32) : end]
     words = window.rsplit(" ", 4)
+    if words[-1].lstrip(_SIGNS).lower() not in _LAST_WORDS:
+        return None
     for strip in (0, 2):
         kept = words[: len(words) - strip]
         if strip and " ".join(words[-2:]).lower() not in _QUALIFIERS:
@@ -199,7 +209,7 @@ def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
         for count in (4, 3, 2, 1):
             if count > len(kept):
                 continue
-            phrase = " ".join(kept[-count:]).lstrip("(\"'[+-•,;:")
+            phrase = " ".join(kept[-count:]).lstrip(_SIGNS)
             name = TYPES.get(phrase.lower()) or (_ABBREVIATED.get(phrase) if count == 1 else None)
             if name:
                 length = len(" ".join(kept[-count:])) - (len(" ".join(kept[-count:])) - len(phrase))

@@ -9,6 +9,7 @@ import schemas
 from checker.citations.citation import Citation
 from checker.citations.resolve import issuer_key
 from schemas import agencies
+from vietnamese.kept import by_text
 from vietnamese.text import bare
 
 # Abbreviations of types that the decree on administrative documents does not list.
@@ -69,32 +70,37 @@ def fault_of_symbol(citation: Citation, issuer: str | None) -> Fault | None:
     codes = citation.codes
     if len(codes) < 2 or citation.symbol is None:
         return None  # 1234/TTg, 72/2025/QH15
-    if citation.type not in _NO_TYPE:
-        fault = _of_type(citation, codes[0])
+    # "Quyết định ban hành kế hoạch số 12/QĐ-UBND": the number is the decision's
+    own = not citation.full.text[citation.head_start].islower()
+    return _fault(schemas.pack(), citation.type or "", codes, own, _day(citation), issuer)
+
+
+@by_text
+def _fault(_: str, type: str, codes: tuple[str, ...], own: bool, day: date | None, issuer: str | None) -> Fault | None:
+    """By the tables of a rule set, which stands first; ``own``: the number is of the document of that type."""
+    if type not in _NO_TYPE:
+        fault = _of_type(type, codes[0]) if own else None
         if fault is not None:
             return fault
         if len(codes) > 2 or codes[0].upper() not in _known_types():
             return None  # of several bodies, or a form of its own
-        return _of_body(codes[1], issuer, citation)
-    return _of_body(codes[0], issuer, citation) if codes[0].upper() not in _known_types() else None
+        return _of_body(codes[1], issuer, day)
+    return _of_body(codes[0], issuer, day) if codes[0].upper() not in _known_types() else None
 
 
-def _of_type(citation: Citation, code: str) -> Fault | None:
-    wanted = _abbreviations().get(citation.type or "")
-    if citation.full.text[citation.head_start].islower():
-        return None  # "Quyết định ban hành kế hoạch số 12/QĐ-UBND": the number is the decision's
+def _of_type(type: str, code: str) -> Fault | None:
+    wanted = _abbreviations().get(type)
     if wanted is None or code.upper() in (right.upper() for right in wanted):
         return None
     if code.upper() in _known_types():
-        sure = not (code == "QĐ" and citation.type in _ISSUED_BY_DECISION) or citation.type == "Kế hoạch"
+        sure = not (code == "QĐ" and type in _ISSUED_BY_DECISION) or type == "Kế hoạch"
         return Fault(code, wanted[0], True, sure)
     if bare(code) == bare(wanted[0]) or _one_letter_off(code, wanted[0], doubled=True):
         return Fault(code, wanted[0], True, True)  # QD, QĐĐ
     return None
 
 
-def _of_body(code: str, issuer: str | None, citation: Citation) -> Fault | None:
-    day = _day(citation)
+def _of_body(code: str, issuer: str | None, day: date | None) -> Fault | None:
     if issuer is None:
         near = _near(code, agencies.known_symbols())
         return Fault(code, near, False, False) if near and code not in agencies.known_symbols() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.citations.citation import Citation
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -26,15 +27,25 @@ def _ahead(citation: Citation) -> str:
 
 def proposer(citation: Citation) -> str | None:
     """The body whose proposal is cited; None where the citation stands in another way."""
-    found = _PROPOSED.search(_ahead(citation))
+    return _proposer(_ahead(citation))
+
+
+@by_text
+def _proposer(ahead: str) -> str | None:
+    found = _PROPOSED.search(ahead)
     return found["body"] if found else None
 
 
-def parts_ahead(citation: Citation) -> set[str]:
+def parts_ahead(citation: Citation) -> frozenset[str]:
     """What need not be said behind the number: author and subject of a proposal, author and day of what was sent."""
-    if proposer(citation) is not None:
-        return {"issuer", "title"}  # what is proposed is the document that follows
-    sent = _SENT.search(_ahead(citation))
+    return _parts(_ahead(citation))
+
+
+@by_text
+def _parts(ahead: str) -> frozenset[str]:
+    if _proposer(ahead) is not None:
+        return frozenset({"issuer", "title"})  # what is proposed is the document that follows
+    sent = _SENT.search(ahead)
     if sent is None:
-        return {"issuer"} if _WRITTEN_BY.search(_ahead(citation)) else set()
-    return {"issuer", "date"} if sent["day"] else {"issuer"}
+        return frozenset({"issuer"} if _WRITTEN_BY.search(ahead) else ())
+    return frozenset({"issuer", "date"} if sent["day"] else {"issuer"})

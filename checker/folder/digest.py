@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from checker.anatomy import PROSE, Anatomy, Role
-from checker.budget import items, reading
+from checker.budget import items
+from checker.budget_lines import reading
 from checker.folder.targets import counted
 from checker.registry import Subject
 from checker.reports import as_json

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.anatomy import Anatomy
-from checker.budget import items, money, reading
+from checker.budget import items, money
+from checker.budget_lines import reading
 from checker.folder.digest import Digest
 from checker.folder.submitted import Roll
 from checker.folder.targets import EACH

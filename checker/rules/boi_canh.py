@@ -19,8 +19,9 @@ from checker.ended_authors import ended_authors
 from checker.model import Location
 from checker.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from schemas.agencies import Agency, mentions, succession
+from schemas.agencies import Agency, Mention, mentions, succession
 from vietnamese.dates import long_date
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
@@ -277,30 +278,39 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
     day = _day(subject)
     for line in _lines(subject, *_HEAD, *_ADDRESSED):
         folded = line.folded
-        if _PAST.search(folded.text):
-            continue
-        for mention in mentions(folded.text):
-            now = folded.text[mention.start : mention.end]
-            yield from _ended(mention.agency, now, line.at_folded(folded, mention.start, mention.end), day)
+        for mention in _ended_in(folded.text, day):
+            if not _PAST.search(folded.text):
+                now = folded.text[mention.start : mention.end]
+                yield from _ended(mention.agency, now, line.at_folded(folded, mention.start, mention.end), day)
     for given in assignees(subject):
-        for mention in mentions(given.name):
+        for mention in _ended_in(given.name, day):
             if (mention.start, mention.end) == (0, len(given.name)):
                 yield from _ended(mention.agency, given.name, given.place, day)
     for line, start in together(subject, day.year):
         folded = line.folded
-        for mention in mentions(folded.text[start : start + _LONGEST_NAME]):
+        for mention in _ended_in(folded.text[start : start + _LONGEST_NAME], day):
             if mention.start == 0:
                 end = start + mention.end
                 yield from _ended(mention.agency, folded.text[start:end], line.at_folded(folded, start, end), day)
     for text, place in helping(subject):
-        for mention in mentions(text):
+        for mention in _ended_in(text, day):
             yield from _ended(mention.agency, text[mention.start : mention.end], place, day)
     yield from _by_ended_authors(subject, "body")
 
 
+@by_text
+def _ended_in(text: str, day: date) -> tuple[Mention, ...]:
+    """Bodies named in a text that had ended by the day."""
+    return tuple(
+        mention
+        for mention in mentions(text)
+        if mention.agency.until is not None and mention.agency.until <= day and mention.agency.sure
+    )
+
+
 def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Remark]:
     """What is said of a body that had ended by the day, where the table knows who took over."""
-    if agency.until is None or agency.until > day or not agency.sure:
+    if agency.until is None:
         return
     heirs = succession(agency.name, day)
     if not heirs.heirs:

@@ -13,8 +13,9 @@ from checker.period import title as title_of
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.self_naming import Naming, lead
 from checker.views import closing
+from vietnamese.kept import by_text
 from vietnamese.message import Text
-from vietnamese.periods import Kind, find
+from vietnamese.periods import Kind, When, find
 from vietnamese.regex import regex
 
 _NO_TIME = Text("Trích yếu hoặc ngày ban hành không nêu năm để so sánh.", "Subject or date name no year to compare.")
@@ -77,9 +78,15 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
 
 def _alike(subject: Subject, naming: Naming) -> bool:
     """Whether nearly all words of the leading sentence are the subject's: it names this plan, not what led to it."""
-    words = WORD.findall(_BRACKET.sub(" ", naming.text[naming.start : naming.end]).lower())
+    words = _words(naming.text[naming.start : naming.end].lower())
     known = set(WORD.findall(title_of(subject)))
     return sum(word in known for word in words) >= _SHARE * len(words)
+
+
+@by_text
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, brackets left out."""
+    return tuple(WORD.findall(_BRACKET.sub(" ", text)))
 
 
 def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
@@ -100,18 +107,24 @@ def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
 def _stale(line: Line, title: Period, message: Text, start: int = 0, end: int | None = None) -> Iterator[Remark]:
     """Times in a sentence about the plan that are as long as the plan's and lie shortly before it."""
     folded = line.folded
-    text = " " * start + without_citations(folded.text.lower()[start:end])
     length = title.end.year - title.start.year
-    for when in find(text):
-        if when.kind not in _OF_A_PLAN or when.first is None or when.last is None:
+    for when, goes_on in _times(folded.text, start, end):
+        if when.first is None or when.last is None:
             continue
-        if when.last.year - when.first.year != length or _RANGE.match(text, when.end):
+        if when.last.year - when.first.year != length or goes_on:
             continue
         # a plan for longer follows the one before at its own pace
         ahead = title.start.year - when.first.year
         if not 1 <= (abs(ahead) if message is _STALE_LEAD else ahead) <= max(RECENT, length + 1):
             continue
-        at = text.index(str(when.first.year), when.start)
+        at = folded.text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()
         place = line.at_folded(folded, at, when.end)
         yield Remark(place, message(now=now, period=title.words), now, title.words, Level.WARNING)
+
+
+@by_text
+def _times(folded: str, start: int, end: int | None) -> tuple[tuple[When, bool], ...]:
+    """Times of a plan's kind in a stretch of a text, and whether a further year follows."""
+    text = " " * start + without_citations(folded.lower()[start:end])
+    return tuple((when, _RANGE.match(text, when.end) is not None) for when in find(text) if when.kind in _OF_A_PLAN)

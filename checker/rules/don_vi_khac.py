@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import schemas
 from checker.anatomy import BodyKind, Line, Role
@@ -123,9 +124,13 @@ def _elsewhere(text: str, start: int, end: int, role: Role) -> bool:
 def _level(word: str, name: str) -> frozenset[str] | None:
     """The words for units of its level; a centrally run city is of the level of provinces."""
     if word == "thành phố":
-        central = {city.lower() for city in schemas.facts("units")["central_cities"]["names"]}
-        return _PROVINCE if name.lower() in central else None
+        return _PROVINCE if name.lower() in _central() else None
     return next((group for group in _SAME_LEVEL if word in group), None)
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(city.lower() for city in schemas.facts("units")["central_cities"]["names"])
 
 
 def _own_units(subject: Subject) -> dict[frozenset[str], set[str]]:

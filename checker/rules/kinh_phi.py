@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.budget import implausible, items, money, reading, verdicts
+from checker.budget import items, money, verdicts
+from checker.budget_lines import implausible, reading
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
-from checker.fulltext import FullText
+from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table
 from checker.product_tables import wrong_rows
 from checker.products import wrong_products
@@ -174,8 +175,18 @@ def words_equal_figures(subject: Subject) -> Iterator[Remark]:
 
 
 def _counts(full: FullText) -> Iterator[Remark]:
-    for bracket in _FIGURES.finditer(full.text):
-        match = _COUNTED.search(full.text, max(0, bracket.start() - _REACH), bracket.start())
+    for ordinal, wrong in full.said(_miscounted):
+        base = full.starts[ordinal]
+        for start, end, message in wrong:
+            yield Remark(full.at(base + start, base + end), message, full.folded[ordinal].text[start:end])
+
+
+@by_line
+def _miscounted(text: str) -> tuple[tuple[int, int, Text], ...]:
+    """(start, end, what is wrong) of counts in words whose bracket says another number."""
+    found = []
+    for bracket in _FIGURES.finditer(text):
+        match = _COUNTED.search(text, max(0, bracket.start() - _REACH), bracket.start())
         if match is None:
             continue
         words, figures = match["words"], bracket["figures"]
@@ -183,8 +194,8 @@ def _counts(full: FullText) -> Iterator[Remark]:
             continue  # "trong năm (1) …": a year and the number of a clause
         said = parse_words(words)
         if said is not None and said != int(figures):
-            place = full.at(match.start(), bracket.end())
-            yield Remark(place, _COUNT(words=words, said=said, figures=figures), match[0] + bracket[0])
+            found.append((match.start(), bracket.end(), _COUNT(words=words, said=said, figures=figures)))
+    return tuple(found)
 
 
 def _under_tables(subject: Subject) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from checker import edits
 from checker.budget import Item, items, texts
 from checker.budget_tables import UNIT_WORDS, budgets
 from checker.deadlines import inside, past_sections
+from checker.fulltext import by_line, lowered
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
@@ -102,6 +103,11 @@ _SOURCE = regex(
     r"dự toán (?:được|đã|chi)|\bvốn\b|lồng ghép|tài trợ|chi thường xuyên|\bquỹ\b|đóng góp|phân cấp|"
     r"do .{3,60} chi trả|tự cân đối|tự bảo đảm"
 )
+# Of these a text with a source holds one at least.
+_SOURCE_WORDS = (
+    "nguồn", "ngân sách", "kinh phí", "vốn", "dự toán", "quỹ", "chi trả", "xã hội hóa", "lồng ghép", "tài trợ",
+    "chi thường xuyên", "đóng góp", "phân cấp", "tự cân đối", "tự bảo đảm",
+)  # fmt: skip
 _SOURCE_YEAR = regex(
     r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "
     r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)"
@@ -139,8 +145,8 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
         yield from years
         return
     heads = " ".join(head for budget in budgets(subject) for head in budget.grid.heads).lower()
-    words = any(_SOURCE.search(full.lower) for full in texts(subject)) or _SOURCE.search(heads)
-    if not words:
+    words = any(full.said(_names_a_source) for full in texts(subject))
+    if not words and not _SOURCE.search(heads):
         if first is not None:
             item, amount = first
             yield Remark(item.at(amount.start, amount.end), _NO_SOURCE)
@@ -157,15 +163,28 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
         return  # what looks back on a year is paid for in the next
     for full in texts(subject):
         headings = past_sections(full)
-        for ordinal in full.lines_with(
-            ("nguồn", "ngân sách", "dự toán", "kinh phí sự nghiệp", "kinh phí thường xuyên")
-        ):
+        for ordinal, years in full.said(_source_years):
             if inside(ordinal, headings):
                 continue
-            start = full.starts[ordinal]
-            for match in _SOURCE_YEAR.finditer(full.lower, start, start + len(full.folded[ordinal].text)):
-                year = int(match["year"])
-                if _OTHER_YEAR.search(match["between"]) or plan.start.year <= year <= plan.end.year:
-                    continue
-                place = full.at(*match.span("year"))
-                yield Remark(place, _YEAR(year=year, period=plan.words), match["year"], plan.words)
+            base = full.starts[ordinal]
+            for at, year in years:
+                if not plan.start.year <= int(year) <= plan.end.year:
+                    place = full.at(base + at, base + at + len(year))
+                    yield Remark(place, _YEAR(year=int(year), period=plan.words), year, plan.words)
+
+
+@by_line
+def _names_a_source(text: str) -> bool:
+    lower = lowered(text)
+    return any(map(lower.__contains__, _SOURCE_WORDS)) and _SOURCE.search(lower) is not None
+
+
+@by_line
+def _source_years(text: str) -> tuple[tuple[int, str], ...]:
+    """Years at a source of money, and where they stand."""
+    lower = lowered(text)
+    return tuple(
+        (match.start("year"), match["year"])
+        for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
+        if not _OTHER_YEAR.search(match["between"])
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.anatomy import Role
 from checker.citations.citation import Citation, Kind
 from checker.citations.cited import citing_text
-from checker.citations.find import positions
+from checker.citations.reading import positions
 from checker.outline import numeral_value
 from checker.references import POINTS_BACK, appendices, body_meant, names_another, outline_of, references
 from checker.registry import Basis, Level, Remark, Subject, rule

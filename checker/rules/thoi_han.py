@@ -8,18 +8,18 @@ from datetime import date
 from checker.anatomy import Role
 from checker.budget import texts
 from checker.deadlines import deadlines, time_columns
-from checker.fulltext import FullText, join
+from checker.fulltext import FullText, join, lowered
 from checker.grids import grids
 from checker.meeting import ending
-from checker.model import Location
 from checker.period import RECENT, issue_day, period
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
 from vietnamese.regex import regex
 from vietnamese.text import fold
-from vietnamese.weekdays import misnamed
+from vietnamese.weekdays import Misnamed, misnamed
 
 _NO_DAY = Text("Chưa có năm ban hành để so sánh.", "There is no year of issue to compare with.")
 _BEFORE = Text(
@@ -136,11 +136,13 @@ _WEEKDAY = Text(
 _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
-_DATE = regex(r"(?<![\d/.-])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
+_NO_FAULT: tuple[tuple[()], tuple[()]] = ((), ())
+_A_FIGURE = regex(r"\d")  # nothing is wrong with a time without one
+_DATE = regex(r"\d(?<![\d/.-].)\d?\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
 _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?,?\s+(?=ngày|\d))?"
-_FROM = regex(rf"(?<!\w)từ\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
+_FROM = regex(rf"từ(?<!\w..)\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(rf"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}")
 _SCHOOL_YEAR = Text(
     "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",
@@ -178,7 +180,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
                     continue
                 for paragraph in entry.paragraphs:
                     folded = fold(paragraph.text)
-                    for start, end, message in _wrong(folded.text.lower(), folded.text):
+                    for start, end, message in _wrong(folded.text):
                         place = paragraph.at(*folded.span(start, end))
                         yield Remark(place, message, folded.text[start:end])
 
@@ -191,17 +193,28 @@ def _minutes(subject: Subject) -> Iterator[Remark]:
 
 
 def _judged(full: FullText) -> Iterator[Remark]:
-    for day in misnamed(full.lower):
-        now = full.text[day.start : day.end]
-        message = _WEEKDAY(now=now, right=day.right)
-        yield Remark(full.at(day.start, day.end), message, now, day.right, Level.WARNING)
-    for start, end, message in _wrong(full.lower, full.text):
-        place: Location = full.at(start, end)
-        yield Remark(place, message, full.text[start:end])
+    for base, text, _, _ in full.pieces:
+        misnamed_days, wrong = _faults(text)
+        for day in misnamed_days:
+            now = text[day.start : day.end]
+            message = _WEEKDAY(now=now, right=day.right)
+            yield Remark(full.at(base + day.start, base + day.end), message, now, day.right, Level.WARNING)
+        for start, end, message in wrong:
+            yield Remark(full.at(base + start, base + end), message, text[start:end])
 
 
-def _wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
+@by_text
+def _faults(text: str) -> tuple[tuple[Misnamed, ...], tuple[tuple[int, int, Text], ...]]:
+    """Wrong days of the week in a piece, wrong dates and periods."""
+    return (tuple(misnamed(lowered(text))), _wrong(text)) if _A_FIGURE.search(text) else _NO_FAULT
+
+
+def _wrong(text: str) -> tuple[tuple[int, int, Text], ...]:
     """(start, end, what is wrong) for dates and periods."""
+    return tuple(_find_wrong(lowered(text), text)) if _A_FIGURE.search(text) else ()
+
+
+def _find_wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
     for when in _dates(lower):
         if when.exists:
             continue

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
 from checker.assignments import HELP_HEAD, Item, assignees, body_name, ended_level, items, names_in
-from checker.fulltext import FullText, running_text
+from checker.fulltext import FullText, by_line, lowered, running_text
 from checker.grids import Grid, grids
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
 from schemas.agencies import canonical, covered, groups, kind_of, mentions
+from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -36,10 +37,15 @@ def _recipients(subject: Subject) -> list[tuple[Line, str]]:
     """Each line of Nơi nhận with its words, dash and bracketed purpose taken off."""
     found = []
     for line in subject.main.of(Role.NOI_NHAN_MUC):
-        words = _BRACKET.sub(" ", _DASH.sub("", line.phrase)).strip(" .;,")
+        words = _recipient(line.phrase)
         if words:
             found.append((line, words))
     return found
+
+
+@by_text
+def _recipient(phrase: str) -> str:
+    return _BRACKET.sub(" ", _DASH.sub("", phrase)).strip(" .;,")
 
 
 @rule(
@@ -110,13 +116,19 @@ def one_lead(subject: Subject) -> Iterator[Remark]:
     Lời văn không ghi chủ trì thì không xét.
     """
     full = running_text(subject)
-    for ordinal in full.lines_with(("chủ trì", "phối hợp")):
+    for ordinal, _ in full.said(_leads_or_helps):
         yield from _in_sentence(full, ordinal)
     for item in items(subject):
         yield from _in_item(full, item)
     for grid in grids(subject):
         for column in grid.columns(_ONLY_LEADS):
             yield from _in_column(grid, column)
+
+
+@by_line
+def _leads_or_helps(text: str) -> bool:
+    lower = lowered(text)
+    return "chủ trì" in lower or "phối hợp" in lower
 
 
 def _in_sentence(full: FullText, ordinal: int) -> Iterator[Remark]:
@@ -215,7 +227,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
     không xét.
     """
     full = running_text(subject)
-    lines = full.lines_with(("tắt là", "sau đây là", "gọi là", "tắt:"))
+    lines = [ordinal for ordinal, _ in full.said(_lays_down)]
     if not lines:
         return
     laid_down: dict[str, tuple[str, int]] = {}
@@ -233,6 +245,12 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
                 place = full.at(position, position + len(name))
                 yield Remark(place, _ONE_NAME(short=short, now=name), name, short)
             position = full.text.find(name, position + 1)
+
+
+@by_line
+def _lays_down(text: str) -> bool:
+    lower = lowered(text)
+    return any(map(lower.__contains__, ("tắt là", "sau đây là", "gọi là", "tắt:")))
 
 
 _TWICE = Text("Nơi nhận ghi “{name}” hai lần.", "“{name}” stands among the recipients twice.")

@@ -11,7 +11,7 @@ from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
 from checker.citations.proposing import parts_ahead
-from checker.fulltext import running_text
+from checker.fulltext import by_line, running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
@@ -190,6 +190,7 @@ def laws_are_cited_by_name(subject: Subject) -> Iterator[Remark]:
 
 _LOWER_CASE = regex(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
 _UPPER_CASE = regex(r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})")
+_LARGE_WORDS, _SMALL_WORDS = ("Điểm ", "Khoản "), ("điều ", "phần ", "chương ", "mục ")
 _MID_SENTENCE = regex(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
 _DOCUMENT_AFTER = regex(
     r"\s*(?:,\s*)?(?:(?:Chương|Mục|Phần|chương|mục|phần) [IVXLC\d]+\s*)*(?:của )?"
@@ -214,18 +215,28 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
     """
     full = running_text(subject)
-    for pattern, message in ((_LOWER_CASE, _LOWER), (_UPPER_CASE, _UPPER)):
-        for match in pattern.finditer(full.text):
-            start, end = match.span("word")
-            line = full.line(start)
-            head = line.marker.length if line.marker else 0
-            offset = full.offset(start)
-            if offset <= head or not _MID_SENTENCE.search(full.text[max(start - offset, start - 3) : start]):
+    for ordinal, wrong in full.said(_miswritten):
+        line, base = full.lines[ordinal], full.starts[ordinal]
+        for offset, found, expected, message in wrong:
+            if offset <= (line.marker.length if line.marker else 0):
+                continue
+            place = full.at(base + offset, base + offset + len(found))
+            edit = edits.words(place, expected, found)
+            yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
+
+
+@by_line
+def _miswritten(text: str) -> tuple[tuple[int, str, str, Text], ...]:
+    """(offset, word, right word, message) of the parts in a line that are named with the wrong first letter."""
+    made = []
+    for pattern, message, words in ((_LOWER_CASE, _LOWER, _LARGE_WORDS), (_UPPER_CASE, _UPPER, _SMALL_WORDS)):
+        for match in pattern.finditer(text) if any(map(text.__contains__, words)) else ():
+            start = match.start("word")
+            if not _MID_SENTENCE.search(text[max(0, start - 3) : start]):
                 continue
             if pattern is _UPPER_CASE and not _DOCUMENT_AFTER.match(match["after"]):
                 continue
             found = match["word"]
             expected = found.lower() if pattern is _LOWER_CASE else found[0].upper() + found[1:]
-            place = full.at(start, end)
-            edit = edits.words(place, expected, found)
-            yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
+            made.append((start, found, expected, message))
+    return tuple(made)

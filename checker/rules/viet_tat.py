@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Role
-from checker.fulltext import FullText, running_text
+from checker.fulltext import FullText, by_line, plain, running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import once
 from schemas import agencies
@@ -29,6 +29,7 @@ _LIST = regex(r"(?:danh mục|bảng|các) (?:chữ|từ|ký hiệu) viết tắ
 _WORD = regex(r"[^\W\d_]+")
 _LINKING = frozenset({"và", "của", "cho", "các", "về", "trên", "theo"})
 _FEWEST = 2
+_LONGEST = 10  # letters of a short form; more are a word in capitals
 
 _HAS_LIST = Text("Văn bản có bảng chữ viết tắt.", "The document has a list of abbreviations.")
 _NEVER = Text(
@@ -50,6 +51,7 @@ class _Definition(NamedTuple):
     full: str | None  # the words before the bracket whose initials it has
     at: int  # where the short form stands in its definition
     end: int
+    bracketed: bool  # "Trung tâm Văn hóa (TTVH)", not "TTVH (Trung tâm Văn hóa)"
 
 
 @rule(
@@ -69,17 +71,16 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
     La Mã, ký hiệu văn bản và ký hiệu cơ quan không xét; cơ quan thêm chữ của mình trong thethuc.toml:
     [co_quan] viet_tat = ["…"]. Văn bản có bảng chữ viết tắt thì không xét.
     """
-    if any(_LIST.search(line.phrase) for body in subject.anatomy.bodies for line in body.of(*_HEADINGS)):
+    if any(_lists(line.phrase) for body in subject.anatomy.bodies for line in body.of(*_HEADINGS)):
         raise NotEvaluated(_HAS_LIST)
     full = running_text(subject)
-    exempt = _exempt(subject)
+    exempt = subject.profile.abbreviations
     defined = {definition.short: definition for definition in reversed(_definitions(subject))}
     uses: dict[str, list[int]] = {}
-    for match in _tokens(full.text):
-        short = match[0]
-        if short in exempt or _ROMAN.match(short) or len(short) > 10:
-            continue
-        uses.setdefault(short, []).append(match.start())
+    for ordinal, found in full.said(_unusual):
+        for short, at in found:
+            if short not in exempt:
+                uses.setdefault(short, []).append(full.starts[ordinal] + at)
     for short, places in uses.items():
         if len(places) < _FEWEST or _shouted(full, places[0], short):
             continue
@@ -94,6 +95,20 @@ def abbreviations_are_explained(subject: Subject) -> Iterator[Remark]:
         yield Remark(full.at(first, first + len(short)), message, short)
 
 
+def _lists(heading: str) -> bool:
+    return "viết tắt" in heading.lower() and _LIST.search(heading) is not None
+
+
+@by_line
+def _unusual(text: str) -> tuple[tuple[str, int], ...]:
+    """Short forms in a line that need an explanation, and where they stand."""
+    return tuple(
+        (short, match.start())
+        for match in _tokens(text)
+        if (short := match[0]) not in _known() and not _ROMAN.match(short) and len(short) <= _LONGEST
+    )
+
+
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     for match in _TOKEN.finditer(text):
         before = text[match.start() - 1 : match.start()]
@@ -106,10 +121,6 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-def _exempt(subject: Subject) -> frozenset[str]:
-    return _known() | frozenset(subject.profile.abbreviations)
-
-
 @cache
 def _known() -> frozenset[str]:
     table = schemas.facts("abbreviations")
@@ -118,7 +129,32 @@ def _known() -> frozenset[str]:
 
 
 def _definitions(subject: Subject) -> tuple[_Definition, ...]:
-    return once(subject, "abbreviations defined", lambda: tuple(_find_definitions(running_text(subject))))
+    return once(subject, "abbreviations defined", lambda: _all_definitions(running_text(subject)))
+
+
+def _all_definitions(full: FullText) -> tuple[_Definition, ...]:
+    """Those in brackets first."""
+    if full.said(_goes_on):
+        found = list(_find_definitions(full))
+    else:
+        found = [
+            one._replace(at=one.at + full.starts[ordinal], end=one.end + full.starts[ordinal])
+            for ordinal, here in full.said(_defined)
+            for one in here
+        ]
+    return tuple(sorted(found, key=lambda definition: not definition.bracketed))
+
+
+@by_line
+def _goes_on(text: str) -> bool:
+    """A line that ends inside a bracket."""
+    return text.rfind("(") > text.rfind(")")
+
+
+@by_line
+def _defined(text: str) -> tuple[_Definition, ...]:
+    """What a line defines by itself."""
+    return tuple(_find_definitions(plain(text))) if "(" in text else ()
 
 
 def _find_definitions(full: FullText) -> Iterator[_Definition]:
@@ -127,12 +163,12 @@ def _find_definitions(full: FullText) -> Iterator[_Definition]:
         short = match["short"]
         if not _ROMAN.match(short):
             spelt = _spelt_before(text[max(full.line_start(match.start()), match.start() - 120) : match.start()], short)
-            yield _Definition(short, spelt, match.start("short"), match.end())
+            yield _Definition(short, spelt, match.start("short"), match.end(), True)
     for match in _tokens(text):  # "TTVHCĐ (Trung tâm Văn hóa cộng đồng)"
         if text[match.end() : match.end() + 2] == " (":
             words = _SPELT.match(text, match.end())
             if words and _spelt_before(words["words"], match[0]) == words["words"].strip():
-                yield _Definition(match[0], words["words"].strip(), match.start(), words.end())
+                yield _Definition(match[0], words["words"].strip(), match.start(), words.end(), False)
 
 
 def _spelt_before(words: str, short: str) -> str | None:
