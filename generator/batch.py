@@ -81,7 +81,7 @@ class Job:
         template_name: str = "",
     ) -> Job:  # fmt: skip
         """A job without what no worker needs: places, units."""
-        columns = replace(roll, units=[], problems={}, names={})
+        columns = replace(roll, units=[], spoilt=[], problems={}, names={})
         return cls(Record(record.data, record.file), columns, template, check, version, template_name)
 
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ _NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is mi
 _UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
 _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", "the column “{title}” stands at {first} already")
 _NOTHING = Text("", "")
-_AT = Text("{file}, ô {cell}: {why}", "{file}, cell {cell}: {why}")
+_AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
+_CELL = Text("ô {cell}", "cell {cell}")
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
 )
@@ -53,18 +54,29 @@ class Problems(list[Problem]):
     def stop(self, file: str) -> None:
         """Raise InputError when there is any."""
         if self:
-            lines = [problem_line(file, problem) for problem in self]
-            raise InputError(_joined(_HEADING(count=len(lines)), lines))
+            raise refused([_line(file, problem) for problem in self])
 
 
-def problem_line(file: str, problem: Problem) -> Text:
-    """The problem with its file and cell."""
+def problem_lines(file: str, problems: Iterable[Problem], sheets: Sequence[str]) -> list[Text]:
+    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first."""
+    rank = {name: number for number, name in enumerate(sheets)}
+    order = sorted(
+        dict.fromkeys(problems), key=lambda one: (rank.get(one.place.sheet or "", -1), one.place.line, one.place.column)
+    )
+    return [_line(file, problem) for problem in order]
+
+
+def _line(file: str, problem: Problem) -> Text:
+    """The problem with its file and cell, or line."""
     why = Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in problem.why))
-    return _AT(file=file, cell=problem.cell, why=why)
+    place = problem.place
+    words = place.words if place.sheet is None or not place.line else _CELL(cell=problem.cell)
+    return _AT(file=file, place=words, why=why)
 
 
-def _joined(heading: Text, lines: Sequence[Text]) -> Text:
-    return Text(*("\n  ".join(part) for part in zip(heading, *lines, strict=True)))
+def refused(lines: Sequence[Text], heading: Text = _HEADING) -> InputError:
+    """What is wrong, under one heading that says how much it is."""
+    return InputError(Text(*("\n  ".join(part) for part in zip(heading(count=len(lines)), *lines, strict=True))))
 
 
 class Column(NamedTuple):
@@ -88,6 +100,7 @@ class Row:
     number: int
     cells: dict[str, Cell]
     place: Place
+    columns: Mapping[str, Place]  # as of its table
 
     def text(self, key: str, problems: Problems) -> str:
         """The cell as text, "" where it is blank."""
@@ -98,8 +111,14 @@ class Row:
             problems.add(cell.place, cell.value.text)
         return shown(cell.value)
 
+    def faulty(self, key: str) -> bool:
+        """Whether the cell shows no value that could be used."""
+        return key in self.cells and isinstance(self.cells[key].value, Fault)
+
     def at(self, key: str) -> Place:
         cell = self.cells.get(key)
+        if cell is None and key in self.columns:
+            return Place(self.number, self.columns[key].column, self.place.sheet)
         return cell.place if cell else self.place
 
 
@@ -141,7 +160,8 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
         problems.add(sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns)))
         return Table([], {}, {})
     keys: dict[int, str] = {}
-    table = Table(_rows(sheet, heads[-1], keys), {}, {})
+    named: dict[str, Place] = {}
+    table = Table(_rows(sheet, heads[-1], keys, named), {}, named)
     for index, (place, titles) in _titles(sheet, heads).items():
         column = next((known[form(title)] for title in titles if form(title) in known), None)
         title = titles[0]
@@ -212,7 +232,7 @@ def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[s
     return {column: (place, [" ".join(name.split()) for name in names]) for column, (place, names) in made.items()}
 
 
-def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
+def _rows(sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Place]) -> Iterator[Row]:
     """Rows below the headings; a merged cell counts for each of its rows."""
     spread = {
         (row, span.column): (span.row, span.column)
@@ -238,7 +258,7 @@ def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
             if value is not None:
                 made[key] = Cell(value, sheet.place(number, column))
         if made:
-            yield Row(number, made, sheet.place(number, min(keys)))
+            yield Row(number, made, sheet.place(number, min(keys)), named)
 
 
 def _numbers_columns(cells: dict[int, Value]) -> bool:

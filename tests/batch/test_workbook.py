@@ -126,11 +126,14 @@ def test_what_is_wrong_with_an_own_table_is_named_by_its_cell(tmp_path: Path) ->
     lines = [line.partition("ô ")[2] for line in caught.value.text.vi.split("\n")[1:]]
     first = next(int(line[10:12]) for line in lines if "Chi tieeu" in line)
     assert lines == [
+        "Kế hoạch!B4: Tên trong lời văn: cần tên cơ quan viết như trong lời văn, để ghi “(Kèm theo … của …)” trên phụ "
+        "lục; đang để trống. Ví dụ: Ủy ban nhân dân xã Tân An.",
+        f"Nội dung!B{first}: không có trang “Chi tieeu”. Có phải ý bạn là “Chỉ tiêu”?",
+        f"Nội dung!B{first + 1}: ghi ở đây tên trang có bảng.",
+        f"Nội dung!A{first + 2}: Nội dung: chưa có dòng nào.",
+        f"Nội dung!C{first + 2}: không có cấp “Dọc”. Ở đây có: Ngang.",
         "Chỉ tiêu!B2: công thức này chưa có giá trị; mở tệp bằng Excel, lưu lại rồi chạy lại.",
         "Chỉ tiêu!C3: cột này chưa có tiêu đề.",
-        f"Nội dung!B{first}: không có trang “Chi tieeu”. Có phải ý bạn là “Chỉ tiêu”?",
-        f"Nội dung!A{first + 1}: ghi ở đây tên trang có bảng.",
-        f"Nội dung!C{first + 2}: không có cấp “Dọc”. Ở đây có: Ngang.",
     ]
 
 

@@ -1,0 +1,215 @@
+"""Whether a base plan and its units fit: all that is wrong with both, each told once, with its sheet and cell.
+
+What was read badly is never made the reason of a second problem: docs/design/batch.md tells what is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.data import Record
+from generator.data_place import Path, Place, Places
+from generator.fit_places import base_path, task_place
+from generator.reading import Reading, touches
+from generator.units import KIND, NAME, PROPER, Roll, Unit
+from generator.validate import Problem as Remark
+from generator.validate import validate
+from generator.variants import Base
+from generator.workbook_holes import UNIT_TASKS, holes
+from generator.workbook_sheets import FACTS, UNITS
+from generator.workbook_table import Problems, form, perhaps, problem_lines, refused
+from vietnamese.message import Text
+
+_AMOUNTS = ("tong", "so_tien", "kinh_phi")
+_HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}
+_OF_THE_NAME = frozenset((form(NAME), form(PROPER), form(KIND)))
+
+_UNKNOWN = Text(
+    "“[[{name}]]” không có cột tương ứng ở trang Đơn vị.{hint}", "“[[{name}]]” has no column in the sheet Đơn vị.{hint}"
+)
+_BLANK = Text(
+    "ô này trống, nhưng kế hoạch cơ sở in “[[{title}]]”", "the cell is blank, but the base plan prints “[[{title}]]”"
+)
+_NO_KIND = Text(
+    "tên này không bắt đầu bằng xã, phường, huyện…, nhưng kế hoạch cơ sở in “[[{title}]]”",
+    "the name does not begin with a kind of unit, but the base plan prints “[[{title}]]”",
+)
+_NO_ITEM = Text(
+    "kế hoạch cơ sở không có khoản kinh phí “{name}”.{hint}", "the base plan has no budget item “{name}”.{hint}"
+)
+_MANY_ITEMS = Text("kế hoạch cơ sở có nhiều khoản tên “{name}”", "the base plan has several items called “{name}”")
+_NO_ROOM = Text(
+    f"kế hoạch cơ sở chưa nói nhiệm vụ riêng in ở đâu; đặt một dòng “[[{UNIT_TASKS}]]” ở chỗ đó",
+    f"the base plan does not say where such tasks go; put a line “[[{UNIT_TASKS}]]” there",
+)
+_SAME_ISSUER = Text(
+    "mọi đơn vị sẽ ra cùng một cơ quan ban hành. Ghi [[TÊN ĐƠN VỊ]] vào mục “Cơ quan ban hành” của kế hoạch, "
+    "hoặc thêm cột “Cơ quan ban hành” ở trang Đơn vị",
+    "every unit would issue the plan under the same name. Write [[TÊN ĐƠN VỊ]] into the issuer of the plan, or "
+    "add a column “Cơ quan ban hành” to the sheet Đơn vị",
+)
+_HEADING = Text(
+    "Dữ liệu có {count} chỗ cần sửa; chưa ghi gì.", "The data need {count} corrections; nothing was written."
+)
+
+
+class Fit:
+    """``plan`` and ``sheets`` hold what hinders every document, ``rows`` what hinders that of one row."""
+
+    def __init__(self, reading: Reading, roll: Roll) -> None:
+        self.plan = Problems(reading.problems)
+        self.sheets = Problems(roll.wrong)
+        self.rows = {row: Problems(problems) for row, problems in roll.problems.items()}
+        self.units = sorted((*roll.units, *roll.spoilt), key=lambda unit: unit.row)
+        self._reading = reading
+        self._roll = roll
+        self._told: set[tuple[Path, Text]] = set()  # of the plan
+        self._sound = False  # a unit's plan was valid as a whole
+        found = validate(reading.record)
+        printed = [path for path, _ in self._holes()]
+        stands = [problem for problem in found if not self._is_filled(problem, printed)]
+        if any(problem.misshapen for problem in stands):  # nothing can be made of such a plan
+            self._tell(stands)
+            return
+        self.base = Base(reading.record, roll)
+        if roll.places:  # otherwise nobody knows which columns there are
+            self._misfits()
+        for unit in self.units:
+            problems = self._row(unit)
+            if problems:
+                self.rows[unit.row] = problems
+        if not self._sound:
+            self._tell(problem for problem in stands if not self._is_filled(problem, self.base.amounts))
+
+    def add(self, unit: Unit, why: Text) -> None:
+        """What is wrong with the unit's name, as others see it."""
+        self.rows.setdefault(unit.row, Problems()).add(self._roll.cell(unit, form(NAME)), why)
+
+    def stop(self, *, keep_going: bool) -> None:
+        """Raise InputError that lists everything in the order of the sheets; with ``keep_going`` not for rows alone."""
+        if not (self.plan or self.sheets or (self.rows and not keep_going)):
+            return
+        plan, units = self._reading.record.file, self._roll.file
+        listed = [*self.sheets, *(problem for problems in self.rows.values() for problem in problems)]
+        if plan == units:
+            raise refused(problem_lines(plan, [*self.plan, *listed], self._reading.sheets))
+        lines = [
+            *problem_lines(plan, self.plan, self._reading.sheets),
+            *problem_lines(units, listed, self._roll.sheets),
+        ]
+        raise refused(lines, _HEADING)
+
+    # The plan and the columns.
+
+    def _holes(self) -> list[tuple[Path, str]]:
+        return list(holes(self._reading.record.data))
+
+    def _misfits(self) -> None:
+        reading, roll, base = self._reading, self._roll, self.base
+        for path, name in self._holes():
+            if form(name) not in base.known and form(name) != form(UNIT_TASKS):
+                place = reading.record.value_place(path) or Place(1, 1)
+                self.plan.add(place, _UNKNOWN(name=name, hint=perhaps(name, base.known.values())))
+        whole = not reading.doubtful and not reading.stand_ins
+        names = list(_item_names(reading.record.data))
+        for key, (name, place) in roll.money.items():
+            if base.replaced[key] > 1:
+                self.sheets.add(place, _MANY_ITEMS(name=name))
+            elif not base.replaced[key] and whole:
+                self.sheets.add(place, _NO_ITEM(name=name, hint=perhaps(name, names)))
+        homeless = next((unit for unit in self.units if unit.tasks), None)
+        if homeless is not None and not base.rooms and whole:
+            self.sheets.add(homeless.task_places[0][""], _NO_ROOM)
+        issuer = ("co_quan", "ban_hanh")
+        own = issuer in roll.facts or any(path[:2] == issuer for path, _ in self._holes())
+        if not own and issuer[1] in reading.record.data.get(issuer[0], {}):
+            self.plan.add(reading.record.value_place(issuer) or Place(1, 1), _SAME_ISSUER)
+
+    def _is_filled(self, problem: Remark, replaced: Iterable[Path]) -> bool:
+        """Whether the units may put something else in the place of what is wrong."""
+        facts = self._roll.facts if self._roll.places else _HEADING_OF
+        if any(touches(problem.keys, path) for path in (*facts, *replaced)):
+            return True
+        if not problem.keys or problem.keys[-1] not in _AMOUNTS:
+            return False
+        parts = problem.keys[:-1]
+        return not self._roll.places or any(path[: len(parts)] == parts for path in replaced)
+
+    def _tell(self, problems: Iterable[Remark]) -> None:
+        """Problems of the plan itself, unless they are told or may be there only because of such."""
+        for problem in problems:
+            if (problem.keys, problem.expected) in self._told or self._reading.is_secondary(problem):
+                continue
+            self._told.add((problem.keys, problem.expected))
+            place = self._reading.record.place(problem.keys) or Place(1, 1)
+            self.plan.add(place, problem.words_at(place))
+
+    # A row.
+
+    def _row(self, unit: Unit) -> Problems:
+        roll, base = self._roll, self.base
+        found = Problems(self.rows.get(unit.row, ()))
+        named = form(NAME) in roll.places
+        printed = (key for path, key in base.holes if path[:1] not in unit.facts and path[:2] not in unit.facts)
+        for column in dict.fromkeys(printed):
+            if column in base.known and not unit.texts.get(column) and (named or column not in _OF_THE_NAME):
+                why = _NO_KIND if column == form(KIND) else _BLANK
+                _add(found, roll.cell(unit, column), why(title=base.known[column]))
+        data = base.data_of(unit)
+        if self._sound and not validate(self._typed(self._differing(data))):
+            return found
+        problems = validate(self._typed(data))
+        if not problems:
+            self._sound = True
+            return found
+        own = self._own(unit)
+        outside: list[Remark] = []
+        for problem in problems:
+            task = task_place(problem.keys, base.rooms, unit)
+            here = problem._replace(keys=base_path(problem.keys, base.rooms, unit))
+            place = task or next((at for path, at in own.items() if here.keys[: len(path)] == path), None)
+            if place is None:
+                outside.append(here)
+            elif task is not None or not self._reading.is_secondary(here, replaced=True):
+                _add(found, place, problem.words_at(place))
+        if not found:
+            self._tell(outside)
+        return found
+
+    def _typed(self, data: dict[str, Any]) -> Record:
+        """The data as somebody's who has typed them: what would be printed twice is wrong."""
+        return Record(data, self._roll.file, "", [Places({(): Place(1, 1, UNITS)})])
+
+    def _own(self, unit: Unit) -> dict[Path, Place]:
+        """What the unit puts into the plan, with its cells."""
+        base = self.base
+        columns = (*base.holes, *base.amounts.items(), *((path, _HEADING_OF[path]) for path in unit.facts))
+        return {path: self._roll.cell(unit, key) for path, key in columns if unit.texts.get(key)}
+
+    def _differing(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The plan without the mục that it shares with one that is valid: those are valid here too.
+
+        A mục begins the letters of the points anew, so without some of them never fewer problems are found.
+        """
+        base = self._reading.record.data["noi_dung"]
+        shared = {id(block) for block in base if isinstance(block, dict) and "muc" in block}
+        blocks = [block for block in data["noi_dung"] if id(block) not in shared]
+        return {**data, "noi_dung": blocks or data["noi_dung"]}
+
+
+def _add(found: Problems, place: Place, why: Text) -> None:
+    """Unless the cell is told already: what is read badly is blank or wrong in every other way too."""
+    if all(problem.place != place for problem in found):
+        found.add(place, why)
+
+
+def _item_names(value: Any) -> Iterator[str]:
+    """Names of budget items and of tasks."""
+    if isinstance(value, dict):
+        if isinstance(value.get("noi_dung"), str):
+            yield value["noi_dung"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _item_names(item)
