@@ -15,12 +15,14 @@ from generator.reading import Reading, touches
 from generator.units import KIND, NAME, PROPER, Roll, Unit
 from generator.validate import Problem as Remark
 from generator.validate import validate
+from generator.validate_typed import typed
 from generator.variants import Base
-from generator.workbook_holes import UNIT_TASKS, holes
+from generator.workbook_holes import HOLE, UNIT_TASKS, holes
 from generator.workbook_sheets import FACTS, UNITS
 from generator.workbook_table import Problems, form, perhaps, problem_lines, refused
 from vietnamese.message import Text
 
+_HEADS = ("co_quan", "so_ky_hieu", "dia_danh", "ngay", "trich_yeu", "luu", "ky", "noi_nhan")
 _AMOUNTS = ("tong", "so_tien", "kinh_phi")
 _HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}
 _OF_THE_NAME = frozenset((form(NAME), form(PROPER), form(KIND)))
@@ -73,6 +75,10 @@ class Fit:
             self._tell(stands)
             return
         self.base = Base(reading.record, roll)
+        # A number or dash before a line can come out of a cell only where the cell opens the line.
+        self._opened = any(
+            path[0] not in _HEADS and HOLE.match(str(reading.record.value(path))) for path, _ in self.base.holes
+        )
         if roll.places:  # otherwise nobody knows which columns there are
             self._misfits()
         for unit in self.units:
@@ -157,7 +163,7 @@ class Fit:
                 why = _NO_KIND if column == form(KIND) else _BLANK
                 _add(found, roll.cell(unit, column), why(title=base.known[column]))
         data = base.data_of(unit)
-        if self._sound and not validate(self._typed(self._differing(data))):
+        if self._sound and self._is_fine(unit, data):
             return found
         problems = validate(self._typed(data))
         if not problems:
@@ -176,6 +182,14 @@ class Fit:
         if not found:
             self._tell(outside)
         return found
+
+    def _is_fine(self, unit: Unit, data: dict[str, Any]) -> bool:
+        """The quick way for a unit after one that was fine: what they share is not looked at again."""
+        if validate(Record(self._differing(data), self._roll.file)):
+            return False
+        if self._opened or unit.tasks:
+            return not any(typed(data))
+        return not any(typed({key: data[key] for key in ("loai", *_HEADS) if key in data}))
 
     def _typed(self, data: dict[str, Any]) -> Record:
         """The data as somebody's who has typed them: what would be printed twice is wrong."""
