@@ -88,7 +88,7 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     fit = Fit(reading, units_read)
     if units_read.places:
         require_known(order.pattern, units_read)
-        for unit, why in refused_names(order.pattern, fit.units, order.folder, units_read.problems):
+        for unit, why in refused_names(order.pattern, fit.units, order.folder, fit.unsure):
             fit.add(unit, why)
     fit.stop(keep_going=order.keep_going)
     record, plan, bad = reading.record, fit.base, dict(sorted(fit.rows.items()))

@@ -23,7 +23,7 @@ from generator.workbook_table import Problems, form, perhaps, problem_lines, ref
 from vietnamese.message import Text
 
 _HEADS = ("co_quan", "so_ky_hieu", "dia_danh", "ngay", "trich_yeu", "luu", "ky", "noi_nhan")
-_AMOUNTS = ("tong", "so_tien", "kinh_phi")
+_AMOUNTS = (("tong",), ("so_tien",), ("kinh_phi",))
 _HEADING_OF: dict[Path, str] = {fact.path: form(fact.title) for fact in FACTS}
 _OF_THE_NAME = frozenset((form(NAME), form(PROPER), form(KIND)))
 
@@ -64,10 +64,13 @@ class Fit:
         self.sheets = Problems(roll.wrong)
         self.rows = {row: Problems(problems) for row, problems in roll.problems.items()}
         self.units = sorted((*roll.units, *roll.spoilt), key=lambda unit: unit.row)
+        # Rows in which something could not be read, so that a blank in their names may be no blank.
+        self.unsure = frozenset(roll.problems if form(NAME) in roll.places else (unit.row for unit in self.units))
         self._reading = reading
         self._roll = roll
         self._told: set[tuple[Path, Text]] = set()  # of the plan
         self._sound = False  # a unit's plan was valid as a whole
+        self._unexplained = False
         found = validate(reading.record)
         printed = [path for path, _ in self._holes()]
         stands = [problem for problem in found if not self._is_filled(problem, printed)]
@@ -85,8 +88,9 @@ class Fit:
             problems = self._row(unit)
             if problems:
                 self.rows[unit.row] = problems
-        if not self._sound:
-            self._tell(problem for problem in stands if not self._is_filled(problem, self.base.amounts))
+        if self._unexplained or not self._sound:
+            amounts = [path for path, key in self.base.amounts.items() if self._all_fill(key)]
+            self._tell(problem for problem in stands if not self._is_filled(problem, amounts))
 
     def add(self, unit: Unit, why: Text) -> None:
         """What is wrong with the unit's name, as others see it."""
@@ -133,14 +137,23 @@ class Fit:
             self.plan.add(reading.record.value_place(issuer) or Place(1, 1), _SAME_ISSUER)
 
     def _is_filled(self, problem: Remark, replaced: Iterable[Path]) -> bool:
-        """Whether the units may put something else in the place of what is wrong."""
-        facts = self._roll.facts if self._roll.places else _HEADING_OF
-        if any(touches(problem.keys, path) for path in (*facts, *replaced)):
+        """Whether every unit may put something else in the place of what is wrong."""
+        if not self._roll.places:  # nobody knows which columns there are
+            if any(touches(problem.keys, path) for path in _HEADING_OF) or problem.keys[-1:] in _AMOUNTS:
+                return True
+        elif any(touches(problem.keys, path) and self._all_fill(_HEADING_OF[path]) for path in self._roll.facts):
             return True
-        if not problem.keys or problem.keys[-1] not in _AMOUNTS:
-            return False
+        if any(touches(problem.keys, path) for path in replaced):
+            return True
         parts = problem.keys[:-1]
-        return not self._roll.places or any(path[: len(parts)] == parts for path in replaced)
+        return problem.keys[-1:] in _AMOUNTS and any(path[: len(parts)] == parts for path in replaced)
+
+    def _all_fill(self, key: str) -> bool:
+        """Whether no unit is known to leave the cell blank, so that the plan's own value is printed nowhere."""
+        return all(
+            unit.texts.get(key) or any(said.place == self._roll.cell(unit, key) for said in self.rows.get(unit.row, ()))
+            for unit in self.units
+        )
 
     def _tell(self, problems: Iterable[Remark]) -> None:
         """Problems of the plan itself, unless they are told or may be there only because of such."""
@@ -179,8 +192,10 @@ class Fit:
                 outside.append(here)
             elif task is not None or not self._reading.is_secondary(here, replaced=True):
                 _add(found, place, problem.words_at(place))
-        if not found:
+        if named and not found:
             self._tell(outside)
+        elif outside:  # of the plan, or of what is blank in this row
+            self._unexplained = True
         return found
 
     def _is_fine(self, unit: Unit, data: dict[str, Any]) -> bool:

@@ -34,11 +34,17 @@ from generator.workbook_table import Problems, Row, Table, form, near, perhaps, 
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
+_FIGURES = regex(r"[\d.,]+")
 _ENGLISH = regex(r"\d{1,3}(?:,\d{3}){2,}")  # one comma alone may be a decimal
 
 _NO_LEVEL = Text("không có cấp “{title}”.{hint}", "there is no level “{title}”.{hint}")
+_NEED_LEVEL = Text("ghi cấp ở đây: {levels}", "a level is needed: {levels}")
 _NO_NAME = Text("ghi ở đây tên trang có bảng", "the name of the sheet that holds the table is needed")
 _NO_TABLE = Text("không có trang “{title}”.{hint}", "there is no sheet “{title}”.{hint}")
+_NO_USUAL = Text(
+    "dòng này in trang “{title}”, nhưng không có trang đó.{hint}",
+    "the line prints the sheet “{title}”, which is not there.{hint}",
+)
 _NO_LIST = Text(
     "không có trang “{title}”.{hint} Để trống thì in trang “{usual}”; lời dẫn thì ghi ở một dòng {prose} riêng",
     "there is no sheet “{title}”.{hint} Leave the cell blank for the sheet “{usual}”; words go into a line {prose}",
@@ -69,7 +75,9 @@ def money_text(text: str) -> str:
     flat = text.replace(" ", "")
     for ending in ("đồng", "đ", "VND", "VNĐ"):
         flat = flat.removesuffix(ending)
-    return flat.replace(",", ".") if _ENGLISH.fullmatch(flat) else flat
+    if _ENGLISH.fullmatch(flat):
+        return flat.replace(",", ".")
+    return flat if _FIGURES.fullmatch(flat) else text
 
 
 class Outline:
@@ -169,7 +177,7 @@ class Outline:
             if name:
                 self._plan.problems.add(row.at("chu"), why)
             else:
-                self._plan.problems.add(row.at("cap"), _NO_TABLE(title=usual, hint=perhaps(usual, own)))
+                self._plan.problems.add(row.at("cap"), _NO_USUAL(title=usual, hint=perhaps(usual, own)))
         elif form(sheet.name) in {
             form(other) for other in (PLAN, OUTLINE, RECIPIENTS, *LISTS.values()) if other != usual
         }:
@@ -269,6 +277,8 @@ class Outline:
     @staticmethod
     def _misplaced(title: str, rank: int | None, chain: Sequence[Any], lost: bool) -> Text | None:
         """Why an item of that level cannot stand where it does; nothing where that is not known."""
+        if not title:
+            return _NEED_LEVEL(levels=", ".join(COST_LEVELS))
         if rank is None:
             return _NO_LEVEL(title=title, hint=near(title, COST_LEVELS))
         if not rank and chain:

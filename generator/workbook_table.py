@@ -21,7 +21,7 @@ _ASIDE = frozenset({"", "tt", "stt", "so tt", "so thu tu", "ghi chu", "huong dan
 _NEAR = 0.75
 
 _NO_HEADING = Text(
-    "không thấy dòng tiêu đề; trang này cần các cột: {titles}", "there is no heading row; the sheet needs: {titles}"
+    "không thấy dòng tiêu đề; trang này cần cột: {titles}", "there is no heading row; the sheet needs: {titles}"
 )
 _NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is missing")
 _UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
@@ -157,7 +157,9 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
     known = {form(name): column for column in columns for name in (column.title, *column.also)}
     heads = _heading_rows(sheet, known)
     if not heads:
-        problems.add(sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns)))
+        problems.add(
+            sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns if column.required))
+        )
         return Table([], {}, {})
     keys: dict[int, str] = {}
     named: dict[str, Place] = {}
