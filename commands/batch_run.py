@@ -45,6 +45,14 @@ _UNUSED = Text(
     "Lưu ý: kế hoạch không dùng đến cột: {columns}. Ghi [[tên cột]] vào chỗ cần in.",
     "Note: the plan does not use the columns: {columns}. Write [[column]] where one is to be printed.",
 )
+_IDLE = Text(
+    "Lưu ý: không dòng nào của trang Nội dung in các trang: {sheets}.",
+    "Note: no line of the sheet Nội dung prints the sheets: {sheets}.",
+)
+_HIDDEN = Text(
+    "Lưu ý: {count} dòng đang ẩn ở trang Đơn vị vẫn được soạn: {rows}. Không muốn thì xóa các dòng đó.",
+    "Note: {count} hidden rows of the sheet Đơn vị are made too: {rows}. Delete them if they are not wanted.",
+)
 _STOPPED = Text("Đang dừng.", "Stopping.")
 _GO_ON = Text(
     "{why} Văn bản đã soạn được giữ lại; chạy lại với --resume để làm tiếp.",
@@ -98,6 +106,12 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     unused = [title for title in plan.unused_columns() if title not in order.pattern]
     if unused:
         say(_UNUSED(columns=", ".join(unused)), err=True)
+    if reading.idle:
+        say(_IDLE(sheets=", ".join(reading.idle)), err=True)
+    hidden = [unit.row for unit in roll.units if unit.row in roll.hidden]
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
+        say(_HIDDEN(count=len(hidden), rows=rows), err=True)
     names = file_names(order.pattern, roll.units)
     tasks = [Task(unit, names[unit.row]) for unit in roll.units]
     check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)

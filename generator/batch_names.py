@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from generator.units import KIND, NAME, PROPER, Roll, Unit, unit_key
+from generator.workbook_sheets import one_line
 from generator.workbook_table import form, perhaps
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
@@ -102,7 +103,7 @@ def _key(field: str) -> str:
 def _filled(pattern: str, unit: Unit, ordinal: str) -> str:
     def value(match: re.Match[str]) -> str:
         key = _key(match[1])
-        return ordinal if key == _ORDINAL else unit.texts.get(key, "")
+        return ordinal if key == _ORDINAL else one_line(unit.texts.get(key, ""))
 
     return _FIELD.sub(value, pattern)
 

@@ -17,7 +17,7 @@ from generator.validate import Problem as Remark
 from generator.validate import validate
 from generator.validate_typed import typed
 from generator.variants import Base
-from generator.workbook_holes import HOLE, UNIT_TASKS, holes
+from generator.workbook_holes import HALF_HOLE, HOLE, UNIT_TASKS, holes, texts_of
 from generator.workbook_sheets import FACTS, UNITS
 from generator.workbook_table import Problems, form, perhaps, problem_lines, refused
 from vietnamese.message import Text
@@ -29,6 +29,10 @@ _OF_THE_NAME = frozenset((form(NAME), form(PROPER), form(KIND)))
 
 _UNKNOWN = Text(
     "“[[{name}]]” không có cột tương ứng ở trang Đơn vị.{hint}", "“[[{name}]]” has no column in the sheet Đơn vị.{hint}"
+)
+_ONE_BRACKET = Text(
+    "“{found}” sẽ in nguyên như vậy; muốn thay bằng ô của cột đó thì viết “[[{name}]]”",
+    "“{found}” would be printed as it is; to print the cell of that column write “[[{name}]]”",
 )
 _BLANK = Text(
     "ô này trống, nhưng kế hoạch cơ sở in “[[{title}]]”", "the cell is blank, but the base plan prints “[[{title}]]”"
@@ -121,6 +125,11 @@ class Fit:
             if form(name) not in base.known and form(name) != form(UNIT_TASKS):
                 place = reading.record.value_place(path) or Place(1, 1)
                 self.plan.add(place, _UNKNOWN(name=name, hint=perhaps(name, base.known.values())))
+        for path, text in texts_of(reading.record.data):
+            for found in HALF_HOLE.finditer(text):
+                if form(found[1]) in base.known and HOLE.fullmatch(found[0]) is None:
+                    place = reading.record.value_place(path) or Place(1, 1)
+                    self.plan.add(place, _ONE_BRACKET(found=found[0], name=found[1].strip()))
         whole = not reading.doubtful and not reading.stand_ins
         names = list(_item_names(reading.record.data))
         for key, (name, place) in roll.money.items():

@@ -22,6 +22,7 @@ class Reading:
     stand_ins: frozenset[Path] = frozenset()
     outline: str = ""  # the sheet in whose rows all others stand
     sheets: tuple[str, ...] = ()  # in the order of their tabs
+    idle: tuple[str, ...] = ()  # lists that hold rows and that no line prints
 
     def is_secondary(self, problem: Problem, *, replaced: bool = False) -> bool:
         """Whether the problem may be there only because something else could not be read.

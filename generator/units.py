@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.data_place import Place
-from generator.workbook_cells import Sheet, load
-from generator.workbook_free import SUMS
+from generator.workbook_cells import Sheet, load, shown
+from generator.workbook_free import SUMS, is_sum
 from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_outline import money_text, task_of
-from generator.workbook_sheets import FACTS, TASK_COLUMNS, UNITS, Fact, lines_of
+from generator.workbook_sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
 from generator.workbook_table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
+from vietnamese.regex import regex
 from vietnamese.text import is_upper, one_tone_style
 
 NAME, PROPER, KIND = "Tên đơn vị", "Tên riêng", "Loại đơn vị"
@@ -37,6 +38,8 @@ _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, 
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
 _TASK_COLUMNS = (Column("don_vi", "Đơn vị", ("Tên đơn vị",), required=True), *TASK_COLUMNS)
 
+_GROUP = regex(r"(?:[IVX]+|[A-ZĐ])[.)]?\Z")  # the ordinal of a group of units
+_NAMED_GROUP = regex(r"(?:[IVX]+|[A-ZĐ]|\d+)[.)] ")
 _BELOW = ("nguoi lap", "lap bieu", "ghi chu")  # what stands alone at the foot of a list
 
 _NO_UNITS = Text(
@@ -45,13 +48,21 @@ _NO_UNITS = Text(
     "the sheet is missing; give it its name back, or start a workbook: thethuc new ke-hoach --batch -o plan.xlsx",
 )
 _EMPTY = Text("trang này chưa có đơn vị nào", "the sheet names no unit")
-_NO_NAME = Text("cần tên đơn vị", "the unit needs a name")
+_NO_NAME = Text(
+    "cần tên đơn vị; nếu dòng này không phải là một đơn vị thì xóa cả dòng",
+    "the unit needs a name; delete the row if it is no unit",
+)
+_NO_UNIT = Text("cần tên đơn vị có nhiệm vụ này", "the unit that has the task is needed")
 _MANY_UNITS = Text("có nhiều đơn vị “{name}” ở trang “{title}”", "several units are called “{name}” in “{title}”")
 _NO_SUCH_UNIT = Text(
     "không có đơn vị “{name}” ở trang “{title}”.{hint}", "there is no unit “{name}” in “{title}”.{hint}"
 )
 _NO_AMOUNT = Text(
     "cần một số tiền, ví dụ 150.000.000; đang là “{found}”", "an amount is needed, e.g. 150.000.000; it is “{found}”"
+)
+_NONE = Text(
+    "không có kinh phí thì ghi 0, để trống thì dùng số tiền chung; đang là “{found}”",
+    "write 0 for no money, leave it blank for the amount of the plan; it is “{found}”",
 )
 
 
@@ -89,6 +100,7 @@ class Roll:
     spoilt: list[Unit] = field(default_factory=list)  # what can be read of rows with problems
     wrong: Problems = field(default_factory=Problems)  # of the sheets, whatever the row
     sheets: tuple[str, ...] = ()  # in the order of their tabs
+    hidden: frozenset[int] = frozenset()  # rows that nobody sees
 
     def cell(self, unit: Unit, key: str) -> Place:
         """The unit's cell below the heading with this form; its name, where there is no such column."""
@@ -132,6 +144,7 @@ def roll_of(sheets: Sequence[Sheet], file: str) -> Roll:
         {},
         {},
         wrong=wrong,
+        hidden=sheet.hidden if sheet else frozenset(),
         sheets=tuple(sheet.name for sheet in sheets),
     )
     named = NAME in table.columns
@@ -160,16 +173,29 @@ def unit_key(name: str) -> str:
 
 
 def _named(rows: Iterable[Row], made: Roll, named: bool) -> Iterator[tuple[Row, str]]:
-    """Rows with their units' names; a total, a note and who made the list are no units."""
-    for row in rows:
+    """Rows with their units' names; a total, the head of a group, a note, who made the list are no units."""
+    listed = list(rows)
+    # Where units are counted 1, 2, 3, a row "A" or "II" that has nothing but a name heads a group of them.
+    counted = any(text.isdigit() for row in listed if len(row.cells) > 1 for text in row.aside)
+    for row in listed:
         name = " ".join(row.text(NAME, Problems()).split())
-        if form(name) in SUMS or (len(row.cells) == 1 and form(name).startswith(_BELOW)):
+        others = (*row.aside, *(shown(cell.value) for cell in row.cells.values()))
+        if is_sum(name) or (not name and any(form(text) in SUMS for text in others)):
+            continue
+        if name and len(row.cells) == 1 and _is_no_unit(name, row.aside if counted else ()):
             continue
         made.names[row.number] = name
         if not name and named and not row.faulty(NAME):
             made.problems[row.number] = Problems()
             made.problems[row.number].add(row.at(NAME), _NO_NAME)
         yield row, name
+
+
+def _is_no_unit(name: str, aside: Sequence[str]) -> bool:
+    """Whether a name that stands alone in its row heads a group of units, or says who made the list."""
+    if _NAMED_GROUP.match(name) or any(_GROUP.match(text) for text in aside):
+        return True
+    return form(name).startswith(_BELOW)
 
 
 def proper_name(name: str) -> tuple[str, str]:
@@ -192,11 +218,13 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
             continue
         texts[use.key] = text
         if use.fact is not None:
+            if use.fact.path == DATE and (why := no_date(cell.value)):
+                problems.add(cell.place, why)
             facts[use.fact.path] = _fact(use.fact, text)
         elif use.money:
             amount = cell.value if isinstance(cell.value, int) else parse_grouped(money_text(text))
             if amount is None or amount < 0:
-                problems.add(cell.place, _NO_AMOUNT(found=text))
+                problems.add(cell.place, (_NONE if not text.strip("-–—") else _NO_AMOUNT)(found=text))
             else:
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
@@ -207,7 +235,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
 def _fact(fact: Fact, text: str) -> Any:
     if fact.path == ("luu", "so_ban") and text.isdigit():
         return int(text)
-    return lines_of(text) if fact.many else text
+    return lines_of(text) if fact.many else one_line(text)
 
 
 def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:
@@ -222,6 +250,8 @@ def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:
     found: dict[int, list[tuple[dict[str, Any], dict[str, Place]]]] = {}
     table = read(sheet, _TASK_COLUMNS, made.wrong)
     for row in table.rows:
+        if form(row.text("noi_dung", Problems())) in SUMS:
+            continue
         own = Problems()
         task = task_of(row, own), {"": row.place, **{key: cell.place for key, cell in row.cells.items()}}
         name = row.text("don_vi", made.wrong)
@@ -234,7 +264,7 @@ def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:
         if not judged or "don_vi" not in table.columns or row.faulty("don_vi"):
             continue
         if not name:
-            made.wrong.add(row.at("don_vi"), _NO_NAME)
+            made.wrong.add(row.at("don_vi"), _NO_UNIT)
         elif counts[key]:
             made.wrong.add(row.at("don_vi"), _MANY_UNITS(name=name, title=UNITS))
         else:

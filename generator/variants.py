@@ -14,6 +14,7 @@ from generator.data import Record
 from generator.data_place import Path
 from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
 from generator.workbook_holes import HOLE, is_room
+from generator.workbook_sheets import one_line
 from generator.workbook_table import form
 from vietnamese.numbers import amount, parse_grouped
 from vietnamese.regex import regex
@@ -109,9 +110,12 @@ class Base:
             end = found.end()
         rest = text[end:]
 
+        alone = len(pieces) == 1 and not pieces[0][0] and not text[end:]
+        written = str if alone else one_line  # within a sentence a line broken in a cell goes on
+
         def make(unit: Unit) -> str:
             texts = unit.texts
-            return "".join((*(before + write(texts.get(key, "")) for before, key, write in pieces), rest))
+            return "".join((*(before + write(written(texts.get(key, ""))) for before, key, write in pieces), rest))
 
         return make
 

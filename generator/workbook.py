@@ -5,7 +5,7 @@ Titles of rows and columns are those of schemas/plan.schema.json. docs/huong-dan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from generator.reading import Reading
 from generator.workbook_cells import Sheet, load
 from generator.workbook_outline import Outline
 from generator.workbook_sheets import (
+    DATE,
     FACT_COLUMNS,
     FACTS,
+    LISTS,
     OUTLINE,
     PLAN,
     RECIPIENT_COLUMNS,
@@ -24,6 +26,8 @@ from generator.workbook_sheets import (
     Draft,
     Fact,
     lines_of,
+    no_date,
+    one_line,
 )
 from generator.workbook_table import Table, form, near, problem_lines, refused, sheet_named
 from vietnamese.message import Text
@@ -75,7 +79,16 @@ def read(sheets: Sequence[Sheet], file: str) -> Reading:
         frozenset(plan.stand_ins),
         outline.name if outline else OUTLINE,
         tuple(sheet.name for sheet in sheets),
+        tuple(_idle(sheets, plan.printed)) if outline else (),
     )
+
+
+def _idle(sheets: Sequence[Sheet], printed: Container[str]) -> Iterator[str]:
+    """Lists of tasks, duties, budgets, the first or another one ("Nhiệm vụ 2"), that would be lost without a word."""
+    usual = {form(title) for title in LISTS.values()}
+    for sheet in sheets:
+        if form(sheet.name).rstrip(" 0123456789") in usual and sheet.name not in printed and len(sheet.rows) > 1:
+            yield sheet.name
 
 
 def _facts(plan: Draft, table: Table, sheet: str) -> None:
@@ -104,6 +117,8 @@ def _facts(plan: Draft, table: Table, sheet: str) -> None:
             for end in range(1, len(at.path) + 1):  # what is missing is said at the row that asks for it
                 plan.places.keys.setdefault(at.path[:end], row.at("gia_tri"))
         text = row.text("gia_tri", plan.problems)
+        if at is not None and at.path == DATE and text and (why := no_date(row.cells["gia_tri"].value)):
+            plan.problems.add(row.at("gia_tri"), why)
         if at is not None and text:
             lines.setdefault(at.path, []).append((text, row.at("gia_tri")))
     for path, found in lines.items():
@@ -122,8 +137,9 @@ def _put(plan: Draft, path: tuple[str, ...], found: Sequence[tuple[str, Place]])
         plan.places.values.update({(*path, number): place for number, (_, place) in enumerate(found)})
     elif path in _WHOLE and text.isdigit():
         value = int(text)
-    elif next(fact.many for fact in FACTS if fact.path == path):
-        value = lines_of(text)
+    else:
+        many = next(fact.many for fact in FACTS if fact.path == path)
+        value = lines_of(text) if many else one_line(text)
     holder[path[-1]] = value
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from generator.data_place import Key
 from generator.levels import LEVELS, TABLE
 from generator.workbook_cells import Fault, Sheet, shown
+from generator.workbook_free import SUMS
 from generator.workbook_free import table as free_table
 from generator.workbook_holes import is_room
 from generator.workbook_sheets import (
@@ -32,6 +33,7 @@ from generator.workbook_sheets import (
 )
 from generator.workbook_table import Problems, Row, Table, form, near, perhaps, sheet_named
 from vietnamese.message import Text
+from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
 
 _FIGURES = regex(r"[\d.,]+")
@@ -39,8 +41,13 @@ _ENGLISH = regex(r"\d{1,3}(?:,\d{3}){2,}")  # one comma alone may be a decimal
 
 _NO_LEVEL = Text("không có cấp “{title}”.{hint}", "there is no level “{title}”.{hint}")
 _NEED_LEVEL = Text("ghi cấp ở đây: {levels}", "a level is needed: {levels}")
+_ONE_SUM = Text(
+    "dòng cộng này là {found}, khác dòng “{total}” ở trên: {sum}", "the sum is {found}, the line “{total}” above: {sum}"
+)
+_YES_OR_NOT = Text("ghi “{yes}” hoặc để trống; đang là “{found}”", "write “{yes}” or leave it blank; it is “{found}”")
 _NO_NAME = Text("ghi ở đây tên trang có bảng", "the name of the sheet that holds the table is needed")
 _NO_TABLE = Text("không có trang “{title}”.{hint}", "there is no sheet “{title}”.{hint}")
+_HAO = regex(r"(?<=\.\d{3}),0{1,2}\Z|(?<=,\d{3})\.0{1,2}\Z")
 _NO_USUAL = Text(
     "dòng này in trang “{title}”, nhưng không có trang đó.{hint}",
     "the line prints the sheet “{title}”, which is not there.{hint}",
@@ -71,13 +78,18 @@ def task_of(row: Row, problems: Problems) -> dict[str, Any]:
 
 
 def money_text(text: str) -> str:
-    """An amount without the word đồng behind it; "4,120,000" as an English Excel writes it to a .csv, with points."""
+    """An amount without the word đồng or zero hào behind it; "4,120,000" of an English Excel with points."""
     flat = text.replace(" ", "")
     for ending in ("đồng", "đ", "VND", "VNĐ"):
         flat = flat.removesuffix(ending)
+    flat = _HAO.sub("", flat)
     if _ENGLISH.fullmatch(flat):
         return flat.replace(",", ".")
     return flat if _FIGURES.fullmatch(flat) else text
+
+
+_YES = frozenset((form(YES), "x", "v", "1"))
+_NO = frozenset(("", "khong", "0"))
 
 
 class Outline:
@@ -194,6 +206,7 @@ class Outline:
         if sheet is None:
             plan.stand_ins.add((*path, kind))
             return {kind: {} if kind == "kinh_phi" else []}
+        plan.printed.add(sheet.name)
         plan.put((*path, kind), sheet.place(1, 1))
         found = plan.table(sheet, _COLUMNS[kind])
         block: dict[str, Any]
@@ -217,7 +230,8 @@ class Outline:
         return block
 
     def _tasks(self, found: Table, path: tuple[Key, ...]) -> Iterator[dict[str, Any]]:
-        for number, row in enumerate(found.rows):
+        rows = (row for row in found.rows if form(row.text("noi_dung", Problems())) not in SUMS)
+        for number, row in enumerate(rows):
             here = (*path, "nhiem_vu", number)
             self._plan.put(here, row.place)
             self._plan.places.values.update({(*here, key): cell.place for key, cell in row.cells.items()})
@@ -254,6 +268,9 @@ class Outline:
         for row in found.rows if "cap" in found.columns else ():
             title = row.text("cap", problems)
             rank = levels.get(form(title))
+            if not title and chain and form(row.text("noi_dung", problems)) in SUMS:
+                self._require_same(total, row)
+                continue
             why = None if row.faulty("cap") else self._misplaced(title, rank, chain, lost)
             if why is not None:
                 problems.add(row.at("cap"), why)
@@ -273,6 +290,14 @@ class Outline:
             chain.append((item, here))
             self._cost(item, here, row, rank)
         return total
+
+    def _require_same(self, total: Mapping[str, Any], row: Row) -> None:
+        """A sum at the foot of the list says nothing new, or something wrong."""
+        found = parse_grouped(money_text(row.text("so_tien", self._plan.problems)))
+        stated = parse_grouped(str(total.get("tong", "")))
+        if found is not None and stated is not None and found != stated:
+            why = _ONE_SUM(found=grouped(found), total=COST_LEVELS[0], sum=grouped(stated))
+            self._plan.problems.add(row.at("so_tien"), why)
 
     @staticmethod
     def _misplaced(title: str, rank: int | None, chain: Sequence[Any], lost: bool) -> Text | None:
@@ -302,8 +327,11 @@ class Outline:
             item[key] = row.text("so_tien", problems)
             self._plan.put((*path, key), cell.place)
         if not rank:
-            if form(row.text("bang_chu", problems)) == form(YES):
+            mark = row.text("bang_chu", problems)
+            if form(mark) in _YES:
                 item["bang_chu"] = True
+            elif form(mark) not in _NO:
+                problems.add(row.at("bang_chu"), _YES_OR_NOT(yes=YES, found=mark))
             if source := row.text("nguon", problems):
                 item["nguon"] = source
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.data_place import Key, Path, Place, Places
 from generator.levels import LEVELS, TABLE
 from generator.validate import field_at
-from generator.workbook_cells import Sheet
+from generator.workbook_cells import Sheet, Value, as_date, shown
 from generator.workbook_table import Column, Problems, Table, read
 from vietnamese.message import Text
 
@@ -23,6 +23,13 @@ LISTS = {"nhiem_vu": TASKS, "kinh_phi": COSTS, "phan_cong": DUTIES}
 PROSE = "Đoạn văn"
 YES = "Có"
 COST_LEVELS = ("Tổng", "Phần", "Chi tiết", "Chi tiết nhỏ")
+
+
+DATE = ("ngay",)
+_SERIAL = Text(
+    "ô này là số {number} chứ không phải ngày; định dạng ô kiểu ngày (Date), hoặc gõ {date}",
+    "the cell holds the number {number}, no date; give it the format of a date, or type {date}",
+)
 
 
 class Fact(NamedTuple):
@@ -43,7 +50,7 @@ FACTS = (
     Fact(("so_ky_hieu", "so")),
     Fact(("so_ky_hieu", "ky_hieu")),
     Fact(("dia_danh",)),
-    Fact(("ngay",)),
+    Fact(DATE),
     Fact(("trich_yeu",)),
     Fact(("can_cu",), many=True),
     Fact(("mo_dau",), many=True),
@@ -105,6 +112,7 @@ class Draft:
     problems: Problems = field(default_factory=Problems)
     doubtful: set[str] = field(default_factory=set)
     stand_ins: set[Path] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)  # sheets that a line of the outline prints
 
     def table(self, sheet: Sheet, columns: Sequence[Column]) -> Table:
         """The table of a sheet."""
@@ -123,6 +131,17 @@ class Draft:
     def put(self, path: tuple[Key, ...], place: Place) -> None:
         """Remember where a value stands."""
         self.places.values[path] = place
+
+
+def no_date(value: Value) -> Text | None:
+    """What to say of a cell for a date that holds a plain number."""
+    day = as_date(value)
+    return _SERIAL(number=value, date=shown(day)) if day else None
+
+
+def one_line(text: str) -> str:
+    """The text of a cell in which a line was broken to see it whole."""
+    return " ".join(text.split("\n"))
 
 
 def lines_of(text: str) -> str | list[str]:

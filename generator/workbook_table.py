@@ -101,6 +101,7 @@ class Row:
     cells: dict[str, Cell]
     place: Place
     columns: Mapping[str, Place]  # as of its table
+    aside: tuple[str, ...] = ()  # what stands before the first column of data: the ordinal of the row
 
     def text(self, key: str, problems: Problems) -> str:
         """The cell as text, "" where it is blank."""
@@ -163,8 +164,10 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
         return Table([], {}, {})
     keys: dict[int, str] = {}
     named: dict[str, Place] = {}
-    table = Table(_rows(sheet, heads[-1], keys, named), {}, named)
-    for index, (place, titles) in _titles(sheet, heads).items():
+    heading = _titles(sheet, heads)
+    repeated = {index: {form(title) for title in titles} for index, (_, titles) in heading.items()}
+    table = Table(_rows(sheet, heads[-1], keys, named, repeated), {}, named)
+    for index, (place, titles) in heading.items():
         column = next((known[form(title)] for title in titles if form(title) in known), None)
         title = titles[0]
         if column is not None:
@@ -234,8 +237,10 @@ def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[s
     return {column: (place, [" ".join(name.split()) for name in names]) for column, (place, names) in made.items()}
 
 
-def _rows(sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Place]) -> Iterator[Row]:
-    """Rows below the headings; a merged cell counts for each of its rows."""
+def _rows(
+    sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Place], heading: Mapping[int, set[str]]
+) -> Iterator[Row]:
+    """Rows below the headings; a merged cell counts for each of its rows. Headings once more are no row."""
     spread = {
         (row, span.column): (span.row, span.column)
         for span in sheet.merged
@@ -250,6 +255,8 @@ def _rows(sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Pla
         if first and _numbers_columns(cells):
             continue
         first = False
+        if len(cells) > 1 and all(form(str(value)) in heading.get(column, ()) for column, value in cells.items()):
+            continue
         made: dict[str, Cell] = {}
         for column, key in keys.items():
             value: Value | None = cells.get(column)
@@ -260,7 +267,9 @@ def _rows(sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Pla
             if value is not None:
                 made[key] = Cell(value, sheet.place(number, column))
         if made:
-            yield Row(number, made, sheet.place(number, min(keys)), named)
+            first_column = min(keys)
+            aside = tuple(shown(value) for column, value in cells.items() if column < first_column)
+            yield Row(number, made, sheet.place(number, first_column), named, aside)
 
 
 def _numbers_columns(cells: dict[int, Value]) -> bool:
