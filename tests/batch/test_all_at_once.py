@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import cli
@@ -18,9 +20,10 @@ from generator.fit import Fit
 from generator.reading import Reading
 from generator.units import Roll, roll_of
 from generator.workbook import read
+from generator.workbook_cells import Fault, Sheet, Value
 from generator.workbook_cells import load as sheets_of
 from tests.batch.books import HEADINGS, plan_book, unit, units_book
-from vietnamese.message import InputError
+from vietnamese.message import InputError, Text
 
 MONEY = "Kinh phí: Tập huấn kỹ năng số"
 COLUMNS = (*HEADINGS, "Ngày ban hành", MONEY)  # A to F of Đơn vị
@@ -236,3 +239,72 @@ def test_bad_rows_are_listed_and_the_good_ones_rendered(tmp_path: Path, capsys: 
         "Đơn vị!F3", "Đơn vị!A5", "Đơn vị!E6", "Đơn vị!F6", "Nhiệm vụ theo đơn vị!G2", "Kế hoạch!B6",
     ]  # fmt: skip
     assert not (tmp_path / "q").exists()
+
+
+# Faults of which none hides another: no row or column is lost that prints what another fault leaves blank.
+FAULTS: dict[str, Value] = {
+    "Đơn vị!D3": "",
+    "Đơn vị!E2": "32/1/2026",
+    "Đơn vị!F2": "nhiều",
+    "Đơn vị!F3": Fault(Text("lỗi", "fault")),
+    "Nhiệm vụ theo đơn vị!A2": "xã C",
+    "Kế hoạch!A7": "Địa danhh",
+    "Kế hoạch!B5": "5/6",
+    "Kế hoạch!B6": "KHUBND",
+    "Kế hoạch!B8": "31/02/2026",
+    "Kế hoạch!B12": "Theo [[Hạn nộp]]:",
+    "Kế hoạch!B13": "Theo [Tên đơn vị]",
+    "Nội dung!A3": "Khoảng",
+    "Nội dung!A5": Fault(Text("lỗi", "fault")),
+    "Nội dung!B6": "- Mỗi nhiệm vụ",
+    "Nhiệm vụ!E1": "Sản phẩmm",
+    "Nhiệm vụ!F3": "chưa rõ",
+    "Kinh phí!A4": "Phầnn",
+    "Kinh phí!C3": Fault(Text("lỗi", "fault")),
+    "Phân công!A4": Fault(Text("lỗi", "fault")),
+    "Nơi nhận!A4": Fault(Text("lỗi", "fault")),
+    "Nơi nhận!A5": "Lưu: VT",
+}
+
+
+def changed(sheets: Sequence[Sheet], faults: Sequence[str]) -> list[Sheet]:
+    made = []
+    for sheet in sheets:
+        rows = {number: dict(row) for number, row in sheet.rows}
+        for fault in faults:
+            title, _, cell = fault.partition("!")
+            if title == sheet.name:
+                rows.setdefault(int(cell[1:]), {})[ord(cell[0]) - 64] = FAULTS[fault]
+        kept = [
+            (number, {at: value for at, value in row.items() if value != ""}) for number, row in sorted(rows.items())
+        ]
+        made.append(Sheet(sheet.name, [(number, row) for number, row in kept if row], sheet.merged))
+    return made
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
+    return sheets_of(book(tmp_path_factory.mktemp("plain") / "p.xlsx", {}))
+
+
+@settings(max_examples=60, deadline=None)
+@given(faults=st.sets(st.sampled_from(sorted(FAULTS)), min_size=2))
+def test_faults_are_told_together_as_each_is_told_alone(plain: list[Sheet], faults: set[str]) -> None:
+    def said(some: Sequence[str]) -> list[str]:
+        sheets = changed(plain, some)
+        return lines(read(sheets, "p.xlsx"), roll_of(sheets, "p.xlsx"), Path("p.xlsx"))
+
+    order = {sheet.name: number for number, sheet in enumerate(plain)}
+    alone = [line for fault in faults for line in said([fault])]
+    assert sorted(said(sorted(faults))) == sorted(alone)
+    told_in = [order[line.removeprefix("ô ").partition("!")[0]] for line in said(sorted(faults))]
+    assert told_in == sorted(told_in)
+
+
+def test_every_fault_is_told(plain: list[Sheet]) -> None:
+    """At its own cell, once, and nothing besides."""
+    for fault in FAULTS:
+        sheets = changed(plain, [fault])
+        found = lines(read(sheets, "p.xlsx"), roll_of(sheets, "p.xlsx"), Path("p.xlsx"))
+        assert len(found) == 1, (fault, found)
+        assert found[0].startswith(f"ô {fault}: "), (fault, found)
