@@ -15,6 +15,7 @@ from generator.reading import Reading, touches
 from generator.units import KIND, NAME, PROPER, Roll, Unit
 from generator.validate import Problem as Remark
 from generator.validate import validate
+from generator.validate_meaning import NOTHING
 from generator.validate_typed import typed
 from generator.variants import Base
 from generator.workbook_holes import HALF_HOLE, HOLE, UNIT_TASKS, holes, texts_of
@@ -48,6 +49,10 @@ _MANY_ITEMS = Text("kế hoạch cơ sở có nhiều khoản tên “{name}”"
 _NO_ROOM = Text(
     f"kế hoạch cơ sở chưa nói nhiệm vụ riêng in ở đâu; đặt một dòng “[[{UNIT_TASKS}]]” ở chỗ đó",
     f"the base plan does not say where such tasks go; put a line “[[{UNIT_TASKS}]]” there",
+)
+_NO_ROOM_HERE = Text(
+    f"“[[{UNIT_TASKS}]]” phải đứng một mình ở một dòng của danh sách nhiệm vụ, hoặc một dòng của nội dung",
+    f"“[[{UNIT_TASKS}]]” must stand alone in a row of a list of tasks, or in a line of the outline",
 )
 _SAME_ISSUER = Text(
     "mọi đơn vị sẽ ra cùng một cơ quan ban hành. Ghi [[TÊN ĐƠN VỊ]] vào mục “Cơ quan ban hành” của kế hoạch, "
@@ -122,8 +127,11 @@ class Fit:
     def _misfits(self) -> None:
         reading, roll, base = self._reading, self._roll, self.base
         for path, name in self._holes():
-            if form(name) not in base.known and form(name) != form(UNIT_TASKS):
-                place = reading.record.value_place(path) or Place(1, 1)
+            place = reading.record.value_place(path) or Place(1, 1)
+            if form(name) == form(UNIT_TASKS):
+                if all(path[: len(room.path)] != room.path for room in base.rooms):
+                    self.plan.add(place, _NO_ROOM_HERE)
+            elif form(name) not in base.known:
                 self.plan.add(place, _UNKNOWN(name=name, hint=perhaps(name, base.known.values())))
         for path, text in texts_of(reading.record.data):
             for found in HALF_HOLE.finditer(text):
@@ -171,6 +179,8 @@ class Fit:
                 continue
             self._told.add((problem.keys, problem.expected))
             place = self._reading.record.place(problem.keys) or Place(1, 1)
+            if problem.found == NOTHING and any(said.place == place for said in self.plan):
+                continue  # it is blank because what it prints is unknown
             self.plan.add(place, problem.words_at(place))
 
     # A row.

@@ -36,7 +36,7 @@ _ALSO = {
 _NAME_COLUMN = Column(NAME, NAME, ("Đơn vị", "Tên xã", "Tên xã, phường", "Xã, phường"), required=True)
 _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, ())) for fact in FACTS))
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
-_TASK_COLUMNS = (Column("don_vi", "Đơn vị", ("Tên đơn vị",), required=True), *TASK_COLUMNS)
+_TASK_COLUMNS = (Column("don_vi", NAME, ("Đơn vị",), required=True), *TASK_COLUMNS)
 
 _GROUP = regex(r"(?:[IVX]+|[A-ZĐ])[.)]?\Z")  # the ordinal of a group of units
 _NAMED_GROUP = regex(r"(?:[IVX]+|[A-ZĐ]|\d+)[.)] ")

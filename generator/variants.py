@@ -150,7 +150,9 @@ class Base:
         splice: dict[int, Maker] = {}
         for number, item in enumerate(value):
             task = item.get("noi_dung") if isinstance(item, dict) else item
-            if isinstance(task, str) and is_room(task):
+            # Tasks in a list of tasks, lines in the outline; elsewhere there is no room for either.
+            fits = path[-1:] == ("nhiem_vu" if isinstance(item, dict) else "noi_dung",)
+            if fits and isinstance(task, str) and is_room(task):
                 self.rooms.append(Room((*path, number), isinstance(item, dict), len(value) == 1))
                 splice[number] = _tasks_in_table if isinstance(item, dict) else _tasks_as_lines
                 continue

@@ -25,6 +25,10 @@ _NO_HEADING = Text(
 )
 _NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is missing")
 _UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
+_UNKNOWN_FOR = Text(
+    "không có cột nào tên “{title}”; còn thiếu cột “{name}”.{hint}",
+    "there is no column called “{title}”; the column “{name}” is missing.{hint}",
+)
 _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", "the column “{title}” stands at {first} already")
 _NOTHING = Text("", "")
 _AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
@@ -167,6 +171,7 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
     heading = _titles(sheet, heads)
     repeated = {index: {form(title) for title in titles} for index, (_, titles) in heading.items()}
     table = Table(_rows(sheet, heads[-1], keys, named, repeated), {}, named)
+    unknown: list[tuple[Place, str]] = []
     for index, (place, titles) in heading.items():
         column = next((known[form(title)] for title in titles if form(title) in known), None)
         title = titles[0]
@@ -177,12 +182,18 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
             _take(table.free, title, place, title, problems)
             keys[index] = title
         elif form(title) not in _ASIDE:
-            problems.add(place, _UNKNOWN(title=title, hint=near(title, [column.title for column in columns])))
-    for column in columns:
-        if column.required and column.key not in table.columns:
-            hint = perhaps(column.title, table.free)
-            why = _NO_COLUMN(title=column.title)
-            problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
+            unknown.append((place, title))
+    missing = [column.title for column in columns if column.required and column.key not in table.columns]
+    if len(unknown) == len(missing) == 1:  # it is one mistake
+        (place, title), (name,) = unknown[0], missing
+        problems.add(place, _UNKNOWN_FOR(title=title, name=name, hint=perhaps(title, missing)))
+        return table
+    for place, title in unknown:
+        problems.add(place, _UNKNOWN(title=title, hint=near(title, [column.title for column in columns])))
+    for name in missing:
+        hint = perhaps(name, table.free)
+        why = _NO_COLUMN(title=name)
+        problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
     return table
 
 

@@ -59,6 +59,10 @@ def lines(reading: Reading, roll: Roll, file: Path) -> list[str]:
     return [line.strip().replace(f"{file}, ", "") for line in found]
 
 
+NO_ROOM_HERE = (
+    "“[[Nhiệm vụ theo đơn vị]]” phải đứng một mình ở một dòng của danh sách nhiệm vụ, hoặc một dòng của nội dung."
+)
+
 MIXED: list[tuple[dict[str, object], Sequence[str], list[str]]] = [
     (
         {
@@ -150,15 +154,27 @@ MIXED: list[tuple[dict[str, object], Sequence[str], list[str]]] = [
             "ô Nội dung!A14: dòng này in trang “Phân công”, nhưng không có trang đó.",
         ],
     ),
+    (  # a hole that nobody fills is blank, and tasks have no room among bodies, recipients, within a sentence
+        {
+            "Nơi nhận!A3": "[[Hạn nộp]]",
+            "Nơi nhận!A4": "[[Nhiệm vụ theo đơn vị]]",
+            "Phân công!B4": "[[Nhiệm vụ theo đơn vị]]",
+            "Nội dung!B9": "Gồm: [[Nhiệm vụ theo đơn vị]]",
+        },
+        (),
+        [
+            f"ô Nội dung!B9: {NO_ROOM_HERE}",
+            f"ô Phân công!B4: {NO_ROOM_HERE}",
+            "ô Nơi nhận!A3: “[[Hạn nộp]]” không có cột tương ứng ở trang Đơn vị.",
+            f"ô Nơi nhận!A4: {NO_ROOM_HERE}",
+        ],
+    ),
     (  # lists of four sheets, each with a heading that is not right
         {"Nhiệm vụ!A1": "Công việc", "Kinh phí!C1": "Tiềnn", "Phân công!A1": None, "Nơi nhận!A1": None},
         (),
         [
-            "ô Nhiệm vụ!A1: không có cột nào tên “Công việc”. Ở đây có: Nội dung nhiệm vụ, Chủ trì, Phối hợp, Thời "
-            "hạn, Sản phẩm, Kinh phí, Nguồn.",
-            "ô Nhiệm vụ!A1: thiếu cột “Nội dung nhiệm vụ”.",
-            "ô Kinh phí!A1: thiếu cột “Số tiền”.",
-            "ô Kinh phí!C1: không có cột nào tên “Tiềnn”. Ở đây có: Cấp, Tên khoản, Số tiền, Bằng chữ, Nguồn kinh phí.",
+            "ô Nhiệm vụ!A1: không có cột nào tên “Công việc”; còn thiếu cột “Nội dung nhiệm vụ”.",
+            "ô Kinh phí!C1: không có cột nào tên “Tiềnn”; còn thiếu cột “Số tiền”.",
             "ô Phân công!A1: thiếu cột “Cơ quan”.",
             "ô Nơi nhận!A1: không thấy dòng tiêu đề; trang này cần cột: Nơi nhận.",
         ],

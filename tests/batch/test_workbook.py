@@ -170,10 +170,14 @@ def test_renamed_headings_and_levels_are_named_with_what_was_meant(tmp_path: Pat
     with pytest.raises(InputError) as caught:
         load(file)
     lines = caught.value.text.vi.split("\n")
-    assert lines[0] == "Bảng tính có 4 chỗ cần sửa; chưa ghi gì."
+    assert lines[0] == "Bảng tính có 3 chỗ cần sửa; chưa ghi gì."
     assert any("ô Kế hoạch!A7: không có mục “Địa danhh”. Có phải ý bạn là “Địa danh”?" in line for line in lines)
     assert any("ô Nội dung!A3: không có cấp “Khoảng”. Có phải ý bạn là “Khoản”?" in line for line in lines)
-    assert any("ô Phân công!B1" in line and "Nhiệm vụ được giao”?" in line for line in lines)
+    assert any(
+        "ô Phân công!B1: không có cột nào tên “Nhiệm vụ được giaoo”; còn thiếu cột “Nhiệm vụ được giao”. Có phải ý bạn là "
+        "“Nhiệm vụ được giao”?" in line
+        for line in lines
+    )
 
 
 def test_cells_read_as_a_person_reads_them(tmp_path: Path) -> None:
