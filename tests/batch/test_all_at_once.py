@@ -202,6 +202,27 @@ def test_the_fault_is_told_at_its_own_task_behind_which_the_others_have_moved(tm
     ]
 
 
+@pytest.mark.parametrize("form", [None, "Gạch đầu dòng"])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_fault_behind_a_list_of_nothing_but_the_units_own_tasks(
+    count: int, form: str | None, tmp_path: Path
+) -> None:
+    """Its block is gone for a unit without tasks, so that what follows moves up."""
+    tasks = [{**TASK, "Nội dung nhiệm vụ": f"Việc {number}"} for number in range(count)]
+    file = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")], tasks=tasks)
+    made = load_workbook(file)
+    made["Nhiệm vụ"]["A2"] = "[[Nhiệm vụ theo đơn vị]]"
+    made["Nhiệm vụ"].delete_rows(3, 2)
+    for cell in ("B2", "C2", "D2"):
+        made["Nhiệm vụ"][cell] = None
+    made["Nội dung"]["A11"], made["Nội dung"]["C10"] = "Đoạn văn", form  # the budget goes on in the same list
+    made["Kinh phí"]["C2"] = 5
+    made.save(file)
+    assert told(file) == [
+        "ô Kinh phí!C2: Tổng kinh phí: cần tổng các phần bằng 5 đồng; đang là 100.000.000 đồng (40.000.000 + 60.000.000)."
+    ]
+
+
 def test_a_value_of_the_plan_that_every_unit_replaces_may_be_anything(tmp_path: Path) -> None:
     rows = [unit("xã A", **{"Ngày ban hành": "/2/2026"}), unit("xã B", **{"Ngày ban hành": "/3/2026"})]
     cells: dict[str, object] = {"Kế hoạch!B8": "theo từng xã", "Đơn vị!D2": None, "Đơn vị!D3": None}
