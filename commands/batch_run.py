@@ -21,14 +21,13 @@ from console import VERSION, language, say
 from generator import data, workbook
 from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch_folder import Entry, Folder
-from generator.batch_names import file_names
-from generator.data import Record
+from generator.batch_names import file_names, refused_names, require_known
+from generator.fit import Fit
 from generator.output import DiskError
+from generator.reading import Reading
 from generator.template import Template
-from generator.units import Roll, roll, roll_of
-from generator.variants import Base
+from generator.units import Roll, roll_of
 from generator.workbook_cells import load, open_elsewhere
-from generator.workbook_table import Problem, Problems
 from vietnamese.message import InputError, Text
 
 _FEW = 48  # documents that one process makes sooner than others start
@@ -45,6 +44,14 @@ _NO_UNITS = Text(
 _UNUSED = Text(
     "Lưu ý: kế hoạch không dùng đến cột: {columns}. Ghi [[tên cột]] vào chỗ cần in.",
     "Note: the plan does not use the columns: {columns}. Write [[column]] where one is to be printed.",
+)
+_IDLE = Text(
+    "Lưu ý: không dòng nào của trang Nội dung in các trang: {sheets}.",
+    "Note: no line of the sheet Nội dung prints the sheets: {sheets}.",
+)
+_HIDDEN = Text(
+    "Lưu ý: {count} dòng đang ẩn ở trang Đơn vị vẫn được soạn: {rows}. Không muốn thì xóa các dòng đó.",
+    "Note: {count} hidden rows of the sheet Đơn vị are made too: {rows}. Delete them if they are not wanted.",
 )
 _STOPPED = Text("Đang dừng.", "Stopping.")
 _GO_ON = Text(
@@ -85,18 +92,27 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     """Make the documents; the entries of the manifest in the order of the rows. Raises InputError."""
     if order.merge is not None:
         named_as(order.merge, ".docx")
-    record, units_read = _read(base, units)
-    plan = Base(record, units_read)
-    bad = _bad_rows(plan, units_read)
-    if bad and not order.keep_going:
-        Problems(problem for problems in bad.values() for problem in problems).stop(units_read.file)
+    reading, units_read = _read(base, units)
+    fit = Fit(reading, units_read)
+    if units_read.places:
+        require_known(order.pattern, units_read)
+        for unit, why in refused_names(order.pattern, fit.units, order.folder, fit.unsure):
+            fit.add(unit, why)
+    fit.stop(keep_going=order.keep_going)
+    record, plan, bad = reading.record, fit.base, dict(sorted(fit.rows.items()))
     roll = replace(units_read, units=[unit for unit in units_read.units if unit.row not in bad])
     if not roll.units:
         raise InputError(_NONE_LEFT)
     unused = [title for title in plan.unused_columns() if title not in order.pattern]
     if unused:
         say(_UNUSED(columns=", ".join(unused)), err=True)
-    names = file_names(order.pattern, roll, order.folder)
+    if reading.idle:
+        say(_IDLE(sheets=", ".join(reading.idle)), err=True)
+    hidden = [unit.row for unit in roll.units if unit.row in roll.hidden]
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
+        say(_HIDDEN(count=len(hidden), rows=rows), err=True)
+    names = file_names(order.pattern, roll.units)
     tasks = [Task(unit, names[unit.row]) for unit in roll.units]
     check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)
     own = _template(order.template)
@@ -134,28 +150,18 @@ def _say_left(folder: Folder, tasks: Sequence[Task]) -> None:
         say(_LEFT(count=len(left), files=", ".join(left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")), err=True)
 
 
-def _read(base: Path, units: Path | None) -> tuple[Record, Roll]:
+def _read(base: Path, units: Path | None) -> tuple[Reading, Roll]:
     """The base plan and the units; of one workbook both at once."""
     for file in (base, units):
         if file is not None and open_elsewhere(file):
             say(_OPEN(file=file), err=True)
-    if units is not None:
-        return data.load(base), roll(units)
     if base.suffix.lower() not in data.WORKBOOKS:
-        data.load(base)  # what is wrong with the file itself comes first
-        raise InputError(_NO_UNITS(file=base))
+        reading = Reading(data.load(base))  # what is wrong with the file itself comes first
+        if units is None:
+            raise InputError(_NO_UNITS(file=base))
+        return reading, roll_of(load(units), str(units))
     sheets = load(base)
-    return workbook.plan_of(sheets, str(base)), roll_of(sheets, str(base))
-
-
-def _bad_rows(plan: Base, roll: Roll) -> dict[int, Sequence[Problem]]:
-    """Row → what is wrong with it."""
-    found: dict[int, Sequence[Problem]] = dict(roll.problems)
-    for unit in roll.units:
-        problems = plan.problems_of(unit)
-        if problems:
-            found[unit.row] = problems
-    return dict(sorted(found.items()))
+    return workbook.read(sheets, str(base)), roll_of(load(units) if units else sheets, str(units or base))
 
 
 def _made(job: Job, tasks: Sequence[Task], folder: Folder, order: Order) -> Iterator[Entry]:

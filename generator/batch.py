@@ -81,7 +81,7 @@ class Job:
         template_name: str = "",
     ) -> Job:  # fmt: skip
         """A job without what no worker needs: places, units."""
-        columns = replace(roll, units=[], problems={}, names={})
+        columns = replace(roll, units=[], spoilt=[], problems={}, names={})
         return cls(Record(record.data, record.file), columns, template, check, version, template_name)
 
     def key(self) -> str:
@@ -102,23 +102,26 @@ class _Compiled:
         self.check = job.check
 
 
-_JOBS: dict[str, _Compiled] = {}
+_JOBS: dict[bytes, _Compiled] = {}
 
 
-def _compiled(key: str, job: bytes) -> _Compiled:
-    """The job, unpickled and compiled once a process."""
-    found = _JOBS.get(key)
+def _compiled(job: bytes) -> _Compiled:
+    """The job, unpickled and compiled once a process.
+
+    Kept by its bytes: jobs with equal keys may stand in other rows of their lists, which a check may ask for.
+    """
+    found = _JOBS.get(job)
     if found is None:
         found = _Compiled(pickle.loads(job))
         while len(_JOBS) >= _JOBS_KEPT:
             _JOBS.pop(next(iter(_JOBS)))
-        _JOBS[key] = found
+        _JOBS[job] = found
     return found
 
 
-def make(key: str, job: bytes, units: Sequence[Unit]) -> list[Made]:
+def make(job: bytes, units: Sequence[Unit]) -> list[Made]:
     """What a worker does: documents of some units, in order; a unit that fails does not hinder the others."""
-    compiled = _compiled(key, job)
+    compiled = _compiled(job)
     return [_one(compiled, unit) for unit in units]
 
 
@@ -164,7 +167,7 @@ def run(job: Job, tasks: Sequence[Task], folder: Folder, executor: Executor, *, 
 
     def submit() -> None:
         units = [task.unit for task, _, kept in batch if kept is None]
-        waiting.append((list(batch), executor.submit(make, key, pickled, units) if units else None))
+        waiting.append((list(batch), executor.submit(make, pickled, units) if units else None))
         batch.clear()
 
     fresh = 0

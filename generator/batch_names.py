@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from generator.data_place import cell_name
-from generator.units import KIND, NAME, PROPER, Roll, Unit
+from generator.units import KIND, NAME, PROPER, Roll, Unit, unit_key
+from generator.workbook_sheets import one_line
 from generator.workbook_table import form, perhaps
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
@@ -35,51 +36,74 @@ _EMPTY = Text("tên tệp trống", "the file name is empty")
 _HIDDEN = Text("tên tệp không được bắt đầu bằng dấu chấm", "a file name cannot begin with a dot")
 _LONG = Text("tên tệp quá dài ({count} ký tự)", "the file name is too long ({count} letters)")
 _TAKEN = Text("trùng tên tệp với dòng {row}", "the same file name as row {row}")
-_LINE = Text("{file}, ô {cell}, tên tệp “{name}”: {why}.", "{file}, cell {cell}, file name “{name}”: {why}.")
-_HEADING = Text(
-    '{count} tên tệp không dùng được; chưa ghi gì. Đổi mẫu tên bằng --name, ví dụ --name "{{stt}} {{ten}}".',
-    '{count} file names cannot be used; nothing was written. Change the pattern, e.g. --name "{{stt}} {{ten}}".',
+_AGAIN = Text(
+    'đơn vị “{unit}” trùng tên tệp với dòng {row}; xóa một dòng, hoặc đánh số tên tệp: --name "{{stt}} {{ten}}"',
+    'the unit “{unit}” has the same file name as row {row}; delete one, or number the files: --name "{{stt}} {{ten}}"',
+)
+_WRONG = Text(
+    "tên tệp “{name}”: {why}; sửa chữ ở dòng này, hoặc đổi mẫu tên bằng --name",
+    "file name “{name}”: {why}; change the row, or the pattern: --name",
 )
 
 
-def file_names(pattern: str, roll: Roll, folder: Path) -> dict[int, str]:
-    """Row → file name, for every unit. Raises InputError for all names that some system refuses or confuses.
+def require_known(pattern: str, roll: Roll) -> None:
+    """Raise InputError when the pattern asks for what no column holds.
 
     Fields of the pattern are headings of the sheet, {ten}, {ten rieng}, {loai} and {stt}, the ordinal of the unit.
     """
-    stem = nfc(pattern).removesuffix(_SUFFIX)
-    _require_known(stem, roll)
-    digits = len(str(len(roll.units)))
-    room = _PATH_LIMIT - len(str(folder.resolve())) - 1 if os.name == "nt" else _LETTERS_LIMIT
-    found: dict[int, str] = {}
-    taken: dict[str, int] = {}
-    wrong: list[Text] = []
-    for ordinal, unit in enumerate(roll.units, 1):
-        name = _filled(stem, unit, str(ordinal).zfill(digits)) + _SUFFIX
-        key = unicodedata.normalize("NFC", name).casefold()  # what Windows and macOS hold to be one name
-        why = _refused(name, min(room, _LETTERS_LIMIT)) or (_TAKEN(row=taken[key]) if key in taken else None)
-        if why is not None:
-            cell = cell_name(roll.cell(unit, form(NAME)))
-            wrong.append(_LINE(file=roll.file, cell=cell, name=name, why=why))
-        taken.setdefault(key, unit.row)
-        found[unit.row] = name
-    if wrong:
-        heading = _HEADING(count=len(wrong))
-        raise InputError(Text(*("\n  ".join(lines) for lines in zip(heading, *wrong, strict=True))))
-    return found
-
-
-def _require_known(pattern: str, roll: Roll) -> None:
     known = {form(NAME), form(PROPER), form(KIND), _ORDINAL, *_SHORT, *map(form, roll.columns)}
-    for name in _FIELD.findall(pattern):
+    for name in _FIELD.findall(_stem(pattern)):
         if form(name) not in known:
             raise InputError(_NO_FIELD(name=name, hint=perhaps(name, (NAME, PROPER, KIND, *roll.columns))))
 
 
+def file_names(pattern: str, units: Sequence[Unit]) -> dict[int, str]:
+    """Row → file name, for every unit."""
+    stem, digits = _stem(pattern), len(str(len(units)))
+    return {
+        unit.row: _filled(stem, unit, str(ordinal).zfill(digits)) + _SUFFIX for ordinal, unit in enumerate(units, 1)
+    }
+
+
+def refused_names(
+    pattern: str, units: Sequence[Unit], folder: Path, unsure: Container[int]
+) -> Iterator[tuple[Unit, Text]]:
+    """Units whose file name some system refuses, or takes for that of a unit above.
+
+    ``unsure``: rows in which something could not be read; they have no name where it is a part of that.
+    """
+    fields = [_key(name) for name in _FIELD.findall(_stem(pattern))]
+    room = _PATH_LIMIT - len(str(folder.resolve())) - 1 if os.name == "nt" else _LETTERS_LIMIT
+    taken: dict[str, Unit] = {}
+    names = file_names(pattern, units)
+    for unit in units:
+        if unit.row in unsure and any(not unit.texts.get(field) for field in fields if field != _ORDINAL):
+            continue
+        name = names[unit.row]
+        first = taken.setdefault(unicodedata.normalize("NFC", name).casefold(), unit)  # one name on Windows and macOS
+        why = _refused(name, min(room, _LETTERS_LIMIT)) or (_TAKEN(row=first.row) if first is not unit else None)
+        if why is None:
+            continue
+        if first is not unit and unit_key(first.name) == unit_key(unit.name):
+            yield unit, _AGAIN(unit=unit.name, row=first.row)
+        else:
+            yield unit, _WRONG(name=name, why=why)
+
+
+def _stem(pattern: str) -> str:
+    return nfc(pattern).removesuffix(_SUFFIX)
+
+
+def _key(field: str) -> str:
+    """The form of the column that a field of a pattern names."""
+    key = form(field)
+    return _SHORT.get(key, key)
+
+
 def _filled(pattern: str, unit: Unit, ordinal: str) -> str:
     def value(match: re.Match[str]) -> str:
-        key = form(match[1])
-        return ordinal if key == _ORDINAL else unit.texts.get(_SHORT.get(key, key), "")
+        key = _key(match[1])
+        return ordinal if key == _ORDINAL else one_line(unit.texts.get(key, ""))
 
     return _FIELD.sub(value, pattern)
 

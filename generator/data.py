@@ -79,6 +79,13 @@ class Record:
         """Where the value at ``path`` itself begins; for a missing one, where its holder begins."""
         return self._find(path, keys=False)
 
+    def value(self, path: Sequence[Key]) -> Any:
+        """The value at ``path``, which must be there."""
+        found: Any = self.data
+        for key in path:
+            found = found[key]
+        return found
+
     def places(self) -> Places:
         """Where everything stands; nothing for data without a source."""
         if not self._places:

@@ -19,6 +19,7 @@ SYNTAX = Text(
 )
 PERHAPS = Text(" Có phải ý bạn là “{name}”?", " Did you mean “{name}”?")
 KNOWN = Text(" Ở đây có: {names}.", " Here belong: {names}.")
+_SHEET = Text("trang {sheet}", "sheet {sheet}")
 _LINE = Text("dòng {line}, cột {column}", "line {line}, column {column}")
 _AT = Text("{file}, dòng {line}, cột {column}: {why}.", "{file}, line {line}, column {column}: {why}.")
 _TWICE = Text(
@@ -31,7 +32,10 @@ _DEEP = Text(
 
 
 class Place(NamedTuple):
-    """Line and column in the source, both from 1; of a workbook the row and the column of the sheet."""
+    """Line and column in the source, both from 1; of a workbook the row and the column of the sheet.
+
+    Row 0 is the sheet as a whole: one that is not there has no cell to name.
+    """
 
     line: int
     column: int
@@ -42,12 +46,16 @@ class Place(NamedTuple):
         """How the place is called: "dòng 3, cột 7" or "Đơn vị!D7"."""
         if self.sheet is None:
             return _LINE(line=self.line, column=self.column)
+        if not self.line:
+            return _SHEET(sheet=self.sheet)
         cell = cell_name(self)
         return Text(cell, cell)
 
 
 def cell_name(place: Place) -> str:
-    """A cell as Excel names it: "Đơn vị!D7"."""
+    """A cell as Excel names it: "Đơn vị!D7"; of a sheet as a whole its name."""
+    if place.sheet and not place.line:
+        return place.sheet
     letters, number = "", place.column
     while number:
         number, rest = divmod(number - 1, 26)

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.data_place import Place
-from generator.workbook_cells import Sheet, load
-from generator.workbook_free import SUMS
+from generator.workbook_cells import Sheet, load, shown
+from generator.workbook_free import SUMS, is_sum
 from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_outline import money_text, task_of
-from generator.workbook_sheets import FACTS, TASK_COLUMNS, UNITS, Fact, lines_of
-from generator.workbook_table import Column, Problems, Row, form, perhaps, read, sheet_named
-from vietnamese.message import InputError, Text
+from generator.workbook_sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
+from generator.workbook_table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
+from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
+from vietnamese.regex import regex
 from vietnamese.text import is_upper, one_tone_style
 
 NAME, PROPER, KIND = "Tên đơn vị", "Tên riêng", "Loại đơn vị"
@@ -35,22 +36,33 @@ _ALSO = {
 _NAME_COLUMN = Column(NAME, NAME, ("Đơn vị", "Tên xã", "Tên xã, phường", "Xã, phường"), required=True)
 _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, ())) for fact in FACTS))
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
-_TASK_COLUMNS = (Column("don_vi", "Đơn vị", ("Tên đơn vị",), required=True), *TASK_COLUMNS)
+_TASK_COLUMNS = (Column("don_vi", NAME, ("Đơn vị",), required=True), *TASK_COLUMNS)
 
+_GROUP = regex(r"(?:[IVX]+|[A-ZĐ])[.)]?\Z")  # the ordinal of a group of units
+_NAMED_GROUP = regex(r"(?:[IVX]+|[A-ZĐ]|\d+)[.)] ")
 _BELOW = ("nguoi lap", "lap bieu", "ghi chu")  # what stands alone at the foot of a list
 
 _NO_UNITS = Text(
-    "{file}: không có trang “{title}”. Tạo bảng tính có trang này: thethuc new ke-hoach --batch -o ke-hoach.xlsx",
-    "{file} has no sheet “{title}”. Start one that has: thethuc new ke-hoach --batch -o plan.xlsx",
+    "thiếu trang này; đặt lại tên trang cho đúng, hoặc tạo bảng tính có trang này: "
+    "thethuc new ke-hoach --batch -o ke-hoach.xlsx",
+    "the sheet is missing; give it its name back, or start a workbook: thethuc new ke-hoach --batch -o plan.xlsx",
 )
-_EMPTY = Text("{file}: trang “{title}” chưa có đơn vị nào.", "{file}: the sheet “{title}” names no unit.")
-_NO_NAME = Text("cần tên đơn vị", "the unit needs a name")
+_EMPTY = Text("trang này chưa có đơn vị nào", "the sheet names no unit")
+_NO_NAME = Text(
+    "cần tên đơn vị; nếu dòng này không phải là một đơn vị thì xóa cả dòng",
+    "the unit needs a name; delete the row if it is no unit",
+)
+_NO_UNIT = Text("cần tên đơn vị có nhiệm vụ này", "the unit that has the task is needed")
 _MANY_UNITS = Text("có nhiều đơn vị “{name}” ở trang “{title}”", "several units are called “{name}” in “{title}”")
 _NO_SUCH_UNIT = Text(
     "không có đơn vị “{name}” ở trang “{title}”.{hint}", "there is no unit “{name}” in “{title}”.{hint}"
 )
 _NO_AMOUNT = Text(
     "cần một số tiền, ví dụ 150.000.000; đang là “{found}”", "an amount is needed, e.g. 150.000.000; it is “{found}”"
+)
+_NONE = Text(
+    "không có kinh phí thì ghi 0, để trống thì dùng số tiền chung; đang là “{found}”",
+    "write 0 for no money, leave it blank for the amount of the plan; it is “{found}”",
 )
 
 
@@ -64,7 +76,7 @@ class Unit:
     facts: dict[tuple[str, ...], Any]
     money: dict[str, int]  # form of the item's name → amount
     tasks: tuple[dict[str, Any], ...] = ()
-    task_places: tuple[Place, ...] = field(default=(), compare=False)
+    task_places: tuple[dict[str, Place], ...] = field(default=(), compare=False)  # of each task: key → its cell
 
     def digest_form(self) -> str:
         """Equal for units that give equal documents, whatever row they stand in."""
@@ -85,10 +97,14 @@ class Roll:
     places: dict[str, Place]  # form of a heading → its place
     problems: dict[int, Problems]  # by row
     names: dict[int, str]  # of every row, bad ones too
+    spoilt: list[Unit] = field(default_factory=list)  # what can be read of rows with problems
+    wrong: Problems = field(default_factory=Problems)  # of the sheets, whatever the row
+    sheets: tuple[str, ...] = ()  # in the order of their tabs
+    hidden: frozenset[int] = frozenset()  # rows that nobody sees
 
     def cell(self, unit: Unit, key: str) -> Place:
         """The unit's cell below the heading with this form; its name, where there is no such column."""
-        heading = self.places.get(key) or self.places[form(NAME)]
+        heading = self.places.get(key) or self.places.get(form(NAME)) or next(iter(self.places.values()))
         return Place(unit.row, heading.column, heading.sheet)
 
 
@@ -102,19 +118,20 @@ class _Use(NamedTuple):
 
 def roll(path: Path) -> Roll:
     """The units of a workbook or of a .csv file. Raises InputError where the sheet itself is unusable."""
-    return roll_of(load(path), str(path))
+    found = roll_of(load(path), str(path))
+    found.wrong.stop(found.file)
+    return found
 
 
 def roll_of(sheets: Sequence[Sheet], file: str) -> Roll:
-    """The units of the sheets."""
+    """The units of the sheets, as far as they can be read; ``wrong`` and ``problems`` say what cannot."""
     sheet = sheet_named(sheets, UNITS)
     if sheet is None and len(sheets) == 1:
         sheet = sheets[0]  # a .csv file, or a workbook of nothing but units
+    wrong = Problems()
     if sheet is None:
-        raise InputError(_NO_UNITS(file=file, title=UNITS))
-    problems = Problems()
-    table = read(sheet, _COLUMNS, problems, free=True)
-    problems.stop(file)
+        wrong.add(Place(0, 0, UNITS), _NO_UNITS)
+    table = read(sheet, _COLUMNS, wrong, free=True) if sheet else Table([], {}, {})
     uses = {title: _use(title) for title in (*table.columns, *table.free)}
     made = Roll(
         file,
@@ -126,22 +143,20 @@ def roll_of(sheets: Sequence[Sheet], file: str) -> Roll:
         {use.key: (table.columns.get(title) or table.free[title]) for title, use in uses.items()},
         {},
         {},
+        wrong=wrong,
+        hidden=sheet.hidden if sheet else frozenset(),
+        sheets=tuple(sheet.name for sheet in sheets),
     )
-    for row, name in _named(table.rows, made):
-        own = Problems()
+    named = NAME in table.columns
+    for row, name in _named(table.rows, made, named):
+        own = made.problems.setdefault(row.number, Problems())
         unit = _unit(row, name, uses, own)
-        if own:
-            made.problems[row.number] = own
-        else:
-            made.units.append(unit)
-    tasks = _tasks(sheet_named(sheets, UNIT_TASKS), list(made.names.values()), problems)
-    problems.stop(file)
-    if not made.names:
-        raise InputError(_EMPTY(file=file, title=UNITS))
-    for number, unit in enumerate(made.units) if tasks else ():
-        found = tasks.get(unit_key(unit.name), ())
-        own_tasks, places = tuple(task for task, _ in found), tuple(place for _, place in found)
-        made.units[number] = replace(unit, tasks=own_tasks, task_places=places)
+        (made.spoilt if own else made.units).append(unit)
+    if sheet is not None and not wrong and not made.names:
+        wrong.add(sheet.place(1, 1), _EMPTY)
+    _give_tasks(made, sheet_named(sheets, UNIT_TASKS), judged=named and bool(made.names))
+    for number in [number for number, own in made.problems.items() if not own]:
+        del made.problems[number]
     return made
 
 
@@ -157,20 +172,30 @@ def unit_key(name: str) -> str:
     return one_tone_style(" ".join(name.split())).casefold()
 
 
-def _named(rows: Iterable[Row], made: Roll) -> Iterator[tuple[Row, str]]:
-    """Rows with their units' names; a total, a note and who made the list are no units."""
-    for row in rows:
-        own = Problems()
-        name = " ".join(row.text(NAME, own).split())
-        if form(name) in SUMS or (len(row.cells) == 1 and form(name).startswith(_BELOW)):
+def _named(rows: Iterable[Row], made: Roll, named: bool) -> Iterator[tuple[Row, str]]:
+    """Rows with their units' names; a total, the head of a group, a note, who made the list are no units."""
+    listed = list(rows)
+    # Where units are counted 1, 2, 3, a row "A" or "II" that has nothing but a name heads a group of them.
+    counted = any(text.isdigit() for row in listed if len(row.cells) > 1 for text in row.aside)
+    for row in listed:
+        name = " ".join(row.text(NAME, Problems()).split())
+        others = (*row.aside, *(shown(cell.value) for cell in row.cells.values()))
+        if is_sum(name) or (not name and any(form(text) in SUMS for text in others)):
+            continue
+        if name and len(row.cells) == 1 and _is_no_unit(name, row.aside if counted else ()):
             continue
         made.names[row.number] = name
-        if not name and not own:
-            own.add(row.at(NAME), _NO_NAME)
-        if own:
-            made.problems[row.number] = own
-        else:
-            yield row, name
+        if not name and named and not row.faulty(NAME):
+            made.problems[row.number] = Problems()
+            made.problems[row.number].add(row.at(NAME), _NO_NAME)
+        yield row, name
+
+
+def _is_no_unit(name: str, aside: Sequence[str]) -> bool:
+    """Whether a name that stands alone in its row heads a group of units, or says who made the list."""
+    if _NAMED_GROUP.match(name) or any(_GROUP.match(text) for text in aside):
+        return True
+    return form(name).startswith(_BELOW)
 
 
 def proper_name(name: str) -> tuple[str, str]:
@@ -193,11 +218,13 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
             continue
         texts[use.key] = text
         if use.fact is not None:
+            if use.fact.path == DATE and (why := no_date(cell.value)):
+                problems.add(cell.place, why)
             facts[use.fact.path] = _fact(use.fact, text)
         elif use.money:
             amount = cell.value if isinstance(cell.value, int) else parse_grouped(money_text(text))
             if amount is None or amount < 0:
-                problems.add(cell.place, _NO_AMOUNT(found=text))
+                problems.add(cell.place, (_NONE if not text.strip("-–—") else _NO_AMOUNT)(found=text))
             else:
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
@@ -208,24 +235,45 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
 def _fact(fact: Fact, text: str) -> Any:
     if fact.path == ("luu", "so_ban") and text.isdigit():
         return int(text)
-    return lines_of(text) if fact.many else text
+    return lines_of(text) if fact.many else one_line(text)
 
 
-def _tasks(
-    sheet: Sheet | None, names: Sequence[str], problems: Problems
-) -> dict[str, list[tuple[dict[str, Any], Place]]]:
-    """Key of a unit's name → its own tasks in the order of the sheet."""
-    found: dict[str, list[tuple[dict[str, Any], Place]]] = {}
+def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:
+    """Put the rows of *Nhiệm vụ theo đơn vị* to their units; without ``judged`` nobody knows the units' names.
+
+    A cell that cannot be read is a problem of the unit that the row names.
+    """
     if sheet is None:
-        return found
-    counts = Counter(map(unit_key, names))
-    for row in read(sheet, _TASK_COLUMNS, problems).rows:
-        name = row.text("don_vi", problems)
+        return
+    rows = {unit_key(name): number for number, name in made.names.items()}
+    counts = Counter(map(unit_key, made.names.values()))
+    found: dict[int, list[tuple[dict[str, Any], dict[str, Place]]]] = {}
+    table = read(sheet, _TASK_COLUMNS, made.wrong)
+    for row in table.rows:
+        if form(row.text("noi_dung", Problems())) in SUMS:
+            continue
+        own = Problems()
+        task = task_of(row, own), {"": row.place, **{key: cell.place for key, cell in row.cells.items()}}
+        name = row.text("don_vi", made.wrong)
         key = unit_key(name)
-        if counts[key] == 1:
-            found.setdefault(key, []).append((task_of(row, problems), row.at("noi_dung")))
+        if judged and counts[key] == 1:
+            found.setdefault(rows[key], []).append(task)
+            made.problems.setdefault(rows[key], Problems()).extend(own)
+            continue
+        made.wrong.extend(own)
+        if not judged or "don_vi" not in table.columns or row.faulty("don_vi"):
+            continue
+        if not name:
+            made.wrong.add(row.at("don_vi"), _NO_UNIT)
         elif counts[key]:
-            problems.add(row.at("don_vi"), _MANY_UNITS(name=name, title=UNITS))
+            made.wrong.add(row.at("don_vi"), _MANY_UNITS(name=name, title=UNITS))
         else:
-            problems.add(row.at("don_vi"), _NO_SUCH_UNIT(name=name, title=UNITS, hint=perhaps(name, names)))
-    return found
+            hint = perhaps(name, made.names.values())
+            made.wrong.add(row.at("don_vi"), _NO_SUCH_UNIT(name=name, title=UNITS, hint=hint))
+    for units in (made.units, made.spoilt):
+        for number, unit in enumerate(units):
+            tasks = found.get(unit.row, ())
+            own_tasks, places = tuple(task for task, _ in tasks), tuple(place for _, place in tasks)
+            units[number] = replace(unit, tasks=own_tasks, task_places=places)
+    made.spoilt.extend(unit for unit in made.units if made.problems.get(unit.row))
+    made.units[:] = [unit for unit in made.units if not made.problems.get(unit.row)]

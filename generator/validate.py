@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 import schemas
 from generator.data import Key, Place, Record
-from generator.data_place import KNOWN, PERHAPS, visible
-from generator.validate_meaning import NOTHING, PRESENT, Remark, remarks
+from generator.data_place import KNOWN, PERHAPS, Path, visible
+from generator.validate_meaning import KINDS, NOTHING, PRESENT, Remark, Rests, remarks
 from generator.validate_typed import typed
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
+from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _TYPES = {
@@ -27,15 +28,13 @@ _TYPES = {
     "array": Text("danh sách (mỗi dòng bắt đầu bằng “- ”)", "a list (each line begins with “- ”)"),
     "object": Text("các cặp “khóa: giá trị”", "“key: value” pairs"),
 }
+_KEY = regex(r"\b[a-z_]{3,}\b")
 _AT = Text("{file}, {place}, {words}", "{file}, {place}, {words}")
-_WRONG = Text(
-    "{path} ({label}): cần {expected}; đang là {found}.{hint}",
-    "{path} ({label}): expected {expected}; found {found}.{hint}",
-)
-_BLANK = Text(
-    "{path} ({label}): cần {expected}; đang để trống.{hint}", "{path} ({label}): expected {expected}; empty.{hint}"
-)
-_MISSING = Text("{path} ({label}): thiếu mục này.{hint}", "{path} ({label}): this field is missing.{hint}")
+_WRONG = Text("{name}: cần {expected}; đang là {found}.{hint}", "{name}: expected {expected}; found {found}.{hint}")
+_BLANK = Text("{name}: cần {expected}; đang để trống.{hint}", "{name}: expected {expected}; empty.{hint}")
+_MISSING = Text("{name}: thiếu mục này.{hint}", "{name}: this field is missing.{hint}")
+_NO_LINE = Text("{name}: chưa có dòng nào", "{name}: there is no line yet")
+_NAME = Text("{path} ({label})", "{path} ({label})")
 _UNKNOWN = Text("{path}: không có mục “{key}”.{hint}", "{path}: there is no field “{key}”.{hint}")
 _EXAMPLE = Text(" Ví dụ: {example}", " Example: {example}")
 _QUOTED = Text(" Đặt trong ngoặc kép: {example}", " Put it in quotes: {example}")
@@ -54,7 +53,10 @@ _HEADING = Text(
 
 
 class Problem(NamedTuple):
-    """One thing wrong: where, what it is called, what is expected (of an unknown key nothing), what is there."""
+    """One thing wrong: where, what it is called, what is expected (of an unknown key nothing), what is there.
+
+    ``misshapen``: not even of the kind that is expected, so that nothing can be made of it.
+    """
 
     file: str
     place: Place
@@ -63,6 +65,10 @@ class Problem(NamedTuple):
     expected: Text
     found: Text
     hint: Text
+    keys: Path = ()
+    rests: Rests = Rests.ITSELF
+    misshapen: bool = False
+    plain_hint: bool = True  # of use to who fills in cells too
 
     @property
     def text(self) -> Text:
@@ -71,13 +77,33 @@ class Problem(NamedTuple):
     @property
     def words(self) -> Text:
         """What is wrong, without the place in the file."""
+        return self.words_at(self.place)
+
+    def words_at(self, place: Place) -> Text:
+        """What is wrong, for who looks at that place: the keys of a text file say nothing beside a cell."""
         path = self.path or _TOP
+        if place.sheet is not None:
+            return self._words_in_sheet()
+        name = _NAME(path=path, label=self.label)
         if not self.expected.vi:
             return _UNKNOWN(path=path, key=self.found, hint=self.hint)
         if self.found == NOTHING:
             form = _MISSING if self.expected == PRESENT else _BLANK
-            return form(path=path, label=self.label, expected=self.expected, hint=self.hint)
-        return _WRONG(path=path, label=self.label, expected=self.expected, found=self.found, hint=self.hint)
+            return form(name=name, expected=self.expected, hint=self.hint)
+        return _WRONG(name=name, expected=self.expected, found=self.found, hint=self.hint)
+
+    def _words_in_sheet(self) -> Text:
+        """Levels have titles there, and nobody types lists."""
+        hint = self.hint if self.plain_hint else _NO_HINT
+        if self.found == NOTHING:
+            form = _MISSING if self.expected == PRESENT else _BLANK
+            return form(name=self.label, expected=self.expected, hint=hint)
+        if self.rests is Rests.PARTS and self.found.vi == "[]":
+            return _NO_LINE(name=self.label)
+        expected, found = self.expected, self.found
+        if self.rests is Rests.AROUND:
+            expected, found = _titled(expected), _titled(found)
+        return _WRONG(name=self.label, expected=expected, found=found, hint=hint)
 
 
 def validate(record: Record) -> list[Problem]:
@@ -90,11 +116,6 @@ def validate(record: Record) -> list[Problem]:
         said += typed(record.data)
     found += [_problem_of(record, remark) for remark in said if not _touches(remark.path, broken)]
     return sorted(found, key=lambda problem: (problem.place.sheet or "", problem.place, problem.path))
-
-
-def typed_twice(record: Record) -> list[Problem]:
-    """What the plan would print twice, or blank; of data whose other problems are told elsewhere."""
-    return [_problem_of(record, remark) for remark in typed(record.data)] if record.has_source else []
 
 
 def require_valid(record: Record) -> None:
@@ -179,13 +200,16 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
     if kind == "required":
         name = next(name for name in value if name not in there and f"'{name}'" in error.message)
         field = _resolve(row["properties"][name])
-        yield (*path, name), _problem(record, (*path, name), PRESENT, NOTHING, field)
+        missing = _problem(record, (*path, name), PRESENT, NOTHING, field)
+        yield (*path, name), missing._replace(rests=Rests.PARTS)
         return
     advice: Text | None = None
+    rests, misshapen = Rests.ITSELF, False
     match kind:
         case "type":
             names = [value] if isinstance(value, str) else value
             expected = _join([_TYPES[name] for name in names])
+            misshapen = isinstance(there, dict | list) or not {"array", "object"}.isdisjoint(names)
             if "string" in names and isinstance(there, int):
                 advice = _QUOTED(example=f'"{json.dumps(there)}"')
         case "enum":
@@ -196,12 +220,13 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
         case "minLength":
             expected = _NOT_EMPTY
         case "minItems":
-            expected = _ITEMS(count=value)
+            expected, rests = _ITEMS(count=value), Rests.PARTS
         case "minimum":
             expected = _AT_LEAST(count=value)
         case _:
             expected = _AT_MOST(count=value)
-    yield path, _problem(record, path, expected, _shown(there), row, advice)
+    found = _problem(record, path, expected, _shown(there), row, advice)
+    yield path, found._replace(rests=rests, misshapen=misshapen)
 
 
 def _resolve(field: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -219,6 +244,12 @@ def field_at(path: Sequence[Key]) -> Mapping[str, Any]:
         inner = row.get("items", {}) if isinstance(key, int) else row.get("properties", {}).get(key, {})
         row = _resolve(inner)
     return row
+
+
+def _titled(words: Text) -> Text:
+    """Keys of levels and contents as a workbook titles them."""
+    titles = {key: str(field_at(("noi_dung", 0, key)).get("title", key)) for key in KINDS}
+    return Text(*(_KEY.sub(lambda key: titles.get(key[0], key[0]), part) for part in words))
 
 
 def _join(names: Sequence[Text]) -> Text:
@@ -244,8 +275,9 @@ def _key_form(word: str) -> str:
 
 
 def _problem_of(record: Record, remark: Remark) -> Problem:
-    hint = None if remark.example else _NO_HINT
-    return _problem(record, remark.path, remark.expected, remark.found, field_at(remark.path), hint)
+    hint = None if remark.example else remark.advice
+    found = _problem(record, remark.path, remark.expected, remark.found, field_at(remark.path), hint)
+    return found._replace(rests=remark.rests, plain_hint=found.plain_hint and not remark.advice.vi)
 
 
 def _problem(
@@ -259,10 +291,13 @@ def _problem(
     """``hint`` None means: the schema's example."""
     place = record.place(path) or Place(1, 1)
     name = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{visible(key)}" for key in path).removeprefix(".")
-    title = str((row or {}).get("title", path[-1] if path else ""))
+    named = [key for key in path if isinstance(key, str)]
+    title = str((row or {}).get("title", named[-1] if named else ""))
+    plain = hint is None or not hint.vi
     if hint is None:
         examples = (row or {}).get("examples", [])
         example = examples[0] if examples else None
+        plain = not isinstance(example, list | dict)
         shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
         hint = _EXAMPLE(example=shown) if examples else _NO_HINT
-    return Problem(record.file, place, name, Text(title, title), expected, found, hint)
+    return Problem(record.file, place, name, Text(title, title), expected, found, hint, tuple(path), plain_hint=plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Any, NamedTuple
 
 from generator.data_place import Key, Path
@@ -40,13 +41,26 @@ _PART_LEVELS_FOUND = Text("{count} cấp", "{count} levels")
 _PRINTABLE = Text("chữ in được", "characters that can be printed")
 
 
+class Rests(Enum):
+    """What a remark rests on: where that was not read whole, the remark may be wrong."""
+
+    ITSELF = "the value alone"
+    PARTS = "its parts, or that it is missing"
+    AROUND = "the lines it stands among"
+
+
 class Remark(NamedTuple):
-    """Where, what is expected, what is there; ``example`` when the schema's example helps."""
+    """Where, what is expected, what is there; ``example`` when the schema's example helps.
+
+    ``advice`` speaks of what only a text file can say.
+    """
 
     path: Path
     expected: Text
     found: Text
     example: bool = False
+    rests: Rests = Rests.ITSELF
+    advice: Text = Text("", "")
 
 
 def remarks(data: Mapping[str, Any]) -> Iterator[Remark]:
@@ -56,11 +70,11 @@ def remarks(data: Mapping[str, Any]) -> Iterator[Remark]:
         yield Remark(("ngay",), _DATE, _words(f'"{date}"'), example=True)
     symbol = data.get("so_ky_hieu")
     if isinstance(symbol, dict) and not {"ky_hieu", "nguyen_van"} & set(symbol):
-        yield Remark(("so_ky_hieu", "ky_hieu"), PRESENT, NOTHING, example=True)
+        yield Remark(("so_ky_hieu", "ky_hieu"), PRESENT, NOTHING, example=True, rests=Rests.PARTS)
     issuer = data.get("co_quan")
     noted = [entry for entry in _dicts(data.get("phu_luc")) if "kem_theo" not in entry]
     if noted and isinstance(issuer, dict) and "ten_thuong" not in issuer:
-        yield Remark(("co_quan", "ten_thuong"), _NAMED, NOTHING, example=True)
+        yield Remark(("co_quan", "ten_thuong"), _NAMED, NOTHING, example=True, rests=Rests.PARTS)
     yield from _outline(data.get("noi_dung"), ("noi_dung",), None)
     for number, appendix in enumerate(_list(data.get("phu_luc"))):
         if isinstance(appendix, dict):
@@ -122,7 +136,7 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
             yield from _level(level, (*here, kind if kind in LEVELS else "trinh_bay"), parent, own)
             points = _counted(points, level, len(_list(block.get("nhiem_vu"))) or 1)
             if level == "diem" and points > len(POINT_LETTERS):
-                yield Remark((*here, kind), _POINTS(count=len(POINT_LETTERS)), _words(str(points)))
+                yield Remark((*here, kind), _POINTS(count=len(POINT_LETTERS)), _words(str(points)), rests=Rests.AROUND)
         if "dau" in block and kind not in LEVELS:
             yield Remark((*here, "dau"), _ONLY_LEVELS, _words(str(block["dau"])))
         if "trinh_bay" in block and kind != "nhiem_vu":
@@ -138,7 +152,7 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
 def _level(level: str, path: Path, parent: str | None, own: bool) -> Iterator[Remark]:
     """A line with a sign of its own (1.1.) may stand under one of its level (1.)."""
     if parent is not None and level not in below(parent) and not (own and level == parent):
-        yield Remark(path, _under(parent), _words(level))
+        yield Remark(path, _under(parent), _words(level), rests=Rests.AROUND)
 
 
 def _under(parent: str) -> Text:
@@ -164,15 +178,17 @@ def _content(kind: str, value: Any, path: Path, parent: str | None) -> Iterator[
         if budget_levels(parent, _dicts(value.get("gom"))) is None:
             yield from _no_room(parent, _dicts(value.get("gom")), path)
     elif kind == "phan_cong" and parent is not None and duty_levels(parent) is None:
-        yield Remark(path, _under(parent), _words(kind))
+        yield Remark(path, _under(parent), _words(kind), rests=Rests.AROUND)
 
 
 def _no_room(parent: str | None, parts: Sequence[Mapping[str, Any]], path: Path) -> Iterator[Remark]:
     room = len(below(parent)) - 1
     if room < 0 and parent is not None:
-        yield Remark(path, _under(parent), _words("kinh_phi"))
+        yield Remark(path, _under(parent), _words("kinh_phi"), rests=Rests.AROUND)
     else:
-        yield Remark((*path, "gom"), _PART_LEVELS(count=room), _PART_LEVELS_FOUND(count=depth(parts)))
+        yield Remark(
+            (*path, "gom"), _PART_LEVELS(count=room), _PART_LEVELS_FOUND(count=depth(parts)), rests=Rests.AROUND
+        )
 
 
 def _sums(part: Mapping[str, Any], key: Key, path: Path) -> Iterator[Remark]:
@@ -184,7 +200,7 @@ def _sums(part: Mapping[str, Any], key: Key, path: Path) -> Iterator[Remark]:
         amounts = []  # the schema has reported it
     if amounts and sum(amounts) != total:
         found = _SUM_FOUND(sum=grouped(sum(amounts)), parts=" + ".join(map(grouped, amounts)))
-        yield Remark((*path, key), _SUM(total=grouped(total)), found)
+        yield Remark((*path, key), _SUM(total=grouped(total)), found, rests=Rests.PARTS)
     for number, entry in enumerate(parts):
         if isinstance(entry, dict):
             yield from _sums(entry, "so_tien", (*path, "gom", number))

@@ -26,10 +26,12 @@ _FILED = regex(r"[-–—•]?\s*Lưu\s*:")
 _DATED = regex(r".*(?:[,;.]\s*|\bngày\b.*)\Z")
 
 _NO_SIGN = Text(
-    "chữ không có số thứ tự hay dấu ở đầu (được đánh khi soạn; số riêng thì ghi ở dau)",
-    "words without a number or sign before them (it is counted; one of your own goes into dau)",
+    "chữ không có số thứ tự hay dấu ở đầu (được đánh khi soạn)",
+    "words without a number or sign before them (it is counted)",
 )
+_OWN_SIGN = Text(" Số riêng thì ghi ở dau.", " A sign of your own goes into dau.")  # only a text file has it
 _NO_DASH = Text("tên nơi nhận không có gạch ở đầu (được thêm khi soạn)", "a recipient without the dash, which is added")
+_NO_FILING = Text("tên nơi nhận (dòng “Lưu: VT” được thêm khi soạn)", "a recipient (the line “Lưu: VT” is added)")
 _UNIT = Text("chữ viết tắt đơn vị (“Lưu: VT,” được thêm khi soạn)", "the unit alone (“Lưu: VT,” is added)")
 _PLACE = Text("địa danh (dấu phẩy và ngày được thêm khi soạn)", "the place alone (comma and date are added)")
 _SUBJECT = Text("trích yếu không có tên loại (được in ở dòng trên)", "the subject without the type, which stands above")
@@ -42,6 +44,8 @@ def typed(data: Mapping[str, Any]) -> Iterator[Remark]:
     for number, line in enumerate(_list(data.get("noi_nhan"))):
         if _starts(line, "gach"):
             yield _remark(("noi_nhan", number), _NO_DASH, line)
+        elif isinstance(line, str) and _FILED.match(line):
+            yield _remark(("noi_nhan", number), _NO_FILING, line)
     filing = data.get("luu")
     unit = filing.get("don_vi") if isinstance(filing, dict) else None
     if isinstance(unit, str) and _FILED.match(unit):
@@ -79,7 +83,7 @@ def _outline(blocks: Any, path: Path) -> Iterator[Remark]:
         here = (*path, number)
         for level in _SIGNS:
             if _starts(block.get(level), level):
-                yield _remark((*here, level), _NO_SIGN, block[level])
+                yield _remark((*here, level), _NO_SIGN, block[level])._replace(advice=_OWN_SIGN)
         yield from _outline(block.get("noi_dung"), (*here, "noi_dung"))
         for index, duty in enumerate(_list(block.get("phan_cong"))):
             yield from _duty(duty, (*here, "phan_cong", index))

@@ -31,10 +31,12 @@ _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _REFERENCE = regex(r"([A-Z]{1,3})(\d{1,7})\Z")
 _QUOTED = regex(r'"[^"]*"|\[[^\]]*\]|\\.')
 _ZEROS = regex(r"0{2,}\Z")
+_FIGURES = regex(r"[\d.,/%-]+\Z")  # behind the apostrophe that keeps a number as text, and that some programs write out
 _BLANKS = regex(r"[ \t\u00a0]+")
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENT = frozenset((9, 10))
 _BUILT_IN_GROUPED = frozenset((3, 4, *range(37, 45)))
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # 2000 to 2099
 _LONG_NUMBER = 10_000  # 2026 may be a year; what is longer is read more easily in groups
 
 _MISSING = Text("Không tìm thấy tệp {file}.", "No such file: {file}.")
@@ -89,6 +91,7 @@ class Sheet:
     name: str
     rows: list[tuple[int, dict[int, Value]]]
     merged: list[Span] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()  # rows that are filtered out or folded away; they are read all the same
 
     def place(self, row: int, column: int) -> Place:
         return Place(row, column, self.name)
@@ -103,6 +106,13 @@ def shown(value: Value) -> str:
     if isinstance(value, Fault):
         return ""
     return _number(value)
+
+
+def as_date(value: Value) -> date | None:
+    """The day that a plain number would be as a date of Excel, where that is a day of our time."""
+    if isinstance(value, int) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        return date(1899, 12, 30) + timedelta(days=value)
+    return None
 
 
 def _number(value: int | float) -> str:
@@ -215,6 +225,7 @@ class _Book:
     def _sheet(self, title: str, part: str, strings: list[str], forms: list[str], epoch: date) -> Sheet:
         rows: list[tuple[int, dict[int, Value]]] = []
         merged: list[Span] = []
+        hidden: set[int] = set()
         number = 0
         for element in self._elements(part, "row", "mergeCell"):
             if _local(element.tag) == "mergeCell":
@@ -233,7 +244,9 @@ class _Book:
                     cells[column] = value
             if cells:
                 rows.append((number, cells))
-        return Sheet(title, rows, merged)
+                if element.get("hidden") in ("1", "true"):
+                    hidden.add(number)
+        return Sheet(title, rows, merged, frozenset(hidden))
 
 
 def _column(letters: str) -> int:
@@ -271,7 +284,8 @@ def clean(text: str) -> str:
     """Composed letters, ordinary single spaces, no outer blanks; line breaks stay."""
     flat = nfc(text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     lines = [_BLANKS.sub(" ", line).strip() for line in flat.split("\n")]
-    return "\n".join(lines).strip("\n")
+    made = "\n".join(lines).strip("\n")
+    return made[1:] if made[:1] == "'" and _FIGURES.match(made, 1) else made
 
 
 def _text(item: Element) -> str:

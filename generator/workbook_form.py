@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -23,6 +23,7 @@ from generator.levels import LEVELS, TABLE
 from generator.units import MONEY, NAME
 from generator.validate import field_at
 from generator.workbook_holes import UNIT_TASKS
+from generator.workbook_limits import require_room
 from generator.workbook_sheets import (
     ACROSS,
     APPENDIX,
@@ -37,6 +38,7 @@ from generator.workbook_sheets import (
     FORMS,
     GUIDE,
     LINES,
+    LISTS,
     OUTLINE,
     OUTLINE_COLUMNS,
     PLAN,
@@ -48,8 +50,8 @@ from generator.workbook_sheets import (
     UNITS,
     YES,
 )
+from generator.workbook_table import Column
 from generator.workbook_words import GUIDE_LINES, NOTES, UNIT_GUIDE_LINES
-from vietnamese.message import InputError, Text
 from vietnamese.numbers import amount
 
 _FONT = "Times New Roman"
@@ -72,13 +74,8 @@ _TEXT = "@"
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED_DATE = rb"\g<1>2026-01-01T00:00:00Z"
 
-_NO_ROOM = Text(
-    "Bảng tính chưa có chỗ cho {what} của kế hoạch; dùng tệp .yaml làm kế hoạch cơ sở.",
-    "A workbook has no place for {what} of the plan; use a .yaml file as the base plan.",
-)
-_OWN_LINES = Text("dòng đầu, dòng kèm theo riêng của phụ lục", "own first lines of an appendix")
-_SECOND = Text("phần thứ hai cùng loại “{kind}”", "a second part of the kind “{kind}”")
 
+Content = dict[str, list[Any]]  # what stands in sheets of its own, by the key of its block
 Units = tuple[Sequence[str], Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]
 
 
@@ -86,22 +83,23 @@ def made(data: Mapping[str, Any], units: Units | None = None) -> bytes:
     """The workbook of a plan; equal data give equal bytes.
 
     ``units``: headings of *Đơn vị*, its rows by heading, and rows of *Nhiệm vụ theo đơn vị* by column title.
-    Raises InputError for what sheets cannot hold: a second list of tasks, own first lines of an appendix.
+    Raises InputError for what sheets cannot hold.
     """
+    require_room(data)
     book = Workbook()
     book.remove(book.worksheets[0])
     _guide(book.create_sheet(GUIDE), units is not None)
-    content: dict[str, Any] = {}
+    content: Content = {}
     outline = [*_outline(data["noi_dung"], content), *_appendices(data.get("phu_luc", ()), content)]
     _facts(book.create_sheet(PLAN), data)
     _table(book, OUTLINE, OUTLINE_COLUMNS, outline)
-    _table(book, TASKS, TASK_COLUMNS, content.get("nhiem_vu", ()))
-    _table(book, COSTS, COST_COLUMNS, list(_costs(content["kinh_phi"])) if "kinh_phi" in content else ())
-    _table(book, DUTIES, DUTY_COLUMNS, list(_duties(content.get("phan_cong", ()))))
+    for kind, (columns, rows_of) in _LISTS.items():
+        for number, value in enumerate(content.get(kind) or [[]], 1):
+            _table(book, LISTS[kind], columns, list(rows_of(value)), sheet=_sheet_of(kind, number))
     _table(book, RECIPIENTS, RECIPIENT_COLUMNS, [{"noi_nhan": line} for line in data["noi_nhan"]])
     for number, table in enumerate(content.get(TABLE, ()), 1):
-        _free(book.create_sheet(_sheet_of(number)), table)
-    _choices(book)
+        _free(book.create_sheet(_sheet_of(TABLE, number)), table)
+    _choices(book, len(content.get("kinh_phi", ())))
     if units is not None:
         _units(book, *units)
     book.active = 1 if units is None else book.sheetnames.index(UNITS)
@@ -110,8 +108,8 @@ def made(data: Mapping[str, Any], units: Units | None = None) -> bytes:
     return packed(book)
 
 
-def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[str, str]]:
-    """Rows of *Nội dung*; structured content goes to ``content`` for its own sheet."""
+def _outline(blocks: Sequence[Any], content: Content) -> Iterator[dict[str, str]]:
+    """Rows of *Nội dung*; structured content goes to ``content``, each to a sheet of its own."""
     for block in blocks:
         if isinstance(block, str):
             yield {"cap": PROSE, "chu": block}
@@ -121,32 +119,28 @@ def _outline(blocks: Sequence[Any], content: dict[str, Any]) -> Iterator[dict[st
             yield {"cap": _title_of(LINES, level), "chu": block[level]}
             yield from _outline(block.get("noi_dung", ()), content)
             continue
-        if TABLE in block:
-            content.setdefault(TABLE, []).append(block[TABLE])
-            yield {"cap": _title_of(CONTENT, TABLE), "chu": _sheet_of(len(content[TABLE]))}
-            continue
         kind = next(name for name in CONTENT.values() if name in block)
-        if kind in content:
-            raise InputError(_NO_ROOM(what=_SECOND(kind=_title_of(CONTENT, kind))))
-        content[kind] = block[kind]
-        row = {"cap": _title_of(CONTENT, kind), "chu": ""}
+        found = content.setdefault(kind, [])
+        found.append(block[kind])
+        sheet = _sheet_of(kind, len(found))
+        row = {"cap": _title_of(CONTENT, kind), "chu": "" if sheet in LISTS.values() else sheet}
         if "trinh_bay" in block:
             row["trinh_bay"] = _title_of(FORMS, block["trinh_bay"])
         yield row
 
 
-def _appendices(appendices: Sequence[Mapping[str, Any]], content: dict[str, Any]) -> Iterator[dict[str, str]]:
+def _appendices(appendices: Sequence[Mapping[str, Any]], content: Content) -> Iterator[dict[str, str]]:
     for appendix in appendices:
-        if "dau" in appendix or "kem_theo" in appendix:
-            raise InputError(_NO_ROOM(what=_OWN_LINES))
         page = {"trinh_bay": ACROSS} if appendix.get("ngang") else {}
         yield {"cap": APPENDIX, "chu": appendix["ten"], **page}
         yield from _outline(appendix["noi_dung"], content)
 
 
-def _sheet_of(number: int) -> str:
-    """The name of the sheet of a free table."""
-    return f"{_title_of(CONTENT, TABLE)} {number}"
+def _sheet_of(kind: str, number: int) -> str:
+    """The name of a sheet: "Nhiệm vụ", "Nhiệm vụ 2"; free tables are counted from the first: "Bảng 1"."""
+    if kind == TABLE:
+        return f"{_title_of(CONTENT, TABLE)} {number}"
+    return LISTS[kind] if number == 1 else f"{LISTS[kind]} {number}"
 
 
 def _free(sheet: Worksheet, table: Mapping[str, Any]) -> None:
@@ -175,7 +169,13 @@ def _title_of(titles: Mapping[str, str], key: str) -> str:
     return next(title for title, name in titles.items() if name == key)
 
 
+def _tasks(tasks: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return iter(tasks)
+
+
 def _costs(cost: Mapping[str, Any], rank: int = 0) -> Iterator[dict[str, Any]]:
+    if not cost:
+        return
     row = {"cap": COST_LEVELS[rank], "noi_dung": cost.get("noi_dung", "")}
     row["so_tien"] = amount(cost["so_tien" if rank else "tong"])
     if cost.get("bang_chu"):
@@ -189,6 +189,14 @@ def _duties(duties: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
     for duty in duties:
         for number, task in enumerate(duty["nhiem_vu"]):
             yield {"co_quan": "" if number else duty["co_quan"], "nhiem_vu": task}
+
+
+# Of each list: its columns, and its rows from what stands in the plan.
+_LISTS: dict[str, tuple[Sequence[Column], Callable[[Any], Iterator[Mapping[str, Any]]]]] = {
+    "nhiem_vu": (TASK_COLUMNS, _tasks),
+    "kinh_phi": (COST_COLUMNS, _costs),
+    "phan_cong": (DUTY_COLUMNS, _duties),
+}
 
 
 def _heading(sheet: Worksheet, titles: Sequence[str], notes: Sequence[str]) -> None:
@@ -217,6 +225,8 @@ def _page(sheet: Worksheet) -> None:
 
 def _cell(sheet: Worksheet, row: int, column: int, value: Any, *, money: bool = False, advice: bool = False) -> None:
     cell = sheet.cell(row, column, value if value != "" else None)
+    if cell.data_type == "f":  # a text that begins with "=" is no formula
+        cell.data_type = "s"
     cell.font = Font(name=_FONT, size=11 if advice else 12, italic=advice, color=_ADVICE if advice else None)
     cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="right" if money else None)
     cell.border = _EDGE
@@ -239,17 +249,19 @@ def _lines(text: str, width: float) -> int:
     return sum(1 + int(len(line) / (width * 1.2)) for line in text.split("\n"))
 
 
-def _table(book: Workbook, title: str, columns: Sequence[Any], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(title)
-    _heading(sheet, [column.title for column in columns], [NOTES.get((title, column.key), "") for column in columns])
+def _table(
+    book: Workbook, title: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, sheet: str = ""
+) -> None:
+    """A sheet with the columns, notes and widths of ``title``, called ``sheet``."""
+    made: Worksheet = book.create_sheet(sheet or title)
+    _heading(made, [column.title for column in columns], [NOTES.get((title, column.key), "") for column in columns])
     for number in range(max(len(rows) + 3, _SPARE_ROWS[title])):
         row = rows[number] if number < len(rows) else {}
         for at, column in enumerate(columns, 1):
             money = column.key in ("kinh_phi", "so_tien")
             value = row.get(column.key, "")
-            _cell(sheet, number + 2, at, amount(value) if money and value != "" else value, money=money)
-    _widths(sheet, _WIDTHS[title])
-    return sheet
+            _cell(made, number + 2, at, amount(value) if money and value != "" else value, money=money)
+    _widths(made, _WIDTHS[title])
 
 
 def _facts(sheet: Worksheet, data: Mapping[str, Any]) -> None:
@@ -279,11 +291,13 @@ def _advice(field: Mapping[str, Any]) -> str:
     return f"{field['description']} Ví dụ: {shown}" if shown else str(field["description"])
 
 
-def _choices(book: Workbook) -> None:
+def _choices(book: Workbook, budgets: int) -> None:
     _choice(book[OUTLINE], "A", [*LINES, PROSE, *CONTENT, APPENDIX])
     _choice(book[OUTLINE], "C", [*FORMS, ACROSS])
-    _choice(book[COSTS], "A", COST_LEVELS)
-    _choice(book[COSTS], "D", [YES, "Không"])
+    for number in range(1, max(budgets, 1) + 1):
+        sheet = book[_sheet_of("kinh_phi", number)]
+        _choice(sheet, "A", COST_LEVELS)
+        _choice(sheet, "D", [YES, "Không"])
 
 
 def _choice(sheet: Worksheet, column: str, values: Sequence[str]) -> None:

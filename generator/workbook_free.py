@@ -14,6 +14,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 SUMS = frozenset(("tong", "tong cong", "cong", "tong so"))
+_SUM = regex(r"(?:tong so(?: .*)?|(?:tong cong|tong|cong)(?: \d.*)?)\Z")
 _ORDINALS = frozenset(("tt", "stt", "so tt", "so thu tu"))
 _UNIT = regex(r"\(?(?:đơn vị(?: tính)?|đvt)\s*:", re.IGNORECASE)
 _FIGURE = regex(r"-?[\d.,]+\s*%?\Z")
@@ -21,6 +22,11 @@ _WIDEST, _NARROWEST = 36, 4
 
 _EMPTY = Text("trang “{title}” chưa có bảng", "the sheet “{title}” holds no table")
 _NO_HEAD = Text("cột này chưa có tiêu đề", "the column has no heading")
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell calls its row a sum: "Tổng cộng", "Tổng số: 03 xã". A "Tổng công ty" is none."""
+    return _SUM.match(form(text)) is not None
 
 
 def table(draft: Draft, sheet: Sheet, path: tuple[Key, ...]) -> dict[str, Any]:

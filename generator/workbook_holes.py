@@ -11,12 +11,15 @@ from vietnamese.regex import regex
 from vietnamese.text import nfc
 
 UNIT_TASKS = "Nhiệm vụ theo đơn vị"
+HALF_HOLE = regex(r"\[+([^\[\]\n]+)\]+")  # a hole, or what somebody meant to be one
 HOLE = regex(r"\[\[\s*([^\[\]\n]+?)\s*\]\]")
 
 
 def holes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Names in double square brackets with the path of their text."""
-    for path, text in _texts(data, ()):
+    for path, text in texts_of(data):
+        if "[[" not in text:
+            continue
         for found in HOLE.finditer(text):
             yield path, found[1]
 
@@ -27,13 +30,14 @@ def is_room(text: str) -> bool:
     return found is not None and form(found[1]) == form(UNIT_TASKS)
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def texts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Texts with a square bracket, and their paths."""
     if isinstance(value, str):
-        if "[[" in value:
+        if "[" in value:
             yield path, nfc(value)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*path, key))
+            yield from texts_of(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
+            yield from texts_of(item, (*path, number))

@@ -6,19 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.data_place import Key, Place, Places
+from generator.data_place import Key, Path, Place, Places
 from generator.levels import LEVELS, TABLE
 from generator.validate import field_at
-from generator.workbook_table import Column, Problems
+from generator.workbook_cells import Sheet, Value, as_date, shown
+from generator.workbook_table import Column, Problems, Table, read
+from vietnamese.message import Text
 
 PLAN, OUTLINE, TASKS = "Kế hoạch", "Nội dung", "Nhiệm vụ"
 COSTS, DUTIES, RECIPIENTS = "Kinh phí", "Phân công", "Nơi nhận"
 UNITS = "Đơn vị"
 GUIDE = "Hướng dẫn"
+# The sheet that a line of the outline prints when it names none: key of its block → sheet.
+LISTS = {"nhiem_vu": TASKS, "kinh_phi": COSTS, "phan_cong": DUTIES}
 
 PROSE = "Đoạn văn"
 YES = "Có"
 COST_LEVELS = ("Tổng", "Phần", "Chi tiết", "Chi tiết nhỏ")
+
+
+DATE = ("ngay",)
+_SERIAL = Text(
+    "ô này là số {number} chứ không phải ngày; định dạng ô kiểu ngày (Date), hoặc gõ {date}",
+    "the cell holds the number {number}, no date; give it the format of a date, or type {date}",
+)
 
 
 class Fact(NamedTuple):
@@ -39,7 +50,7 @@ FACTS = (
     Fact(("so_ky_hieu", "so")),
     Fact(("so_ky_hieu", "ky_hieu")),
     Fact(("dia_danh",)),
-    Fact(("ngay",)),
+    Fact(DATE),
     Fact(("trich_yeu",)),
     Fact(("can_cu",), many=True),
     Fact(("mo_dau",), many=True),
@@ -90,15 +101,47 @@ FORMS = {"Bảng": TABLE, **{title: level for title, level in LINES.items() if l
 
 @dataclass(slots=True)
 class Draft:
-    """What has been read of a plan so far: its data, where each value stands, and what is wrong."""
+    """What has been read of a plan so far: its data, where each value stands, and what is wrong.
+
+    ``doubtful``: sheets of which a row or a column could not be read. ``stand_ins``: values that only keep the place of
+    what could not be read.
+    """
 
     data: dict[str, Any] = field(default_factory=lambda: {"loai": "ke-hoach"})
     places: Places = field(default_factory=Places)
     problems: Problems = field(default_factory=Problems)
+    doubtful: set[str] = field(default_factory=set)
+    stand_ins: set[Path] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)  # sheets that a line of the outline prints
+
+    def table(self, sheet: Sheet, columns: Sequence[Column]) -> Table:
+        """The table of a sheet."""
+        before = len(self.problems)
+        found = read(sheet, columns, self.problems)
+        if len(self.problems) > before:
+            self.doubtful.add(sheet.name)
+        return found
+
+    def missing(self, title: str, why: Text, *paths: Path) -> None:
+        """There is no such sheet, so nothing at these paths."""
+        self.problems.add(Place(0, 0, title), why)
+        self.doubtful.add(title)
+        self.stand_ins.update(paths)
 
     def put(self, path: tuple[Key, ...], place: Place) -> None:
         """Remember where a value stands."""
         self.places.values[path] = place
+
+
+def no_date(value: Value) -> Text | None:
+    """What to say of a cell for a date that holds a plain number."""
+    day = as_date(value)
+    return _SERIAL(number=value, date=shown(day)) if day else None
+
+
+def one_line(text: str) -> str:
+    """The text of a cell in which a line was broken to see it whole."""
+    return " ".join(text.split("\n"))
 
 
 def lines_of(text: str) -> str | list[str]:

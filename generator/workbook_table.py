@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,13 +21,18 @@ _ASIDE = frozenset({"", "tt", "stt", "so tt", "so thu tu", "ghi chu", "huong dan
 _NEAR = 0.75
 
 _NO_HEADING = Text(
-    "không thấy dòng tiêu đề; trang này cần các cột: {titles}", "there is no heading row; the sheet needs: {titles}"
+    "không thấy dòng tiêu đề; trang này cần cột: {titles}", "there is no heading row; the sheet needs: {titles}"
 )
 _NO_COLUMN = Text("thiếu cột “{title}”", "the column “{title}” is missing")
 _UNKNOWN = Text("không có cột nào tên “{title}”.{hint}", "there is no column called “{title}”.{hint}")
+_UNKNOWN_FOR = Text(
+    "không có cột nào tên “{title}”; còn thiếu cột “{name}”.{hint}",
+    "there is no column called “{title}”; the column “{name}” is missing.{hint}",
+)
 _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", "the column “{title}” stands at {first} already")
 _NOTHING = Text("", "")
-_AT = Text("{file}, ô {cell}: {why}", "{file}, cell {cell}: {why}")
+_AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
+_CELL = Text("ô {cell}", "cell {cell}")
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
 )
@@ -53,18 +58,29 @@ class Problems(list[Problem]):
     def stop(self, file: str) -> None:
         """Raise InputError when there is any."""
         if self:
-            lines = [problem_line(file, problem) for problem in self]
-            raise InputError(_joined(_HEADING(count=len(lines)), lines))
+            raise refused([_line(file, problem) for problem in self])
 
 
-def problem_line(file: str, problem: Problem) -> Text:
-    """The problem with its file and cell."""
+def problem_lines(file: str, problems: Iterable[Problem], sheets: Sequence[str]) -> list[Text]:
+    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first."""
+    rank = {name: number for number, name in enumerate(sheets)}
+    order = sorted(
+        dict.fromkeys(problems), key=lambda one: (rank.get(one.place.sheet or "", -1), one.place.line, one.place.column)
+    )
+    return [_line(file, problem) for problem in order]
+
+
+def _line(file: str, problem: Problem) -> Text:
+    """The problem with its file and cell, or line."""
     why = Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in problem.why))
-    return _AT(file=file, cell=problem.cell, why=why)
+    place = problem.place
+    words = place.words if place.sheet is None or not place.line else _CELL(cell=problem.cell)
+    return _AT(file=file, place=words, why=why)
 
 
-def _joined(heading: Text, lines: Sequence[Text]) -> Text:
-    return Text(*("\n  ".join(part) for part in zip(heading, *lines, strict=True)))
+def refused(lines: Sequence[Text], heading: Text = _HEADING) -> InputError:
+    """What is wrong, under one heading that says how much it is."""
+    return InputError(Text(*("\n  ".join(part) for part in zip(heading(count=len(lines)), *lines, strict=True))))
 
 
 class Column(NamedTuple):
@@ -88,6 +104,8 @@ class Row:
     number: int
     cells: dict[str, Cell]
     place: Place
+    columns: Mapping[str, Place]  # as of its table
+    aside: tuple[str, ...] = ()  # what stands before the first column of data: the ordinal of the row
 
     def text(self, key: str, problems: Problems) -> str:
         """The cell as text, "" where it is blank."""
@@ -98,8 +116,14 @@ class Row:
             problems.add(cell.place, cell.value.text)
         return shown(cell.value)
 
+    def faulty(self, key: str) -> bool:
+        """Whether the cell shows no value that could be used."""
+        return key in self.cells and isinstance(self.cells[key].value, Fault)
+
     def at(self, key: str) -> Place:
         cell = self.cells.get(key)
+        if cell is None and key in self.columns:
+            return Place(self.number, self.columns[key].column, self.place.sheet)
         return cell.place if cell else self.place
 
 
@@ -138,11 +162,17 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
     known = {form(name): column for column in columns for name in (column.title, *column.also)}
     heads = _heading_rows(sheet, known)
     if not heads:
-        problems.add(sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns)))
+        problems.add(
+            sheet.place(1, 1), _NO_HEADING(titles=", ".join(column.title for column in columns if column.required))
+        )
         return Table([], {}, {})
     keys: dict[int, str] = {}
-    table = Table(_rows(sheet, heads[-1], keys), {}, {})
-    for index, (place, titles) in _titles(sheet, heads).items():
+    named: dict[str, Place] = {}
+    heading = _titles(sheet, heads)
+    repeated = {index: {form(title) for title in titles} for index, (_, titles) in heading.items()}
+    table = Table(_rows(sheet, heads[-1], keys, named, repeated), {}, named)
+    unknown: list[tuple[Place, str]] = []
+    for index, (place, titles) in heading.items():
         column = next((known[form(title)] for title in titles if form(title) in known), None)
         title = titles[0]
         if column is not None:
@@ -152,12 +182,18 @@ def read(sheet: Sheet, columns: Sequence[Column], problems: Problems, *, free: b
             _take(table.free, title, place, title, problems)
             keys[index] = title
         elif form(title) not in _ASIDE:
-            problems.add(place, _UNKNOWN(title=title, hint=near(title, [column.title for column in columns])))
-    for column in columns:
-        if column.required and column.key not in table.columns:
-            hint = perhaps(column.title, table.free)
-            why = _NO_COLUMN(title=column.title)
-            problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
+            unknown.append((place, title))
+    missing = [column.title for column in columns if column.required and column.key not in table.columns]
+    if len(unknown) == len(missing) == 1:  # it is one mistake
+        (place, title), (name,) = unknown[0], missing
+        problems.add(place, _UNKNOWN_FOR(title=title, name=name, hint=perhaps(title, missing)))
+        return table
+    for place, title in unknown:
+        problems.add(place, _UNKNOWN(title=title, hint=near(title, [column.title for column in columns])))
+    for name in missing:
+        hint = perhaps(name, table.free)
+        why = _NO_COLUMN(title=name)
+        problems.add(sheet.place(heads[0], 1), Text(f"{why.vi}.{hint.vi}", f"{why.en}.{hint.en}"))
     return table
 
 
@@ -212,8 +248,10 @@ def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[s
     return {column: (place, [" ".join(name.split()) for name in names]) for column, (place, names) in made.items()}
 
 
-def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
-    """Rows below the headings; a merged cell counts for each of its rows."""
+def _rows(
+    sheet: Sheet, head: int, keys: dict[int, str], named: Mapping[str, Place], heading: Mapping[int, set[str]]
+) -> Iterator[Row]:
+    """Rows below the headings; a merged cell counts for each of its rows. Headings once more are no row."""
     spread = {
         (row, span.column): (span.row, span.column)
         for span in sheet.merged
@@ -228,6 +266,8 @@ def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
         if first and _numbers_columns(cells):
             continue
         first = False
+        if len(cells) > 1 and all(form(str(value)) in heading.get(column, ()) for column, value in cells.items()):
+            continue
         made: dict[str, Cell] = {}
         for column, key in keys.items():
             value: Value | None = cells.get(column)
@@ -238,7 +278,9 @@ def _rows(sheet: Sheet, head: int, keys: dict[int, str]) -> Iterator[Row]:
             if value is not None:
                 made[key] = Cell(value, sheet.place(number, column))
         if made:
-            yield Row(number, made, sheet.place(number, min(keys)))
+            first_column = min(keys)
+            aside = tuple(shown(value) for column, value in cells.items() if column < first_column)
+            yield Row(number, made, sheet.place(number, first_column), named, aside)
 
 
 def _numbers_columns(cells: dict[int, Value]) -> bool:

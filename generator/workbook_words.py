@@ -11,7 +11,8 @@ GUIDE_LINES = (
     "1. Điền vào các ô màu vàng nhạt. Đưa chuột vào tiêu đề cột để đọc ghi chú.",
     f"2. Trang {PLAN}: cơ quan, số, ngày, trích yếu, căn cứ, người ký. Dòng không ghi tên mục thì nối tiếp mục ở trên.",
     f"3. Trang {OUTLINE}: mỗi dòng một đoạn; chọn cấp trong danh sách. Số I., 1., a) được đánh tự động.",
-    f"4. Trang {TASKS}, {COSTS}, {DUTIES}: nội dung in ở dòng có cấp tương ứng của trang {OUTLINE}.",
+    f"4. Trang {TASKS}, {COSTS}, {DUTIES}: nội dung in ở dòng có cấp tương ứng của trang {OUTLINE}. Cần danh sách thứ "
+    f"hai: chép trang đó (Move or Copy), đặt tên, ví dụ {TASKS} 2; ở dòng thứ hai của trang {OUTLINE} ghi tên đó.",
     "5. Bảng riêng: thêm một trang, gõ bảng như thường (tên bảng, đơn vị tính ở trên dòng tiêu đề nếu có); ở trang "
     f"{OUTLINE} chọn cấp Bảng, ghi tên trang đó. Phụ lục: chọn cấp Phụ lục, ghi tên phụ lục; các dòng sau thuộc phụ "
     "lục đó.",
@@ -36,8 +37,8 @@ UNIT_GUIDE_LINES = (
 NOTES: dict[tuple[str, str], str] = {
     (PLAN, "gia_tri"): "Mỗi mục một dòng. Tên cơ quan dài: xuống dòng trong ô bằng Alt+Enter.",
     (OUTLINE, "cap"): "Chọn trong danh sách. Để trống là một đoạn văn.",
-    (OUTLINE, "chu"): "Chữ của dòng, không ghi số thứ tự. Dòng nhiệm vụ, kinh phí, phân công thì để trống; "
-    "dòng Bảng ghi tên trang có bảng.",
+    (OUTLINE, "chu"): "Chữ của dòng, không ghi số thứ tự. Dòng nhiệm vụ, kinh phí, phân công thì để trống, "
+    f"hoặc ghi tên trang có danh sách ({TASKS} 2); dòng Bảng ghi tên trang có bảng.",
     (OUTLINE, "trinh_bay"): "Các nhiệm vụ: in thành bảng hay thành dòng. Phụ lục: Ngang là trang ngang.",
     (TASKS, "noi_dung"): "Mỗi nhiệm vụ một dòng. Cột nào không dùng thì không in.",
     (TASKS, "kinh_phi"): "Số tiền, đơn vị đồng.",

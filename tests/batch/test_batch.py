@@ -138,7 +138,7 @@ def test_names_in_brackets_that_no_column_has(tmp_path: Path, capsys: pytest.Cap
     assert command("batch", units.BASE, listed, "-o", tmp_path / "o") == 2
     said = capsys.readouterr().err
     assert "“[[Hồ sơ nộp trực tuyến]]” không có cột tương ứng ở trang Đơn vị." in said
-    assert "u.xlsx, Đơn vị!C1: kế hoạch cơ sở không có khoản kinh phí “Tập huấn ky nang”. Có phải ý bạn là" in said
+    assert "u.xlsx, ô Đơn vị!C1: kế hoạch cơ sở không có khoản kinh phí “Tập huấn ky nang”. Có phải ý bạn là" in said
 
 
 @pytest.mark.parametrize(
@@ -410,9 +410,9 @@ def test_a_number_typed_in_the_base_plan_is_told(tmp_path: Path, capsys: pytest.
     roll = units_book(tmp_path / "u.xlsx", [list(row), list(row.values())])
     assert command("batch", base, roll, "-o", tmp_path / "o") == 2
     said = capsys.readouterr().err.splitlines()
-    assert said[0] == "Kế hoạch cơ sở và trang Đơn vị chưa khớp (1 chỗ); chưa ghi gì."
+    assert said[0] == "Dữ liệu có 1 chỗ cần sửa; chưa ghi gì."
     assert said[1].startswith(
-        f"  {base}, dòng 19, cột 5, noi_dung[1].muc (Mục): cần chữ không có số thứ tự hay dấu ở đầu"
+        f"  {base}, dòng 19, cột 5: noi_dung[1].muc (Mục): cần chữ không có số thứ tự hay dấu ở đầu"
     )
 
 
@@ -491,7 +491,7 @@ def test_a_task_of_a_unit_that_cannot_be_printed_is_named(tmp_path: Path, capsys
     changed_book.save(book)
     assert command("batch", book, "-o", tmp_path / "o") == 2
     lines = capsys.readouterr().err.strip().split("\n")
-    assert [re.search(r"ô (\S.*?):", line)[1] for line in lines[1:]] == ["Nhiệm vụ theo đơn vị!B2"]  # type: ignore[index]
+    assert [re.search(r"ô (\S.*?):", line)[1] for line in lines[1:]] == ["Nhiệm vụ theo đơn vị!G2"]  # type: ignore[index]
 
 
 def test_a_workbook_that_another_program_holds(

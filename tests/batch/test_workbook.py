@@ -126,11 +126,14 @@ def test_what_is_wrong_with_an_own_table_is_named_by_its_cell(tmp_path: Path) ->
     lines = [line.partition("ô ")[2] for line in caught.value.text.vi.split("\n")[1:]]
     first = next(int(line[10:12]) for line in lines if "Chi tieeu" in line)
     assert lines == [
+        "Kế hoạch!B4: Tên trong lời văn: cần tên cơ quan viết như trong lời văn, để ghi “(Kèm theo … của …)” trên phụ "
+        "lục; đang để trống. Ví dụ: Ủy ban nhân dân xã Tân An.",
+        f"Nội dung!B{first}: không có trang “Chi tieeu”. Có phải ý bạn là “Chỉ tiêu”?",
+        f"Nội dung!B{first + 1}: ghi ở đây tên trang có bảng.",
+        f"Nội dung!A{first + 2}: Nội dung: chưa có dòng nào.",
+        f"Nội dung!C{first + 2}: không có cấp “Dọc”. Ở đây có: Ngang.",
         "Chỉ tiêu!B2: công thức này chưa có giá trị; mở tệp bằng Excel, lưu lại rồi chạy lại.",
         "Chỉ tiêu!C3: cột này chưa có tiêu đề.",
-        f"Nội dung!B{first}: không có trang “Chi tieeu”. Có phải ý bạn là “Chỉ tiêu”?",
-        f"Nội dung!A{first + 1}: ghi ở đây tên trang có bảng.",
-        f"Nội dung!C{first + 2}: không có cấp “Dọc”. Ở đây có: Ngang.",
     ]
 
 
@@ -167,10 +170,14 @@ def test_renamed_headings_and_levels_are_named_with_what_was_meant(tmp_path: Pat
     with pytest.raises(InputError) as caught:
         load(file)
     lines = caught.value.text.vi.split("\n")
-    assert lines[0] == "Bảng tính có 4 chỗ cần sửa; chưa ghi gì."
+    assert lines[0] == "Bảng tính có 3 chỗ cần sửa; chưa ghi gì."
     assert any("ô Kế hoạch!A7: không có mục “Địa danhh”. Có phải ý bạn là “Địa danh”?" in line for line in lines)
     assert any("ô Nội dung!A3: không có cấp “Khoảng”. Có phải ý bạn là “Khoản”?" in line for line in lines)
-    assert any("ô Phân công!B1" in line and "Nhiệm vụ được giao”?" in line for line in lines)
+    assert any(
+        "ô Phân công!B1: không có cột nào tên “Nhiệm vụ được giaoo”; còn thiếu cột “Nhiệm vụ được giao”. Có phải ý bạn là "
+        "“Nhiệm vụ được giao”?" in line
+        for line in lines
+    )
 
 
 def test_cells_read_as_a_person_reads_them(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def said(path: tuple[str | int, ...], value: Any) -> list[str]:
     return [f"{problem.path} | {problem.expected.vi} | {problem.found.vi}" for problem in found]
 
 
-SIGN = "chữ không có số thứ tự hay dấu ở đầu (được đánh khi soạn; số riêng thì ghi ở dau)"
+SIGN = "chữ không có số thứ tự hay dấu ở đầu (được đánh khi soạn)"
 BLOCKS = ("noi_dung", 0, "noi_dung")
 
 
