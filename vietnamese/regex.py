@@ -7,13 +7,13 @@ import was the larger part of the time between the command and its answer.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _Regex:
     """Stands for a compiled expression; after the first use its methods are those of the expression itself."""
 
-    def __init__(self, expression: str, flags: int) -> None:
+    def __init__(self, expression: str | bytes, flags: int) -> None:
         self.pattern = expression
         self._flags = flags
 
@@ -28,6 +28,6 @@ class _Regex:
         return regex, (self.pattern, self._flags)
 
 
-def regex(expression: str, flags: int = 0) -> re.Pattern[str]:
+def regex(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The expression as ``re.compile(expression, flags)`` gives it; an error in it shows at its first use."""
-    return cast("re.Pattern[str]", _Regex(expression, flags))
+    return cast("re.Pattern[AnyStr]", _Regex(expression, flags))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from checker.reader.styles import Styles
 from checker.reader.xml import Unreadable, W, on, parse, whole
 from vietnamese.message import Text
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Told", "Unreadable", "read", "told"]
 
 _NO_BODY = Text("Tệp {name} không có nội dung văn bản.", "{name} has no document body.")
 _EMBEDDED = Text(
@@ -28,7 +29,19 @@ _OFFICES = 8  # style tables kept; a batch from one office shares one
 def read(source: Path | bytes, *, name: str | None = None) -> Document:
     """Read a file or its bytes; ``name`` is what messages call it. Raises Unreadable, never anything else."""
     shown = name or (str(source) if isinstance(source, Path) else "<bytes>")
-    package = load(source, shown)
+    return told(load(source, shown)).document
+
+
+class Told(NamedTuple):
+    """A document, and the story of its body as it was read."""
+
+    document: Document
+    story: Story
+
+
+def told(package: Package) -> Told:
+    """Read an opened package. Raises Unreadable."""
+    shown = package.name
     parts = {kind.rpartition("/")[2]: target for kind, target in package.relationships(package.main).values()}
     styles, fonts = style_table(package, parts)
     settings = _part(package, parts, "settings")
@@ -45,7 +58,7 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
     last_mark = body.find(W + "sectPr")
     marks = [*story.section_marks, last_mark if last_mark is not None else etree.Element(W + "sectPr")]
     mirror = settings.find(W + "mirrorMargins") if settings is not None else None
-    return Document(
+    document = Document(
         blocks,
         tuple(story.paragraphs),
         _sections(blocks, marks, settings),
@@ -54,6 +67,7 @@ def read(source: Path | bytes, *, name: str | None = None) -> Document:
         mirror is not None and on(mirror),
         _page_count(package),
     )
+    return Told(document, story)
 
 
 def _part(package: Package, parts: dict[str, str], kind: str) -> etree._Element | None:

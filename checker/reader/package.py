@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -67,6 +68,7 @@ _KINDS = (
     ("content.xml", Text("tệp OpenDocument", "an OpenDocument file")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ABOUT = "docprops/core.xml"  # title and author: never printed
 _DOCUMENT_TYPE = "/officeDocument"
 
 
@@ -83,10 +85,10 @@ class Package:
         if len(entries) > _ENTRIES_LIMIT:
             raise Unreadable(_BOMB(name=name, part=f"{len(entries)} tệp con"))
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in entries}
-        self.main = self._main_part()
 
-    def _main_part(self) -> str:
-        """Name of the document part: by relationship, as Word finds it."""
+    @cached_property
+    def main(self) -> str:
+        """Name of the document part: by relationship, as Word finds it. Raises Unreadable for what is no document."""
         relations = self.relationships("")
         for kind, target in relations.values():
             if kind.endswith(_DOCUMENT_TYPE) and target.lower() in self._entries:
@@ -110,6 +112,11 @@ class Package:
         """Checksum of a part as declared; tells equal style tables apart without inflating them."""
         entry = self._entries.get(part.lower())
         return entry.CRC if entry else 0
+
+    def checksums(self, *, without: str) -> tuple[int, ...]:
+        """Of all parts that tell how the document looks, but for one: equal for files of one making."""
+        left_out = (without.lower(), _ABOUT)
+        return tuple(entry.CRC for name, entry in self._entries.items() if name not in left_out)
 
     def read(self, part: str) -> bytes:
         """Bytes of a part. Raises Unreadable when it is damaged, encrypted or inflates beyond reason."""

@@ -75,6 +75,7 @@ class Story:
         self.context = context
         self.part = part
         self.paragraphs: list[Paragraph] = []
+        self.in_tables: list[TableFormat] = []  # of each paragraph
         self.section = 0
         self.section_marks: list[etree._Element] = []
         self._fields: list[list[Any]] = []  # [instruction, its result has begun]
@@ -94,6 +95,7 @@ class Story:
                 paragraph = _ParagraphReader(self, at).read(child)
                 if paragraph is not None:
                     self.paragraphs.append(paragraph)
+                    self.in_tables.append(self.table)
                     yield paragraph
             elif tag == _TBL:
                 from checker.reader.table import read_table
@@ -118,6 +120,15 @@ class Story:
         inner.section = self.section
         inner.blocks(content, path)
         return tuple(inner.paragraphs)
+
+    def reworded(self, ordinal: int, element: etree._Element) -> Paragraph | None:
+        """The paragraph of that ordinal with the words of another element that has the very same properties.
+
+        None where more than the words may differ: fields, and a paragraph that is empty now.
+        """
+        old = self.paragraphs[ordinal]
+        self.table = self.in_tables[ordinal]
+        return _ParagraphReader(self, old.location.path).reword(old, element)
 
     # Fields reach over paragraphs: a table of contents begins in one and ends in another.
 
@@ -227,6 +238,17 @@ class _ParagraphReader:
             story.section_marks.append(section_mark)
             story.section += 1
         return made
+
+    def reword(self, old: Paragraph, element: etree._Element) -> Paragraph | None:
+        """See ``Story.reworded``."""
+        properties = element.find(_PPR)
+        direct = self._story.context.paragraph_props[key_of(properties)] if properties is not None else {}
+        self._style = self._story.context.styles.style_id(direct.get("style"))
+        self._content(element, False)
+        text = "".join(self._pieces)
+        if old.fields or self._fields or not (text or self._shapes):
+            return None
+        return old._replace(text=text, spans=tuple(self._spans), shapes=tuple(self._shapes))
 
     def _format(self, properties: etree._Element | None) -> tuple[Props, CharFormat, bool]:
         """Direct properties, effective format, hidden or not."""

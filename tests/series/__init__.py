@@ -1,0 +1,1 @@
+"""Documents of one making: what is read again, which rules are asked again."""
