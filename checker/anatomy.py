@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from checker.model import Document, Location, Paragraph, Shape, Span
+from checker.model import CharFormat, Document, Location, Paragraph, Shape, Span
+from vietnamese.regex import regex
 from vietnamese.text import Folded, collapse, fold
+
+READABLE = regex(r"[^\W_]")  # a letter or a digit: what has a visible typeface
 
 
 class Role(StrEnum):
@@ -129,6 +132,29 @@ class Line(NamedTuple):
         """Formats of the line's visible letters, in the paragraph's offsets."""
         return self.paragraph.formats(self.start, self.end)
 
+    # What many rules ask of the words without asking which they are. A series of documents of one making compares
+    # these answers (checker.series): a rule that asks for nothing else need not run again when a name has changed.
+
+    @property
+    def faces(self) -> tuple[CharFormat, ...]:
+        """The distinct formats of its readable letters."""
+        text, found = self.paragraph.text, []
+        for span in self.paragraph.spans:
+            start, end = max(span.start, self.start), min(span.end, self.end)
+            if start < end and span.format not in found and READABLE.search(text, start, end):
+                found.append(span.format)
+        return tuple(found)
+
+    @property
+    def ending(self) -> str:
+        """The last letter; none of a line that is nothing but an automatic label."""
+        return self.paragraph.text[self.end - 1 : self.end] if self.end > self.start else ""
+
+    @property
+    def opens(self) -> bool:
+        """Nothing but space is typed before it in its paragraph."""
+        return not self.paragraph.text[: self.start].strip()
+
 
 class RuleLine(NamedTuple):
     """The horizontal line drawn under a component, however it was made."""
@@ -174,6 +200,7 @@ class Body:
     signatures: tuple[Signature, ...] = ()
     header_table: Location | None = None  # the table that holds the header, if one does
     signature_table: Location | None = None
+    # By roles alone: what is made of the words must be read each time (checker.series.twins).
     _index: dict[object, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *roles: Role) -> tuple[Line, ...]:

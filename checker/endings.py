@@ -15,7 +15,7 @@ _CLOSING = frozenset("”\"’')]")  # a final mark goes behind these
 
 def mark_of(line: Line) -> str:
     """The sign that ends the line; empty where a letter, a digit or a closing bracket does."""
-    last = line.text[-1:]
+    last = line.ending
     return "" if last.isalnum() or last in _CLOSING else last
 
 

@@ -157,6 +157,16 @@ class Paragraph(NamedTuple):
         """Nothing to read here: no letter and no automatic label (shapes do not count)."""
         return self.label is None and not self.text.strip()
 
+    @property
+    def drawn(self) -> bool:
+        """A drawing, a picture or a box is anchored here."""
+        return bool(self.shapes)
+
+    @property
+    def boxed(self) -> tuple[Paragraph, ...]:
+        """Paragraphs of the text boxes that are anchored here."""
+        return tuple(paragraph for shape in self.shapes for paragraph in shape.paragraphs)
+
     def at(self, start: int = 0, end: int | None = None) -> Location:
         """The place of ``text[start:end]``."""
         part, path = self.location[:2]

@@ -10,8 +10,8 @@ from checker.model import Document, Location, Paragraph, Path
 def _with_boxes(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in paragraphs:
         yield paragraph
-        for shape in paragraph.shapes:
-            yield from _with_boxes(shape.paragraphs)
+        if paragraph.drawn:
+            yield from _with_boxes(paragraph.boxed)
 
 
 def printed_paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -18,7 +18,6 @@ from vietnamese.regex import regex
 
 T = TypeVar("T")
 
-READABLE = regex(r"[^\W_]")  # a letter or a digit: what has a visible typeface
 _MM_A_POINT = 25.4 / 72
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
@@ -54,19 +53,11 @@ def closing(body: Body) -> Line | None:
     return next((line for line in reversed(body.prose) if not _NOTE.match(line.text)), None)
 
 
-class Stretch(NamedTuple):
-    """Letters of one format in one line; offsets in the paragraph's text."""
-
-    line: Line
-    start: int
-    end: int
-
-
 class Usage(NamedTuple):
-    """Where a format is used."""
+    """The lines that use a format."""
 
     format: CharFormat
-    stretches: list[Stretch]
+    lines: list[Line]
 
 
 def formats(subject: Subject, body: Body, role: Role) -> tuple[Usage, ...]:
@@ -78,14 +69,11 @@ def formats_of(lines: Iterable[Line]) -> tuple[Usage, ...]:
     """The distinct formats of the readable letters of ``lines``."""
     usages: dict[int, Usage] = {}
     for line in lines:
-        text = line.paragraph.text
-        for span in line.paragraph.spans:
-            start, end = max(span.start, line.start), min(span.end, line.end)
-            if start < end and READABLE.search(text, start, end):
-                usage = usages.get(id(span.format))
-                if usage is None:
-                    usage = usages[id(span.format)] = Usage(span.format, [])
-                usage.stretches.append(Stretch(line, start, end))
+        for format in line.faces:
+            usage = usages.get(id(format))
+            if usage is None:
+                usage = usages[id(format)] = Usage(format, [])
+            usage.lines.append(line)
     return tuple(usages.values())
 
 
@@ -139,7 +127,7 @@ def section_starts(subject: Subject) -> tuple[tuple[Section, Paragraph], ...]:
         seen: set[int] = set()
         for paragraph in subject.document.paragraphs:
             first.setdefault(paragraph.section, paragraph)
-            if not paragraph.blank or paragraph.shapes:
+            if not paragraph.blank or paragraph.drawn:
                 seen.add(paragraph.section)
         return tuple((section, first[section.index]) for section in subject.document.sections if section.index in seen)
 
@@ -178,7 +166,7 @@ def blank_between(subject: Subject, above: Line, here: Line) -> tuple[Location, 
     """The empty paragraphs between the paragraphs of two lines; none when one of them holds a drawing."""
     first, last = ordinal(subject, above), ordinal(subject, here)
     between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
-    if any(paragraph.shapes for paragraph in between):
+    if any(paragraph.drawn for paragraph in between):
         return ()
     return tuple(paragraph.location for paragraph in between if paragraph.blank)
 

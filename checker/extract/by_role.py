@@ -64,7 +64,7 @@ def _notes(document: Document) -> Iterator[str]:
 
 def _words(line: Line) -> str:
     label = line.paragraph.label
-    first = label is not None and not line.paragraph.text[: line.start].strip()
+    first = label is not None and line.opens
     return f"{label.text} {line.text}".strip() if label is not None and first else line.text
 
 

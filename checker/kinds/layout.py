@@ -9,6 +9,7 @@ A row: ``kind = "layout"``, ``check`` one or several of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from checker import edits, wording
@@ -95,7 +96,7 @@ def below(
     if _column(first) != _column(last[-1]):
         return  # on the wrong side of the header: GEN-03
     names = {"name": wording.sentence(wording.name(component)), "above": wording.inside(above)}
-    if body.lines.index(first) != body.lines.index(last[-1]) + 1:
+    if not any(line is last[-1] and follower is first for line, follower in pairwise(body.lines)):
         yield Remark(first.location, _BELOW(**names))
     elif empty_lines is not None:
         count = empty_between(subject, last[-1], first)

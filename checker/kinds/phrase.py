@@ -73,7 +73,7 @@ def ending(component: str, ends: str, which: str) -> Judge:
         chosen = {"all": lines, "last": lines[-1:], "but_last": lines[:-1]}[which]
         for line in chosen:
             mark = endings.mark_of(line)
-            if line.text[-1:] not in ends:
+            if line.ending not in ends:
                 message = _ENDING(name=name, wanted=ends[0], now=endings.said_of(mark))
                 yield Remark(endings.place_of(line), message, mark, ends[0], edit=endings.marked(line, ends[0]))
 
@@ -86,7 +86,7 @@ def no_ending(component: str, ends: str) -> Judge:
 
     def judge(lines: Sequence[Line]) -> Iterator[Remark]:
         last = lines[-1]
-        mark = last.text[-1:]
+        mark = last.ending
         if mark in ends:
             message = _NO_ENDING(name=name, now=mark)
             yield Remark(endings.place_of(last), message, mark, "", edit=endings.marked(last, ""))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker import edits, wording
-from checker.anatomy import Line
+from checker.anatomy import READABLE, Line
 from checker.kinds.rows import Row
 from checker.model import CharFormat, Location
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
-from checker.views import READABLE, Usage, bodies, displayed, formats, formats_of
+from checker.views import Usage, bodies, displayed, formats, formats_of
 from vietnamese.message import Text
 from vietnamese.text import is_upper
 
@@ -109,7 +109,7 @@ class Judge:
             deviations = tuple(found for test in self._tests if (found := test(usage.format)))
             if deviations:
                 wrong[id(usage.format)] = deviations
-                touched.update((id(stretch.line), stretch.line) for stretch in usage.stretches)
+                touched.update((id(line), line) for line in usage.lines)
         cased = {id(line): deviation for line, deviation in _case(lines, self._case)} if self._case else {}
         for line in lines:
             if id(line) in touched or id(line) in cased:

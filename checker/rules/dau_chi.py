@@ -233,7 +233,7 @@ _ADDRESS_FORM = Text(
 
 def _has_line(part: Furniture) -> bool:
     for paragraph in part.paragraphs:
-        if paragraph.format.top_border or paragraph.format.bottom_border or paragraph.shapes:
+        if paragraph.format.top_border or paragraph.format.bottom_border or paragraph.drawn:
             return True
         if re.search(r"[_―—-]{8,}", paragraph.text):
             return True

@@ -38,7 +38,7 @@ class _Item:
     @property
     def end(self) -> str:
         """The mark that ends the item; empty when a letter does."""
-        last = self.last.text[-1:]
+        last = self.last.ending
         return last if last in _STOPS else ""
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import edits, wording
 from checker.anatomy import Role
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import formats, formats_of
+from checker.views import formats
 from vietnamese.message import Text
 
 _TOGETHER = Text(
@@ -63,5 +63,5 @@ def _one_larger(subject: Subject, size: float) -> Edit | None:
     lines = subject.main.of(Role.TIEU_NGU, Role.NGAY)
     if any(size > wording.facts(line.role.value)["size_pt"][1] for line in lines):
         return None
-    wrong = [line for line in lines if any(usage.format.size_pt != size for usage in formats_of([line]))]
+    wrong = [line for line in lines if any(face.size_pt != size for face in line.faces)]
     return edits.joined(*(edits.letters(line.location, size_pt=size) for line in wrong))

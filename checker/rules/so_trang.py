@@ -95,7 +95,7 @@ def _own_first_page(subject: Subject, page: str) -> Edit | None:
     for furniture in document.furniture:
         for paragraph in furniture.paragraphs if furniture.section == 0 else ():
             number = id(paragraph) in numbered and furniture.page != "first"
-            if paragraph.shapes or not (number or paragraph.blank):
+            if paragraph.drawn or not (number or paragraph.blank):
                 return None
     return edits.page(document.paragraphs[0].at(0, 0), title_page=True) if page == "default" else None
 

@@ -192,7 +192,7 @@ def _number_in_blank_header(subject: Subject) -> Edit | None:
 
 
 def _empty(paragraph: Paragraph) -> bool:
-    return not paragraph.text and not paragraph.shapes and not paragraph.format.frame
+    return not paragraph.text and not paragraph.drawn and not paragraph.format.frame
 
 
 def _last_page(subject: Subject) -> int:
