@@ -184,6 +184,9 @@ class Rule(NamedTuple):
     types: tuple[str, ...] = ()  # document types it applies to; empty: all
     level: Level = Level.ERROR
     fixes: tuple[Applicability, ...] = ()  # how safely the edits are that it may propose; empty: it proposes none
+    # It speaks of a document only if it speaks of one of its paragraphs alone, given type, number, symbol and date, and
+    # given what Line.faces, ending and opens say of the others.
+    by_line: bool = False
 
 
 _RULES: dict[str, Rule] = {}
@@ -215,11 +218,12 @@ def rule(
     right: tuple[str, ...] = (),
     wrong: tuple[str, ...] = (),
     fixes: tuple[Applicability, ...] = (),
+    by_line: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a code rule. The docstring is its manual page: first line the requirement, then what it does.
 
     ``en`` is the requirement in English. ``level`` defaults to what ``basis`` allows. ``fixes`` says what kinds of
-    edits its remarks may carry.
+    edits its remarks may carry. ``by_line`` promises that it judges each paragraph by itself.
     """
 
     def decorate(check: Check) -> Check:
@@ -243,6 +247,7 @@ def rule(
                 types,
                 level or basis.level,
                 fixes,
+                by_line,
             )
         )
         return check

@@ -2,8 +2,8 @@
 
 ``kind`` names a module of this package. The module has ``PARAMETERS``, the keys that its rows may have beside the
 common ones, and ``build(row)``, which gives the check (None: only a person can decide). ``PRESENT_ONLY`` says that
-the check has nothing to look at when the component is absent. ``fixes(row)``, where there is one, says how safely its
-remarks can be mended.
+the check has nothing to look at when the component is absent. ``BY_LINE``, where there is one, says that it judges each
+paragraph by itself. ``fixes(row)``, where there is one, says how safely its remarks can be mended.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ def rule(id: str, row: Mapping[str, Any]) -> Rule:
         tuple(row.get("types", ())),
         Level(row["level"]) if "level" in row else basis.level,
         module.fixes(parsed) if hasattr(module, "fixes") else (),
+        getattr(module, "BY_LINE", False),
     )
 
 

@@ -18,7 +18,7 @@ The subject and the running text are read, tables and headings in capitals are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker import edits
 from checker.anatomy import Role
@@ -32,6 +32,7 @@ from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
 PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only", "some_capital"})
 PRESENT_ONLY = False
+BY_LINE = True
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
@@ -77,7 +78,7 @@ def fixes(row: Row) -> tuple[Applicability, ...]:
 
 def build(row: Row) -> Check:
     """The check of a row."""
-    names = [(name, frozenset(WORD.findall(name.lower()))) for name in row.parameters.get("names", [])]
+    names = _Names(row.parameters.get("names", []))
     patterns = [
         (
             frozenset(entry["words"]) if "words" in entry else _heads(entry["find"]),
@@ -87,6 +88,7 @@ def build(row: Row) -> Check:
         )
         for entry in row.parameters.get("patterns", [])
     ]
+    heads_of_all = frozenset().union(*(heads for heads, *_ in patterns)) if all(row[0] for row in patterns) else None
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
     not_before = _compiled(row.parameters["not_before"]) if "not_before" in row.parameters else None
     capital_only = row.parameters.get("capital_only", False)
@@ -98,9 +100,7 @@ def build(row: Row) -> Check:
         return bool(not_before and not_before.match(full.text, end))
 
     def wrong_names(full: FullText) -> Iterator[tuple[int, int, str]]:
-        for name, words in names:
-            if not words <= full.words:
-                continue
+        for name in names.possible(full.words):
             for start, end in _occurrences(full, name):
                 found = full.text[start:end]
                 if found in (name, name.upper()) or excused(full, start, end):
@@ -121,6 +121,8 @@ def build(row: Row) -> Check:
                 continue  # a longer name that holds this one has been reported
             taken.append((start, end))
             yield _remark(full, start, end, right, None)
+        if heads_of_all is not None and heads_of_all.isdisjoint(full.words):
+            return
         for heads, pattern, conditions, right, level in patterns:
             if heads and heads.isdisjoint(full.words):
                 continue
@@ -137,6 +139,25 @@ def build(row: Row) -> Check:
                     yield _remark(full, start, end, expected, level)
 
     return check
+
+
+class _Names:
+    """Names in their order; a text is searched for those whose words it has."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._words = [frozenset(WORD.findall(name.lower())) for name in names]
+        self._by_word: dict[str, list[int]] = {}
+        for number, words in enumerate(self._words):
+            self._by_word.setdefault(max(words, key=len), []).append(number)  # a long word is a rare one
+        self._keys = frozenset(self._by_word)
+
+    def possible(self, words: frozenset[str]) -> Iterator[str]:
+        """The names all of whose words are among ``words``."""
+        met = self._keys & words
+        for number in sorted(number for word in met for number in self._by_word[word]):
+            if self._words[number] <= words:
+                yield self._names[number]
 
 
 _ALTERNATIVES = regex(r"\(\?P<word>([\w |]+)\)")

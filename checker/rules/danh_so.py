@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import edits
-from checker.anatomy import Body, Line, Marker, MarkerKind, Role
+from checker.anatomy import READABLE, Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.renumbering import renumbered
-from checker.views import READABLE, bodies, format_at
+from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
@@ -255,6 +255,7 @@ def _shown(like: str, number: int) -> str:
     right=("1. Các hình thức …",),
     wrong=("1) …", "1/ …"),
     fixes=(Applicability.UNSAFE,),
+    by_line=True,
 )
 def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """Khoản dùng chữ số Ả Rập, sau số có dấu chấm, kiểu chữ đứng.

@@ -59,7 +59,7 @@ def text_lines(subject: Subject) -> tuple[Line, ...]:
             line
             for body in bodies(subject)
             for line in body.of(*_TEXT_ROLES, Role.MUC_LA_MA)
-            if not line.in_table and line.paragraph.cell is None and not line.paragraph.text[: line.start].strip()
+            if not line.in_table and line.paragraph.cell is None and line.opens
         ),
     )
 
@@ -68,7 +68,7 @@ def _is_title(line: Line) -> bool:
     """A heading of a clause or point: bold from end to end, no stop at the end."""
     if line.role is Role.MUC_LA_MA:
         return True
-    return line.text[-1:] not in ".;:," and all(span.format.bold for span in line.spans())
+    return line.ending not in ".;:," and all(span.format.bold for span in line.spans())
 
 
 @rule(
@@ -79,6 +79,7 @@ def _is_title(line: Line) -> bool:
     right=("canh đều hai lề",),
     wrong=("canh trái",),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def justified(subject: Subject) -> Iterator[Remark]:
     """Nội dung văn bản canh đều cả hai lề.
@@ -118,6 +119,7 @@ def first_letter_mm(paragraph: Paragraph) -> float:
     right=("1,27 cm", "1 cm"),
     wrong=("0 cm", "1,5 cm", "gõ 8 dấu cách"),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def indented(subject: Subject) -> Iterator[Remark]:
     """Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
@@ -247,6 +249,7 @@ def _leading(format: ParagraphFormat, size: float, bounds: list[float]) -> tuple
     right=("1,15 lines", "đúng 18 pt với chữ cỡ 14"),
     wrong=("2 lines", "đúng 12 pt với chữ cỡ 14"),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def line_spacing(subject: Subject) -> Iterator[Remark]:
     """Khoảng cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checker import edits, wording
-from checker.anatomy import Line, Role
+from checker.anatomy import READABLE, Line, Role
 from checker.kinds import typography
 from checker.model import Align
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
-from checker.views import READABLE, bodies, formats_of
+from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.text import is_upper
 
@@ -46,6 +46,7 @@ def _heading(line: Line) -> bool:
     right=("chữ đứng, cỡ 14",),
     wrong=("cỡ 12", "cả đoạn nghiêng", "cả đoạn in hoa"),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def upright_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn chữ đứng, cỡ chữ 13 đến 14.
@@ -90,16 +91,17 @@ def one_size_of_text(subject: Subject) -> Iterator[Remark]:
     """
     least, most = wording.facts("loi_van")["size_pt"]
     for body in bodies(subject):
-        letters: Counter[float] = Counter()
         whole: list[tuple[Line, float]] = []
         for line in body.of(*_RUNNING):
             if line.in_table:
                 continue
-            sizes = {usage.format.size_pt for usage in formats_of([line])}
+            sizes = {face.size_pt for face in line.faces}
             if len(sizes) == 1 and least <= (size := sizes.pop()) <= most:
-                letters[size] += line.end - line.start
                 whole.append((line, size))
-        if len(letters) > 1:
+        if len({size for _, size in whole}) > 1:
+            letters: Counter[float] = Counter()
+            for line, size in whole:
+                letters[size] += line.end - line.start
             (usual, _), *_ = letters.most_common(1)
             for line, size in whole:
                 if size != usual:

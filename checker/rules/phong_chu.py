@@ -55,6 +55,7 @@ def _is_face(font: str, wanted: str) -> bool:
     right=("Times New Roman", "Times New Roman Bold"),
     wrong=("Calibri", ".VnTime"),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def one_font(subject: Subject) -> Iterator[Remark]:
     """Toàn bộ văn bản dùng phông chữ Times New Roman.
@@ -98,6 +99,7 @@ def _painted(format: CharFormat, place: Print) -> Iterator[Remark]:
     right=("màu tự động", "000000"),
     wrong=("FF0000 trong lời văn",),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def black_letters(subject: Subject) -> Iterator[Remark]:
     """Chữ màu đen.

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker import wording
-from checker.anatomy import Body, Line, MarkerKind, Role
+from checker.anatomy import READABLE, Body, Line, MarkerKind, Role
 from checker.kinds import typography
 from checker.model import Span
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import READABLE, bodies, format_at
+from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.text import is_upper
 
@@ -63,6 +63,7 @@ def is_title(line: Line) -> bool:
     right=("1. Phạm vi và đối tượng áp dụng (đậm)",),
     wrong=("1. PHẠM VI ÁP DỤNG", "tiêu đề nghiêng"),
     fixes=(Applicability.SAFE,),
+    by_line=True,
 )
 def title_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """Khoản có tiêu đề: số thứ tự và tiêu đề trên một dòng riêng, in thường, cỡ chữ bằng lời văn, đứng, đậm.

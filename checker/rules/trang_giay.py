@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker import edits, wording
 from checker.fulltext import running_text
@@ -76,6 +77,16 @@ _DECOMPOSED = Text(
 )
 
 
+@lru_cache(maxsize=8192)  # documents of one office share most of their lines
+def _suspect(text: str) -> bool:
+    """Whether a letter of the text needs a closer look."""
+    if text.isascii():
+        return False
+    return (
+        bool(_SIGN.search(text)) or "\u00d0" in text or "\u00f0" in text or not unicodedata.is_normalized("NFC", text)
+    )
+
+
 @rule(
     "PAGE-08",
     component="page",
@@ -95,7 +106,7 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
     decomposed: tuple[Paragraph, int, int] | None = None
     for paragraph in printed_paragraphs(subject.document):
         text = paragraph.text
-        if text.isascii():
+        if not _suspect(text):
             continue
         if _SIGN.search(text):
             for pattern in (_TCVN3, _VNI):

@@ -208,6 +208,7 @@ _DOCUMENT_AFTER = regex(
     right=("điểm a khoản 2 Điều 103 Luật Đất đai",),
     wrong=("theo Điểm a Khoản 2 điều 103 Luật Đất đai",),
     fixes=(Applicability.UNSAFE,),
+    by_line=True,
 )
 def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     """Viện dẫn: viết hoa Phần, Chương, Mục, Tiểu mục, Điều của một văn bản cụ thể; khoản, điểm viết thường.

@@ -38,6 +38,7 @@ _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text t
     right=("… thực hiện. Các đơn vị …",),
     wrong=("… thực hiện. các đơn vị …",),
     fixes=(Applicability.UNSAFE,),
+    by_line=True,
 )
 def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
     """Viết hoa chữ cái đầu âm tiết thứ nhất của một câu: sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng.
@@ -71,7 +72,7 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
                 place = line.at_folded(line.folded, *head.span("word"))
                 edit = edits.words(place, right, now)
                 yield Remark(place, _LINE(right=right, now=now), now, right, Level.WARNING, edit)
-        previous_end = text.rstrip()[-1:]
+        previous_end = line.ending
 
 
 _WORD = regex(r"[^\W\d_]+")
@@ -89,6 +90,7 @@ _EVERY_WORD = Text(
     basis=Basis.PRACTICE,
     right=("Về tăng cường công tác phòng cháy",),
     wrong=("Về Tăng Cường Công Tác Phòng Cháy",),
+    by_line=True,
 )
 def no_title_case(subject: Subject) -> Iterator[Remark]:
     """Trích yếu, tiêu đề không viết hoa mọi âm tiết.
