@@ -81,7 +81,7 @@ class Report(NamedTuple):
     settled: tuple[Settled, ...] = ()  # rules that the profile settles and that could be decided here
 
 
-class _Tables(Mapping[str, Any]):
+class Tables(Mapping[str, Any]):
     """The tables of the rule set, each read when a rule first asks for it."""
 
     _NAMES = ("components", "page", "types", "pack")
@@ -162,14 +162,21 @@ def check(
     """
     settings = profile.rules if profile else {}
     organisation = profile.organisation if profile else UNKNOWN
+    anatomy, law = recognised(document, as_of)
+    with schemas.using(law):
+        rules = _chosen(select, ignore)
+        subject = Subject(anatomy, Tables(), phase, as_of, organisation, pages, parent, register, earlier)
+        return judge(subject, rules, settings)
+
+
+def recognised(document: Document, as_of: date | None = None) -> tuple[Anatomy, str]:
+    """The document recognised by the rule set of its day or the day asked for, and the folder of that rule set."""
     anatomy = recognize(document)
     law = in_force.law(anatomy.date, as_of)
-    with schemas.using(law):
-        if law != schemas.packs()[-1]:
+    if law != schemas.packs()[-1]:
+        with schemas.using(law):
             anatomy = recognize(document)  # by the tables of its own time
-        rules = _chosen(select, ignore)
-        subject = Subject(anatomy, _Tables(), phase, as_of, organisation, pages, parent, register, earlier)
-        return judge(subject, rules, settings)
+    return anatomy, law
 
 
 def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Setting] | None = None) -> Report:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from checker.engine import check, load_rules
+from checker.engine import load_rules
 from checker.examine import profile_of
 from checker.neighbours import RULE, Neighbour, Neighbours
-from checker.reader import read
 from checker.registry import Level
+from checker.series import Series
 from generator.batch import Checked
 from generator.units import Roll, Unit
 from generator.variants import Base, texts
@@ -39,9 +41,9 @@ class SelfCheck:
         return cls(Neighbours(units, texts(plan.record.data)), ordinals, profile, key)
 
     def __call__(self, data: bytes, unit: Unit) -> Checked:
-        report = check(read(data), profile=profile_of(self.profile))
-        others = self.neighbours.findings(report.anatomy, self.ordinals[unit.row], _clause())
-        found = [*others, *report.findings]
+        checked = _series(self.key, self.profile, threading.get_ident()).check(data)
+        others = self.neighbours.findings(checked.anatomy, self.ordinals[unit.row], _clause())
+        found = [*others, *checked.findings]
         remarks = tuple(
             {"rule": finding.rule, "level": finding.level.value, "message": finding.message.vi}
             for finding in found
@@ -49,6 +51,12 @@ class SelfCheck:
         )
         errors = sum(finding.level is Level.ERROR for finding in found)
         return Checked(errors, len(remarks) - errors, remarks)
+
+
+@lru_cache(maxsize=8)
+def _series(key: str, profile: Path | None, thread: int) -> Series:
+    """What this thread has seen of the batch with this key."""
+    return Series(profile_of(profile))
 
 
 def _clause() -> str:
