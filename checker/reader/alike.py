@@ -47,7 +47,7 @@ class Reader:
     """Reads files, remembering the last few kinds of them."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[int, ...], _First] = {}
+        self._first: dict[tuple[int, tuple[tuple[str, int], ...]], _First] = {}
         self._main: dict[int, str] = {}  # the name of the body by the checksum of the relations that tell it
 
     def read(self, data: bytes, *, name: str = "<bytes>") -> Alike:
@@ -60,7 +60,7 @@ class Reader:
             self._main = {relations: main}
         body = package.read(main)
         pieces = body.split(_END)
-        key = (len(pieces), *package.checksums(without=main))
+        key = (len(pieces), package.checksums(without=main))
         first = self._first.get(key)
         if first is not None:
             alike = _held_against(first, pieces)

@@ -113,10 +113,10 @@ class Package:
         entry = self._entries.get(part.lower())
         return entry.CRC if entry else 0
 
-    def checksums(self, *, without: str) -> tuple[int, ...]:
+    def checksums(self, *, without: str) -> tuple[tuple[str, int], ...]:
         """Of all parts that tell how the document looks, but for one: equal for files of one making."""
         left_out = (without.lower(), _ABOUT)
-        return tuple(entry.CRC for name, entry in self._entries.items() if name not in left_out)
+        return tuple((name, entry.CRC) for name, entry in self._entries.items() if name not in left_out)
 
     def read(self, part: str) -> bytes:
         """Bytes of a part. Raises Unreadable when it is damaged, encrypted or inflates beyond reason."""
