@@ -8,22 +8,24 @@ what depends on the order of reading (numbers of lists, sections, cells) goes by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.model import Block, Document, Paragraph, Table
 from checker.reader import Told, told
 from checker.reader.package import load
-from checker.reader.xml import Unreadable, parse
+from checker.reader.xml import W_URI, Unreadable, parse
 from vietnamese.regex import regex
 
 _KEPT = 8  # files that others are held against; units with tasks of their own are not like the rest
 _RELATIONS = "_rels/.rels"
 _END: Final = b"</w:p>"
 _PARAGRAPH = regex(rb"<w:p(?=[ />])")
-_PROPERTIES = regex(rb"<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?")
+_PROPERTIES = regex(rb"<w:p(?: [^>]*)?>\s*(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?", re.DOTALL)
 _ROOT = regex(rb"<w:document [^>]*>")
-# What may hold a paragraph that is none, or let the properties of one end early.
+_NAMESPACE: Final = W_URI.encode()
+# What may hold a paragraph that is none, let the properties of one end early, or give its elements other names.
 _ODD = (b"<!--", b"<![CDATA[", b"w:pPrChange", b"purl.oclc.org")
 
 
@@ -80,7 +82,7 @@ def _first(whole: Told, body: bytes, pieces: list[bytes]) -> _First | None:
     """The file as one that others are held against; None where its pieces are not its paragraphs one by one."""
     root = _ROOT.search(body)
     paragraphs = len(whole.story.paragraphs)
-    simple = len(pieces) - 1 == len(_PARAGRAPH.findall(body)) == paragraphs
+    simple = len(pieces) - 1 == len(_PARAGRAPH.findall(body)) == paragraphs and body.count(_NAMESPACE) == 1
     if root is None or not simple or any(odd in body for odd in _ODD) or any(map(_field_goes_on, pieces)):
         return None
     return _First(whole, root[0], pieces)
@@ -122,8 +124,12 @@ def _reworded(old: bytes, new: bytes) -> bytes | None:
     if len(before) != 1 or len(after) != 1:
         return None
     begins, starts = before[0].start(), after[0].start()
+    if _NAMESPACE in new[starts:]:
+        return None
     was, now = _PROPERTIES.match(old, begins), _PROPERTIES.match(new, starts)
     if was is None or now is None or was[0] != now[0] or old[:begins] != new[:starts]:
+        return None
+    if b"<w:pPr" in old[was.end() :] or b"<w:pPr" in new[now.end() :]:
         return None
     return new[starts:] + _END
 

@@ -92,6 +92,41 @@ def test_a_file_that_differs_in_more_is_read_whole(old: str, new: str) -> None:
     assert (alike.document, alike.first) == (read(other), None)
 
 
+def spread(data: bytes) -> bytes:
+    """The file as some programs write it: properties on lines of their own."""
+    return with_body(data, body_of(data).replace("<w:pPr>", "\n  <w:pPr>\n").replace("</w:pPr>", "\n</w:pPr>\n"))
+
+
+def test_properties_on_lines_of_their_own_are_properties() -> None:
+    reader = Reader()
+    first = reader.read(spread(PLAN)).document
+    other = spread(changed("hằng quý.</w:t>", "hằng tháng.</w:t>"))
+    assert reader.read(other) == (read(other), first, (16,))
+    body = body_of(spread(PLAN))
+    at = body.rindex('<w:jc w:val="both"/>', 0, body.index("hằng quý."))
+    left = with_body(PLAN, body[:at] + '<w:jc w:val="left"/>' + body[at + len('<w:jc w:val="both"/>') :])
+    assert reader.read(left) == (read(left), None, ())
+
+
+def test_properties_that_do_not_come_first_are_read_whole() -> None:
+    """No program writes them so; a file that somebody made may."""
+    late = changed(END, END.replace("</w:p>", '<w:pPr><w:jc w:val="{}"/></w:pPr></w:p>'))
+    body = body_of(late)
+    reader = Reader()
+    for value in ("left", "center"):
+        data = with_body(late, body.replace("{}", value))
+        assert reader.read(data) == (read(data), None, ())
+
+
+def test_a_second_name_of_the_namespace_is_read_whole() -> None:
+    uri = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    reader = Reader()
+    for value in ("left", "center"):
+        properties = f'<x:pPr xmlns:x="{uri}"><x:jc x:val="{value}"/></x:pPr>'
+        data = changed(END, f"{END}<w:p>{properties}<w:r><w:t>thêm</w:t></w:r></w:p>")
+        assert reader.read(data) == (read(data), None, ())
+
+
 def test_another_header_or_style_is_read_whole() -> None:
     for name in ("word/header1.xml", "word/styles.xml"):
         with zipfile.ZipFile(io.BytesIO(PLAN)) as package:
