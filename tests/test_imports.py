@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,3 +128,10 @@ def test_what_a_check_loads_compiles_no_expression_before_a_text_needs_it() -> N
         )
     ]
     assert early == []  # vietnamese.regex instead
+
+
+def test_every_package_is_installed() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = settings["tool"]["setuptools"]["packages"]
+    folders = {name_of(path.parent).replace("/", ".") for path in SOURCES if path.parent != ROOT}
+    assert sorted(listed) == sorted(folders)
