@@ -6,7 +6,7 @@ Lengths on the page are millimetres (``_mm``), type and spacing are points (``_p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -213,6 +213,21 @@ class Table(NamedTuple):
 
 
 Block = Paragraph | Table
+
+
+def replaced(block: Block, instead: Mapping[int, Paragraph]) -> Block:
+    """The block with other paragraphs in the place of some, which ``instead`` tells by their identity."""
+    if not isinstance(block, Table):
+        return instead.get(id(block), block)
+    rows = tuple(
+        row._replace(
+            cells=tuple(
+                cell._replace(blocks=tuple(replaced(inner, instead) for inner in cell.blocks)) for cell in row.cells
+            )
+        )
+        for row in block.rows
+    )
+    return block._replace(rows=rows)
 
 
 class Furniture(NamedTuple):

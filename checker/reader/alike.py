@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from checker.model import Block, Document, Paragraph, Table
+from checker.model import Document, Paragraph, replaced
 from checker.reader import Told, told
 from checker.reader.package import load
 from checker.reader.xml import W_URI, Unreadable, parse
@@ -142,19 +142,5 @@ def _with(document: Document, changed: Mapping[int, Paragraph]) -> Document:
         instead[id(paragraphs[ordinal])] = paragraph
         paragraphs[ordinal] = paragraph
     touched = {paragraph.location.path[:2] for paragraph in changed.values()}
-    body = tuple(_replaced(block, instead) if block.location.path[:2] in touched else block for block in document.body)
+    body = tuple(replaced(block, instead) if block.location.path[:2] in touched else block for block in document.body)
     return document._replace(body=body, paragraphs=tuple(paragraphs))
-
-
-def _replaced(block: Block, instead: Mapping[int, Paragraph]) -> Block:
-    if not isinstance(block, Table):
-        return instead.get(id(block), block)
-    rows = tuple(
-        row._replace(
-            cells=tuple(
-                cell._replace(blocks=tuple(_replaced(inner, instead) for inner in cell.blocks)) for cell in row.cells
-            )
-        )
-        for row in block.rows
-    )
-    return block._replace(rows=rows)

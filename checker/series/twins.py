@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from checker.anatomy import Anatomy, Body, IssueDate, Line, Role, RuleLine, Signature, Symbol
-from checker.model import Block, Paragraph, Table
+from checker.model import Paragraph, replaced
 
 # (ordinal of a paragraph, field or fact), ("rule_lines", role), ("symbol", field) or ("date", field)
 Key = tuple[int | str, str]
@@ -141,7 +141,7 @@ class Twins:
         document = anatomy.document
         self.anatomy = anatomy._replace(
             document=document._replace(
-                body=tuple(map(self._block, document.body)),
+                body=tuple(replaced(block, self._paragraphs) for block in document.body),
                 paragraphs=tuple(self._paragraphs[id(paragraph)] for paragraph in document.paragraphs),
             ),
             main=self._body(anatomy.main),
@@ -156,15 +156,6 @@ class Twins:
         twin = _noting(kind, value._fields, self.notes)(*tuple(value))
         self.notes.own(twin, owner, value)
         return twin
-
-    def _block(self, block: Block) -> Block:
-        if not isinstance(block, Table):
-            return self._paragraphs.get(id(block), block)
-        rows = tuple(
-            row._replace(cells=tuple(cell._replace(blocks=tuple(map(self._block, cell.blocks))) for cell in row.cells))
-            for row in block.rows
-        )
-        return block._replace(rows=rows)
 
     def _body(self, body: Body) -> Body:
         return Body(
