@@ -14,6 +14,7 @@ from checker.model import Location
 from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
+from schemas import unit_kinds
 from schemas.agencies import begins_a_name, groups, kind_of, mentions
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
@@ -43,7 +44,7 @@ _VERB = regex(
 )
 # Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
 _DOES = regex(
-    rf"\s(?!(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|khu vực|và|các|của|thuộc|trực thuộc|cấp|nước|"
+    rf"\s(?!(?:{unit_kinds.ANY}|khu vực|và|các|của|thuộc|trực thuộc|cấp|nước|"
     rf"trung ương|địa phương|cơ sở|trên|tại|ở|trong|có liên quan|liên quan|được|nêu|phụ trách)\b)[{LOWER_LETTERS}]"
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.

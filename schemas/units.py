@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import schemas
+from schemas import unit_kinds
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
 from vietnamese.text import bare, collapse
@@ -28,7 +29,7 @@ _UNLIKE = Text(
     "Hai thư viện về xã, phường không khớp nhau ở “{commune}”; hãy cập nhật cả hai.",
     "The two libraries of communes disagree about “{commune}”; update both.",
 )
-_KIND = regex(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
+_KIND = regex(rf"^(?:{unit_kinds.PROVINCES}|tp\.?)\s+", re.IGNORECASE)
 _LETTERS = regex(r"[^a-z0-9]")
 
 

@@ -106,6 +106,8 @@ def test_the_first_words_of_a_name_tell_its_kind(body: str, kind: str | None) ->
         ("Ông A", ["- Các sở, ban, ngành;"], None),
         ("Sở Y tế", ["- Các cơ quan, đơn vị liên quan;"], None),
         ("Các đơn vị liên quan", ["- Sở Y tế;"], None),
+        ("Ban Chỉ huy Quân sự thị xã", ["- Ban Chỉ huy Quân sự, Công an thị xã;"], True),
+        ("Công an thị trấn", ["- Công an, Trạm Y tế thị trấn;"], True),
     ],
 )
 def test_a_collective_name_covers_its_members(body: str, recipients: list[str], answer: bool | None) -> None:
