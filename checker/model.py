@@ -95,7 +95,6 @@ class ParagraphFormat(NamedTuple):
     keep_next: bool = False
     keep_lines: bool = False
     page_break_before: bool = False
-    outline_level: int | None = None  # 0 is the highest
     tabs: tuple[TabStop, ...] = ()
     bottom_border: str | None = None  # style of the line drawn under the paragraph: "single", "dashed"
     top_border: str | None = None
@@ -207,7 +206,6 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     location: Location
     columns_mm: tuple[float, ...] = ()
-    indent_mm: float = 0.0
     visible_borders: bool = False
     section: int = 0
 
@@ -246,7 +244,6 @@ class Section:
     gutter_mm: float = 0.0
     gutter_at_top: bool = False
     header_mm: float = 12.7
-    footer_mm: float = 12.7
     landscape: bool = False
     title_page: bool = False
     number_start: int | None = None
@@ -268,7 +265,6 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     furniture: tuple[Furniture, ...] = ()
     footnotes: tuple[Paragraph, ...] = ()
-    mirror_margins: bool = False
     pages_hint: int | None = None  # docProps/app.xml; often stale
 
     def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:

@@ -82,15 +82,11 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
     """A table with everything in it."""
     properties = element.find(W + "tblPr")
     style_id = None
-    indent = 0.0
     borders: dict[str, str | None] = {}
     look = _Look(None)
     if properties is not None:
         style = properties.find(W + "tblStyle")
         style_id = style.get(VAL) if style is not None else None
-        indent_element = properties.find(W + "tblInd")
-        if indent_element is not None:
-            indent = (twips(indent_element.get(W + "w")) or 0.0) * MM_PER_TWIP
         look = _Look(properties.find(W + "tblLook"))
         direct = properties.find(W + "tblBorders")
         borders = border_styles(direct) if direct is not None else {}
@@ -110,7 +106,7 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
     )
     story.cell, story.table = outer_cell, outer_table
     visible = any(_visible(cell, borders) for row in rows for cell in members(row, _TC))
-    return Table(made, Location(story.part, path), columns, round(indent, 3), visible, section)
+    return Table(made, Location(story.part, path), columns, visible, section)
 
 
 class _Frame:
