@@ -16,6 +16,7 @@ from checker.registry import Subject
 from checker.views import once
 from schemas import unit_kinds
 from schemas.agencies import begins_a_name, groups, kind_of, mentions
+from schemas.body_words import beginnings
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, collapse
@@ -28,10 +29,7 @@ LEAD_HEAD = regex(r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hi�
 HELP_HEAD = regex(r"phối hợp", re.IGNORECASE)
 _FIRST = regex(r"[ ,.:;-]*(\w+)")
 _ORDER = regex(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
-_BODY = (
-    r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
-    r"Kho bạc|Bảo hiểm|Thuế|Liên đoàn|Tỉnh đoàn|Tổ|Trạm|Bệnh viện|MTTQ|UBMTTQ|Các|các)"
-)
+_BODY = f"(?:{beginnings('assigned')}|Các|các)"
 # The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
 _VERB = regex(
     rf"[:.;\s](?:(?<=[:.])|(?<=;)(?!\s*{_BODY}\b)"
