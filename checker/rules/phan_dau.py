@@ -13,8 +13,9 @@ from checker.kinds import typography
 from checker.model import LineRule, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import blank_between, bodies, empty_between, formats, ordinal
-from schemas import unit_kinds, units
+from schemas import units
 from schemas.agencies import mentions
+from schemas.unit_kinds import ANY
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -163,7 +164,7 @@ _NO_PLACE = Text(
     "Tên cơ quan chủ quản ở địa phương phải có tên đơn vị hành chính, đang ghi “{now}”.",
     "The superior body of a local office is named with its place; here “{now}”.",
 )
-_KIND = unit_kinds.ANY.upper()
+_KIND = ANY.upper()
 _BARE = regex(rf"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:{_KIND}))?\Z")
 _OFFICE = regex(r"(?:SỞ|PHÒNG|CHI CỤC|BAN)\b")
 _ANY_PLACE = regex(rf"\b(?:{_KIND}|TP\.?)\b")
