@@ -189,7 +189,6 @@ class Cell(NamedTuple):
     span: int = 1
     width_mm: float | None = None
     merged_up: bool = False  # continues the cell above; holds no text of its own
-    v_align: str = "top"
     bottom_border: str | None = None  # style of the visible line under the cell, None for no line
     top_border: str | None = None
 
@@ -198,7 +197,6 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     location: Location
     repeat_header: bool = False
-    cant_split: bool = False
     height_mm: float | None = None
 
 

@@ -147,7 +147,7 @@ def _cell_defaults(table: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Row:
-    header = cant_split = False
+    header = False
     height = None
     column = 0
     properties = element.find(W + "trPr")
@@ -155,8 +155,6 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
         for child in properties:
             if child.tag == W + "tblHeader":
                 header = on(child)
-            elif child.tag == W + "cantSplit":
-                cant_split = on(child)
             elif child.tag == W + "trHeight":
                 height = (twips(child.get(VAL)) or 0.0) * MM_PER_TWIP
             elif child.tag == W + "gridBefore":
@@ -167,13 +165,13 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
         made = _cell(story, cell, (*path, "c", number), column, len(elements), number, frame)
         cells.append(made)
         column += made.span
-    return Row(tuple(cells), Location(story.part, path), header, cant_split, height)
+    return Row(tuple(cells), Location(story.part, path), header, height)
 
 
 def _cell(
     story: Story, element: etree._Element, path: Path, column: int, count: int, number: int, frame: _Frame
 ) -> Cell:
-    span, width, merged, v_align = 1, None, False, "top"
+    span, width, merged = 1, None, False
     own: dict[str, str | None] = {}
     properties = element.find(W + "tcPr")
     if properties is not None:
@@ -185,8 +183,6 @@ def _cell(
                 width = round((twips(child.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
             elif tag == W + "vMerge":
                 merged = child.get(VAL) != "restart"
-            elif tag == W + "vAlign":
-                v_align = child.get(VAL) or "top"
             elif tag == W + "tcBorders":
                 own = border_styles(child)
     table = frame.borders
@@ -199,7 +195,7 @@ def _cell(
     story.cell = location
     story.table = _table_format(story, frame, number, count)
     blocks = story.blocks(element, path)
-    return Cell(blocks, location, column, span, width, merged, v_align, effective["bottom"], effective["top"])
+    return Cell(blocks, location, column, span, width, merged, effective["bottom"], effective["top"])
 
 
 def _table_format(story: Story, frame: _Frame, number: int, count: int) -> TableFormat:

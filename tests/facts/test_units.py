@@ -6,11 +6,22 @@ from datetime import date
 
 import pytest
 
-from schemas import units
+from schemas import unit_kinds, units
 from schemas.units import communes, province_today, provinces
 from vietnamese.message import InputError
 
 BEFORE, NOW = date(2025, 6, 30), date(2026, 1, 5)
+
+
+def test_a_kind_of_unit_has_its_levels_and_may_have_ended() -> None:
+    assert unit_kinds.words(unit_kinds.COMMUNE) == ("xã", "phường", "đặc khu", "thị trấn")
+    assert unit_kinds.levels_of("thành phố") == {unit_kinds.PROVINCE, unit_kinds.DISTRICT}
+    assert [word for word in unit_kinds.words() if unit_kinds.ended(word)] == ["huyện", "quận", "thị xã", "thị trấn"]
+
+
+def test_no_kind_of_unit_begins_another_so_that_their_order_does_not_matter() -> None:
+    kinds = unit_kinds.words()
+    assert [(one, other) for one in kinds for other in kinds if one != other and other.startswith(one)] == []
 
 
 def test_there_were_63_provinces_and_there_are_34() -> None:
