@@ -14,7 +14,9 @@ from checker.model import Location
 from checker.period import issue_day
 from checker.registry import Subject
 from checker.views import once
+from schemas import unit_kinds
 from schemas.agencies import begins_a_name, groups, kind_of, mentions
+from schemas.body_words import beginnings
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, collapse
@@ -27,10 +29,7 @@ LEAD_HEAD = regex(r"chủ trì|(?:đơn vị|cơ quan|bộ phận) (?:thực hi�
 HELP_HEAD = regex(r"phối hợp", re.IGNORECASE)
 _FIRST = regex(r"[ ,.:;-]*(\w+)")
 _ORDER = regex(r"(?:giao|đề nghị|yêu cầu|phân công|mời)\s+", re.IGNORECASE)
-_BODY = (
-    r"(?:Sở|Phòng|Ban|Bộ|Văn phòng|VP|UBND|HĐND|Ủy ban|Hội|Đoàn|Công an|Thanh tra|Trung tâm|Chi cục|Cục|Đài|Báo|Trường|"
-    r"Kho bạc|Bảo hiểm|Thuế|Liên đoàn|Tỉnh đoàn|Tổ|Trạm|Bệnh viện|MTTQ|UBMTTQ|Các|các)"
-)
+_BODY = f"(?:{beginnings('assigned')}|Các|các)"
 # The first of these words ends a body's name: it says what the body does. Small letters: "Ban Tổ chức" is a name.
 _VERB = regex(
     rf"[:.;\s](?:(?<=[:.])|(?<=;)(?!\s*{_BODY}\b)"
@@ -43,7 +42,7 @@ _VERB = regex(
 )
 # Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
 _DOES = regex(
-    rf"\s(?!(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|khu vực|và|các|của|thuộc|trực thuộc|cấp|nước|"
+    rf"\s(?!(?:{unit_kinds.ANY}|khu vực|và|các|của|thuộc|trực thuộc|cấp|nước|"
     rf"trung ương|địa phương|cơ sở|trên|tại|ở|trong|có liên quan|liên quan|được|nêu|phụ trách)\b)[{LOWER_LETTERS}]"
 )
 # "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân" is one body.

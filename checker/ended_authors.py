@@ -11,11 +11,13 @@ from checker.citations.cited import cited
 from checker.model import Location
 from checker.registry import Subject
 from checker.views import once
+from schemas import unit_kinds
 from schemas.agencies import mentions
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
-_DISTRICT = regex(r"\b(?:huyện|quận|thị xã)\s+(?=[^\W\d_a-z])")
+# Not "thị trấn": schools are still called after theirs.
+_DISTRICT = regex(rf"\b(?:{unit_kinds.DISTRICTS_ENDED})\s+(?=[^\W\d_a-z])")
 _PROVINCE = regex(r"\btỉnh\s+(?P<name>[^\d,;.()]+)")
 _LATER = timedelta(days=122)  # departments ended province by province in the months after the ministries
 

@@ -123,19 +123,6 @@ class FullText:
         end = self.text.find("\n", position)
         return len(self.text) if end < 0 else end
 
-    def lines_with(self, words: Iterable[str]) -> list[int]:
-        """Ordinals of the lines that hold one of the words, given in lower case: a cheap question before a pattern."""
-        found: set[int] = set()
-        for word in words:
-            position = self.lower.find(word)
-            while position >= 0:
-                ordinal = self.ordinal(position)
-                found.add(ordinal)
-                if ordinal + 1 == len(self.starts):
-                    break
-                position = self.lower.find(word, self.starts[ordinal + 1])
-        return sorted(found)
-
     def offset(self, position: int) -> int:
         """Letters of the line before ``position``."""
         return position - self.starts[self.ordinal(position)]

@@ -51,7 +51,6 @@ class Grid(NamedTuple):
     head_cells: tuple[Entry, ...]
     rows: tuple[dict[int, Entry], ...]
     note: str  # what stands just above: "ĐVT: triệu đồng"
-    note_place: Location | None
 
     def columns(self, pattern: re.Pattern[str]) -> list[int]:
         """Columns whose head has the pattern."""
@@ -118,7 +117,7 @@ def _grid(table: Table, above: Sequence[Paragraph]) -> Grid:
     note = next((p for p in above if _NOTE.search(fold(p.text).text)), None)
     return Grid(
         table, tuple(heads), tuple(leaves), tuple(entry for row in rows[:depth] for entry in row.values()),
-        tuple(rows[depth:]), fold(note.text).text if note else "", note.at() if note else None,
+        tuple(rows[depth:]), fold(note.text).text if note else "",
     )  # fmt: skip
 
 

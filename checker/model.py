@@ -95,7 +95,6 @@ class ParagraphFormat(NamedTuple):
     keep_next: bool = False
     keep_lines: bool = False
     page_break_before: bool = False
-    outline_level: int | None = None  # 0 is the highest
     tabs: tuple[TabStop, ...] = ()
     bottom_border: str | None = None  # style of the line drawn under the paragraph: "single", "dashed"
     top_border: str | None = None
@@ -190,7 +189,6 @@ class Cell(NamedTuple):
     span: int = 1
     width_mm: float | None = None
     merged_up: bool = False  # continues the cell above; holds no text of its own
-    v_align: str = "top"
     bottom_border: str | None = None  # style of the visible line under the cell, None for no line
     top_border: str | None = None
 
@@ -199,7 +197,6 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     location: Location
     repeat_header: bool = False
-    cant_split: bool = False
     height_mm: float | None = None
 
 
@@ -207,7 +204,6 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     location: Location
     columns_mm: tuple[float, ...] = ()
-    indent_mm: float = 0.0
     visible_borders: bool = False
     section: int = 0
 
@@ -261,7 +257,6 @@ class Section:
     gutter_mm: float = 0.0
     gutter_at_top: bool = False
     header_mm: float = 12.7
-    footer_mm: float = 12.7
     landscape: bool = False
     title_page: bool = False
     number_start: int | None = None
@@ -283,7 +278,6 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     furniture: tuple[Furniture, ...] = ()
     footnotes: tuple[Paragraph, ...] = ()
-    mirror_margins: bool = False
     pages_hint: int | None = None  # docProps/app.xml; often stale
 
     def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:

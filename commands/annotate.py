@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.answering import answering, asked, copies, told_unsigned
-from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
-from vietnamese.message import InputError, Text
+from commands.answering import answered, answering, asked
+from console import Command, argument, common, option
+from vietnamese.message import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.answer import Annotated
 
 _DONE = Text("{file} → {copy}: {count} nhận xét.", "{file} → {copy}: {count} remarks.")
 _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{file} → {copy}: nothing to remark.")
@@ -46,30 +51,9 @@ def annotate(files: tuple[str, ...], output: Path, **given: Any) -> int:
     from functools import partial
 
     from checker.answer import annotate as annotated
-    from checker.processes import spread
-    from generator.output import write
+
+    def told(made: Annotated, copy: Path) -> Iterator[Text]:
+        yield (_DONE if made.remarks else _NONE)(file=made.file, copy=copy, count=made.remarks)
 
     options, voice = asked(given)
-    failed = unusable = 0
-    with copies(files, output) as (sources, targets, problems):
-        for problem in problems:
-            say(problem, err=True)
-        originals = [Path(name) for name in targets]
-        for made in spread(partial(annotated, options=options, voice=voice), sources, given["jobs"]):
-            failed += made.failed
-            try:
-                if made.data is None:
-                    raise InputError(made.problem or Text("", ""))
-                target = targets[made.file]
-                write(target, made.data, force=given["force"], sources=originals)
-            except InputError as error:
-                say(error.text.of(language()), err=True)
-                unusable += 1
-                continue
-            if made.unsigned:
-                told_unsigned(made.file, target)
-            say((_DONE if made.remarks else _NONE)(file=made.file, copy=target, count=made.remarks))
-    unusable += len(problems)
-    if unusable == len(targets):
-        return UNUSABLE
-    return FINDINGS if failed or unusable else DONE
+    return answered(files, output, given, partial(annotated, options=options, voice=voice), told)

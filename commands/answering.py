@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,15 @@ import click
 
 from commands.files import day, documents, ids, readable
 from commands.places import in_folder
-from console import language, option, say
+from console import DONE, FINDINGS, UNUSABLE, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
+    from checker.answer import Annotated, Fixed
     from checker.examine import Options, Source
     from checker.mend import Voice
 
+Made = TypeVar("Made", "Annotated", "Fixed")
 F = TypeVar("F", bound=Callable[..., Any])
 
 AUTHOR = Text("Kiểm tra thể thức", "Check of form")
@@ -160,9 +162,41 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
         )
 
 
-def told_unsigned(file: str, copy: Path) -> None:
-    """Say that the copy has lost the digital signature of the original."""
-    say(_UNSIGNED(file=file, copy=copy), err=True)
+def answered(
+    files: tuple[str, ...],
+    output: Path,
+    given: dict[str, Any],
+    work: Callable[[Source], Made],
+    told: Callable[[Made, Path], Iterable[Text | str]],
+) -> int:
+    """Write the copy that ``work`` makes of each document, and say of each what ``told`` gives. The exit code."""
+    from checker.processes import spread
+    from generator.output import write
+
+    failed = unusable = 0
+    with copies(files, output) as (sources, targets, problems):
+        for problem in problems:
+            say(problem, err=True)
+        originals = [Path(name) for name in targets]
+        for made in spread(work, sources, given["jobs"]):
+            failed += made.failed
+            try:
+                if made.data is None:
+                    raise InputError(made.problem or Text("", ""))
+                target = targets[made.file]
+                write(target, made.data, force=given["force"], sources=originals)
+            except InputError as error:
+                say(error.text.of(language()), err=True)
+                unusable += 1
+                continue
+            if made.unsigned:
+                say(_UNSIGNED(file=made.file, copy=target), err=True)
+            for line in told(made, target):
+                say(line)
+    unusable += len(problems)
+    if unusable == len(targets):
+        return UNUSABLE
+    return FINDINGS if failed or unusable else DONE
 
 
 def copies_of(files: Sequence[Path]) -> list[Path]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.answering import answering, asked, copies, told_unsigned
-from console import DONE, FINDINGS, UNUSABLE, Command, argument, common, language, option, say
-from vietnamese.message import InputError, Text
+from commands.answering import answered, answering, asked
+from console import Command, argument, common, language, option
+from vietnamese.message import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.answer import Fixed
 
 _DONE = Text("{file} → {copy}", "{file} → {copy}")
 
@@ -47,34 +52,12 @@ def fix(files: tuple[str, ...], output: Path, unsafe: bool, accept: bool, **give
     from functools import partial
 
     from checker.answer import fix as fixed
-    from checker.processes import spread
     from checker.reports.repairs import lines
-    from generator.output import write
+
+    def told(made: Fixed, copy: Path) -> Iterator[Text | str]:
+        yield _DONE(file=made.file, copy=copy)
+        yield from lines(made.repairs, made.left, language(), unsafe=unsafe)
 
     options, voice = asked(given)
-    failed = unusable = 0
-    with copies(files, output) as (sources, targets, problems):
-        for problem in problems:
-            say(problem, err=True)
-        originals = [Path(name) for name in targets]
-        work = partial(fixed, options=options, voice=voice, unsafe=unsafe, accept=accept)
-        for made in spread(work, sources, given["jobs"]):
-            failed += made.failed
-            try:
-                if made.data is None:
-                    raise InputError(made.problem or Text("", ""))
-                target = targets[made.file]
-                write(target, made.data, force=given["force"], sources=originals)
-            except InputError as error:
-                say(error.text.of(language()), err=True)
-                unusable += 1
-                continue
-            if made.unsigned:
-                told_unsigned(made.file, target)
-            say(_DONE(file=made.file, copy=target))
-            for line in lines(made.repairs, made.left, language(), unsafe=unsafe):
-                say(line)
-    unusable += len(problems)
-    if unusable == len(targets):
-        return UNUSABLE
-    return FINDINGS if failed or unusable else DONE
+    work = partial(fixed, options=options, voice=voice, unsafe=unsafe, accept=accept)
+    return answered(files, output, given, work, told)

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator import columns, outline
 from generator.levels import LEVELS, budget_levels, duty_levels
+from schemas.body_words import bare_beginnings
 from vietnamese.numbers import amount, parse_grouped
 from vietnamese.regex import regex
 from vietnamese.text import bare
@@ -27,9 +28,7 @@ _NAMES = ("Kinh phí", "Tổng", "Dự toán")
 _DETAIL = regex(r"(?P<task>.*?)\. (?P<details>(?:Chủ trì|Phối hợp|Thời hạn|Sản phẩm|Kinh phí|Nguồn): .*)\Z", re.DOTALL)
 _BODY = regex(
     r"(?:giao |de nghi )?(?:cac |thu truong |chu tich |giam doc |truong )?"
-    r"(?:so|phong|ban|bo|cuc|chi cuc|vu|vien|uy ban|ubnd|hdnd|van phong|cong an|thanh tra|trung tam|truong|don vi|"
-    r"co quan|doan the|to chuc|mat tran|ubmttq|hoi|doan|lien doan|bao|dai|kho bac|ngan hang|benh vien|bo chi huy|"
-    r"ban chi huy|thon|khu pho|ap|to chuyen mon|to truong|hieu truong|pho hieu truong|giao vien|nganh|to)\b"
+    rf"(?:{bare_beginnings('plan')}|doan the|to chuc|thon|khu pho|ap|hieu truong|pho hieu truong|giao vien|nganh)\b"
 )
 
 

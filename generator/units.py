@@ -16,6 +16,7 @@ from generator.workbook_holes import UNIT_TASKS
 from generator.workbook_outline import money_text, task_of
 from generator.workbook_sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
 from generator.workbook_table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
+from schemas.unit_kinds import words
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -23,8 +24,6 @@ from vietnamese.text import is_upper, one_tone_style
 
 NAME, PROPER, KIND = "Tên đơn vị", "Tên riêng", "Loại đơn vị"
 MONEY = "Kinh phí: "
-# The words before a proper name, longer ones first.
-KINDS = ("thị trấn", "thành phố", "đặc khu", "thị xã", "phường", "huyện", "quận", "tỉnh", "xã")
 
 _ALSO = {
     ("co_quan", "ban_hanh"): ("Tên cơ quan ban hành",),
@@ -201,7 +200,7 @@ def _is_no_unit(name: str, aside: Sequence[str]) -> bool:
 def proper_name(name: str) -> tuple[str, str]:
     """ "Xã Tân An", "XÃ TÂN AN" → ("xã", "Tân An"); of a name without such a word the kind is blank."""
     low = name.lower()
-    kind = next((word for word in KINDS if low.startswith(word + " ")), "")
+    kind = next((word for word in words() if low.startswith(word + " ")), "")
     proper = name[len(kind) :].strip()
     return kind, proper.title() if kind and is_upper(name) else proper
 

@@ -12,20 +12,19 @@ from functools import cache
 from typing import NamedTuple
 
 import schemas
+from schemas import unit_kinds
 from vietnamese.kept import by_text
 from vietnamese.names import Names
 from vietnamese.regex import regex
 from vietnamese.text import collapse, is_upper
 
-_LOCAL_TAIL = regex(r"(?:,? (?:của |thuộc )?(?:tỉnh|thành phố|tp\.?|xã|phường|đặc khu|huyện|quận|thị xã)\b.*)\Z")
+_LOCAL_TAIL = regex(rf"(?:,? (?:của |thuộc )?(?:{unit_kinds.ANY}|tp\.?)\b.*)\Z")
 _COMMITTEE = regex(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?: và (?:ubnd|ủy ban nhân dân))?(?: (?:các|cấp))?"
-    r"(?: (?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn))?\b"
+    rf"(?: (?P<kind>{unit_kinds.ANY}|tp))?\b"
 )
-_LEVEL = {
-    "tỉnh": "uy-ban-tinh", "thành phố": "uy-ban-tinh", "tp": "uy-ban-tinh",
-    "huyện": "uy-ban-huyen", "quận": "uy-ban-huyen", "thị xã": "uy-ban-huyen",
-    "xã": "uy-ban-xa", "phường": "uy-ban-xa", "đặc khu": "uy-ban-xa", "thị trấn": "uy-ban-xa",
+_COMMITTEES = {
+    unit_kinds.PROVINCE: "uy-ban-tinh", unit_kinds.DISTRICT: "uy-ban-huyen", unit_kinds.COMMUNE: "uy-ban-xa",
 }  # fmt: skip
 
 
@@ -268,12 +267,18 @@ def kind_of(text: str) -> str | None:
         return None
     committee = _COMMITTEE.match(key)
     if committee:
-        return _LEVEL.get(committee["level"] or "", "uy-ban")
+        return _committee(committee["kind"])
     agency = named(text)
     if agency is not None:
         return "phong" if agency.kind == "phong" else agency.kind
     whole = f"{key} "
     return next((kind for head, kind in _heads() if whole.startswith(head)), None)
+
+
+def _committee(kind: str | None) -> str:
+    """Kind of the committee of a unit; a city counts as a province, of whichever level it is."""
+    levels = unit_kinds.levels_of("thành phố" if kind == "tp" else kind) if kind else frozenset[str]()
+    return next((name for level, name in _COMMITTEES.items() if level in levels), "uy-ban")
 
 
 @cache
@@ -286,7 +291,7 @@ _EACH = regex(
     r"(?<!\w)(?:[Cc]ác )?(?P<head>[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]hi cục|[Cc]ục|[Tt]rung tâm|[Tt]rường|[Cc]ông ty)"
     r"\s*:\s*(?P<names>[^;]+)"
 )
-_OF_A_LEVEL = regex(r" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)\Z")
+_OF_A_LEVEL = regex(rf" (?:{unit_kinds.ANY})\Z")
 
 
 @by_text

@@ -1,7 +1,7 @@
 """Provinces and communes by date: what a unit is called today, and which communes a province has.
 
-Provinces stand in units.toml. Communes come from two libraries of the extra ``units``, read only when asked for:
-``vietnam-provinces`` (the communes of today) and the data file of ``vietnamadminunits`` (old wards → new communes).
+Provinces stand in units.toml. Communes come from the library ``vietnam-provinces`` of the extra ``units``, read only
+when asked for.
 """
 
 from __future__ import annotations
@@ -15,21 +15,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import schemas
+from schemas import unit_kinds
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
-from vietnamese.text import bare, collapse
+from vietnamese.text import collapse
 
 _NO_LIBRARY = Text(
     "Danh mục xã, phường cần thư viện {name}; cài bằng lệnh: pip install {name}.",
     "The list of communes needs the library {name}; install it with: pip install {name}.",
 )
 _NO_PROVINCE = Text("Không có tỉnh, thành phố “{name}”.", "There is no province “{name}”.")
-_UNLIKE = Text(
-    "Hai thư viện về xã, phường không khớp nhau ở “{commune}”; hãy cập nhật cả hai.",
-    "The two libraries of communes disagree about “{commune}”; update both.",
-)
-_KIND = regex(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
-_LETTERS = regex(r"[^a-z0-9]")
+_KIND = regex(rf"^(?:{unit_kinds.PROVINCES}|tp\.?)\s+", re.IGNORECASE)
 
 
 class Commune(NamedTuple):
@@ -94,61 +90,3 @@ def communes(province: str) -> tuple[Commune, ...]:
     if found is None:
         raise InputError(_NO_PROVINCE(name=province))
     return found
-
-
-@cache
-def _wards() -> dict[str, tuple[tuple[str, str], ...]]:
-    """(province, commune) of today, as keys, for every old ward's key."""
-    source = _library("vietnamadminunits") / "data" / "converter_2025.json"
-    data = json.loads(source.read_text("utf-8"))
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for province, rows in data["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for new, olds in rows.items():
-            for old in olds:
-                found[old] = (*found.get(old, ()), (province, new))
-    for province, rows in data["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for old, parts in rows.items():
-            found[old] = (*found.get(old, ()), *((province, part["newWardKey"]) for part in parts))
-    return found
-
-
-def _letters(name: str) -> str:
-    return _LETTERS.sub("", bare(name))
-
-
-def _marked(name: str) -> str:
-    return "".join(letter for letter in collapse(name).lower() if letter.isalnum())
-
-
-def commune_successors(ward: str, district: str, province: str, on: date) -> tuple[Commune, ...]:
-    """What became of a ward of before 1 July 2025: one commune, several where it was divided, none when unknown.
-
-    Names with their kind: "Phường An Hòa", "Quận Ninh Kiều", "Thành phố Cần Thơ". Before that day nothing had changed.
-    Raises InputError without the libraries.
-    """
-    if on < schemas.facts("units")["districts"]["abolished"]:
-        return ()
-    whole = (province, district, ward)
-    keys = {"_".join(spell(part) for part in whole) for spell in (_letters, _marked)}
-    keys.add("_".join((_letters(province), _letters(district), _marked(ward))))
-    heirs = {heir: None for key in keys for heir in _wards().get(key, ())}  # in their order, each once
-    return tuple(_commune_of(key, commune) for key, commune in heirs)
-
-
-@cache
-def _by_key() -> dict[tuple[str, str], tuple[Commune, ...]]:
-    found: dict[tuple[str, str], tuple[Commune, ...]] = {}
-    for name, rows in _communes().items():
-        for commune in rows:
-            for key in {_letters(commune.name), _marked(commune.name)}:
-                place = (_letters(name), key)
-                found[place] = (*found.get(place, ()), commune)
-    return found
-
-
-def _commune_of(province: str, commune: str) -> Commune:
-    """The commune with the mapping's key: letters without marks, with marks where two would be alike."""
-    rows = _by_key().get((re.sub(r"^(?:tinh|thanhpho)", "", province), commune), ())
-    if len(rows) != 1:
-        raise InputError(_UNLIKE(commune=commune))
-    return rows[0]

@@ -104,10 +104,9 @@ def columns(name: str) -> tuple[int, int]:
     return mm(left), mm(right)
 
 
-def _header() -> str:
-    """Issuing body, number | national name, motto, place and date."""
+def header(nation: str, motto: str, number: str, place_and_date: str) -> str:
+    """Issuing body, number | national name, motto, place and date; the words of the last four are given."""
     left, right = columns("header_columns_mm")
-    components = schemas.table("components")
     outdent = mm(schemas.table("page")["template"]["header_outdent_mm"])
     return table(
         (left, right),
@@ -120,19 +119,26 @@ def _header() -> str:
             ),
             cell(
                 right,
-                paragraph("QuocHieu", components["quoc_hieu"]["text"]),
-                paragraph("TieuNgu", components["tieu_ngu"]["text"]),
+                paragraph("QuocHieu", nation),
+                paragraph("TieuNgu", motto),
                 rule_line("duong_ke.tieu_ngu", motto_width(), 2),
             ),
         ),
         row(
-            cell(left, paragraph("SoKyHieu", "Số: {{ so }}/{{ ky_hieu }}")),
-            cell(
-                right,
-                paragraph("DiaDanhNgay", "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}"),
-            ),
+            cell(left, paragraph("SoKyHieu", number)),
+            cell(right, paragraph("DiaDanhNgay", place_and_date)),
         ),
         properties=f'<w:tblInd w:w="{-outdent}" w:type="dxa"/>{NO_BORDERS}',
+    )
+
+
+def _header() -> str:
+    components = schemas.table("components")
+    return header(
+        components["quoc_hieu"]["text"],
+        components["tieu_ngu"]["text"],
+        "Số: {{ so }}/{{ ky_hieu }}",
+        "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}",
     )
 
 

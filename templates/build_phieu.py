@@ -5,7 +5,7 @@ It stands among no types: the 29 types of Điều 7 have no such sheet. Header, 
 
 from __future__ import annotations
 
-from templates.build import GRID, NO_BORDERS, columns, each, gap, motto_width, section
+from templates.build import GRID, NO_BORDERS, columns, gap, header, section
 from templates.build_xml import NAMESPACES, cell, mm, paragraph, row, rule_line, run, table
 
 _SMALL_PT = 11  # of the table: the sheet is one page
@@ -20,34 +20,9 @@ _ABOVE = '<w:spacing w:before="120" w:after="0"/>'
 
 def document_xml() -> str:
     """The main part."""
-    body = "".join((_header(), _title(), _facts(), _table(), _verdict(), _foot(), section(False)))
+    head = header("{{ quoc_hieu }}", "{{ tieu_ngu }}", "", "{{ dia_danh_ngay }}")
+    body = "".join((head, _title(), _facts(), _table(), _verdict(), _foot(), section(False)))
     return f"<w:document {NAMESPACES['document']}><w:body>{body}</w:body></w:document>"
-
-
-def _header() -> str:
-    left, right = columns("header_columns_mm")
-    return table(
-        (left, right),
-        row(
-            cell(
-                left,
-                each("dong", "chu_quan", paragraph("ChuQuan", "{{ dong }}")),
-                each("dong", "co_quan", paragraph("CoQuan", "{{ dong }}")),
-                rule_line("duong_ke.co_quan", 60, 1),
-            ),
-            cell(
-                right,
-                paragraph("QuocHieu", "{{ quoc_hieu }}"),
-                paragraph("TieuNgu", "{{ tieu_ngu }}"),
-                rule_line("duong_ke.tieu_ngu", motto_width(), 2),
-            ),
-        ),
-        row(
-            cell(left, paragraph("SoKyHieu", "")),
-            cell(right, paragraph("DiaDanhNgay", "{{ dia_danh_ngay }}")),
-        ),
-        properties=f'<w:tblInd w:w="{-mm(10.5)}" w:type="dxa"/>{NO_BORDERS}',
-    )
 
 
 def _title() -> str:

@@ -76,12 +76,6 @@ class When(NamedTuple):
             return True
         return 1 <= self.day <= _days(self.year or 2024, self.month)  # a leap year where none is named
 
-    def in_year(self, year: int) -> When:
-        """The same time of that year; itself where it names its year or recurs."""
-        if self.year is not None or self.kind is Kind.RECURRING:
-            return self
-        return _dated(self._replace(year=year))
-
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from schemas.body_words import beginnings
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
@@ -48,11 +49,7 @@ _ISSUER_HEAD = (
     r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|(?:Chỉ huy trưởng|Tư lệnh)\s+|Trưởng\s+|"
     r"Ban Thường vụ\s+|Thường trực\s+|"
     r"(?:Tổng )?Cục trưởng\s+|Chánh\s+|Tổng Giám đốc\s+|Viện trưởng\s+|Hiệu trưởng\s+|Ban Chấp hành\s+)?"
-    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Ủy ban|UBND|HĐND|UBMTTQ|Hội đồng|Bộ|Sở|Ban|Phòng|Cục|"
-    r"Tổng cục|Chi cục|Văn phòng|VPCP|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chi bộ|Trung ương|Thanh tra|"
-    r"Kiểm toán|Kho bạc|Tòa án|Viện|Chủ tịch nước|Trường|Học viện|Đại học|Trung tâm|Bảo hiểm|Ngân hàng|Công an|"
-    r"Bộ Chỉ huy|Tập đoàn|Tổng công ty|Công ty|Mặt trận|Liên đoàn|Tổng Liên đoàn|Hội|Liên hiệp|Đoàn|Đài|Báo|Cổng|"
-    r"Tổ công tác|Liên Bộ|[Cc]ác Bộ|[Ll]iên ngành|liên bộ)(?![\w])"
+    rf"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|{beginnings('cited')}|[Cc]ác Bộ|[Ll]iên ngành|liên bộ)(?![\w])"
 )
 # Words at which the issuer ends and the subject, or the sentence, goes on.
 _ISSUER_STOP = (

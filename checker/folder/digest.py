@@ -16,12 +16,13 @@ from checker.folder.targets import counted
 from checker.registry import Subject
 from checker.reports import as_json
 from checker.reports.outcome import Outcome
+from schemas import unit_kinds
 from vietnamese.regex import regex
 from vietnamese.text import collapse
 
 _SHINGLE = 5  # words that stand together
 _WORD = regex(r"\w+")
-_KIND = regex(r"\b(?:thị trấn|thành phố|đặc khu|thị xã|phường|huyện|quận|xã) ", re.IGNORECASE)
+_KIND = regex(rf"\b(?:{unit_kinds.BELOW_PROVINCE}) ", re.IGNORECASE)
 _NAME_WORD = regex(r"([\w']+)(?: |(?=\W|$))")
 _OF_ALL = regex(
     r"(?:tổng (?:số )?(?:kinh phí|dự toán|nhu cầu kinh phí)|^\W*(?:\S+ )?kinh phí thực hiện|tổng kinh phí thực hiện)",

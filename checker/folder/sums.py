@@ -14,6 +14,7 @@ from checker.folder.digest import Digest
 from checker.folder.submitted import Roll
 from checker.folder.targets import EACH
 from checker.registry import Subject
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -21,11 +22,11 @@ RULE = "LK-04"
 # What a superior plan calls all units of a level, by the words that begin the names of such units.
 _LEVELS = (
     (
-        frozenset({"xã", "phường", "thị trấn", "đặc khu"}),
+        unit_kinds.words(unit_kinds.COMMUNE),
         regex(r"(?:cấp xã|(?:các|cho|UBND) xã, phường|các xã|các phường)", re.IGNORECASE),
     ),
     (
-        frozenset({"huyện", "quận", "thị xã", "thành phố"}),
+        unit_kinds.words(unit_kinds.DISTRICT),
         regex(r"(?:cấp huyện|các huyện|các quận|huyện, thị xã)", re.IGNORECASE),
     ),
 )

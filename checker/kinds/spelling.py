@@ -4,7 +4,8 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``names``      right spellings; the same letters in another mixture of cases are wrong. All capitals pass, and so does
                  a capital at the head of a sentence
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
-                 and ``%L`` stand for the small and capital letters inside a character class, and ``right``:
+                 and ``%L`` stand for the small and capital letters inside a character class and ``%P`` for the names
+                 of provinces with one capital ("Nam định"), and ``right``:
                  ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement itself;
                  ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the search)
   ``not_after``  no finding when the text before ends with this expression
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from checker import edits
 from checker.anatomy import Role
@@ -26,6 +28,7 @@ from checker.fulltext import WORD, FullText, join
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.views import once
+from schemas import units
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
@@ -81,8 +84,8 @@ def build(row: Row) -> Check:
     names = _Names(row.parameters.get("names", []))
     patterns = [
         (
-            frozenset(entry["words"]) if "words" in entry else _heads(entry["find"]),
-            *_led_by_its_words(entry["find"]),
+            frozenset(entry["words"]) if "words" in entry else _heads(_with_provinces(entry["find"])),
+            *_led_by_its_words(_with_provinces(entry["find"])),
             entry["right"],
             Level(entry["level"]) if "level" in entry else None,
         )
@@ -158,6 +161,14 @@ class _Names:
         for number in sorted(number for word in met for number in self._by_word[word]):
             if self._words[number] <= words:
                 yield self._names[number]
+
+
+def _with_provinces(expression: str) -> str:
+    """``%P`` replaced by provinces of all times; those of one syllable cannot be written so, a dash is left aside."""
+    if "%P" not in expression:
+        return expression
+    names = [name for name in units.provinces(date.min) if " " in name and "-" not in name]
+    return expression.replace("%P", "|".join(name.capitalize() for name in names))
 
 
 _ALTERNATIVES = regex(r"\(\?P<word>([\w |]+)\)")

@@ -13,7 +13,7 @@ from checker.reader.numbering import Numbering
 from checker.reader.package import Package, load
 from checker.reader.story import Context, Story
 from checker.reader.styles import Styles
-from checker.reader.xml import Unreadable, W, on, parse, whole
+from checker.reader.xml import Unreadable, W, parse, whole
 from vietnamese.message import Text
 
 __all__ = ["Told", "Unreadable", "read", "told"]
@@ -57,14 +57,12 @@ def told(package: Package) -> Told:
     blocks = story.blocks(body, ())
     last_mark = body.find(W + "sectPr")
     marks = [*story.section_marks, last_mark if last_mark is not None else etree.Element(W + "sectPr")]
-    mirror = settings.find(W + "mirrorMargins") if settings is not None else None
     document = Document(
         blocks,
         tuple(story.paragraphs),
         _sections(blocks, marks, settings),
         pages.furniture(package, context, marks, settings),
         _footnotes(package, parts, context),
-        mirror is not None and on(mirror),
         _page_count(package),
     )
     return Told(document, story)

@@ -47,7 +47,7 @@ def section(
         _mm(length(margins, "left", _MARGIN)), _mm(length(margins, "right", _MARGIN)),
         _mm(length(margins, "gutter", 0.0)),
         settings is not None and _flag(settings, "gutterAtTop"),
-        _mm(length(margins, "header", _HEADER)), _mm(length(margins, "footer", _HEADER)),
+        _mm(length(margins, "header", _HEADER)),
         width > height or (size is not None and size.get(W + "orient") == "landscape"),
         _flag(found, "titlePg"),
         start if start >= 0 else None,

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from checker.model import Align, LineRule, TabStop
-from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips, whole
+from checker.reader.xml import MM_PER_TWIP, VAL, W, on, twips
 
 Props = dict[str, Any]
 
@@ -162,11 +162,6 @@ def _borders(element: etree._Element, props: Props) -> None:
             props[f"{side}_border"] = None if style in _NO_LINE else style
 
 
-def _outline(element: etree._Element, props: Props) -> None:
-    level = whole(element.get(VAL), 9)
-    props["outline_level"] = level if 0 <= level < 9 else None
-
-
 def _numbering(element: etree._Element, props: Props) -> None:
     for tag, key in ((W + "numId", "num_id"), (W + "ilvl", "num_level")):
         child = element.find(tag)
@@ -180,7 +175,6 @@ _PARAGRAPH_READERS: dict[str, Callable[[etree._Element, Props], None]] = {
     W + "spacing": _spacing,
     W + "tabs": _tabs,
     W + "pBdr": _borders,
-    W + "outlineLvl": _outline,
     W + "numPr": _numbering,
     W + "framePr": lambda element, props: props.__setitem__("frame", True),
     W + "pStyle": lambda element, props: props.__setitem__("style", element.get(VAL) or ""),

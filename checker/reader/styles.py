@@ -229,7 +229,6 @@ class Styles:
             keep_next=merged.get("keep_next", False),
             keep_lines=merged.get("keep_lines", False),
             page_break_before=merged.get("page_break_before", False),
-            outline_level=merged.get("outline_level"),
             tabs=tuple(stop for _, stop in sorted(stops.items()) if stop is not None),
             bottom_border=merged.get("bottom_border"),
             top_border=merged.get("top_border"),

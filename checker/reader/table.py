@@ -82,15 +82,11 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
     """A table with everything in it."""
     properties = element.find(W + "tblPr")
     style_id = None
-    indent = 0.0
     borders: dict[str, str | None] = {}
     look = _Look(None)
     if properties is not None:
         style = properties.find(W + "tblStyle")
         style_id = style.get(VAL) if style is not None else None
-        indent_element = properties.find(W + "tblInd")
-        if indent_element is not None:
-            indent = (twips(indent_element.get(W + "w")) or 0.0) * MM_PER_TWIP
         look = _Look(properties.find(W + "tblLook"))
         direct = properties.find(W + "tblBorders")
         borders = border_styles(direct) if direct is not None else {}
@@ -110,7 +106,7 @@ def read_table(story: Story, element: etree._Element, path: Path) -> Table:
     )
     story.cell, story.table = outer_cell, outer_table
     visible = any(_visible(cell, borders) for row in rows for cell in members(row, _TC))
-    return Table(made, Location(story.part, path), columns, round(indent, 3), visible, section)
+    return Table(made, Location(story.part, path), columns, visible, section)
 
 
 class _Frame:
@@ -151,7 +147,7 @@ def _cell_defaults(table: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Row:
-    header = cant_split = False
+    header = False
     height = None
     column = 0
     properties = element.find(W + "trPr")
@@ -159,8 +155,6 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
         for child in properties:
             if child.tag == W + "tblHeader":
                 header = on(child)
-            elif child.tag == W + "cantSplit":
-                cant_split = on(child)
             elif child.tag == W + "trHeight":
                 height = (twips(child.get(VAL)) or 0.0) * MM_PER_TWIP
             elif child.tag == W + "gridBefore":
@@ -171,13 +165,13 @@ def _row(story: Story, element: etree._Element, path: Path, frame: _Frame) -> Ro
         made = _cell(story, cell, (*path, "c", number), column, len(elements), number, frame)
         cells.append(made)
         column += made.span
-    return Row(tuple(cells), Location(story.part, path), header, cant_split, height)
+    return Row(tuple(cells), Location(story.part, path), header, height)
 
 
 def _cell(
     story: Story, element: etree._Element, path: Path, column: int, count: int, number: int, frame: _Frame
 ) -> Cell:
-    span, width, merged, v_align = 1, None, False, "top"
+    span, width, merged = 1, None, False
     own: dict[str, str | None] = {}
     properties = element.find(W + "tcPr")
     if properties is not None:
@@ -189,8 +183,6 @@ def _cell(
                 width = round((twips(child.get(W + "w")) or 0.0) * MM_PER_TWIP, 3)
             elif tag == W + "vMerge":
                 merged = child.get(VAL) != "restart"
-            elif tag == W + "vAlign":
-                v_align = child.get(VAL) or "top"
             elif tag == W + "tcBorders":
                 own = border_styles(child)
     table = frame.borders
@@ -203,7 +195,7 @@ def _cell(
     story.cell = location
     story.table = _table_format(story, frame, number, count)
     blocks = story.blocks(element, path)
-    return Cell(blocks, location, column, span, width, merged, v_align, effective["bottom"], effective["top"])
+    return Cell(blocks, location, column, span, width, merged, effective["bottom"], effective["top"])
 
 
 def _table_format(story: Story, frame: _Frame, number: int, count: int) -> TableFormat:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
+from schemas.body_words import bare_beginnings
 from vietnamese.regex import regex
 
 _NATION = regex(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
@@ -20,14 +21,7 @@ DRAFT = regex(r"(?:\(?du thao\b|ban nhap\b).{0,20}\Z")
 _SIGNED_LINE = regex(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|z|$))|.*thoi gian ky")
 
 # Words at which the name of a body begins; a line that begins otherwise goes on with the name above it.
-BODY_NAME = regex(
-    r"(?:UY BAN|UBND|UBMTTQ|HOI DONG|HDND|BO|SO|PHONG|BAN|CUC|CHI CUC|TONG CUC|VU|VAN PHONG|TRUNG TAM|TRUONG|THANH TRA|"
-    r"CONG TY|TAP DOAN|TONG CONG TY|VIEN|BENH VIEN|DAI HOC|HOC VIEN|CONG AN|TOA AN|HOI|DANG UY|DANG BO|CHINH PHU|"
-    r"THU TUONG|QUOC HOI|BAO HIEM|KHO BAC|CHU TICH|TRAM|HAT|TO|QUY|DAI|NHA|KHOA|SU DOAN|TRUNG DOAN|QUAN KHU|BIEN PHONG|"
-    r"MAT TRAN|LIEN DOAN|LIEN HIEP|DOAN|TIEU BAN|NGAN HANG|KIEM TOAN|CO QUAN|XI NGHIEP|HOP TAC XA|DON VI|TINH UY|"
-    r"BO CHI HUY|BCH|BCD|THANH UY|TIEU HOC|TRUNG HOC|MAM NON|CONG DOAN|THU VIEN|BAO TANG|"
-    r"THUE (?:TINH|THANH PHO|CO SO))\b"
-)
+BODY_NAME = regex(rf"(?:{bare_beginnings('header').upper()}|THUE (?:TINH|THANH PHO|CO SO))\b")
 
 
 @lru_cache(maxsize=4096)

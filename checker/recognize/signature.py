@@ -9,6 +9,7 @@ from functools import lru_cache
 from checker.anatomy import Line, Role, Signature
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw
+from schemas import unit_kinds
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -30,7 +31,7 @@ _NAMED_WITH_TITLE = regex(
     r"(?:pgs|gs|ths|ts|bs\w*|ks|cn|ls|ds|ngut|ngnd|nsnd|nsut|thac si|tien si|dai ta|thuong ta|trung ta|thieu ta)[.\s]"
 )
 _NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
-_PLACE = regex(r"(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b")
+_PLACE = regex(rf"(?:{unit_kinds.ANY.upper()})\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 
 

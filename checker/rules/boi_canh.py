@@ -19,6 +19,7 @@ from checker.ended_authors import ended_authors
 from checker.model import Location
 from checker.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from schemas import unit_kinds
 from schemas.agencies import Agency, Mention, mentions, succession
 from vietnamese.dates import long_date
 from vietnamese.kept import by_text
@@ -75,7 +76,7 @@ def _by_ended_authors(subject: Subject, kind: str) -> Iterator[Remark]:
             yield Remark(found.place, message, found.name)
 
 
-_DISTRICT = regex(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
+_DISTRICT = regex(rf"\b(?:{unit_kinds.ENDED})\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
 _CITY = regex(rf"\b(?i:thành phố |TP\. ?|TP )(?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
 # "Trường Tiểu học Thị trấn Tầm Vu": a school keeps its name until somebody renames it.
 _SCHOOL = regex(
@@ -154,7 +155,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
 
 _DISTRICT_BODY = regex(
     r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
-    rf"(?:huyện|quận|thị xã|thị trấn)\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
+    rf"(?:{unit_kinds.ENDED})\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -19,7 +20,7 @@ _VERB = r"(?:ban hành|báo cáo|đề nghị|quyết định|thông báo|kính 
 _BODY_ACTS = regex(
     r"(?<!tịch )(?<!trình )(?<!báo cáo )(?<!của )(?<!mưu )(?<!đề nghị )(?<!giúp )(?<!với )(?<!được )"
     r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
-    rf"(?: (?:tỉnh|thành phố|xã|phường|đặc khu)(?: [^,.;:]{{1,40}}?)?)? {_VERB}"
+    rf"(?: (?:{unit_kinds.ANY})(?: [^,.;:]{{1,40}}?)?)? {_VERB}"
 )
 _HEAD_ACTS = regex(rf"chủ tịch (?:ủy ban nhân dân|ubnd)[^,.;:]{{0,40}}? {_VERB}")
 

@@ -13,11 +13,12 @@ from checker.model import Align
 from checker.printed import drop_mm
 from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
 from checker.views import ordinal, share_a_row
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
+_KINDS = f"(?:{unit_kinds.capitalised(unit_kinds.BELOW_PROVINCE)})"
 _SHORT_KINDS = {"TP": "Thành phố", "P": "Phường", "Q": "Quận"}
-_KINDS = r"(?:Thành phố|Phường|Quận|Xã|Thị xã|Huyện|Đặc khu)"
 
 
 @cache

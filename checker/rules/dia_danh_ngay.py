@@ -9,6 +9,7 @@ from checker import edits, offices
 from checker.anatomy import Line, Role
 from checker.fulltext import running_text
 from checker.registry import Applicability, Level, Phase, Remark, Subject, rule
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import Folded
@@ -33,7 +34,7 @@ _ONE_DAY = regex(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
 _ONE_MONTH = regex(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
 _MONTH_OF_DATE = regex(r"ngày(?<!\wngày)\s+\d{1,2}\s+tháng\s+([12])\s+năm\b")
 _SYLLABLE = regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_TWO_SYLLABLES = regex(r"(?:thành phố|đặc khu|thị xã|thị trấn|thủ đô)\b", re.IGNORECASE)
+_TWO_SYLLABLES = regex(rf"(?:{'|'.join(word for word in unit_kinds.words() if ' ' in word)}|thủ đô)\b", re.IGNORECASE)
 
 _WRITE_OUT = Text(
     "Địa danh và thời gian phải ghi đầy đủ theo dạng “{wanted}”, đang ghi “{now}”.",

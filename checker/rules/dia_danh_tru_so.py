@@ -12,7 +12,7 @@ from checker.model import Location
 from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.dia_danh import named_after
-from schemas import units
+from schemas import unit_kinds, units
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import collapse
@@ -108,7 +108,7 @@ _NO_PROVINCE = Text(
     "A central body writes the province or city of its seat; “{now}” is neither.",
 )
 _NOT_CENTRAL = Text("Không phải cơ quan trung ương.", "Not a central body.")
-_CITY = regex(r"(?:thành phố|tỉnh) ", re.IGNORECASE)
+_CITY = regex(rf"(?:{unit_kinds.PROVINCES}) ", re.IGNORECASE)
 
 
 @rule(

@@ -10,25 +10,21 @@ from checker.anatomy import BodyKind, Line, Role
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.self_naming import lead
 from checker.views import closing
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS, is_upper
 
-_LEVELS = "tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|thị trấn"
 # What a unit is to become or has been declared: "xã Nông thôn mới", "xã An toàn khu".
 _STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng)\b)"
 _UNIT = regex(
-    rf"(?<!\w)(?P<level>{_LEVELS})\s+"
+    rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\s+"
     rf"(?P<name>{_STATUS}[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
 )
 _OWN = regex(
-    rf"(?P<level>{_LEVELS})\s+"
-    r"(?P<name>.+?)(?=\s+(?:tỉnh|thành phố)\b|$)"
+    rf"(?P<kind>{unit_kinds.ANY})\s+"
+    rf"(?P<name>.+?)(?=\s+(?:{unit_kinds.PROVINCES})\b|$)"
 )
-_PROVINCE = frozenset({"tỉnh"})
-_SAME_LEVEL = (
-    _PROVINCE, frozenset({"xã", "phường", "đặc khu", "thị trấn"}), frozenset({"huyện", "quận", "thị xã"}),
-)  # fmt: skip
 # Another unit is rightly named where the two have to do with each other.
 _TOGETHER = regex(
     r"(?:(?<!\w)(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của|nối|đến|đoàn)\s+"
@@ -43,7 +39,9 @@ _OWNER = regex(
     r"Trên đây là (?:nội dung )?(?:[Kk]ế hoạch|[Bb]áo cáo)\b(?:(?! của |\d/)[^;])* của (?:UBND |Ủy ban nhân dân )?\Z"
 )
 # "Ủy ban nhân dân xã Tân An ban hành Kế hoạch …": who makes it.
-_BEFORE_VERB = regex(rf"(?:UBND|Ủy ban nhân dân) (?P<unit>(?:{_LEVELS}) (?:[{UPPER_LETTERS}][\w'’]* ?){{1,4}})\Z")
+_BEFORE_VERB = regex(
+    rf"(?:UBND|Ủy ban nhân dân) (?P<unit>(?:{unit_kinds.ANY}) (?:[{UPPER_LETTERS}][\w'’]* ?){{1,4}})\Z"
+)
 _OTHER_UNIT = Text(
     "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
     "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
@@ -78,7 +76,7 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
         if is_upper(folded.text):
             continue
         for found in _UNIT.finditer(folded.text, start, end):
-            level = _level(found["level"], found["name"])
+            level = _level(found["kind"], found["name"])
             if level is None or level not in own or _elsewhere(folded.text, found.start(), found.end(), line.role):
                 continue
             name = found["name"].lower()
@@ -121,11 +119,12 @@ def _elsewhere(text: str, start: int, end: int, role: Role) -> bool:
     return bool(_TOGETHER.search(before) or _CITED.search(before))
 
 
-def _level(word: str, name: str) -> frozenset[str] | None:
-    """The words for units of its level; a centrally run city is of the level of provinces."""
-    if word == "thành phố":
-        return _PROVINCE if name.lower() in _central() else None
-    return next((group for group in _SAME_LEVEL if word in group), None)
+def _level(kind: str, name: str) -> str | None:
+    """The level of a unit: a centrally run city is of that of provinces; None for any other city."""
+    levels = unit_kinds.levels_of(kind)
+    if len(levels) == 1:
+        return next(iter(levels))
+    return unit_kinds.PROVINCE if name.lower() in _central() else None
 
 
 @cache
@@ -133,12 +132,12 @@ def _central() -> frozenset[str]:
     return frozenset(city.lower() for city in schemas.facts("units")["central_cities"]["names"])
 
 
-def _own_units(subject: Subject) -> dict[frozenset[str], set[str]]:
+def _own_units(subject: Subject) -> dict[str, set[str]]:
     """Names of the unit, in small letters, by its level: from the issuing body and the body above it."""
-    found: dict[frozenset[str], set[str]] = {}
+    found: dict[str, set[str]] = {}
     for role in (Role.CO_QUAN, Role.CHU_QUAN):
         for match in _OWN.finditer(subject.main.phrase(role).lower()):
-            level = _level(match["level"], match["name"].strip())
+            level = _level(match["kind"], match["name"].strip())
             if level is not None:
                 found.setdefault(level, set()).add(match["name"].strip())
     return found

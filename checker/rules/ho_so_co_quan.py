@@ -10,6 +10,7 @@ from checker import bound, offices
 from checker.anatomy import Line, Role
 from checker.organisation import same_name
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.nearest import nearest
 from vietnamese.regex import regex
@@ -185,7 +186,7 @@ _ODD_UNIT = Text(
     "Offices of a {kind} as laid down: {known}; here “{now}”.",
 )
 _OTHER_ISSUER = Text("Không phải văn bản của cơ quan chuyên môn cấp xã.", "Not issued by an office of a commune.")
-_COMMUNE = regex(r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND VÀ UBND) (?P<kind>XÃ|PHƯỜNG|ĐẶC KHU) ")
+_COMMUNE = regex(rf"(?:UBND|ỦY BAN NHÂN DÂN|HĐND VÀ UBND) (?P<kind>{unit_kinds.COMMUNES_TODAY.upper()}) ")
 _OFFICE = regex(r"(?:VĂN PHÒNG|PHÒNG)\b")
 _BEFORE = Text("Văn bản ban hành trước 01/7/2025.", "The document was issued before 1 July 2025.")
 

@@ -11,6 +11,8 @@ from checker.kinds import typography
 from checker.printed import rows
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
+from schemas import unit_kinds
+from schemas.body_words import beginnings
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
@@ -18,12 +20,9 @@ from vietnamese.text import UPPER_LETTERS
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
 _WORDS = regex(r"kính gửi\s*:?\s*", re.IGNORECASE)
 _DASH = regex(r"[-–—−+•*]\s*")
-_BODY = (
-    r"(?:Bộ|Sở|Cục|Chi cục|Phòng|Ban|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Văn phòng|Công ty|Trung tâm|Trường|"
-    r"Bệnh viện|Viện|Thanh tra|Công an|Tòa án nhân dân|Kho bạc|Bảo hiểm|Đảng ủy|Ông|Bà)"
-)
-_UNIT = "tỉnh|thành phố|xã|phường|đặc khu"  # "Công an tỉnh" is a whole name
-_SECOND = regex(rf"(?:[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[{UPPER_LETTERS}]|(?:các|nhân|{_UNIT})\b)")
+_BODY = f"(?:{beginnings('addressee')}|Ông|Bà)"
+# "Công an tỉnh" is a whole name.
+_SECOND = regex(rf"(?:[,;]|\s-)\s*(?P<body>{_BODY})\s+(?=[{UPPER_LETTERS}]|(?:các|nhân|{unit_kinds.ANY})\b)")
 # What a semicolon parts are always two, also "…; Đảng ủy xã", where the name goes on in small letters.
 _APART = regex(rf";\s*(?P<body>{_BODY})\b")
 # Behind a person or a unit stands where it belongs: "Phòng Tổ chức cán bộ - Sở Nội vụ", "Ông Nguyễn Văn A, Công ty B".

@@ -15,6 +15,7 @@ from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Re
 from checker.views import blank_between, bodies, empty_between, formats, ordinal
 from schemas import units
 from schemas.agencies import mentions
+from schemas.unit_kinds import ANY
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -163,9 +164,10 @@ _NO_PLACE = Text(
     "Tên cơ quan chủ quản ở địa phương phải có tên đơn vị hành chính, đang ghi “{now}”.",
     "The superior body of a local office is named with its place; here “{now}”.",
 )
-_BARE = regex(r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU))?\Z")
+_KIND = ANY.upper()
+_BARE = regex(rf"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?: (?:{_KIND}))?\Z")
 _OFFICE = regex(r"(?:SỞ|PHÒNG|CHI CỤC|BAN)\b")
-_ANY_PLACE = regex(r"\b(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\b")
+_ANY_PLACE = regex(rf"\b(?:{_KIND}|TP\.?)\b")
 
 
 @rule(

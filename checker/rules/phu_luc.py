@@ -13,6 +13,7 @@ from checker.kinds.layout import align
 from checker.kinds.typography import Judge
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.ket_thuc import closed
+from schemas.body_words import beginnings
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -160,7 +161,7 @@ _NOTE_PARTS = (
     (regex(r"số\s*:?\s*[\d.…_\s]*/\S+"), Text("số, ký hiệu", "number and symbol")),
     (regex(r"\bngày\b|\d{1,2}/\d{1,2}/\d{4}"), Text("thời gian ban hành", "date")),
     (
-        regex(r"\bcủa\s+\S+|,\s*(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường)\s\S"),
+        regex(rf"\bcủa\s+\S+|,\s*(?:{beginnings('note')})\s\S"),
         Text("tên cơ quan ban hành", "issuer"),
     ),
 )

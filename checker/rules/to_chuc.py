@@ -11,6 +11,7 @@ from checker.fulltext import FullText, by_line, lowered, running_text
 from checker.grids import Grid, grids
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.reporting import duties
+from schemas import unit_kinds
 from schemas.agencies import canonical, covered, groups, kind_of, mentions
 from vietnamese.kept import by_text
 from vietnamese.message import Text
@@ -19,7 +20,7 @@ from vietnamese.regex import regex
 _BRACKET = regex(r"\([^()]*\)")
 _BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE)
 _OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
-_OF_LEVEL = regex(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|xã|phường)\Z")
+_OF_LEVEL = regex(rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\Z")
 _DASH = regex(r"^[-–+•\s]+")
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
@@ -88,7 +89,7 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
 
 _LEADS = regex(r"\s+(?:cùng\s+|đồng\s+)?chủ trì\b")
 _WITH_ITSELF = regex(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>[^.;\n]+)")
-_ELSEWHERE = regex(r"\s+(?:các|xã|phường|đặc khu|tỉnh|thành phố|huyện|thuộc|của)\b")
+_ELSEWHERE = regex(rf"\s+(?:các|{unit_kinds.ANY}|thuộc|của)\b")
 _ONLY_LEADS = regex(r"chủ trì(?!.*phối hợp)", re.IGNORECASE | re.DOTALL)
 _TWO_LEADS = Text(
     "Mỗi nhiệm vụ chỉ nên có một cơ quan chủ trì; ở đây có: {names}.", "A task has one lead; here are: {names}."
@@ -201,7 +202,7 @@ def _in_column(grid: Grid, column: int) -> Iterator[Remark]:
 
 
 _DEFINED = regex(
-    r"(?:\s+(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[^\s(]+){0,4})?\s*"
+    rf"(?:\s+(?:{unit_kinds.ANY})(?:\s+[^\s(]+){{0,4}})?\s*"
     r"\((?:sau đây\s+)?(?:(?:viết|gọi)\s+)?(?:tắt\s+)?(?:là|tắt:)\s*:?\s*(?P<short>[^()]{2,40})\)"
 )
 _ONE_NAME = Text(
@@ -295,7 +296,9 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
 def _levels_differ(body: str, group: str) -> bool:
     """ "Văn phòng điều phối tỉnh" is none of "các phòng, ban cấp huyện"."""
     here, there = _OF_LEVEL.search(body.lower()), _OF_LEVEL.search(group.lower())
-    return here is not None and there is not None and here["level"] != there["level"]
+    if here is None or there is None:
+        return False
+    return unit_kinds.levels_of(here["kind"]).isdisjoint(unit_kinds.levels_of(there["kind"]))
 
 
 _NOBODY = Text(

@@ -12,6 +12,7 @@ from generator.rollover.ledger import Status
 from generator.rollover.mark import Mark
 from generator.rollover.rules import Row
 from generator.rollover.times import status_of
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import fold, is_upper
@@ -39,7 +40,7 @@ _GROWN = Text(
     "{name} now holds {parts} as well: look at the scope of the plan.",
 )
 _OR = Text(" hoặc ", " or ")
-_IN_PROVINCE = regex(r"(?:tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+", re.UNICODE)
+_IN_PROVINCE = regex(rf"(?:{unit_kinds.PROVINCES}|{unit_kinds.PROVINCES.upper()})\s+", re.UNICODE)
 
 
 def marks(

@@ -21,6 +21,8 @@ _LISTS = ("truong", "nam", "ngay", "dong", "ten_goi", "tien")
 # What re lacks of Unicode's classes, for Vietnamese
 _CLASSES = {r"\p{L}": f"[{LOWER_LETTERS}{UPPER_LETTERS}]", r"\p{Lu}": f"[{UPPER_LETTERS}]"}
 
+_CITIES = "THANH_PHO_TRUC_THUOC"
+
 _MISSING = Text("Không tìm thấy bảng quy tắc {file}.", "No such table of rules: {file}.")
 _SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
 _UNKNOWN = Text("{file}: không có mục “{key}”; ở đây có: {known}.", "{file}: no “{key}”; here belong: {known}.")
@@ -109,6 +111,11 @@ def _rules(table: Mapping[str, Any], file: str) -> Rules:
     )
 
 
+def _cities() -> str:
+    cities = schemas.facts("units")["central_cities"]
+    return "|".join((*cities["names"], *cities["shorts"]))
+
+
 def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     def wrong(what: Text) -> InputError:
         return InputError(_ROW(file=file, list=name, number=number, what=what))
@@ -130,6 +137,8 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
         text = str(row.get(key, ""))
         for name_of_class, letters in _CLASSES.items():
             text = text.replace(name_of_class, letters)
+        if _CITIES in text:
+            text = text.replace(_CITIES, _cities())
         try:
             # compiled at once: an office may have written it
             patterns[key] = re.compile(text, re.IGNORECASE) if text else None

@@ -8,6 +8,7 @@ import pytest
 
 import schemas
 from schemas.agencies import agencies, canonical, covered, kind_of, mentions, named, succession, with_symbol
+from schemas.body_words import bare_beginnings
 
 OLD, NOW = date(2024, 5, 1), date(2026, 1, 5)
 
@@ -106,10 +107,23 @@ def test_the_first_words_of_a_name_tell_its_kind(body: str, kind: str | None) ->
         ("Ông A", ["- Các sở, ban, ngành;"], None),
         ("Sở Y tế", ["- Các cơ quan, đơn vị liên quan;"], None),
         ("Các đơn vị liên quan", ["- Sở Y tế;"], None),
+        ("Ban Chỉ huy Quân sự thị xã", ["- Ban Chỉ huy Quân sự, Công an thị xã;"], True),
+        ("Công an thị trấn", ["- Công an, Trạm Y tế thị trấn;"], True),
     ],
 )
 def test_a_collective_name_covers_its_members(body: str, recipients: list[str], answer: bool | None) -> None:
     assert covered(body, recipients) is answer
+
+
+def test_every_use_of_a_first_word_is_one_that_is_asked_for() -> None:
+    uses = {use for row in schemas.facts("agencies")["beginnings"].values() for use in row}
+    assert uses == {"header", "addressee", "note", "cited", "assigned", "plan"}
+
+
+def test_first_words_without_marks_are_named_once() -> None:
+    words = bare_beginnings("plan").split("|")
+    assert "van phong" in words
+    assert len(words) == len(set(words))
 
 
 def test_groups_and_kinds_fit_together() -> None:

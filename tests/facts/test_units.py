@@ -1,4 +1,4 @@
-"""Provinces by date; communes and what became of the old wards."""
+"""Provinces by date; communes of today."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from datetime import date
 
 import pytest
 
-from schemas import units
-from schemas.units import commune_successors, communes, province_today, provinces
+from schemas import unit_kinds, units
+from schemas.units import communes, province_today, provinces
 from vietnamese.message import InputError
 
 BEFORE, NOW = date(2025, 6, 30), date(2026, 1, 5)
+
+
+def test_a_kind_of_unit_has_its_levels_and_may_have_ended() -> None:
+    assert unit_kinds.words(unit_kinds.COMMUNE) == ("xã", "phường", "đặc khu", "thị trấn")
+    assert unit_kinds.levels_of("thành phố") == {unit_kinds.PROVINCE, unit_kinds.DISTRICT}
+    assert [word for word in unit_kinds.words() if unit_kinds.ended(word)] == ["huyện", "quận", "thị xã", "thị trấn"]
+
+
+def test_no_kind_of_unit_begins_another_so_that_their_order_does_not_matter() -> None:
+    kinds = unit_kinds.words()
+    assert [(one, other) for one in kinds for other in kinds if one != other and other.startswith(one)] == []
 
 
 def test_there_were_63_provinces_and_there_are_34() -> None:
@@ -35,20 +46,6 @@ def test_a_province_is_called_by_the_name_of_the_day(name: str, day: date, now: 
 def test_every_province_of_today_has_its_communes() -> None:
     assert sum(len(communes(name)) for name in provinces(NOW)) == 3321
     assert {commune.kind for commune in communes("tỉnh Tây Ninh")} == {"xã", "phường"}
-
-
-def test_an_old_ward_has_one_successor_or_several_and_none_is_chosen() -> None:
-    one = commune_successors("Phường An Hòa", "Quận Ninh Kiều", "Thành phố Cần Thơ", NOW)
-    assert [commune.name for commune in one] == ["Phường Cái Khế"]
-    two = commune_successors("Xã Tân Thạnh", "Huyện Thới Lai", "Thành phố Cần Thơ", NOW)
-    assert [commune.name for commune in two] == ["Xã Tân Thạnh", "Xã Trường Thành"]
-    assert commune_successors("Phường An Hòa", "Quận Ninh Kiều", "Thành phố Cần Thơ", BEFORE) == ()
-    assert commune_successors("Xã Không Có", "Quận Ninh Kiều", "Thành phố Cần Thơ", NOW) == ()
-
-
-def test_names_that_differ_by_their_marks_only_stay_apart() -> None:
-    same = commune_successors("Xã Lộc Thạnh", "Huyện Lộc Ninh", "Tỉnh Bình Phước", NOW)
-    assert [commune.name for commune in same] == ["Xã Lộc Thạnh"]
 
 
 def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

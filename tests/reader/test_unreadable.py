@@ -135,7 +135,7 @@ LIST = (
 def test_a_value_that_is_no_number_spoils_no_document(value: str) -> None:
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     body = (
-        p("chữ", f'{numbered}<w:outlineLvl w:val="{value}"/><w:ind w:left="{value}"/>', f'<w:sz w:val="{value}"/>')
+        p("chữ", f'{numbered}<w:ind w:left="{value}"/>', f'<w:sz w:val="{value}"/>')
         + f'<w:p><w:r><w:sym w:font="Symbol" w:char="{value}"/><w:drawing><wp:inline><wp:extent cx="{value}" cy="1"/>'
         "</wp:inline></w:drawing></w:r></w:p>"
         f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="{value}"/></w:trPr>'
@@ -147,7 +147,7 @@ def test_a_value_that_is_no_number_spoils_no_document(value: str) -> None:
     cell = document.body[2].rows[0].cells[0]  # type: ignore[union-attr]
     (section,) = document.sections
     assert (first.text, first.label.text if first.label else None) == ("chữ", "I.")
-    assert (first.format.outline_level, first.format.left_mm, first.spans[0].format.size_pt) == (None, 0.0, 10.0)
+    assert (first.format.left_mm, first.spans[0].format.size_pt) == (0.0, 10.0)
     assert (second.text, second.shapes[0].width_mm) == ("", 0.0)
     assert (cell.column, cell.span) == (0, 1)
     assert (section.left_mm, section.number_start, section.columns) == (25.4, None, 1)

@@ -304,6 +304,22 @@ def test_bodies_of_the_districts_that_ended_are_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sở Y tế thành phố Huế", False),
+        ("Sở Y tế thành phố HCM", False),
+        ("Công an thành phố Hà Nội", False),
+        ("Công an thành phố Huếch", True),
+        ("Công an thành phố Tân An", True),
+    ],
+)
+def test_cities_of_a_province_are_asked_about_and_centrally_run_ones_are_not(text: str, asked: bool) -> None:
+    found = roll(small(noi_nhan=[text], ngay="5/8/2024"), 2025, cited=finder(small(), 2025, None))
+    kept = [item.status for item in found.items if item.path[0] == "noi_nhan"]
+    assert (Status.ASKED in kept) is asked
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("Vận động người dân các huyện ở biên giới;", "Vận động người dân các xã, phường, đặc khu ở biên giới;"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from vietnamese.periods import Kind, find, match
@@ -70,12 +68,3 @@ def test_a_day_exists_or_not(text: str, exists: bool) -> None:
     found = match(text)
     assert found is not None
     assert found.exists is exists
-
-
-def test_a_time_without_a_year_takes_that_of_the_plan() -> None:
-    found = match("quý ii")
-    assert found is not None
-    assert (found.in_year(2026).first, found.in_year(2026).last) == (date(2026, 4, 1), date(2026, 6, 30))
-    dated = match("quý ii/2025")
-    assert dated is not None
-    assert dated.in_year(2026) is dated
