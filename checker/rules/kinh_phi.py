@@ -10,11 +10,12 @@ from typing import NamedTuple
 from checker.budget import items, money, verdicts
 from checker.budget_lines import implausible, reading
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
+from checker.count_tables import counted, wrong_counts
 from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table
 from checker.product_tables import wrong_rows
 from checker.products import wrong_products
-from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
+from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
 from vietnamese.amounts import in_scale, words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
@@ -36,6 +37,11 @@ _OVER = Text(
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
 
+def _added(parts: list[str]) -> str:
+    shown = parts if len(parts) <= _SHOWN else [*parts[: _SHOWN - 1], f"… + {parts[-1]}"]
+    return " + ".join(shown)
+
+
 class _Sum(NamedTuple):
     """A sum that does not come out, in the words of the document."""
 
@@ -49,14 +55,12 @@ class _Sum(NamedTuple):
     @property
     def message(self) -> Text:
         """The total and what was made, both in one way: in the unit of the total, else both in đồng."""
-        parts = self.parts
-        shown = parts if len(parts) <= _SHOWN else [*parts[: _SHOWN - 1], f"… + {parts[-1]}"]
         made, gap = (in_scale(value, self.scales) for value in (self.made, abs(self.made - self.stated)))
         total = self.total
         if made is None or gap is None:
             made, gap = money(self.made), money(abs(self.made - self.stated))
             total = f"{total} ({money(self.stated)})"
-        return (_SUM if self.whole else _OVER)(total=total, sum=made, parts=" + ".join(shown), gap=gap)
+        return (_SUM if self.whole else _OVER)(total=total, sum=made, parts=_added(self.parts), gap=gap)
 
     @property
     def expected(self) -> str | None:
@@ -87,7 +91,8 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
-    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại.
+    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
+    cộng của cột đếm (số hộ, số học viên, km) cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -116,6 +121,11 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
             said = _Sum(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
             yield Remark(wrong.total.entry.place, said.message, total, said.expected)
+    for wrong in wrong_counts(subject):
+        stated, made = wrong.total.value or Decimal(0), counted(wrong.sum)
+        added = _added([part.entry.text for part in wrong.parts])
+        message = _SUM(total=wrong.total.entry.text, sum=made, parts=added, gap=counted(abs(wrong.sum - stated)))
+        yield Remark(wrong.total.entry.place, message, wrong.total.entry.text, made, level=Level.WARNING)
 
 
 def _gap(wrong: Sum) -> Decimal:
