@@ -24,6 +24,7 @@ _SENTENCE_END = regex(r"[.;](?=\s|\Z|/)|\n")
 _LIKE = regex(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
+_OFFICE = regex(r"\b(?:[Pp]hòng|[Ss]ở|[Bb]ộ|[Vv]ụ|[Tt]ổ)\s\Z")
 _OF_ANOTHER = regex(r"\s+(?:của|số|năm|\d)")
 _NAMED = regex(rf"\s+(?:của\s|số\s|năm\s|\"|\d|[{UPPER_LETTERS}])")
 # "mục 4 Bộ tiêu chí", "mục 7 của bộ chỉ số": a part of something that has no number of its own.
@@ -87,6 +88,8 @@ def names_another(subject: Subject, citation: Citation) -> bool:
         return True
     for match in _LIKE.finditer(text, start, end):
         name = TYPES[match[0].lower()]
+        if _OFFICE.search(text, max(start, match.start() - 6), match.start()):
+            continue  # "Trưởng phòng Kế hoạch - Tài chính"
         as_a_name = match[0][0].isupper() and text[start : match.start()].strip(' -+*()"')
         if not as_a_name and not _NAMED.match(text, match.end()):
             continue  # "các phòng báo cáo, hướng dẫn": verbs
