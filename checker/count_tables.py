@@ -17,7 +17,8 @@ from vietnamese.regex import regex
 # Heads of what is counted and added; "Số xã tham gia" may count one commune twice and is not among them.
 _COUNTED = regex(
     r"\bsố (?:lượng|hộ|lớp|học sinh|học viên|trẻ|người|dân|khẩu|nhân khẩu|cử tri|suất|mẫu|công trình|trường hợp|hồ sơ|"
-    r"buổi|cuộc|giường)\b|\b(?:chiều dài|diện tích|khối lượng|sản lượng)\b|"
+    r"buổi|cuộc|giường|căn hộ|căn|nhà|dự án|phòng|cán bộ|giáo viên|đảng viên|đoàn viên|hội viên|đại biểu|thí sinh|"
+    r"lao động|tiết|vụ|ca|lượt|con|cây|thôn|xóm|ấp|phiếu)\b|\b(?:chiều dài|diện tích|khối lượng|sản lượng)\b|"
     r"\((?:km|ha|m2|tấn|hộ|người|lớp|học sinh|học viên|khẩu|suất|mẫu|hồ sơ|công trình)\)",
     re.IGNORECASE,
 )

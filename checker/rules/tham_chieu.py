@@ -32,7 +32,10 @@ _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",
     "The document has no {part}; check the reference.",
 )
-_AMENDS = regex(r"sửa đổi|bổ sung|thay thế")
+_AMENDS = regex(
+    r"(?:sửa đổi|bổ sung|thay thế)\b[^.;:\n]{0,80}?\b(?:(?:điều|khoản|điểm) [\da-zđ]\b|một số điều|quy chế|quy định|"
+    r"điều lệ|nghị quyết|quyết định|(?:kế hoạch|thông tư|nghị định) số)"
+)
 _NAMES = {
     "tiet": "tiết", "diem": "điểm", "khoan": "khoản", "dieu": "Điều", "tieu_muc": "Tiểu mục", "muc": "Mục",
     "chuong": "Chương", "phan": "Phần", "phu_luc": "Phụ lục",
