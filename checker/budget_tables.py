@@ -91,9 +91,14 @@ def _budgets(subject: Subject) -> Iterator[Budget]:
     for grid in grids(subject):
         columns = tuple(_columns(grid))
         if columns:
-            money = {column.number for column in columns}
-            labels = tuple(_label(row, money) for row in grid.rows)
-            yield Budget(grid, columns, labels, tuple(bool(_TOTAL.match(label)) for label in labels))
+            yield budget_of(grid, columns)
+
+
+def budget_of(grid: Grid, columns: tuple[Column, ...]) -> Budget:
+    """A table with its columns of numbers: what each row is about, and which rows add up others."""
+    numbers = {column.number for column in columns}
+    labels = tuple(_label(row, numbers) for row in grid.rows)
+    return Budget(grid, columns, labels, tuple(bool(_TOTAL.match(label)) for label in labels))
 
 
 def _label(row: dict[int, Entry], money: set[int]) -> str:
@@ -115,14 +120,15 @@ def _columns(grid: Grid) -> Iterator[Column]:
         if unit is None and not _SURE.search(head):
             continue
         worth = Decimal(1) if unit is None else unit
-        values = tuple(_value(row.get(number), worth) for row in grid.rows)
+        values = tuple(value_of(row.get(number), worth) for row in grid.rows)
         present = [value for value in values if value is not None]
         if not present or (unit is None and not _looks_like_dong(present)):
             continue
         yield Column(number, head, worth, named, values)
 
 
-def _value(entry: Entry | None, unit: Decimal) -> Value | None:
+def value_of(entry: Entry | None, unit: Decimal) -> Value | None:
+    """The number in a cell of a column whose one is worth ``unit``; None for other words or nothing."""
     if entry is None or entry.merged or not entry.text:
         return None
     figure = amounts.entry(entry.text, unit)
@@ -159,7 +165,7 @@ def wrong_sums(subject: Subject) -> tuple[Sum, ...]:
 
 
 def _wrong(budget: Budget) -> Iterator[Sum]:
-    down = [wrong for column in budget.columns for wrong in _down(budget, column)]
+    down = [wrong for column in budget.columns for wrong in column_sums(budget, column)]
     yield from down
     gaps = {abs(_stated(wrong) - wrong.sum) for wrong in down}
     yield from (wrong for wrong in _across(budget) if abs(_stated(wrong) - wrong.sum) not in gaps)
@@ -184,7 +190,7 @@ def _level(row: dict[int, Entry], label: str, first: int) -> tuple[str, int] | N
     return None
 
 
-def _down(budget: Budget, column: Column) -> Iterator[Sum]:
+def column_sums(budget: Budget, column: Column) -> Iterator[Sum]:
     """Column by column: subtotals of numbered groups, then the rows that add up all."""
     first = min((number for row in budget.grid.rows for number in row), default=0)
     levels = [_level(row, label, first) for row, label in zip(budget.grid.rows, budget.labels, strict=True)]

@@ -54,6 +54,8 @@ _PAST = regex(
     r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
     r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"
 )
+# In the subject of a cited document: "… năm 2025 của Chính phủ về việc giao chỉ tiêu hoàn thành … trong năm …".
+_CITED_SUBJECT = regex(r"\snăm\s+\d{4}\s+của\s[^,;.\n]{3,90}?\s(?:về|phê\s+duyệt|ban\s+hành|quy\s+định)\s[^,;.\n]*\Z")
 # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
 _REPORTED = regex(r"\bkết quả\b[^.;\n]*\Z")
 _HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
@@ -123,7 +125,7 @@ def _behind(lower: str, start: int, end: int, cues: re.Pattern[str]) -> Iterator
         when = _last_end(lower, when)
         position = when.end
         before = lower[start : cue.start()]
-        if _STATE.search(before) or _PAST.search(before):
+        if _STATE.search(before) or _PAST.search(before) or _CITED_SUBJECT.search(before):
             continue
         until = cue["cue"].startswith("đến")
         if until and (_STOOD.match(lower, when.end, end) or _REPORTED.search(before)):

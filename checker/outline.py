@@ -14,6 +14,7 @@ from vietnamese.text import POINT_LETTERS
 _WORDS = {
     Role.DIEU: "dieu", Role.TIEU_MUC: "tieu_muc", Role.MUC: "muc", Role.CHUONG: "chuong", Role.PHAN: "phan",
 }  # fmt: skip
+_ALSO = {"phan": ("muc",)}
 _ARABIC = frozenset({MarkerKind.ARABIC, MarkerKind.BRACKET, MarkerKind.DECIMAL})
 _NUMERAL = regex(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[a-zđ])?\Z")
 
@@ -37,6 +38,8 @@ class Outline:
     """The numbered items of a body."""
 
     def __init__(self, body: Body) -> None:
+        self._lines = body.lines
+        self._chains: dict[int, tuple[Item, ...]] | None = None  # asked of few texts
         self.items = tuple(_items(body.lines))
         self._lacking: dict[tuple[tuple[str, str], ...], bool] = {}  # a plan refers to few parts many times
 
@@ -54,12 +57,40 @@ class Outline:
         steps = self.steps(part)
         return bool(steps) and steps[-1].found == ()
 
-    def steps(self, part: Mapping[str, str]) -> list[Step]:
-        """What each number of the part can point to, from the outside in.
+    def lacks_below(self, holder: Item, part: Mapping[str, str]) -> bool:
+        """The same of a part of one item: "khoản 3 Điều này"."""
+        steps = self.steps(part, (holder,))
+        return bool(steps) and steps[-1].found == ()
+
+    def around(self, line: Line, level: str) -> Item | None:
+        """The item that the line calls "Điều này", "Mục này": itself, or the innermost that holds it.
+
+        "Phần này" of a text without "Phần" is the Roman division, which offices call by both words.
+        """
+        chain = self._chain(line)
+        for names in (level,), _ALSO.get(level, ()):
+            for item in reversed(chain):
+                if _name(item) in names:
+                    return item
+        return None
+
+    def _chain(self, line: Line) -> tuple[Item, ...]:
+        """The numbered line at or before a line, behind those that hold it."""
+        if self._chains is None:
+            self._chains = {}
+            chain: tuple[Item, ...] = ()
+            by_line = {id(item.line): item for item in self.items}
+            for other in self._lines:
+                item = by_line.get(id(other))
+                chain = chain if item is None else (*item.holders, item)
+                self._chains[id(other)] = chain
+        return self._chains.get(id(line), ())
+
+    def steps(self, part: Mapping[str, str], inside: tuple[Item, ...] | None = None) -> list[Step]:
+        """What each number of the part can point to, from the outside in; ``inside`` certain items if given.
 
         Ends with the first number that finds nothing, and before a level that the text does not number at all.
         """
-        inside: tuple[Item, ...] | None = None
         made: list[Step] = []
         for level in sorted(part, key=RANKS.__getitem__, reverse=True):
             if level == "phu_luc":
@@ -99,6 +130,17 @@ def _rank(line: Line) -> int:
     """Outer kinds of numbers first; deeper ones by their depth in the outline."""
     order = (Role.PHAN, Role.CHUONG, Role.MUC, Role.TIEU_MUC, Role.DIEU, Role.MUC_LA_MA)
     return order.index(line.role) if line.role in order else len(order) + line.depth
+
+
+def _name(item: Item) -> str | None:
+    """What the text may call the item with "này" behind it."""
+    marker = item.line.marker
+    assert marker is not None
+    if item.line.role is Role.MUC_LA_MA:
+        return "muc"
+    if item.line.role is Role.KHOAN:
+        return "khoan" if marker.kind in _ARABIC else None
+    return _WORDS.get(item.line.role)
 
 
 def _steps(numeral: str) -> list[str]:

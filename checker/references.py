@@ -16,10 +16,15 @@ from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
 POINTS_BACK = regex(r"\s+(?:(?:đã\s+)?(?:nêu|nói)\s+(?:ở\s+)?trên|ở\s+trên|trên đây|này|dưới đây|sau đây)\b")
+# "khoản 3 Điều này", "điểm a của khoản này": in the part that holds the words.
+HERE = regex(
+    r"\s+(?:(?:của|thuộc|tại|trong)\s+)?(?P<level>[Đđ]iều|[Mm]ục|[Pp]hần|[Cc]hương|[Tt]iểu mục|[Kk]hoản)\s+này\b"
+)
 _SENTENCE_END = regex(r"[.;](?=\s|\Z|/)|\n")
 _LIKE = regex(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
+_OFFICE = regex(r"\b(?:[Pp]hòng|[Ss]ở|[Bb]ộ|[Vv]ụ|[Tt]ổ)\s\Z")
 _OF_ANOTHER = regex(r"\s+(?:của|số|năm|\d)")
 _NAMED = regex(rf"\s+(?:của\s|số\s|năm\s|\"|\d|[{UPPER_LETTERS}])")
 # "mục 4 Bộ tiêu chí", "mục 7 của bộ chỉ số": a part of something that has no number of its own.
@@ -75,10 +80,16 @@ def names_another(subject: Subject, citation: Citation) -> bool:
     text = citation.full.text
     own = _own_type(subject)
     thing = _OF_A_THING.match(citation.follows)
-    if thing is not None and (thing["of"] or "").lower() not in {"văn bản", (own or "").lower()}:
+    if (
+        thing is not None
+        and not HERE.match(citation.follows)
+        and (thing["of"] or "").lower() not in {"văn bản", (own or "").lower()}
+    ):
         return True
     for match in _LIKE.finditer(text, start, end):
         name = TYPES[match[0].lower()]
+        if _OFFICE.search(text, max(start, match.start() - 6), match.start()):
+            continue  # "Trưởng phòng Kế hoạch - Tài chính"
         as_a_name = match[0][0].isupper() and text[start : match.start()].strip(' -+*()"')
         if not as_a_name and not _NAMED.match(text, match.end()):
             continue  # "các phòng báo cáo, hướng dẫn": verbs
@@ -104,7 +115,7 @@ def body_meant(subject: Subject, citation: Citation, part: dict[str, str]) -> Bo
         found = [body for body, number in appendices(subject) if number == wanted]
         return found[0] if len(part) > 1 and len(found) == 1 else None
     if citation.kind is not Kind.BACK:
-        home = _homes(subject).get(id(citation.line))
+        home = home_of(subject, citation)
         return home if home is not None and home.kind in (BodyKind.MAIN, BodyKind.ATTACHED) else None
     if citation.type in (_own_type(subject), "Văn bản"):
         return subject.main
@@ -112,6 +123,11 @@ def body_meant(subject: Subject, citation: Citation, part: dict[str, str]) -> Bo
         body for body in subject.anatomy.bodies if body.phrase(Role.TEN_LOAI).lower() == (citation.type or "").lower()
     ]
     return attached[0] if len(attached) == 1 else None
+
+
+def home_of(subject: Subject, citation: Citation) -> Body | None:
+    """The text in which the citation stands."""
+    return _homes(subject).get(id(citation.line))
 
 
 def _homes(subject: Subject) -> dict[int, Body]:

@@ -45,6 +45,7 @@ _WELL_FORMED = regex(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\Z")
 _COMMAS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _POINT = regex(r"\d+\.\d{1,2}\Z|\d+\.\d{4,}\Z")
 _SPACED = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?\Z")
+_THOUSANDTH = Decimal("0.001")
 _LONG = 5  # digits without a point that are hard to read: 10000
 
 # Whole words: "nước" ends with the letters of "ước".
@@ -156,6 +157,23 @@ def _pair_fits(first: str, second: str) -> bool:
     if first in ("chục", "trăm"):
         return second not in ("chục", "trăm")
     return first in ("nghìn", "ngàn") and second in ("tỷ", "tỉ")
+
+
+def in_scale(value: Decimal, scales: tuple[str, ...]) -> str | None:
+    """A value in đồng as an office writes it in these scale words: "35 triệu đồng", "1,25 nghìn tỷ đồng".
+
+    None where the words do not go together or more than three decimals would be needed.
+    """
+    factor = _factor(scales)
+    if factor is None:
+        return None
+    scaled = value / factor
+    if scaled != scaled.quantize(_THOUSANDTH):
+        return None
+    whole, _, decimals = f"{abs(scaled):.3f}".partition(".")
+    sign, rest = "-" if value < 0 else "", decimals.rstrip("0")
+    words = ["triệu" if word == "tr" else word for word in scales]
+    return f"{sign}{grouped(int(whole))}{',' if rest else ''}{rest} {' '.join([*words, 'đồng'])}"
 
 
 def read_figure(text: str, *, whole: bool = False) -> tuple[Style, Decimal | None]:

@@ -13,7 +13,9 @@ PATTERN = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"  # 
 _DAY = rf"(?P<day>{PATTERN})"
 # Not "kỳ họp thứ ba ngày …", "lần thứ hai": what stands before must be a time of day, a mark or the head of a line.
 _AHEAD = regex(
-    rf"(?:(?:^|[,(:;\n])\s*|(?<!\w)(?:vào|sáng|chiều|tối|trưa|ngày)\s+|(?:giờ|phút|\dh?)\s+){_DAY}"
+    r"(?:(?:(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))|^|[,(:;\n])\s*|"
+    r"(?<!\w)(?:vào|sáng|chiều|tối|trưa|ngày|từ|đến|hết|trước)\s+|"
+    rf"(?:giờ|phút|\dh?)\s+){_DAY}"
     r"\s*[,(]?\s*(?=ngày\s|\d{1,2}\s?[/.-]\s?\d)"
 )
 _BEHIND = regex(rf"\s*\(\s*{_DAY}\s*\)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
+from checker.citations.joined import parts_shared
 from checker.registry import Level, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -84,7 +85,8 @@ def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
         if citation is None or citation.type != (named["ruling"] or named["other"]):
             yield Remark(line.location, _INCOMPLETE(parts=_PARTS["symbol"]), line.text)
             continue
-        missing = [part for part in ("date", "issuer") if getattr(citation, part) is None]
+        shared = parts_shared(found[id(line)], 0)
+        missing = [part for part in ("date", "issuer") if getattr(citation, part) is None and part not in shared]
         if not _has_subject(citation):
             missing.append("title")
         if missing:

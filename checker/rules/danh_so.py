@@ -11,6 +11,7 @@ from checker.anatomy import READABLE, Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.renumbering import renumbered
+from checker.row_numbers import jumps
 from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.numbers import roman
@@ -209,9 +210,9 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
     fixes=(Applicability.UNSAFE,),
 )
 def numbers_run_on(subject: Subject) -> Iterator[Remark]:
-    """Số thứ tự của phần, chương, mục, điều, khoản liên tục, không trùng, không nhảy.
+    """Số thứ tự của phần, chương, mục, điều, khoản và dòng của bảng (cột STT) liên tục, không trùng, không nhảy.
 
-    Mỗi dãy chỉ báo chỗ sai đầu tiên. Đánh lại từ 1 không bị nhận xét. Thứ tự điểm thuộc quy tắc ND-14.
+    Mỗi dãy, mỗi bảng chỉ báo chỗ sai đầu tiên. Đánh lại từ 1 không bị nhận xét. Thứ tự điểm thuộc quy tắc ND-14.
     """
     for body in bodies(subject):
         for role, kind in _NUMBERED.items():
@@ -230,6 +231,9 @@ def numbers_run_on(subject: Subject) -> Iterator[Remark]:
                 now, shown = line.marker.text.strip(), _shown(before.marker.text, wanted)
                 message = _JUMP(before=before.marker.text.strip(), wanted=shown, now=now)
                 yield Remark(_place(line), message, now, shown, edit=_run_on(subject, body, role, before, line))
+    for jump in jumps(subject):
+        now, shown = jump.here.text, jump.wanted
+        yield Remark(jump.here.place, _JUMP(before=jump.before.text, wanted=shown, now=now), now, shown)
 
 
 def _adjacent(body: Body, above: Line, here: Line) -> bool:

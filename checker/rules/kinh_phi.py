@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.budget import items, money, verdicts
 from checker.budget_lines import implausible, reading
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
+from checker.count_tables import counted, wrong_counts
 from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table
 from checker.product_tables import wrong_rows
 from checker.products import wrong_products
-from checker.registry import Basis, NeedsPerson, Remark, Subject, rule
-from vietnamese.amounts import words_after, words_of_line
+from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
+from vietnamese.amounts import in_scale, words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
 from vietnamese.regex import regex
@@ -35,10 +37,35 @@ _OVER = Text(
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
 
-def _sum_message(total: str, stated: Decimal, parts: list[str], sum_made: Decimal, *, whole: bool) -> Text:
+def _added(parts: list[str]) -> str:
     shown = parts if len(parts) <= _SHOWN else [*parts[: _SHOWN - 1], f"… + {parts[-1]}"]
-    message = _SUM if whole else _OVER
-    return message(total=total, sum=money(sum_made), parts=" + ".join(shown), gap=money(abs(sum_made - stated)))
+    return " + ".join(shown)
+
+
+class _Sum(NamedTuple):
+    """A sum that does not come out, in the words of the document."""
+
+    total: str
+    stated: Decimal
+    parts: list[str]
+    made: Decimal
+    scales: tuple[str, ...]  # the unit of the total: what was made is said in it too
+    whole: bool
+
+    @property
+    def message(self) -> Text:
+        """The total and what was made, both in one way: in the unit of the total, else both in đồng."""
+        made, gap = (in_scale(value, self.scales) for value in (self.made, abs(self.made - self.stated)))
+        total = self.total
+        if made is None or gap is None:
+            made, gap = money(self.made), money(abs(self.made - self.stated))
+            total = f"{total} ({money(self.stated)})"
+        return (_SUM if self.whole else _OVER)(total=total, sum=made, parts=_added(self.parts), gap=gap)
+
+    @property
+    def expected(self) -> str | None:
+        """What the total should be, written as it is; None where the parts may only not exceed it."""
+        return (in_scale(self.made, self.scales) or money(self.made)) if self.whole else None
 
 
 def _in_column(value: Value, column: Column) -> str:
@@ -64,16 +91,19 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
-    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại.
+    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
+    cộng của cột đếm (số hộ, số học viên, km) cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
         stated = relation.total.value
         if verdict.right or verdict.slip is not None or stated is None:
             continue
+        amount = relation.total.amount
+        scales = () if implausible(amount) else amount.scales
         parts = [part.words for part in relation.parts]
-        message = _sum_message(relation.total.words, stated, parts, verdict.sum, whole=relation.whole)
-        yield Remark(relation.total.location, message, relation.total.words, _expected(relation.whole, verdict.sum))
+        said = _Sum(relation.total.words, stated, parts, verdict.sum, scales, relation.whole)
+        yield Remark(relation.total.location, said.message, relation.total.words, said.expected)
     for product in wrong_products(subject):
         made = money(product.value)
         message = _PRODUCT(words=product.words, made=made)
@@ -88,16 +118,23 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         if _table_slip(wrong) is None:
             total = _in_column(wrong.total, wrong.column)
             parts = [_in_column(part, wrong.column) for part in wrong.parts]
-            message = _sum_message(total, wrong.total.value or Decimal(0), parts, wrong.sum, whole=wrong.whole)
-            yield Remark(wrong.total.entry.place, message, total, _expected(wrong.whole, wrong.sum))
+            scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
+            said = _Sum(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
+            yield Remark(wrong.total.entry.place, said.message, total, said.expected)
+    for wrong in wrong_counts(subject):
+        stated, made = wrong.total.value or Decimal(0), counted(wrong.sum)
+        added = _added([part.entry.text for part in wrong.parts])
+        message = _SUM(total=wrong.total.entry.text, sum=made, parts=added, gap=counted(abs(wrong.sum - stated)))
+        yield Remark(wrong.total.entry.place, message, wrong.total.entry.text, made, level=Level.WARNING)
 
 
 def _gap(wrong: Sum) -> Decimal:
     return wrong.sum - (wrong.total.value or Decimal(0))
 
 
-def _expected(whole: bool, sum_made: Decimal) -> str | None:
-    return money(sum_made) if whole else None
+def _scales(unit: Decimal) -> tuple[str, ...]:
+    """The scale words of a unit: "triệu" of "triệu đồng", none of "đồng"."""
+    return tuple(UNIT_WORDS.get(unit, "").split()[:-1])
 
 
 def _table_slip(wrong: Sum) -> Value | None:

@@ -101,12 +101,13 @@ _NO_AMOUNT = Text("Văn bản không nêu số tiền.", "The document states no
 _SOURCE = regex(
     r"nguồn|ngân sách|xã hội hóa|kinh phí (?:sự nghiệp|thường xuyên|tự chủ|(?:được|đã) (?:giao|cấp)|hoạt động|khoán)|"
     r"dự toán (?:được|đã|chi)|\bvốn\b|lồng ghép|tài trợ|chi thường xuyên|\bquỹ\b|đóng góp|phân cấp|"
-    r"do .{3,60} chi trả|tự cân đối|tự bảo đảm"
+    r"do .{3,60} chi trả|tự cân đối|tự bảo đảm|(?<!\w)trích (?:từ|trong|kinh phí)|"
+    r"(?:kinh phí|từ|thuộc|theo) (?:các |của )?(?:các )?chương trình (?:mục tiêu|mtqg)"
 )
 # Of these a text with a source holds one at least.
 _SOURCE_WORDS = (
     "nguồn", "ngân sách", "kinh phí", "vốn", "dự toán", "quỹ", "chi trả", "xã hội hóa", "lồng ghép", "tài trợ",
-    "chi thường xuyên", "đóng góp", "phân cấp", "tự cân đối", "tự bảo đảm",
+    "chi thường xuyên", "đóng góp", "phân cấp", "tự cân đối", "tự bảo đảm", "trích ", "chương trình m",
 )  # fmt: skip
 _SOURCE_YEAR = regex(
     r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "

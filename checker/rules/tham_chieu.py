@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
 from checker.citations.citation import Citation, Kind
 from checker.citations.cited import citing_text
+from checker.citations.forms import LEVELS, RANKS
 from checker.citations.reading import positions
 from checker.outline import numeral_value
-from checker.references import POINTS_BACK, appendices, body_meant, names_another, outline_of, references
+from checker.references import (
+    HERE,
+    POINTS_BACK,
+    appendices,
+    body_meant,
+    home_of,
+    names_another,
+    outline_of,
+    references,
+)
 from checker.registry import Basis, Level, Remark, Subject, rule
 from checker.views import once
 from vietnamese.message import Text
@@ -20,6 +31,10 @@ _NUMBERED_PARTS = frozenset({"muc", "phan", "dieu"})
 _MISSING = Text(
     "Văn bản không có {part}; kiểm tra lại chỗ dẫn chiếu.",
     "The document has no {part}; check the reference.",
+)
+_AMENDS = regex(
+    r"(?:sửa đổi|bổ sung|thay thế)\b[^.;:\n]{0,80}?\b(?:(?:điều|khoản|điểm) [\da-zđ]\b|một số điều|quy chế|quy định|"
+    r"điều lệ|nghị quyết|quyết định|(?:kế hoạch|thông tư|nghị định) số)"
 )
 _NAMES = {
     "tiet": "tiết", "diem": "điểm", "khoan": "khoản", "dieu": "Điều", "tieu_muc": "Tiểu mục", "muc": "Mục",
@@ -43,8 +58,9 @@ def _shown(part: dict[str, str]) -> str:
 def parts_are_there(subject: Subject) -> Iterator[Remark]:
     """Phần, mục, khoản, điểm, Điều của chính văn bản được dẫn chiếu thì phải có trong văn bản.
 
-    Xét chỗ ghi “… Kế hoạch này”, “… nêu trên”, và số ngay sau “mục”, “phần” khi câu không nêu văn bản nào khác.
-    Cấp mà văn bản không đánh số thì không xét; “Như Điều …” ở nơi nhận thuộc quy tắc NN-13, phụ lục thuộc GT-04.
+    Xét chỗ ghi “… Kế hoạch này”, “… nêu trên”, “khoản 3 Điều này”, và số ngay sau “mục”, “phần” khi câu không nêu văn
+    bản nào khác. Cấp mà văn bản không đánh số thì không xét; “Như Điều …” ở nơi nhận thuộc quy tắc NN-13, phụ lục
+    thuộc GT-04.
     """
     found = references(subject)
     for citation in found.sure:
@@ -52,6 +68,10 @@ def parts_are_there(subject: Subject) -> Iterator[Remark]:
     for citation in found.bare:
         if citation.line.role is Role.NOI_NHAN_MUC:
             continue  # "Như Điều 3": rule NN-13
+        here = HERE.match(citation.follows)
+        if here is not None:
+            yield from _absent_here(subject, citation, here)
+            continue
         if any(_largest(part) in _NUMBERED_PARTS for part in citation.parts):
             yield from _absent(subject, citation)
     for kind, numeral, start, end in _tables_named(subject):
@@ -71,6 +91,26 @@ def _absent(subject: Subject, citation: Citation) -> Iterator[Remark]:
         if body is not None and outline_of(subject, body).lacks(part):
             words = _shown(dict(part))
             yield Remark(citation.at(), _MISSING(part=words), citation.text)
+
+
+def _absent_here(subject: Subject, citation: Citation, here: re.Match[str]) -> Iterator[Remark]:
+    """Parts of "Điều này", "Mục này" that the one which holds the words goes without.
+
+    Words that are to stand in another document ("sửa đổi khoản 2 Điều 5 như sau: …") speak of that one's parts.
+    """
+    body = home_of(subject, citation)
+    if body is None or citation.line.in_table:
+        return
+    outline = outline_of(subject, body)
+    level = LEVELS[here["level"].lower()]
+    holder = outline.around(citation.line, level)
+    if holder is None or any(_AMENDS.search(item.line.text.lower()) for item in (*holder.holders, holder)):
+        return
+    whole = f"{_NAMES[level]} này"
+    for part in citation.parts:
+        if all(RANKS[inner] < RANKS[level] for inner in part) and outline.lacks_below(holder, part):
+            words = f"{_shown(dict(part))} trong {whole}"
+            yield Remark(citation.at(), _MISSING(part=words), f"{citation.text}{here[0]}")
 
 
 # -- appendices, tables, forms --------------------------------------------------------------------------------------

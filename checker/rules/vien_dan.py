@@ -10,6 +10,7 @@ from checker import edits, wording
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
+from checker.citations.joined import parts_shared
 from checker.citations.proposing import parts_ahead
 from checker.fulltext import by_line, running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
@@ -69,6 +70,7 @@ def _parts_given(citation: Citation) -> set[str]:
 
 class _Mention(NamedTuple):
     citation: Citation
+    ordinal: int  # among all that are cited
     first: bool  # the first one in running text
     known: frozenset[str]  # what the document's own subject, or another document's, has said of it before
 
@@ -91,7 +93,7 @@ def _find_mentions(subject: Subject) -> Iterator[_Mention]:
         given = known.setdefault(document, set())
         if in_running_text(citation) and id(citation.line) in main and not _ATTACHED.match(citation.line.phrase):
             if not citation.inside or document in seen:
-                yield _Mention(citation, document not in seen, frozenset(given))
+                yield _Mention(citation, ordinal, document not in seen, frozenset(given))
             if not citation.inside:
                 seen.add(document)
         if citation.inside or citation.line.role in (Role.TRICH_YEU, Role.TRICH_YEU_CV):
@@ -112,13 +114,15 @@ def first_citation_is_full(subject: Subject) -> Iterator[Remark]:
 
     Xét căn cứ và lời văn; không xét tiêu đề, bảng, đoạn trong ngoặc kép, luật và pháp lệnh (VD-03).
     Phần mà trích yếu của chính văn bản, hoặc của một văn bản được viện dẫn trước đó, đã nêu thì không đòi lại.
+    Nhiều văn bản cùng loại nối bằng “và” thì cơ quan, trích yếu nêu một lần ở cuối là nêu cho cả.
     Cơ quan nêu ngay trước (“đề nghị của Bộ Tài chính tại Văn bản số …”) cũng là đã nêu.
     Ngày viết 10/8/2018 hay ngày 10 tháng 8 năm 2018 đều được. Ở căn cứ, phần thiếu thuộc quy tắc CC-06.
     """
-    for citation, first, known in _mentions(subject):
+    citations = cited(subject).citations
+    for citation, ordinal, first, known in _mentions(subject):
         if not first or citation.line.role is Role.CAN_CU:
             continue
-        given = _parts_given(citation) | known | parts_ahead(citation)
+        given = _parts_given(citation) | known | parts_ahead(citation) | parts_shared(citations, ordinal)
         missing = [part for part in ("date", "issuer", "title") if part not in given]
         if missing:
             yield Remark(citation.at(), _FIRST(parts=_names(missing)), citation.text)
@@ -145,7 +149,7 @@ def later_citations_are_short(subject: Subject) -> Iterator[Remark]:
     Bị nhận xét khi lần sau còn ghi lại ngày, cơ quan ban hành hoặc trích yếu. Căn cứ, tiêu đề, bảng và đoạn trong
     ngoặc kép không xét. Nằm trong trích yếu của một văn bản khác thì chỉ là lưu ý.
     """
-    for citation, first, _ in _mentions(subject):
+    for citation, _, first, _ in _mentions(subject):
         if first or citation.line.role is Role.CAN_CU:
             continue
         given = _parts_given(citation)

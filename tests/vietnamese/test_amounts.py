@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.amounts import Style, Use, entry, find, scales_fit, unit_of, words_after, words_of_line
+from vietnamese.amounts import Style, Use, entry, find, in_scale, scales_fit, unit_of, words_after, words_of_line
 from vietnamese.numbers import grouped, in_words
 
 P, G = Use.PLAIN, Style.GOOD
@@ -162,3 +162,28 @@ def test_a_cell_of_words_holds_no_number(text: str) -> None:
 )
 def test_two_scale_words_go_together_only_in_known_pairs(scales: tuple[str, ...], fit: bool) -> None:
     assert scales_fit(scales) is fit
+
+
+@pytest.mark.parametrize(
+    ("value", "scales", "written"),
+    [
+        (35_000_000, ("triệu",), "35 triệu đồng"),
+        (1_250_500_000, ("triệu",), "1.250,5 triệu đồng"),
+        (1_250_500_000, ("tr",), "1.250,5 triệu đồng"),
+        (35_000_000, (), "35.000.000 đồng"),
+        (2_500_000_000_000, ("nghìn", "tỷ"), "2,5 nghìn tỷ đồng"),
+        (35_123_450, ("triệu",), None),
+        (35_000_000, ("triệu", "tỷ"), None),
+    ],
+)
+def test_a_value_is_written_in_the_scale_of_another_amount(
+    value: int, scales: tuple[str, ...], written: str | None
+) -> None:
+    assert in_scale(Decimal(value), scales) == written
+
+
+@given(st.integers(1, 10**12), st.sampled_from([(), ("nghìn",), ("triệu",), ("tỷ",)]))
+def test_what_is_written_in_a_scale_is_read_back(thousands: int, scales: tuple[str, ...]) -> None:
+    value = Decimal(thousands * 1000)
+    written = in_scale(value, scales)
+    assert written is None or [found.value for found in find(written)] == [value]

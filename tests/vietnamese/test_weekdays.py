@@ -16,6 +16,10 @@ from vietnamese.weekdays import misnamed
         ("ngày 08/9/2026 (thứ hai)", [("thứ hai", "thứ Ba")]),
         ("ngày 13/9/2026 (chủ nhật)", []),
         ("sáng chủ nhật, ngày 14/9/2026", [("chủ nhật", "thứ Hai")]),
+        ("- thứ ba, ngày 16 tháng 11 năm 2026;", [("thứ ba", "thứ Hai")]),
+        ("a) thứ hai, ngày 16/11/2026", []),
+        ("2. thứ ba, ngày 16/11/2026", [("thứ ba", "thứ Hai")]),
+        ("từ thứ ba, ngày 16/11/2026 đến thứ tư, ngày 18/11/2026", [("thứ ba", "thứ Hai")]),
         ("phiên họp thứ hai, ngày 08 tháng 9 năm 2026", []),
         ("lần thứ tư ngày 08/9/2026", []),
         ("vào thứ sáu, ngày 08 tháng 9", []),  # no year
