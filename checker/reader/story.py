@@ -9,10 +9,11 @@ from lxml import etree
 
 from checker.model import Block, CharFormat, Location, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
+from checker.reader.formula import FORMULAS, letters
 from checker.reader.numbering import Numbering, visible_sign
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
-from checker.reader.xml import MC, M, R, W
+from checker.reader.xml import MC, W_URI, R, W
 from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
@@ -23,10 +24,15 @@ DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 # Wrappers whose content a reader sees as if they were not there; what is in no such list, as w:del, is not seen.
 THROUGH = frozenset({
     W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "dir", W + "bdo", W + "ruby", W + "rubyBase",
-    MC + "Choice", MC + "Fallback", _SDT_CONTENT, M + "oMath", M + "oMathPara", M + "r",
+    MC + "Choice", MC + "Fallback", _SDT_CONTENT,
 })  # fmt: skip
 GONE = (W + "del", W + "moveFrom")
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+# Letters of a formula are judged as those of the paragraph, wherever the formula puts them.
+_MOVED = {
+    vertical: etree.fromstring(f'<w:rPr xmlns:w="{W_URI}"><w:vertAlign w:val="{vertical}"/></w:rPr>')
+    for vertical in ("superscript", "subscript")
+}
 _CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
@@ -292,12 +298,9 @@ class _ParagraphReader:
                 self._content(child, link)
             elif tag in DRAWN:
                 self._drawn(child)
-            elif tag == M + "t":
-                self._math(child)
-
-    def _math(self, element: etree._Element) -> None:
-        _, format, _ = self._format(None)
-        self._emit(element.text or "", format, False)
+            elif tag in FORMULAS and not self._story.in_instruction:
+                for text, vertical in letters(child):
+                    self._emit(text, self._format(_MOVED[vertical] if vertical else None)[1], link)
 
     def _run(self, run: etree._Element, link: bool) -> None:
         story = self._story
