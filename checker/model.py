@@ -6,7 +6,7 @@ Lengths on the page are millimetres (``_mm``), type and spacing are points (``_p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -131,7 +131,12 @@ class Shape(NamedTuple):
     y_from: str = "paragraph"
     x_align: str | None = None  # left, center, right
     color: str | None = None
-    paragraphs: tuple[Paragraph, ...] = ()  # text of a BOX
+    blocks: tuple[Block, ...] = ()  # text of a BOX
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Paragraphs of a BOX in reading order, those in tables too."""
+        return tuple(paragraphs(self.blocks))
 
 
 class Paragraph(NamedTuple):
@@ -213,6 +218,17 @@ class Table(NamedTuple):
 
 
 Block = Paragraph | Table
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """All paragraphs of the blocks, tables row by row."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)
+        else:
+            yield block
 
 
 class Furniture(NamedTuple):

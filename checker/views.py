@@ -6,7 +6,7 @@ Formats are interned, so a rule judges each distinct format once and asks for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker.anatomy import Body, BodyKind, Line, Role
@@ -144,6 +144,27 @@ def ordinal(subject: Subject, line: Line) -> int:
     return ordinals.get(id(line.paragraph), -1)
 
 
+def surroundings(subject: Subject, line: Line) -> tuple[Sequence[Paragraph], int]:
+    """The paragraphs among which that of the line stands, of the body or of its text box, and its ordinal there.
+
+    No paragraph and -1 for a line that stands elsewhere.
+    """
+    at = ordinal(subject, line)
+    if at >= 0:
+        return subject.document.paragraphs, at
+    for box in subject.document.boxes:
+        for number, paragraph in enumerate(box.paragraphs):
+            if paragraph is line.paragraph:
+                return box.paragraphs, number
+    return (), -1
+
+
+def between(subject: Subject, above: Line, here: Line) -> tuple[Paragraph, ...]:
+    """The paragraphs between those of two lines of the body, or of two lines of one text box."""
+    (story, first), (other, last) = surroundings(subject, above), surroundings(subject, here)
+    return tuple(story[first + 1 : last]) if min(first, last) >= 0 and story[0] is other[0] else ()
+
+
 def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
     """Pairs of ``lines`` whose paragraphs follow each other with nothing between, not even an empty paragraph."""
     previous: Line | None = None
@@ -157,18 +178,15 @@ def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, 
 
 def empty_between(subject: Subject, above: Line, here: Line) -> int:
     """Number of empty paragraphs between the paragraphs of two lines."""
-    first, last = ordinal(subject, above), ordinal(subject, here)
-    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
-    return sum(paragraph.blank for paragraph in between)
+    return sum(paragraph.blank for paragraph in between(subject, above, here))
 
 
 def blank_between(subject: Subject, above: Line, here: Line) -> tuple[Location, ...]:
     """The empty paragraphs between the paragraphs of two lines; none when one of them holds a drawing."""
-    first, last = ordinal(subject, above), ordinal(subject, here)
-    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
-    if any(paragraph.drawn for paragraph in between):
+    found = between(subject, above, here)
+    if any(paragraph.drawn for paragraph in found):
         return ()
-    return tuple(paragraph.location for paragraph in between if paragraph.blank)
+    return tuple(paragraph.location for paragraph in found if paragraph.blank)
 
 
 class Extent(NamedTuple):

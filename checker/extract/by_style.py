@@ -8,8 +8,7 @@ from typing import Any
 import schemas
 from checker.extract import tables
 from checker.extract.context import empty
-from checker.model import Document, Paragraph, Table
-from checker.recognize.lines import paragraphs
+from checker.model import Document, Paragraph, Table, paragraphs
 from vietnamese.regex import regex
 
 _DATE = regex(r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model import Align, Cell, Paragraph, Row, Table
-from checker.recognize.lines import paragraphs
+from checker.model import Align, Cell, Paragraph, Row, Table, paragraphs
 
 _TWIPS_PER_MM = 1440 / 25.4
 _ALIGN = {Align.CENTER: "giua", Align.RIGHT: "phai"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from checker.model import Location, Paragraph, Shape, ShapeKind
+from checker.model import Block, Location, Shape, ShapeKind
 from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
@@ -17,7 +17,7 @@ _LINE_TYPES = ("#_x0000_t20", "#_x0000_t32")  # VML shape types: line, straight 
 # Namespaces of alternate content that this reader understands.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "pic", "v", "o"})
 
-BoxReader = Callable[[etree._Element, int], tuple[Paragraph, ...]]
+BoxReader = Callable[[etree._Element, int], tuple[Block, ...]]
 
 
 def branch(element: etree._Element) -> etree._Element | None:
@@ -42,7 +42,7 @@ class _Shapes:
         self._box = first_box
         self._read_box = read_box
 
-    def _paragraphs(self, content: etree._Element | None) -> tuple[Paragraph, ...]:
+    def _text(self, content: etree._Element | None) -> tuple[Block, ...]:
         if content is None:
             return ()
         self._box += 1
@@ -131,7 +131,7 @@ class _Shapes:
         if is_line or flat:
             return None if invisible and is_line else base._replace(kind=ShapeKind.LINE, dash=dash, color=color)
         if content is not None or preset in ("rect", "roundRect"):
-            return base._replace(kind=ShapeKind.BOX, dash=dash, color=color, paragraphs=self._paragraphs(content))
+            return base._replace(kind=ShapeKind.BOX, dash=dash, color=color, blocks=self._text(content))
         return base._replace(dash=dash, color=color)
 
     # VML
@@ -187,7 +187,7 @@ class _Shapes:
         if element.find(V + "imagedata") is not None:
             return base._replace(kind=ShapeKind.PICTURE)
         if content is not None or element.tag in (V + "rect", V + "roundrect"):
-            return base._replace(kind=ShapeKind.BOX, paragraphs=self._paragraphs(content))
+            return base._replace(kind=ShapeKind.BOX, blocks=self._text(content))
         return base
 
 

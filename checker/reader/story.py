@@ -120,12 +120,11 @@ class Story:
             elif tag in THROUGH:
                 yield from self._blocks(child, path, counts)
 
-    def box(self, content: etree._Element, path: Path) -> tuple[Paragraph, ...]:
-        """Paragraphs of a text box: a story of its own with the same lists and styles."""
+    def box(self, content: etree._Element, path: Path) -> tuple[Block, ...]:
+        """The text of a text box: a story of its own with the same lists and styles."""
         inner = Story(self.context, self.part)
         inner.section = self.section
-        inner.blocks(content, path)
-        return tuple(inner.paragraphs)
+        return inner.blocks(content, path)
 
     def reworded(self, ordinal: int, element: etree._Element) -> Paragraph | None:
         """The paragraph of that ordinal with the words of another element that has the very same properties.
@@ -347,7 +346,7 @@ class _ParagraphReader:
                 self._content(child, link)
 
     def _drawn(self, element: etree._Element) -> None:
-        def read_box(content: etree._Element, ordinal: int) -> tuple[Paragraph, ...]:
+        def read_box(content: etree._Element, ordinal: int) -> tuple[Block, ...]:
             self.boxes = ordinal + 1
             return self._story.box(content, (*self._at, "x", ordinal))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model import Document, Paragraph, Table
+from checker.model import Document, Paragraph, Table, paragraphs
 from checker.recognize.landmarks import SUBJECT, is_date, is_motto, is_nation, is_number
-from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
+from checker.recognize.lines import Raw, columns, cut, of_cell
 
 
 class Columns(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table
+from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table, paragraphs
 from checker.recognize import words
 
 
@@ -77,17 +77,6 @@ def columns(raw: Raw) -> list[Raw]:
     if not words.may_have_gap(text):
         return [raw]
     return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in words.columns(text)]
-
-
-def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """All paragraphs of the blocks, tables row by row."""
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs(cell.blocks)
-        else:
-            yield block
 
 
 def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
