@@ -139,6 +139,14 @@ class Shape(NamedTuple):
         return tuple(paragraphs(self.blocks))
 
 
+class NoteMark(NamedTuple):
+    """The mark of a footnote, which is no part of ``Paragraph.text``."""
+
+    offset: int  # it stands before this letter
+    number: int  # in the order of the marks, as Word counts
+    ordinal: int  # of the note in its part: ("n", ordinal) of its paragraphs' paths
+
+
 class Paragraph(NamedTuple):
     """``text`` is what a person sees: insertions, fields, content controls in; deletions, hidden text out.
 
@@ -156,6 +164,7 @@ class Paragraph(NamedTuple):
     section: int = 0  # index into Document.sections
     cell: Location | None = None  # the innermost table cell that holds it
     fields: tuple[str, ...] = ()  # instructions of all fields, those without visible result too
+    notes: tuple[NoteMark, ...] = ()
 
     @property
     def blank(self) -> bool:

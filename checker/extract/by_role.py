@@ -53,19 +53,34 @@ def read(anatomy: Anatomy) -> dict[str, Any]:
     _head(context, anatomy)
     context["than"] = list(_text(anatomy.document, _body_lines(main)))
     _foot(context, main)
-    context["ghi_chu"] += [f"[{number}] {words}" for number, words in enumerate(_notes(anatomy.document), 1)]
+    context["ghi_chu"] += _notes(anatomy.document)
     context["phu_luc"] = [_attached(anatomy.document, body) for body in anatomy.others]
     return context
 
 
-def _notes(document: Document) -> Iterator[str]:
-    return (words for note in document.footnotes if (words := tables.words(note)))
+def _notes(document: Document) -> list[str]:
+    """The footnotes that have a mark, in the order of the marks, several paragraphs of one on lines of their own."""
+    boxed = (inner for box in document.boxes for inner in box.paragraphs)
+    numbers = {mark.ordinal: mark.number for paragraph in (*document.paragraphs, *boxed) for mark in paragraph.notes}
+    found: dict[int, list[str]] = {}
+    for note in document.footnotes:
+        number, text = numbers.get(int(note.location.path[1])), tables.words(note)
+        if number is not None and text:
+            found.setdefault(number, []).append(text)
+    return [f"[{number}] " + "\n".join(found[number]) for number in sorted(found)]
 
 
 def _words(line: Line) -> str:
     label = line.paragraph.label
     first = label is not None and line.opens
-    return f"{label.text} {line.text}".strip() if label is not None and first else line.text
+    text = _text_of(line)
+    return f"{label.text} {text}".strip() if label is not None and first else text
+
+
+def _text_of(line: Line) -> str:
+    """The words of the line with the marks of footnotes."""
+    paragraph = line.paragraph
+    return tables.with_marks(paragraph, line.start, line.end) if paragraph.notes else line.text
 
 
 def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
@@ -143,10 +158,10 @@ def _settled(block: dict[str, Any]) -> dict[str, Any]:
 def _paragraph(pieces: list[Line]) -> dict[str, Any]:
     """One paragraph: its first line says what it is, lines after a soft break belong to it."""
     first = pieces[0]
-    rest = "".join(f"\n{piece.text}" for piece in pieces[1:])
+    rest = "".join(f"\n{_text_of(piece)}" for piece in pieces[1:])
     marker = first.marker
     if marker is not None and marker.kind in _LEVEL:
-        words = first.paragraph.text[first.body_start : first.end].strip() + rest
+        words = tables.with_marks(first.paragraph, first.body_start, first.end).strip() + rest
         if words.strip():
             return {
                 "kieu": _LEVEL[marker.kind],

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from checker.model import Block, CharFormat, Location, Paragraph, Path, Shape, Span
+from checker.model import Block, CharFormat, Location, NoteMark, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
 from checker.reader.formula import FORMULAS, letters
 from checker.reader.numbering import Numbering, visible_sign
@@ -19,6 +19,7 @@ from vietnamese.regex import regex
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NOTE = W + "footnoteReference"
 _ALTERNATE = MC + "AlternateContent"
 DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 # Wrappers whose content a reader sees as if they were not there; what is in no such list, as w:del, is not seen.
@@ -47,6 +48,8 @@ class Context:
         self.run_props: dict[Any, Props] = {}
         self.formats: dict[Any, tuple[Props, CharFormat, bool]] = {}
         self.paragraph_props: dict[Any, Props] = {}
+        self.notes: dict[str, int] = {}  # ordinals of the footnotes by their ids
+        self.note_numbers: dict[int, int] = {}  # by the ordinal, as the marks are met
 
 
 class TableFormat:
@@ -129,7 +132,7 @@ class Story:
     def reworded(self, ordinal: int, element: etree._Element) -> Paragraph | None:
         """The paragraph of that ordinal with the words of another element that has the very same properties.
 
-        None where more than the words may differ: fields, and a paragraph that is empty now.
+        None where more than the words may differ: fields, footnotes, and a paragraph that is empty now.
         """
         old = self.paragraphs[ordinal]
         self.table = self.in_tables[ordinal]
@@ -179,7 +182,8 @@ class _ParagraphReader:
     """Reads one paragraph."""
 
     __slots__ = (
-        "_at", "_fields", "_last", "_length", "_location", "_pieces", "_shapes", "_spans", "_story", "_style", "boxes",
+        "_at", "_fields", "_last", "_length", "_location", "_notes", "_pieces", "_shapes", "_spans", "_story", "_style",
+        "boxes",
     )  # fmt: skip
 
     def __init__(self, story: Story, path: Path) -> None:
@@ -191,6 +195,7 @@ class _ParagraphReader:
         self._spans: list[Span] = []
         self._shapes: list[Shape] = []
         self._fields: list[str] = []
+        self._notes: list[NoteMark] = []
         self._style = ""
         self.boxes = 0
 
@@ -238,6 +243,7 @@ class _ParagraphReader:
             story.section,
             story.cell,
             tuple(self._fields),
+            tuple(self._notes),
         )
         if section_mark is not None:
             story.section_marks.append(section_mark)
@@ -251,7 +257,7 @@ class _ParagraphReader:
         self._style = self._story.context.styles.style_id(direct.get("style"))
         self._content(element, False)
         text = "".join(self._pieces)
-        if old.fields or self._fields or not (text or self._shapes):
+        if old.fields or self._fields or old.notes or self._notes or not (text or self._shapes):
             return None
         return old._replace(text=text, spans=tuple(self._spans), shapes=tuple(self._shapes))
 
@@ -332,6 +338,9 @@ class _ParagraphReader:
                 code = child.get(W + "char") or ""
                 if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
                     self._emit(visible_sign(int(code, 16)), format, link)
+            elif tag == _NOTE:
+                if not hidden:
+                    self._noted(child.get(W + "id") or "")
             elif tag in DRAWN:
                 self._drawn(child)
             elif tag == _ALTERNATE:
@@ -344,6 +353,13 @@ class _ParagraphReader:
                             self._run(inner, link)
             elif tag in THROUGH:  # ruby text stands inside a run
                 self._content(child, link)
+
+    def _noted(self, id: str) -> None:
+        context = self._story.context
+        ordinal = context.notes.get(id)
+        if ordinal is not None:
+            number = context.note_numbers.setdefault(ordinal, len(context.note_numbers) + 1)
+            self._notes.append(NoteMark(self._length, number, ordinal))
 
     def _drawn(self, element: etree._Element) -> None:
         def read_box(content: etree._Element, ordinal: int) -> tuple[Block, ...]:
