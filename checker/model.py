@@ -73,6 +73,7 @@ class Span(NamedTuple):
 
 
 _DEFAULT = CharFormat()
+_CONTENTS = frozenset({"toc ", "TOC "})  # as Word and others call the styles of the entries: toc 1, TOC 2
 
 
 class TabStop(NamedTuple):
@@ -170,6 +171,12 @@ class Paragraph(NamedTuple):
     def blank(self) -> bool:
         """Nothing to read here: no letter and no automatic label (shapes do not count)."""
         return self.label is None and not self.text.strip()
+
+    @property
+    def contents(self) -> bool:
+        """An entry of a table of contents that Word makes of the headings: no heading itself."""
+        spans = self.spans
+        return self.style[:4] in _CONTENTS or (bool(spans) and (spans[0].field or "").startswith("TOC"))
 
     @property
     def drawn(self) -> bool:

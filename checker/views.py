@@ -19,6 +19,7 @@ from vietnamese.regex import regex
 T = TypeVar("T")
 
 _MM_A_POINT = 25.4 / 72
+_BOX_PADDING_MM = 5.1  # Word's own: a tenth of an inch on either side
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
 
@@ -217,6 +218,8 @@ def _extents(subject: Subject) -> dict[Location, Extent]:
     def make() -> dict[Location, Extent]:
         found: dict[Location, Extent] = {}
         gather(subject.document.body, found)
+        for box in subject.document.boxes:
+            gather(box.blocks, found)
         return found
 
     return once(subject, "cell extents", make)
@@ -230,12 +233,23 @@ def share_a_row(subject: Subject, one: Location, other: Location) -> bool:
     return same_table and first is not None and second is not None and bool({*first.rows} & {*second.rows})
 
 
+def _box_widths(subject: Subject) -> dict[int, float]:
+    """The width of the text box of every paragraph that stands in one."""
+    return once(
+        subject,
+        "box widths",
+        lambda: {id(inside): box.width_mm for box in subject.document.boxes for inside in box.paragraphs},
+    )
+
+
 def room_mm(subject: Subject, paragraph: Paragraph) -> float:
-    """Width that the paragraph's lines may fill, in the text area or in its cell; indents taken off."""
+    """Width that the paragraph's lines may fill, in the text area, its text box or its cell; indents taken off."""
     width = subject.document.sections[paragraph.section].text_width_mm
     if paragraph.cell is not None:
         extent = _extents(subject).get(paragraph.cell)
         width = ((extent and extent.width_mm) or width + _CELL_PADDING_MM) - _CELL_PADDING_MM
+    elif "x" in paragraph.location.path:
+        width = _box_widths(subject).get(id(paragraph), width + _BOX_PADDING_MM) - _BOX_PADDING_MM
     return width - paragraph.format.left_mm - paragraph.format.right_mm
 
 

@@ -16,6 +16,10 @@ from vietnamese.message import Text
 _TABLE = Text("Bảng", "Table")
 _TEXT = Text("Nội dung", "Text")
 _NOTES = Text("Chú thích cuối trang", "Footnotes")
+_CONTENTS = Text(
+    "Mục lục tự động không nằm trong dữ liệu; chèn lại trong Word sau khi soạn.",
+    "The automatic table of contents is not in the data; insert it again in Word.",
+)
 _MERGED = Text(
     "Bảng có ô gộp: dữ liệu giữ chữ ở ô đầu, các ô còn lại để trống; gộp lại trong Word sau khi soạn.",
     "The table has merged cells: their text stays in the first, the others are empty; merge them again in Word.",
@@ -54,6 +58,9 @@ def losses(document: Document, anatomy: Anatomy | None) -> tuple[Loss, ...]:
 
 
 def _of_blocks(document: Document, layout: set[Location]) -> Iterator[Loss]:
+    contents = next((block for block in document.body if isinstance(block, Paragraph) and block.contents), None)
+    if contents is not None:
+        yield Loss(_TEXT, tables.words(contents), _CONTENTS)
     above = ""  # a picture in a paragraph of its own is known by the words over it
     for block in document.body:
         if isinstance(block, Paragraph):

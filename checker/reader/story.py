@@ -10,7 +10,7 @@ from lxml import etree
 from checker.model import Block, CharFormat, Location, NoteMark, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
 from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import Numbering, visible_sign
+from checker.reader.numbering import Numbering, visible_sign, visible_text
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import MC, W_URI, R, W
@@ -320,7 +320,7 @@ class _ParagraphReader:
                         text = text.strip(" \t\r\n")
                     if "\n" in text or "\t" in text:
                         text = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-                    self._emit(text, format, link)
+                    self._emit(visible_text(text), format, link)
             elif tag == W + "fldChar":
                 kind = child.get(W + "fldCharType")
                 if kind == "separate" or (kind == "end" and story.in_instruction):

@@ -82,6 +82,8 @@ class Loose:
         for number, block in enumerate(box.blocks):
             if isinstance(block, Table):
                 gather(block, self.columns)
+                self.left_shapes += shapes_of(self.columns.left_paragraphs)
+                self.right_shapes += shapes_of(self.columns.right_paragraphs)
                 self.table = self.table or block.location
             elif not self._paragraph(block):
                 self.columns.spill.extend(of_blocks(box.blocks[number:]))

@@ -80,12 +80,12 @@ def columns(raw: Raw) -> list[Raw]:
 
 
 def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
-    """Visible lines of blocks in the order of reading; what stands in tables is marked."""
+    """Visible lines of blocks in the order of reading, without a table of contents; what stands in tables is marked."""
     for block in blocks:
         if isinstance(block, Table):
             for paragraph in paragraphs([block]):
                 yield from cut(paragraph, True)
-        else:
+        elif not block.contents:
             yield from cut(block, in_table)
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from checker.reader.drawing import branch
 from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import visible_sign
+from checker.reader.numbering import visible_sign, visible_text
 from checker.reader.story import SIGNS, THROUGH
 from checker.reader.xml import MC, W
 from checker.writer.fields import Field, Fields, Open, filled
@@ -101,7 +101,7 @@ class _Walk:
                 text = child.text or ""
                 if child.get(_SPACE) != "preserve":
                     text = text.strip(" \t\r\n")
-                yield from self._piece(text.replace("\n", " ").replace("\t", " "), child, owner)
+                yield from self._piece(visible_text(text.replace("\n", " ").replace("\t", " ")), child, owner)
             elif tag in SIGNS:
                 yield from self._piece(SIGNS[tag], child, owner)
             elif tag == W + "br":

@@ -59,6 +59,21 @@ def test_a_picture_is_known_by_the_words_above_it() -> None:
     ]
 
 
+def test_a_table_of_contents_is_no_text() -> None:
+    """Its entries are no headings, by their style or by the field that made them."""
+    field = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>I. MỤC TIÊU</w:t></w:r></w:p>'
+        '<w:p><w:r><w:t>II. NỘI DUNG</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    styled = p("1. Nhiệm vụ", '<w:pStyle w:val="T1"/>')
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
+    body = f"{p('Mở đầu.')}{field}{styled}{p('I. MỤC TIÊU')}{p('Nội dung.')}"
+    assert said(body, styles=styles) == [("Nội dung", "I. MỤC TIÊU", "Mục lục tự động không nằm trong dữ liệu")]
+    lines = recognize(read(package(body, styles=styles))).main.lines
+    assert [line.text for line in lines] == ["Mở đầu.", "I. MỤC TIÊU", "Nội dung."]
+
+
 def test_footnotes_are_counted() -> None:
     notes = "".join(f'<w:footnote w:id="{id}">{p(f"chú thích {id}")}{p("tiếp")}</w:footnote>' for id in (1, 2))
     assert said(p("Nội dung"), footnotes=notes) == [

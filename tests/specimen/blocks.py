@@ -220,7 +220,7 @@ class Writer:
             return self._in_one_box(left, right, self._tabbed(left, right))
         if self.way.header == "many_rows":
             rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(*_level(left, right))]
-        elif self.way.header in ("one_row", "boxes"):
+        elif self.way.header in ("one_row", "boxes", "frames"):
             rows = [(_spaced(left, "so_ky_hieu"), _spaced(right, "dia_danh_ngay"))]
         else:
             at = next((n for n, item in enumerate(left) if item.role == "so_ky_hieu"), len(left))
@@ -228,6 +228,8 @@ class Writer:
             rows = [(left[:at], right[:to]), (left[at:], right[to:])]
         if self.way.header == "boxes":
             return self._boxed(*rows[0])
+        if self.way.header == "frames":
+            return self._in_frames(left, right)
         if self.way.header == "table_in_box":
             return self._in_one_box(left, right, self._columns(rows, spacer=False, indent=0.0))
         if self.way.header == "merged" and right:
@@ -250,6 +252,19 @@ class Writer:
             inside = "".join(paragraph(item, self.way, runs(item, self.way)) for item in items)
             change = {"width": width, "height": 30, "x": x, "frame": False}
             above.append(paragraph(line("", ""), self.way, shapes.box(inside, change)))
+        return "".join(above) + paragraph(line("", ""), self.way, "".join(below))
+
+    def _in_frames(self, left: list[Line], right: list[Line]) -> str:
+        """The columns in two frames, as Word for Windows 95 set them; the drawn lines stand in the text below."""
+        above, below = [], []
+        for items, x, width in ((left, 25.0, LEFT_MM), (right, 25.0 + LEFT_MM, RIGHT_MM)):
+            place = (
+                f'w:w="{twips(width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{twips(x)}" w:y="1134"'
+            )
+            for item in items:
+                drawn, _ = self._rule_line(item, width)
+                below.append(shapes.moved(drawn, x - 30) if drawn else "")
+                above.append(paragraph(item, self.way, runs(item, self.way), number=f"<w:framePr {place}/>"))
         return "".join(above) + paragraph(line("", ""), self.way, "".join(below))
 
     def _in_one_box(self, left: list[Line], right: list[Line], content: str) -> str:
