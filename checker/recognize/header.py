@@ -9,7 +9,7 @@ import schemas
 from checker.anatomy import Line, Role
 from checker.model import Document, Location, Shape, Table
 from checker.recognize import boxes
-from checker.recognize.header_loose import Loose, shapes_of
+from checker.recognize.header_loose import Loose, goes_on_loosely, shapes_of
 from checker.recognize.header_table import Columns, gather, goes_on
 from checker.recognize.landmarks import (
     BODY_NAME,
@@ -86,8 +86,14 @@ def _from_tables(document: Document, index: int) -> Header | None:
         second = document.body[index]
         assert isinstance(second, Table)
         gather(second, found)
-    shapes = shapes_of(found.left_paragraphs), shapes_of(found.right_paragraphs)
-    return _classify(found.left, found.right, *shapes, table.location, index + 1, found.spill)
+    left_shapes, right_shapes = shapes_of(found.left_paragraphs), shapes_of(found.right_paragraphs)
+    next_block = index + 1
+    if further is None and goes_on_loosely(document.body, next_block, found):
+        below = Loose(found)
+        next_block = below.read(document.body, next_block)
+        left_shapes += below.left_shapes
+        right_shapes += below.right_shapes
+    return _classify(found.left, found.right, left_shapes, right_shapes, table.location, next_block, found.spill)
 
 
 def _from_paragraphs(document: Document, first: int) -> Header:

@@ -24,11 +24,21 @@ def shapes_of(found: Iterable[Paragraph]) -> list[Shape]:
     return [shape for paragraph in found for shape in paragraph.shapes]
 
 
+def goes_on_loosely(blocks: Sequence[Block], index: int, found: Columns) -> bool:
+    """Below a table of names alone number or date follow without a table, by tabs, spaces or in paragraphs."""
+    if any(is_number(raw.bare) or is_date(raw.bare) for raw in (*found.left, *found.right)):
+        return False
+    below = next((block for block in blocks[index:] if isinstance(block, Table) or not block.blank), None)
+    if below is None or isinstance(below, Table):
+        return False
+    return any(is_number(piece.bare) or is_date(piece.bare) for raw in cut(below) for piece in columns(raw))
+
+
 class Loose:
     """What has been read of such a header."""
 
-    def __init__(self) -> None:
-        self.columns = Columns([], [], [], [], [])
+    def __init__(self, above: Columns | None = None) -> None:
+        self.columns = above or Columns([], [], [], [], [])
         self.left_shapes: list[Shape] = []
         self.right_shapes: list[Shape] = []
         self.table: Location | None = None  # in a text box

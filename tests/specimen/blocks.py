@@ -234,6 +234,8 @@ class Writer:
             return self._in_one_box(left, right, self._columns(rows, spacer=False, indent=0.0))
         if self.way.header == "merged" and right:
             return self._merged(left, rows[0][1], rows[1][1])
+        if self.way.header == "table_and_tabs":
+            return self._columns(rows[:1], spacer=False, indent=0.0) + self._tabbed(*rows[1])
         if self.way.header == "two_tables":
             tables = [self._columns([row], spacer=False, indent=-5.0) for row in rows if any(row)]
             return self.paragraphs([line("", "")], self._room).join(tables)

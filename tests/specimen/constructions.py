@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    # one_row, two_rows, many_rows, three_columns, tabs, boxes, table_in_box, tabs_in_box, frames, two_tables, merged,
-    # framed
+    # one_row, two_rows, many_rows, three_columns, tabs, boxes, table_in_box, tabs_in_box, frames, two_tables,
+    # table_and_tabs, merged, framed
     header: str = "one_row"
     signature: str = "table"  # table, three_columns, tabs, box
     formatting: str = (
@@ -41,6 +41,7 @@ CONSTRUCTIONS = {
     "tabs_in_box": Construction(header="tabs_in_box", split_runs=True),
     "frames": Construction(header="frames"),
     "two_tables": Construction(header="two_tables", lines="vml"),
+    "table_and_tabs": Construction(header="table_and_tabs"),
     "merged": Construction(header="merged"),
     "framed": Construction(header="framed", lines="underscores"),
     "soft_breaks": Construction(soft_breaks=True, decomposed=True, split_runs=True),
