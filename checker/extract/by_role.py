@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from checker.anatomy import Anatomy, Body, BodyKind, Line, MarkerKind, Role
 from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
+from checker.recognize.lines import unframed
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -125,10 +126,10 @@ def _body_lines(body: Body) -> list[Line]:
 
 def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
     """Blocks of the text: paragraph by paragraph, a table where its first cell stands."""
-    by_place = {table.location: table for table in document.body if isinstance(table, Table)}
+    by_place = {table.location: table for table in unframed(document.body) if isinstance(table, Table)}
     pending: list[dict[str, Any]] = []
-    for table_place, group in groupby(lines, key=_table_of):
-        if table_place is not None and table_place in by_place:
+    for table, group in groupby(lines, key=lambda line: _table_of(line, by_place)):
+        if table is not None:
             for _ in group:
                 pass
             title = unit = ""
@@ -136,19 +137,21 @@ def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]
                 unit = pending.pop()["chu"]
             yield from map(_settled, pending)
             pending = []
-            yield tables.block(by_place[table_place], title, unit)
+            yield tables.block(table, title, unit)
             continue
         for _, pieces in groupby(group, key=lambda line: id(line.paragraph)):
             pending.append(_paragraph(list(pieces)))
     yield from map(_settled, pending)
 
 
-def _table_of(line: Line) -> Location | None:
-    """The table of the body that holds the line."""
+def _table_of(line: Line, by_place: Mapping[Location, Table]) -> Table | None:
+    """The table of the text that holds the line: the outermost one that does not only place it."""
     if not line.in_table:
         return None
     part, path = line.paragraph.location[:2]
-    return Location(part, path[:2])
+    return next(
+        (by_place[place] for at in range(2, len(path), 2) if (place := Location(part, path[:at])) in by_place), None
+    )
 
 
 def _settled(block: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker.anatomy import Anatomy
 from checker.extract import tables
 from checker.model import Document, Location, Paragraph, ShapeKind, Table, paragraphs
+from checker.recognize.lines import unframed
 from vietnamese.message import Text
 
 _TABLE = Text("Bảng", "Table")
@@ -58,11 +59,12 @@ def losses(document: Document, anatomy: Anatomy | None) -> tuple[Loss, ...]:
 
 
 def _of_blocks(document: Document, layout: set[Location]) -> Iterator[Loss]:
-    contents = next((block for block in document.body if isinstance(block, Paragraph) and block.contents), None)
+    blocks = unframed(document.body)
+    contents = next((block for block in blocks if isinstance(block, Paragraph) and block.contents), None)
     if contents is not None:
         yield Loss(_TEXT, tables.words(contents), _CONTENTS)
     above = ""  # a picture in a paragraph of its own is known by the words over it
-    for block in document.body:
+    for block in blocks:
         if isinstance(block, Paragraph):
             above = tables.words(block) or above
             yield from _of_paragraphs([block], above)

@@ -88,21 +88,24 @@ class _Shapes:
                 yield base
 
     def _group(self, group: etree._Element, base: Shape) -> Iterator[Shape]:
-        """Members of a group, in the size that the page shows: a group has a coordinate system of its own.
+        """Members of a group, in the size and at the place that the page shows: it has a coordinate system of its own.
 
         Those of a drawing canvas are measured as the page is.
         """
         xfrm = group.find(f"{WPG}grpSpPr/{A}xfrm")
-        inner = xfrm.find(A + "chExt") if xfrm is not None else None
+        inner, origin = (xfrm.find(A + "chExt"), xfrm.find(A + "chOff")) if xfrm is not None else (None, None)
         scale_x = base.width_mm / _emu(inner, "cx") if _emu(inner, "cx") else 1.0
         scale_y = base.height_mm / _emu(inner, "cy") if _emu(inner, "cy") else 1.0
         for child in group:
             if child.tag not in (WPS + "wsp", PIC + "pic", *_GROUPS):
                 continue
-            own = (
-                child.find(f"{WPG}grpSpPr/{A}xfrm/{A}ext") if child.tag in _GROUPS else child.find(f".//{A}xfrm/{A}ext")
+            place = child.find(f"{WPG}grpSpPr/{A}xfrm" if child.tag in _GROUPS else f".//{A}xfrm")
+            own, off = (place.find(A + "ext"), place.find(A + "off")) if place is not None else (None, None)
+            x = None if base.x_mm is None else base.x_mm + (_emu(off, "x") - _emu(origin, "x")) * scale_x
+            y = None if base.y_mm is None else base.y_mm + (_emu(off, "y") - _emu(origin, "y")) * scale_y
+            sized = base._replace(
+                width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y, x_mm=x, y_mm=y
             )
-            sized = base._replace(width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y)
             if child.tag in _GROUPS:
                 yield from self._group(child, sized)
             elif child.tag == PIC + "pic":

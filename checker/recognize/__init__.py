@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.anatomy import Anatomy, Body, BodyKind, IssueDate, Line, Role, Symbol
 from checker.model import Block, Document, Location, Paragraph, Table
 from checker.recognize import boxes, foot, header, landmarks, rule_lines, scope, title
-from checker.recognize.lines import Raw, cut, of_blocks
+from checker.recognize.lines import Raw, cut, of_blocks, unframed
 from checker.recognize.outline import Outline
 from checker.recognize.symbol import parse_date, parse_symbol
 from vietnamese.regex import regex
@@ -21,6 +21,8 @@ _COPY = regex(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
 
 def recognize(document: Document) -> Anatomy:
     """The anatomy of a document. Pure: it reads the tables of the decree and nothing else."""
+    original = document
+    document = document._replace(body=unframed(document.body))
     blocks = document.body
     head = header.read(document)
     start = head.next_block if head else 0
@@ -36,7 +38,7 @@ def recognize(document: Document) -> Anatomy:
         document, head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
     )
     others = _others(document, next_block)
-    return Anatomy(document, scope_found, reason, type_key, main, others, symbol, date)
+    return Anatomy(original, scope_found, reason, type_key, main, others, symbol, date)
 
 
 def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDate | None]:

@@ -89,6 +89,23 @@ def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
             yield from cut(block, in_table)
 
 
+def unframed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those in a table of one cell without borders taken out of it: it only places them on the page."""
+    if not any(isinstance(block, Table) and _only_places(block) for block in blocks):
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and _only_places(block):
+            found += unframed(block.rows[0].cells[0].blocks)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _only_places(table: Table) -> bool:
+    return not table.visible_borders and len(table.rows) == 1 and len(table.rows[0].cells) == 1
+
+
 def of_cell(cell: Cell) -> list[Raw]:
     """Visible lines of a cell, those of nested tables too; not marked as table text."""
     return [raw for paragraph in paragraphs(cell.blocks) for raw in cut(paragraph)]
