@@ -71,6 +71,7 @@ def told(package: Package) -> Told:
         _footnotes(notes, context),
         mirror is not None and on(mirror),
         _page_count(package),
+        story.contents,
     )
     return Told(document, story)
 

@@ -86,6 +86,7 @@ class Story:
         self.paragraphs: list[Paragraph] = []
         self.in_tables: list[TableFormat] = []  # of each paragraph
         self.section = 0
+        self.contents = False  # a table of contents has been met
         self.section_marks: list[etree._Element] = []
         self._fields: list[list[Any]] = []  # [instruction, its result has begun]
         self.cell: Location | None = None
@@ -146,6 +147,7 @@ class Story:
             self._fields.append(["", False])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = True
+            self.contents = self.contents or self.innermost.startswith("TOC")
         elif kind == "end" and self._fields:
             self._fields.pop()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.anatomy import Anatomy, Body, BodyKind, IssueDate, Line, Role, Symbol
 from checker.model import Block, Document, Location, Paragraph, Table
 from checker.recognize import boxes, foot, header, landmarks, rule_lines, scope, title
-from checker.recognize.lines import Raw, cut, of_blocks, unframed
+from checker.recognize.lines import Raw, cut, of_blocks, of_text
 from checker.recognize.outline import Outline
 from checker.recognize.symbol import parse_date, parse_symbol
 from vietnamese.regex import regex
@@ -22,8 +22,9 @@ _COPY = regex(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
 def recognize(document: Document) -> Anatomy:
     """The anatomy of a document. Pure: it reads the tables of the decree and nothing else."""
     original = document
-    document = document._replace(body=unframed(document.body))
-    blocks = document.body
+    blocks = of_text(document)
+    if blocks is not document.body:
+        document = document._replace(body=blocks)
     head = header.read(document)
     start = head.next_block if head else 0
     raws = list(of_blocks(blocks[:start] if head is None else ()))

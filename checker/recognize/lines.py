@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table, paragraphs
+from checker.model import Align, Block, Cell, CharFormat, Document, Paragraph, Table, paragraphs
 from checker.recognize import words
 
 
@@ -80,18 +80,27 @@ def columns(raw: Raw) -> list[Raw]:
 
 
 def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
-    """Visible lines of blocks in the order of reading, without a table of contents; what stands in tables is marked."""
+    """Visible lines of blocks in the order of reading; what stands in tables is marked."""
     for block in blocks:
         if isinstance(block, Table):
             for paragraph in paragraphs([block]):
                 yield from cut(paragraph, True)
-        elif not block.contents:
+        else:
             yield from cut(block, in_table)
+
+
+def of_text(document: Document) -> tuple[Block, ...]:
+    """The blocks of the body as they are read: through layout tables, without a table of contents."""
+    blocks = unframed(document.body)
+    if document.contents:
+        blocks = tuple(block for block in blocks if isinstance(block, Table) or not block.contents)
+    return blocks
 
 
 def unframed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, those in a table of one cell without borders taken out of it: it only places them on the page."""
-    if not any(isinstance(block, Table) and _only_places(block) for block in blocks):
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if not any(map(_only_places, tables)):
         return blocks
     found: list[Block] = []
     for block in blocks:
@@ -103,7 +112,8 @@ def unframed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _only_places(table: Table) -> bool:
-    return not table.visible_borders and len(table.rows) == 1 and len(table.rows[0].cells) == 1
+    rows = table.rows
+    return len(rows) == 1 and len(rows[0].cells) == 1 and not table.visible_borders
 
 
 def of_cell(cell: Cell) -> list[Raw]:

@@ -60,7 +60,7 @@ def test_a_picture_is_known_by_the_words_above_it() -> None:
 
 
 def test_a_table_of_contents_is_no_text() -> None:
-    """Its entries are no headings, by their style or by the field that made them."""
+    """Its entries are no headings, known by their style or by the field that made them."""
     field = (
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>I. MỤC TIÊU</w:t></w:r></w:p>'
