@@ -302,6 +302,7 @@ class Document(NamedTuple):
     footnotes: tuple[Paragraph, ...] = ()
     mirror_margins: bool = False
     pages_hint: int | None = None  # docProps/app.xml; often stale
+    endnotes: tuple[Paragraph, ...] = ()  # read for their words; no rule judges them
     contents: bool = False  # it holds a table of contents that Word makes
 
     def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:

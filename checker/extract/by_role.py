@@ -12,6 +12,7 @@ from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
 from checker.recognize.lines import unframed
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -60,7 +61,7 @@ def read(anatomy: Anatomy) -> dict[str, Any]:
 
 
 def _notes(document: Document) -> list[str]:
-    """The footnotes that have a mark, in the order of the marks, several paragraphs of one on lines of their own."""
+    """The footnotes that have a mark, in the order of the marks, then the endnotes; their paragraphs on lines."""
     boxed = (inner for box in document.boxes for inner in box.paragraphs)
     numbers = {mark.ordinal: mark.number for paragraph in (*document.paragraphs, *boxed) for mark in paragraph.notes}
     found: dict[int, list[str]] = {}
@@ -68,7 +69,14 @@ def _notes(document: Document) -> list[str]:
         number, text = numbers.get(int(note.location.path[1])), tables.words(note)
         if number is not None and text:
             found.setdefault(number, []).append(text)
-    return [f"[{number}] " + "\n".join(found[number]) for number in sorted(found)]
+    ends: dict[int, list[str]] = {}  # counted i, ii, iii as they stand in their part
+    for note in document.endnotes:
+        if text := tables.words(note):
+            ends.setdefault(int(note.location.path[1]), []).append(text)
+    return [
+        *(f"[{number}] " + "\n".join(found[number]) for number in sorted(found)),
+        *(f"[{roman(number).lower()}] " + "\n".join(note) for number, note in enumerate(ends.values(), 1)),
+    ]
 
 
 def _words(line: Line) -> str:

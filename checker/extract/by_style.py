@@ -34,7 +34,7 @@ def read(document: Document) -> dict[str, Any] | None:
         if paragraph.style not in known and (not paragraph.blank or paragraph.label):
             return None
     kinds = {known.get(paragraph.style) for paragraph in document.paragraphs if not paragraph.blank}
-    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.boxes:
+    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.endnotes or document.boxes:
         return None
     reader = _Reader(document)
     for block in document.body:

@@ -21,6 +21,11 @@ _CONTENTS = Text(
     "Mục lục tự động không nằm trong dữ liệu; chèn lại trong Word sau khi soạn.",
     "The automatic table of contents is not in the data; insert it again in Word.",
 )
+_ENDNOTES = Text("Chú thích cuối văn bản", "Endnotes")
+_MOVED_ENDS = Text(
+    "{count} chú thích cuối văn bản ghi ở cuối nội dung, không còn dấu trong đoạn; chèn lại trong Word.",
+    "{count} endnotes stand at the end of the text, their marks are gone; insert them again in Word.",
+)
 _MERGED = Text(
     "Bảng có ô gộp: dữ liệu giữ chữ ở ô đầu, các ô còn lại để trống; gộp lại trong Word sau khi soạn.",
     "The table has merged cells: their text stays in the first, the others are empty; merge them again in Word.",
@@ -98,6 +103,7 @@ def _of_paragraphs(found: Iterable[Paragraph], above: str) -> Iterator[Loss]:
 
 
 def _of_notes(document: Document) -> Iterator[Loss]:
-    count = len({note.location.path[:2] for note in document.footnotes})
-    if count:
-        yield Loss(_NOTES, tables.words(document.footnotes[0]), _MOVED(count=count))
+    for place, notes, reason in ((_NOTES, document.footnotes, _MOVED), (_ENDNOTES, document.endnotes, _MOVED_ENDS)):
+        if notes:
+            count = len({note.location.path[:2] for note in notes})
+            yield Loss(place, tables.words(notes[0]), reason(count=count))

@@ -68,9 +68,10 @@ def told(package: Package) -> Told:
         tuple(story.paragraphs),
         _sections(blocks, marks, settings),
         pages.furniture(package, context, marks, settings),
-        _footnotes(notes, context),
+        _notes(notes, context, "footnote"),
         mirror is not None and on(mirror),
         _page_count(package),
+        _notes(_part(package, parts, "endnotes"), context, "endnote"),
         story.contents,
     )
     return Told(document, story)
@@ -110,11 +111,11 @@ def _sections(
     return tuple(found)
 
 
-def _footnotes(root: etree._Element | None, context: Context) -> tuple[Paragraph, ...]:
+def _notes(root: etree._Element | None, context: Context, kind: str) -> tuple[Paragraph, ...]:
     if root is None:
         return ()
-    story = Story(context, "footnotes")
-    for number, note in enumerate(root.iterchildren(_NOTE)):
+    story = Story(context, f"{kind}s")
+    for number, note in enumerate(root.iterchildren(W + kind)):
         if note.get(W + "type") in (None, "normal"):
             story.blocks(note, ("n", number))
     return tuple(story.paragraphs)

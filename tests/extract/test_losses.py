@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.extract import by_role
 from checker.extract.losses import losses
 from checker.reader import read
 from checker.recognize import recognize
@@ -110,3 +111,19 @@ def test_the_commands_say_it(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     call(capsys, "next-year", file, "--year", "2027", "-o", tmp_path / "mới.docx", "--ledger", ledger)
     rows = [row for row in json.loads(ledger.read_text("utf-8"))["muc"] if row["ly_do"] == reason]
     assert [(row["ket_qua"], row["vi_tri"], row["cu"]) for row in rows] == [("asked", "Bảng", "TT")]
+
+
+def test_endnotes_keep_their_words() -> None:
+    notes = (
+        '<w:endnote w:type="separator" w:id="-1"><w:p/></w:endnote>'
+        f'<w:endnote w:id="2">{p("Theo báo cáo.")}{p("Đoạn hai.")}</w:endnote><w:endnote w:id="3">{p("Số liệu.")}</w:endnote>'
+    )
+    assert said(p("Nội dung"), endnotes=notes) == [
+        (
+            "Chú thích cuối văn bản",
+            "Theo báo cáo.",
+            "2 chú thích cuối văn bản ghi ở cuối nội dung, không còn dấu trong đoạn",
+        ),
+    ]
+    context = by_role.read(recognize(read(package(p("Nội dung"), endnotes=notes))))
+    assert context["ghi_chu"] == ["[i] Theo báo cáo.\nĐoạn hai.", "[ii] Số liệu."]
