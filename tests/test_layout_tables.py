@@ -8,6 +8,7 @@ import docx
 import pytest
 from lxml import etree
 
+from checker.anatomy import Role
 from checker.engine import check
 from checker.reader import read
 from checker.recognize import recognize
@@ -48,6 +49,22 @@ def test_what_a_table_of_one_cell_holds_is_read(base: str, first: int, last: int
     assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
     roles = [line.role for line in recognize(read(make(base))).main.lines]
     assert [line.role for line in report.anatomy.main.lines] == roles
+
+
+def test_a_title_in_the_last_row_of_the_header_keeps_its_line() -> None:
+    """Word and LibreOffice make one table of two that touch."""
+    document = docx.Document(io.BytesIO(framed("ke-hoach", 1, 4)))
+    header, title = document.element.body[0], document.element.body[1]
+    row = title.find(f"{{{_W}}}tr")
+    span = etree.SubElement(row.find(f".//{{{_W}}}tcPr"), f"{{{_W}}}gridSpan")
+    span.set(f"{{{_W}}}val", "2")
+    header.append(row)
+    title.getparent().remove(title)
+    made = io.BytesIO()
+    document.save(made)
+    report = check(read(made.getvalue()))
+    assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
+    assert Role.TRICH_YEU in report.anatomy.main.rule_lines
 
 
 def test_a_framed_note_stays_a_table() -> None:

@@ -95,7 +95,8 @@ def _main(
     ]
     stop = text_lines[0].location if text_lines else None
     rules = rule_lines.of_header(head, document) if head else {}
-    for role, rule_line in rule_lines.of_text(document, blocks[start:end], found.lines, found.drawn, stop).items():
+    among = [*(head.spill_paragraphs if head else ()), *blocks[start:end]]
+    for role, rule_line in rule_lines.of_text(document, among, found.lines, found.drawn, stop).items():
         rules.setdefault(role, rule_line)
     body = Body(
         BodyKind.MAIN,

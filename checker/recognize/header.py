@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.model import Document, Location, Shape, Table
+from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize import boxes
 from checker.recognize.header_loose import Loose, goes_on_loosely, shapes_of
 from checker.recognize.header_table import Columns, gather, goes_on
@@ -48,6 +48,7 @@ class Header(NamedTuple):
     table: Location | None
     next_block: int  # index into Document.body of the first block after the header
     spill: list[Raw]  # lines inside the header table that span both columns
+    spill_paragraphs: list[Paragraph]  # theirs, and empty ones that anchor drawn lines
     party: bool = False
     union: bool = False  # the heading of the Youth Union in place of the Quốc hiệu
 
@@ -76,7 +77,7 @@ def _from_tables(document: Document, index: int) -> Header | None:
     """A header in one table, or in one for the names and a second for number and date."""
     table = document.body[index]
     assert isinstance(table, Table)
-    found = Columns([], [], [], [], [])
+    found = Columns([], [], [], [], [], [])
     gather(table, found)
     if not any(_is_landmark(raw.bare) for raw in (*found.left, *found.right)):
         return None
@@ -93,28 +94,24 @@ def _from_tables(document: Document, index: int) -> Header | None:
         next_block = below.read(document.body, next_block)
         left_shapes += below.left_shapes
         right_shapes += below.right_shapes
-    return _classify(found.left, found.right, left_shapes, right_shapes, table.location, next_block, found.spill)
+    return _classify(found, left_shapes, right_shapes, table.location, next_block)
 
 
 def _from_paragraphs(document: Document, first: int) -> Header:
     """A header of tabs and spaces, of plain centred paragraphs, or of text boxes anchored in them."""
     found = Loose()
     next_block = found.read(document.body, first)
-    return _classify(
-        found.columns.left, found.columns.right, found.left_shapes, found.right_shapes, found.table, next_block,
-        found.columns.spill,
-    )  # fmt: skip
+    return _classify(found.columns, found.left_shapes, found.right_shapes, found.table, next_block)
 
 
 def _classify(
-    left: list[Raw],
-    right: list[Raw],
+    found: Columns,
     left_shapes: list[Shape],
     right_shapes: list[Shape],
     table: Location | None,
     next_block: int,
-    spill: list[Raw],
 ) -> Header:
+    left, right = found.left, found.right
     left_text = [raw for raw in left if not raw.drawn]
     right_text = [raw for raw in right if not raw.drawn]
     nation = any(is_nation(raw.bare) for raw in right_text)
@@ -129,7 +126,8 @@ def _classify(
         [raw for raw in right if raw.drawn],
         table,
         next_block,
-        spill,
+        found.spill,
+        found.spill_paragraphs,
         party,
         union,
     )

@@ -38,7 +38,7 @@ class Loose:
     """What has been read of such a header."""
 
     def __init__(self, above: Columns | None = None) -> None:
-        self.columns = above or Columns([], [], [], [], [])
+        self.columns = above or Columns([], [], [], [], [], [])
         self.left_shapes: list[Shape] = []
         self.right_shapes: list[Shape] = []
         self.table: Location | None = None  # in a text box
@@ -97,6 +97,7 @@ class Loose:
                 self.table = self.table or block.location
             elif not self._paragraph(block):
                 self.columns.spill.extend(of_blocks(box.blocks[number:]))
+                self.columns.spill_paragraphs.extend(paragraphs(box.blocks[number:]))
                 break
         lines = [raw.bare for raw in (*self.columns.left, *self.columns.right)]
         self._number = any(map(is_number, lines))
