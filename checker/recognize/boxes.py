@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.model import Block, Paragraph
 from checker.recognize.landmarks import BODY_NAME, is_date, is_motto, is_nation, is_number, is_signed
-from checker.recognize.lines import Raw, cut
+from checker.recognize.lines import Raw, columns, cut
 
 
 class Box(NamedTuple):
@@ -31,7 +31,8 @@ def header_side(lines: Sequence[Raw]) -> str | None:
     A stamp of receipt and the note of a digital signature have numbers and dates too: a left half begins with the name
     of a body, and a date alone fills its box.
     """
-    texts = [raw.bare for raw in lines if not raw.drawn]
+    pieces = [piece for raw in lines if not raw.drawn for piece in columns(raw)]
+    texts = [piece.bare for piece in pieces]
     if not texts or any(is_signed(text) for text in texts):
         return None
     nation = any(is_nation(text) or is_motto(text) for text in texts)
@@ -40,7 +41,9 @@ def header_side(lines: Sequence[Raw]) -> str | None:
     named = bool(BODY_NAME.match(texts[0].upper())) and numbered
     if nation:
         # "ỦY BAN NHÂN DÂN …" beside the Quốc hiệu, in the columns of a table or one above the other.
-        return "whole" if numbered or any(raw.upper and BODY_NAME.match(raw.bare.upper()) for raw in lines) else "right"
+        return (
+            "whole" if numbered or any(raw.upper and BODY_NAME.match(raw.bare.upper()) for raw in pieces) else "right"
+        )
     if named:
         return "left"
     return "right" if len(texts) == 1 and is_date(texts[0]) else None
