@@ -6,7 +6,7 @@ Lengths on the page are millimetres (``_mm``), type and spacing are points (``_p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,6 +73,7 @@ class Span(NamedTuple):
 
 
 _DEFAULT = CharFormat()
+_CONTENTS = frozenset({"toc ", "TOC "})  # as Word and others call the styles of the entries: toc 1, TOC 2
 
 
 class TabStop(NamedTuple):
@@ -130,7 +131,20 @@ class Shape(NamedTuple):
     y_from: str = "paragraph"
     x_align: str | None = None  # left, center, right
     color: str | None = None
-    paragraphs: tuple[Paragraph, ...] = ()  # text of a BOX
+    blocks: tuple[Block, ...] = ()  # text of a BOX
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Paragraphs of a BOX in reading order, those in tables too."""
+        return tuple(paragraphs(self.blocks))
+
+
+class NoteMark(NamedTuple):
+    """The mark of a footnote, which is no part of ``Paragraph.text``."""
+
+    offset: int  # it stands before this letter
+    number: int  # in the order of the marks, as Word counts
+    ordinal: int  # of the note in its part: ("n", ordinal) of its paragraphs' paths
 
 
 class Paragraph(NamedTuple):
@@ -150,11 +164,18 @@ class Paragraph(NamedTuple):
     section: int = 0  # index into Document.sections
     cell: Location | None = None  # the innermost table cell that holds it
     fields: tuple[str, ...] = ()  # instructions of all fields, those without visible result too
+    notes: tuple[NoteMark, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Nothing to read here: no letter and no automatic label (shapes do not count)."""
         return self.label is None and not self.text.strip()
+
+    @property
+    def contents(self) -> bool:
+        """An entry of a table of contents that Word makes of the headings: no heading itself."""
+        spans = self.spans
+        return self.style[:4] in _CONTENTS or (bool(spans) and (spans[0].field or "").startswith("TOC"))
 
     @property
     def drawn(self) -> bool:
@@ -226,6 +247,17 @@ def replaced(block: Block, instead: Mapping[int, Paragraph]) -> Block:
     return block._replace(rows=rows)
 
 
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """All paragraphs of the blocks, tables row by row."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)
+        else:
+            yield block
+
+
 class Furniture(NamedTuple):
     """A header or footer part as a section declares it; a later section without its own inherits it.
 
@@ -279,6 +311,8 @@ class Document(NamedTuple):
     furniture: tuple[Furniture, ...] = ()
     footnotes: tuple[Paragraph, ...] = ()
     pages_hint: int | None = None  # docProps/app.xml; often stale
+    endnotes: tuple[Paragraph, ...] = ()  # read for their words; no rule judges them
+    contents: bool = False  # it holds a table of contents that Word makes
 
     def furniture_of(self, section: int, kind: str, page: str) -> Furniture | None:
         """The header or footer in force in a section: its own, or that of the nearest section before it."""

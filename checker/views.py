@@ -6,7 +6,7 @@ Formats are interned, so a rule judges each distinct format once and asks for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker.anatomy import Body, BodyKind, Line, Role
@@ -19,6 +19,7 @@ from vietnamese.regex import regex
 T = TypeVar("T")
 
 _MM_A_POINT = 25.4 / 72
+_BOX_PADDING_MM = 5.1  # Word's own: a tenth of an inch on either side
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
 
@@ -144,6 +145,27 @@ def ordinal(subject: Subject, line: Line) -> int:
     return ordinals.get(id(line.paragraph), -1)
 
 
+def surroundings(subject: Subject, line: Line) -> tuple[Sequence[Paragraph], int]:
+    """The paragraphs among which that of the line stands, of the body or of its text box, and its ordinal there.
+
+    No paragraph and -1 for a line that stands elsewhere.
+    """
+    at = ordinal(subject, line)
+    if at >= 0:
+        return subject.document.paragraphs, at
+    for box in subject.document.boxes:
+        for number, paragraph in enumerate(box.paragraphs):
+            if paragraph is line.paragraph:
+                return box.paragraphs, number
+    return (), -1
+
+
+def between(subject: Subject, above: Line, here: Line) -> tuple[Paragraph, ...]:
+    """The paragraphs between those of two lines of the body, or of two lines of one text box."""
+    (story, first), (other, last) = surroundings(subject, above), surroundings(subject, here)
+    return tuple(story[first + 1 : last]) if min(first, last) >= 0 and story[0] is other[0] else ()
+
+
 def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
     """Pairs of ``lines`` whose paragraphs follow each other with nothing between, not even an empty paragraph."""
     previous: Line | None = None
@@ -157,18 +179,15 @@ def neighbours(subject: Subject, lines: Iterable[Line]) -> Iterator[tuple[Line, 
 
 def empty_between(subject: Subject, above: Line, here: Line) -> int:
     """Number of empty paragraphs between the paragraphs of two lines."""
-    first, last = ordinal(subject, above), ordinal(subject, here)
-    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
-    return sum(paragraph.blank for paragraph in between)
+    return sum(paragraph.blank for paragraph in between(subject, above, here))
 
 
 def blank_between(subject: Subject, above: Line, here: Line) -> tuple[Location, ...]:
     """The empty paragraphs between the paragraphs of two lines; none when one of them holds a drawing."""
-    first, last = ordinal(subject, above), ordinal(subject, here)
-    between = subject.document.paragraphs[first + 1 : last] if first >= 0 else ()
-    if any(paragraph.drawn for paragraph in between):
+    found = between(subject, above, here)
+    if any(paragraph.drawn for paragraph in found):
         return ()
-    return tuple(paragraph.location for paragraph in between if paragraph.blank)
+    return tuple(paragraph.location for paragraph in found if paragraph.blank)
 
 
 class Extent(NamedTuple):
@@ -199,6 +218,8 @@ def _extents(subject: Subject) -> dict[Location, Extent]:
     def make() -> dict[Location, Extent]:
         found: dict[Location, Extent] = {}
         gather(subject.document.body, found)
+        for box in subject.document.boxes:
+            gather(box.blocks, found)
         return found
 
     return once(subject, "cell extents", make)
@@ -212,12 +233,23 @@ def share_a_row(subject: Subject, one: Location, other: Location) -> bool:
     return same_table and first is not None and second is not None and bool({*first.rows} & {*second.rows})
 
 
+def _box_widths(subject: Subject) -> dict[int, float]:
+    """The width of the text box of every paragraph that stands in one."""
+    return once(
+        subject,
+        "box widths",
+        lambda: {id(inside): box.width_mm for box in subject.document.boxes for inside in box.paragraphs},
+    )
+
+
 def room_mm(subject: Subject, paragraph: Paragraph) -> float:
-    """Width that the paragraph's lines may fill, in the text area or in its cell; indents taken off."""
+    """Width that the paragraph's lines may fill, in the text area, its text box or its cell; indents taken off."""
     width = subject.document.sections[paragraph.section].text_width_mm
     if paragraph.cell is not None:
         extent = _extents(subject).get(paragraph.cell)
         width = ((extent and extent.width_mm) or width + _CELL_PADDING_MM) - _CELL_PADDING_MM
+    elif "x" in paragraph.location.path:
+        width = _box_widths(subject).get(id(paragraph), width + _BOX_PADDING_MM) - _BOX_PADDING_MM
     return width - paragraph.format.left_mm - paragraph.format.right_mm
 
 

@@ -10,6 +10,7 @@ from vietnamese.message import Text
 if TYPE_CHECKING:
     from checker.earlier import Earlier
     from checker.engine import Report
+    from checker.extract import Loss
     from checker.model import Document, Location, Path
     from checker.registry import Finding
     from checker.writer import Note
@@ -94,6 +95,18 @@ def from_check(report: Report, document: Document) -> list[Question]:
             item = Item(Status.ASKED, (), Text(name["vi"], name["en"]), words, words, reason, rule=finding.rule)
             found.append(Question(location, item))
     return found
+
+
+def not_kept(losses: Iterable[Loss]) -> tuple[Item, ...]:
+    """What the old plan in Word shows and the new one does not, as items to decide, at the words where it stood."""
+    from generator.rollover import Item, Status
+    from generator.rollover.ledger import whole
+
+    found = []
+    for place, words, reason in losses:
+        shown = whole(words)
+        found.append(Item(Status.ASKED, (), place, shown, shown, reason, words, 0, len(words)))
+    return tuple(found)
 
 
 def _words(finding: Finding, location: Location, texts: Mapping[tuple[str, Path], str]) -> str:

@@ -11,6 +11,8 @@ from vietnamese.message import InputError, Text
 
 _FORMS = (".yaml", ".yml", ".json")
 _KIND = Text("{file}: dữ liệu ghi ra tệp .yaml hoặc .json.", "{file}: data are written as .yaml or .json.")
+_NOT_HELD = Text("Dữ liệu không giữ được:", "Not kept in the data:")
+_LOSS = Text("  • {place} “{words}”: {reason}", "  • {place} “{words}”: {reason}")
 _HEADER = """\
 # Dữ liệu kế hoạch đọc từ tệp {name}.
 # Số thứ tự, dấu “./.” và dấu chấm phẩy ở Nơi nhận được thêm khi soạn. Soạn lại: thethuc render {made}
@@ -35,7 +37,7 @@ _HEADER = """\
 @common
 def extract(file: Path, output: Path | None, force: bool) -> int:
     """Write the plan data of a Word document."""
-    from commands.plans import plan_of
+    from commands.plans import plan_of, shortened
     from generator.data import Record, dumps
     from generator.output import write
 
@@ -43,9 +45,13 @@ def extract(file: Path, output: Path | None, force: bool) -> int:
     form = target.suffix.lower()
     if form not in _FORMS:
         raise InputError(_KIND(file=target))
-    record = plan_of(file)
+    record, losses = plan_of(file)
     header = "" if form == ".json" else _HEADER.format(name=file.name, made=target.name)
     text = header + dumps(Record(record.data, target.name), form)
     write(target, text.encode(), force=force, sources=[file])
     say(WRITTEN(file=target))
+    if losses:
+        say(_NOT_HELD)
+    for loss in losses:
+        say(_LOSS(place=loss.place, words=shortened(loss.words), reason=loss.reason))
     return DONE

@@ -129,13 +129,15 @@ def turned(
     rules: Path | None = None, force: bool = False,
 ) -> Turned:  # fmt: skip
     """Roll the plan in ``source`` and write ``target`` and ``ledger``; ``when`` is the time that comments show."""
+    from commands.asked import not_kept
     from generator.output import check_free, write
     from generator.rollover.ledger_form import summary
 
-    record = plan_of(source)
+    record, losses = plan_of(source)
     rolled = _rolled(record, year, register, _rules(rules, source))
-    draft, outcome, asked = _draft(record, rolled, target)
-    items = (*rolled.items, *(question.item for question in asked if question.item.rule))
+    lost = not_kept(losses)
+    draft, outcome, asked = _draft(record, rolled, lost, target)
+    items = (*rolled.items, *lost, *(question.item for question in asked if question.item.rule))
     kept = [source, *(path for path in (register, rules) if path)]
     # Both are made, and both names are free, before the first is written: half an answer is none.
     if ledger:
@@ -164,7 +166,7 @@ def _rolled(record: Record, year: int, register: Path | None, rules: Rules) -> R
     return roll(record.data, year, cited=finder(record.data, year, register), rules=rules, name=record.file)
 
 
-def _draft(record: Record, rolled: Rolled, target: Path) -> tuple[bytes, Outcome, list[Question]]:
+def _draft(record: Record, rolled: Rolled, lost: Sequence[Item], target: Path) -> tuple[bytes, Outcome, list[Question]]:
     """The new plan in Word, its check, and what a person has to decide with the places."""
     from checker.engine import check
     from checker.reader import read
@@ -176,7 +178,7 @@ def _draft(record: Record, rolled: Rolled, target: Path) -> tuple[bytes, Outcome
     draft = render(Record(rolled.data, record.file))
     document = read(draft, name=str(target))
     report = check(document, earlier=earlier(record.data))
-    asked = [*questions(document, rolled.items), *from_check(report, document)]
+    asked = [*questions(document, rolled.items), *questions(document, lost), *from_check(report, document)]
     return draft, Outcome(target.name, report), asked
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
-    from checker.extract import Printed
+    from checker.extract import Loss, Printed
     from generator.data import Record
 
 _HALF = Text(
@@ -25,13 +25,20 @@ _APPENDICES = Text("{count} phụ lục", "{count} appendices")
 _LONGEST = 80
 
 
-def plan_of(path: Path) -> Record:
+class Plan(NamedTuple):
+    """A plan, and what the Word document that it was read from shows besides."""
+
+    record: Record
+    losses: tuple[Loss, ...] = ()
+
+
+def plan_of(path: Path) -> Plan:
     """The plan in a data file or a Word document. Raises InputError for what is neither, no plan, or half of one."""
     import office
     from generator.data import Record, load
 
     if path.suffix.lower() not in office.WORD:
-        return load(path)
+        return Plan(load(path))
     from checker.extract import printed
     from checker.reader import read
     from generator.inverse import plan
@@ -44,7 +51,7 @@ def plan_of(path: Path) -> Record:
         raise InputError(_HALF(file=path, missing=_list(found.missing), read=_readable(found)))
     record = Record(plan(found.context, ours=found.ours), str(path))
     require_valid(record)
-    return record
+    return Plan(record, found.losses)
 
 
 def _list(names: tuple[Text, ...]) -> Text:
@@ -70,4 +77,10 @@ def _part(name: Text, context: Mapping[str, Any]) -> Text:
     }.get(name.en)
     if words is None:
         return _LINES(count=len(context["than"])) if name.en == "text" else name
-    return _QUOTED(name=name, words=words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+    return _QUOTED(name=name, words=shortened(words))
+
+
+def shortened(words: str) -> str:
+    """Words on one line, cut where they are long."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

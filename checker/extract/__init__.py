@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Scope
 from checker.extract import by_role, by_style
+from checker.extract.losses import Loss, losses
 from checker.model import Document
 from checker.recognize import recognize
 from vietnamese.message import Text
 
-__all__ = ["Printed", "printed"]
+__all__ = ["Loss", "Printed", "printed"]
 
 _KINDS = Text("Tệp là {kind}, không phải kế hoạch.", "The file is {kind}, no plan.")
 _NO_TYPE = Text("văn bản không rõ loại", "a document of an unknown type")
@@ -31,13 +32,17 @@ _PARTS = (
 
 
 class Printed(NamedTuple):
-    """What was read. ``missing`` names the parts without which it is no whole plan, ``found`` those that are there."""
+    """What was read. ``missing`` names the parts without which it is no whole plan, ``found`` those that are there.
+
+    ``losses`` tells what of the document is not in ``context``.
+    """
 
     context: Mapping[str, Any]
     ours: bool
     why_not: Text | None
     found: tuple[Text, ...]
     missing: tuple[Text, ...]
+    losses: tuple[Loss, ...]
 
 
 def printed(document: Document) -> Printed:
@@ -45,6 +50,7 @@ def printed(document: Document) -> Printed:
     context = by_style.read(document)
     ours = context is not None
     why_not: Text | None = None
+    anatomy = None
     if context is None:
         anatomy = recognize(document)
         context = by_role.read(anatomy)
@@ -56,6 +62,7 @@ def printed(document: Document) -> Printed:
         why_not,
         tuple(name for key, name in _PARTS if there[key]),
         tuple(name for key, name in _PARTS if not there[key]),
+        losses(document, anatomy),
     )
 
 

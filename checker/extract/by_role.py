@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,8 @@ from checker.anatomy import Anatomy, Body, BodyKind, Line, MarkerKind, Role
 from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
+from checker.recognize.lines import unframed
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -53,19 +55,41 @@ def read(anatomy: Anatomy) -> dict[str, Any]:
     _head(context, anatomy)
     context["than"] = list(_text(anatomy.document, _body_lines(main)))
     _foot(context, main)
-    context["ghi_chu"] += [f"[{number}] {words}" for number, words in enumerate(_notes(anatomy.document), 1)]
+    context["ghi_chu"] += _notes(anatomy.document)
     context["phu_luc"] = [_attached(anatomy.document, body) for body in anatomy.others]
     return context
 
 
-def _notes(document: Document) -> Iterator[str]:
-    return (words for note in document.footnotes if (words := tables.words(note)))
+def _notes(document: Document) -> list[str]:
+    """The footnotes that have a mark, in the order of the marks, then the endnotes; their paragraphs on lines."""
+    boxed = (inner for box in document.boxes for inner in box.paragraphs)
+    numbers = {mark.ordinal: mark.number for paragraph in (*document.paragraphs, *boxed) for mark in paragraph.notes}
+    found: dict[int, list[str]] = {}
+    for note in document.footnotes:
+        number, text = numbers.get(int(note.location.path[1])), tables.words(note)
+        if number is not None and text:
+            found.setdefault(number, []).append(text)
+    ends: dict[int, list[str]] = {}  # counted i, ii, iii as they stand in their part
+    for note in document.endnotes:
+        if text := tables.words(note):
+            ends.setdefault(int(note.location.path[1]), []).append(text)
+    return [
+        *(f"[{number}] " + "\n".join(found[number]) for number in sorted(found)),
+        *(f"[{roman(number).lower()}] " + "\n".join(note) for number, note in enumerate(ends.values(), 1)),
+    ]
 
 
 def _words(line: Line) -> str:
     label = line.paragraph.label
     first = label is not None and line.opens
-    return f"{label.text} {line.text}".strip() if label is not None and first else line.text
+    text = _text_of(line)
+    return f"{label.text} {text}".strip() if label is not None and first else text
+
+
+def _text_of(line: Line) -> str:
+    """The words of the line with the marks of footnotes."""
+    paragraph = line.paragraph
+    return tables.with_marks(paragraph, line.start, line.end) if paragraph.notes else line.text
 
 
 def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
@@ -110,10 +134,10 @@ def _body_lines(body: Body) -> list[Line]:
 
 def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
     """Blocks of the text: paragraph by paragraph, a table where its first cell stands."""
-    by_place = {table.location: table for table in document.body if isinstance(table, Table)}
+    by_place = {table.location: table for table in unframed(document.body) if isinstance(table, Table)}
     pending: list[dict[str, Any]] = []
-    for table_place, group in groupby(lines, key=_table_of):
-        if table_place is not None and table_place in by_place:
+    for table, group in groupby(lines, key=lambda line: _table_of(line, by_place)):
+        if table is not None:
             for _ in group:
                 pass
             title = unit = ""
@@ -121,19 +145,21 @@ def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]
                 unit = pending.pop()["chu"]
             yield from map(_settled, pending)
             pending = []
-            yield tables.block(by_place[table_place], title, unit)
+            yield tables.block(table, title, unit)
             continue
         for _, pieces in groupby(group, key=lambda line: id(line.paragraph)):
             pending.append(_paragraph(list(pieces)))
     yield from map(_settled, pending)
 
 
-def _table_of(line: Line) -> Location | None:
-    """The table of the body that holds the line."""
+def _table_of(line: Line, by_place: Mapping[Location, Table]) -> Table | None:
+    """The table of the text that holds the line: the outermost one that does not only place it."""
     if not line.in_table:
         return None
     part, path = line.paragraph.location[:2]
-    return Location(part, path[:2])
+    return next(
+        (by_place[place] for at in range(2, len(path), 2) if (place := Location(part, path[:at])) in by_place), None
+    )
 
 
 def _settled(block: dict[str, Any]) -> dict[str, Any]:
@@ -143,10 +169,10 @@ def _settled(block: dict[str, Any]) -> dict[str, Any]:
 def _paragraph(pieces: list[Line]) -> dict[str, Any]:
     """One paragraph: its first line says what it is, lines after a soft break belong to it."""
     first = pieces[0]
-    rest = "".join(f"\n{piece.text}" for piece in pieces[1:])
+    rest = "".join(f"\n{_text_of(piece)}" for piece in pieces[1:])
     marker = first.marker
     if marker is not None and marker.kind in _LEVEL:
-        words = first.paragraph.text[first.body_start : first.end].strip() + rest
+        words = tables.with_marks(first.paragraph, first.body_start, first.end).strip() + rest
         if words.strip():
             return {
                 "kieu": _LEVEL[marker.kind],

@@ -8,8 +8,7 @@ from typing import Any
 import schemas
 from checker.extract import tables
 from checker.extract.context import empty
-from checker.model import Document, Paragraph, Table
-from checker.recognize.lines import paragraphs
+from checker.model import Document, Paragraph, Table, paragraphs
 from vietnamese.regex import regex
 
 _DATE = regex(r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL)
@@ -35,7 +34,7 @@ def read(document: Document) -> dict[str, Any] | None:
         if paragraph.style not in known and (not paragraph.blank or paragraph.label):
             return None
     kinds = {known.get(paragraph.style) for paragraph in document.paragraphs if not paragraph.blank}
-    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.boxes:
+    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.endnotes or document.boxes:
         return None
     reader = _Reader(document)
     for block in document.body:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model import Align, Cell, Paragraph, Row, Table
-from checker.recognize.lines import paragraphs
+from checker.model import Align, Cell, Paragraph, Row, Table, paragraphs
 
 _TWIPS_PER_MM = 1440 / 25.4
 _ALIGN = {Align.CENTER: "giua", Align.RIGHT: "phai"}
@@ -15,7 +14,23 @@ _ALIGN = {Align.CENTER: "giua", Align.RIGHT: "phai"}
 def words(paragraph: Paragraph) -> str:
     """The visible text with its automatic number, without outer spaces; a page break is a line break."""
     label = f"{paragraph.label.text} " if paragraph.label else ""
-    return f"{label}{paragraph.text}".replace("\f", "\n").strip()
+    return f"{label}{with_marks(paragraph, 0, len(paragraph.text))}".replace("\f", "\n").strip()
+
+
+def with_marks(paragraph: Paragraph, start: int, end: int) -> str:
+    """A stretch of the text with the marks of footnotes, as [1], where they stand in it or right behind it.
+
+    Behind it also with a space between, before it only where it is the first of the paragraph.
+    """
+    text = paragraph.text
+    pieces: list[str] = []
+    for offset, number, _ in paragraph.notes:
+        behind = text[end:offset]
+        if start < offset <= end or (behind.isspace() and "\n" not in behind) or not text[: max(offset, start)].strip():
+            at = min(max(offset, start), end)
+            pieces += (text[start:at], f"[{number}]")
+            start = at
+    return "".join((*pieces, text[start:end]))
 
 
 def block(table: Table, title: str = "", unit: str = "") -> dict[str, Any]:

@@ -148,6 +148,8 @@ def _shifted(subject: Subject, text: Line, line: RuleLine) -> bool:
     shape, paragraph = line.shape, text.paragraph
     if shape is None or shape.x_mm is None or shape.x_from != "column" or paragraph.format.align is not Align.CENTER:
         return False
+    if paragraph.format.frame or subject.document.sections[paragraph.section].columns > 1:
+        return False  # a frame stands where it likes, and how wide a column is the section alone does not say
     if shape.anchor.part != paragraph.location.part or shape.anchor.path[:-2] != paragraph.location.path[:-2]:
         return False
     middle = paragraph.format.left_mm + room_mm(subject, paragraph) / 2

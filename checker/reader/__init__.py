@@ -23,6 +23,7 @@ _EMBEDDED = Text(
     "Tệp {name} nhúng chữ ở dạng khác (như HTML) mà chỉ Word mở ra được. Mở bằng Word, lưu lại rồi kiểm tra.",
     "{name} embeds text in another form (such as HTML) that only Word opens. Save it in Word and check again.",
 )
+_NOTE = W + "footnote"
 _OFFICES = 8  # style tables kept; a batch from one office shares one
 
 
@@ -47,6 +48,10 @@ def told(package: Package) -> Told:
     settings = _part(package, parts, "settings")
     numbering = Numbering(_part(package, parts, "numbering"), styles, fonts)
     context = Context(styles, numbering, fonts)
+    notes = _part(package, parts, "footnotes")
+    for ordinal, note in enumerate(notes.iterchildren(_NOTE) if notes is not None else ()):
+        if note.get(W + "type") in (None, "normal"):
+            context.notes[note.get(W + "id") or ""] = ordinal
     root = package.xml(package.main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
@@ -62,8 +67,10 @@ def told(package: Package) -> Told:
         tuple(story.paragraphs),
         _sections(blocks, marks, settings),
         pages.furniture(package, context, marks, settings),
-        _footnotes(package, parts, context),
+        _notes(notes, context, "footnote"),
         _page_count(package),
+        _notes(_part(package, parts, "endnotes"), context, "endnote"),
+        story.contents,
     )
     return Told(document, story)
 
@@ -102,12 +109,11 @@ def _sections(
     return tuple(found)
 
 
-def _footnotes(package: Package, parts: dict[str, str], context: Context) -> tuple[Paragraph, ...]:
-    root = _part(package, parts, "footnotes")
+def _notes(root: etree._Element | None, context: Context, kind: str) -> tuple[Paragraph, ...]:
     if root is None:
         return ()
-    story = Story(context, "footnotes")
-    for number, note in enumerate(root.iterchildren(W + "footnote")):
+    story = Story(context, f"{kind}s")
+    for number, note in enumerate(root.iterchildren(W + kind)):
         if note.get(W + "type") in (None, "normal"):
             story.blocks(note, ("n", number))
     return tuple(story.paragraphs)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from checker.model import Location, Paragraph, Shape, ShapeKind
+from checker.model import Block, Location, Shape, ShapeKind
 from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
@@ -17,7 +17,7 @@ _LINE_TYPES = ("#_x0000_t20", "#_x0000_t32")  # VML shape types: line, straight 
 # Namespaces of alternate content that this reader understands.
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "pic", "v", "o"})
 
-BoxReader = Callable[[etree._Element, int], tuple[Paragraph, ...]]
+BoxReader = Callable[[etree._Element, int], tuple[Block, ...]]
 
 
 def branch(element: etree._Element) -> etree._Element | None:
@@ -42,7 +42,7 @@ class _Shapes:
         self._box = first_box
         self._read_box = read_box
 
-    def _paragraphs(self, content: etree._Element | None) -> tuple[Paragraph, ...]:
+    def _text(self, content: etree._Element | None) -> tuple[Block, ...]:
         if content is None:
             return ()
         self._box += 1
@@ -88,21 +88,24 @@ class _Shapes:
                 yield base
 
     def _group(self, group: etree._Element, base: Shape) -> Iterator[Shape]:
-        """Members of a group, in the size that the page shows: a group has a coordinate system of its own.
+        """Members of a group, in the size and at the place that the page shows: it has a coordinate system of its own.
 
         Those of a drawing canvas are measured as the page is.
         """
         xfrm = group.find(f"{WPG}grpSpPr/{A}xfrm")
-        inner = xfrm.find(A + "chExt") if xfrm is not None else None
+        inner, origin = (xfrm.find(A + "chExt"), xfrm.find(A + "chOff")) if xfrm is not None else (None, None)
         scale_x = base.width_mm / _emu(inner, "cx") if _emu(inner, "cx") else 1.0
         scale_y = base.height_mm / _emu(inner, "cy") if _emu(inner, "cy") else 1.0
         for child in group:
             if child.tag not in (WPS + "wsp", PIC + "pic", *_GROUPS):
                 continue
-            own = (
-                child.find(f"{WPG}grpSpPr/{A}xfrm/{A}ext") if child.tag in _GROUPS else child.find(f".//{A}xfrm/{A}ext")
+            place = child.find(f"{WPG}grpSpPr/{A}xfrm" if child.tag in _GROUPS else f".//{A}xfrm")
+            own, off = (place.find(A + "ext"), place.find(A + "off")) if place is not None else (None, None)
+            x = None if base.x_mm is None else base.x_mm + (_emu(off, "x") - _emu(origin, "x")) * scale_x
+            y = None if base.y_mm is None else base.y_mm + (_emu(off, "y") - _emu(origin, "y")) * scale_y
+            sized = base._replace(
+                width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y, x_mm=x, y_mm=y
             )
-            sized = base._replace(width_mm=_emu(own, "cx") * scale_x, height_mm=_emu(own, "cy") * scale_y)
             if child.tag in _GROUPS:
                 yield from self._group(child, sized)
             elif child.tag == PIC + "pic":
@@ -131,7 +134,7 @@ class _Shapes:
         if is_line or flat:
             return None if invisible and is_line else base._replace(kind=ShapeKind.LINE, dash=dash, color=color)
         if content is not None or preset in ("rect", "roundRect"):
-            return base._replace(kind=ShapeKind.BOX, dash=dash, color=color, paragraphs=self._paragraphs(content))
+            return base._replace(kind=ShapeKind.BOX, dash=dash, color=color, blocks=self._text(content))
         return base._replace(dash=dash, color=color)
 
     # VML
@@ -187,7 +190,7 @@ class _Shapes:
         if element.find(V + "imagedata") is not None:
             return base._replace(kind=ShapeKind.PICTURE)
         if content is not None or element.tag in (V + "rect", V + "roundrect"):
-            return base._replace(kind=ShapeKind.BOX, paragraphs=self._paragraphs(content))
+            return base._replace(kind=ShapeKind.BOX, blocks=self._text(content))
         return base
 
 

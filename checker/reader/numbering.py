@@ -28,11 +28,20 @@ _SYMBOLS = {
     0x71: "❑",
     0xE0: "→",
 }
+_SIGN_AND_SPACES = 4  # longer text is never a sign alone
 
 
 def visible_sign(code: int) -> str:
     """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
     return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
+
+
+def visible_text(text: str) -> str:
+    """A sign of a symbol font alone in its run as the eye sees it: programs other than Word store it as plain text."""
+    sign = text.strip() if len(text) < _SIGN_AND_SPACES else ""
+    code = ord(sign) if len(sign) == 1 else 0
+    known = 0xF000 <= code <= 0xF0FF and code & 0xFF in _SYMBOLS
+    return text.replace(sign, visible_sign(code)) if known else text
 
 
 def _letters(number: int) -> str:

@@ -7,26 +7,33 @@ from typing import Any
 
 from lxml import etree
 
-from checker.model import Block, CharFormat, Location, Paragraph, Path, Shape, Span
+from checker.model import Block, CharFormat, Location, NoteMark, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
-from checker.reader.numbering import Numbering, visible_sign
+from checker.reader.formula import FORMULAS, letters
+from checker.reader.numbering import Numbering, visible_sign, visible_text
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
-from checker.reader.xml import MC, M, R, W
+from checker.reader.xml import MC, W_URI, R, W
 from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NOTE = W + "footnoteReference"
 _ALTERNATE = MC + "AlternateContent"
 DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 # Wrappers whose content a reader sees as if they were not there; what is in no such list, as w:del, is not seen.
 THROUGH = frozenset({
     W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "dir", W + "bdo", W + "ruby", W + "rubyBase",
-    MC + "Choice", MC + "Fallback", _SDT_CONTENT, M + "oMath", M + "oMathPara", M + "r",
+    MC + "Choice", MC + "Fallback", _SDT_CONTENT,
 })  # fmt: skip
 GONE = (W + "del", W + "moveFrom")
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+# Letters of a formula are judged as those of the paragraph, wherever the formula puts them.
+_MOVED = {
+    vertical: etree.fromstring(f'<w:rPr xmlns:w="{W_URI}"><w:vertAlign w:val="{vertical}"/></w:rPr>')
+    for vertical in ("superscript", "subscript")
+}
 _CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
@@ -41,6 +48,8 @@ class Context:
         self.run_props: dict[Any, Props] = {}
         self.formats: dict[Any, tuple[Props, CharFormat, bool]] = {}
         self.paragraph_props: dict[Any, Props] = {}
+        self.notes: dict[str, int] = {}  # ordinals of the footnotes by their ids
+        self.note_numbers: dict[int, int] = {}  # by the ordinal, as the marks are met
 
 
 class TableFormat:
@@ -77,6 +86,7 @@ class Story:
         self.paragraphs: list[Paragraph] = []
         self.in_tables: list[TableFormat] = []  # of each paragraph
         self.section = 0
+        self.contents = False  # a table of contents has been met
         self.section_marks: list[etree._Element] = []
         self._fields: list[list[Any]] = []  # [instruction, its result has begun]
         self.cell: Location | None = None
@@ -114,17 +124,16 @@ class Story:
             elif tag in THROUGH:
                 yield from self._blocks(child, path, counts)
 
-    def box(self, content: etree._Element, path: Path) -> tuple[Paragraph, ...]:
-        """Paragraphs of a text box: a story of its own with the same lists and styles."""
+    def box(self, content: etree._Element, path: Path) -> tuple[Block, ...]:
+        """The text of a text box: a story of its own with the same lists and styles."""
         inner = Story(self.context, self.part)
         inner.section = self.section
-        inner.blocks(content, path)
-        return tuple(inner.paragraphs)
+        return inner.blocks(content, path)
 
     def reworded(self, ordinal: int, element: etree._Element) -> Paragraph | None:
         """The paragraph of that ordinal with the words of another element that has the very same properties.
 
-        None where more than the words may differ: fields, and a paragraph that is empty now.
+        None where more than the words may differ: fields, footnotes, and a paragraph that is empty now.
         """
         old = self.paragraphs[ordinal]
         self.table = self.in_tables[ordinal]
@@ -138,6 +147,7 @@ class Story:
             self._fields.append(["", False])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = True
+            self.contents = self.contents or self.innermost.startswith("TOC")
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -174,7 +184,8 @@ class _ParagraphReader:
     """Reads one paragraph."""
 
     __slots__ = (
-        "_at", "_fields", "_last", "_length", "_location", "_pieces", "_shapes", "_spans", "_story", "_style", "boxes",
+        "_at", "_fields", "_last", "_length", "_location", "_notes", "_pieces", "_shapes", "_spans", "_story", "_style",
+        "boxes",
     )  # fmt: skip
 
     def __init__(self, story: Story, path: Path) -> None:
@@ -186,6 +197,7 @@ class _ParagraphReader:
         self._spans: list[Span] = []
         self._shapes: list[Shape] = []
         self._fields: list[str] = []
+        self._notes: list[NoteMark] = []
         self._style = ""
         self.boxes = 0
 
@@ -233,6 +245,7 @@ class _ParagraphReader:
             story.section,
             story.cell,
             tuple(self._fields),
+            tuple(self._notes),
         )
         if section_mark is not None:
             story.section_marks.append(section_mark)
@@ -246,7 +259,7 @@ class _ParagraphReader:
         self._style = self._story.context.styles.style_id(direct.get("style"))
         self._content(element, False)
         text = "".join(self._pieces)
-        if old.fields or self._fields or not (text or self._shapes):
+        if old.fields or self._fields or old.notes or self._notes or not (text or self._shapes):
             return None
         return old._replace(text=text, spans=tuple(self._spans), shapes=tuple(self._shapes))
 
@@ -292,12 +305,9 @@ class _ParagraphReader:
                 self._content(child, link)
             elif tag in DRAWN:
                 self._drawn(child)
-            elif tag == M + "t":
-                self._math(child)
-
-    def _math(self, element: etree._Element) -> None:
-        _, format, _ = self._format(None)
-        self._emit(element.text or "", format, False)
+            elif tag in FORMULAS and not self._story.in_instruction:
+                for text, vertical in letters(child):
+                    self._emit(text, self._format(_MOVED[vertical] if vertical else None)[1], link)
 
     def _run(self, run: etree._Element, link: bool) -> None:
         story = self._story
@@ -312,7 +322,7 @@ class _ParagraphReader:
                         text = text.strip(" \t\r\n")
                     if "\n" in text or "\t" in text:
                         text = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-                    self._emit(text, format, link)
+                    self._emit(visible_text(text), format, link)
             elif tag == W + "fldChar":
                 kind = child.get(W + "fldCharType")
                 if kind == "separate" or (kind == "end" and story.in_instruction):
@@ -330,6 +340,9 @@ class _ParagraphReader:
                 code = child.get(W + "char") or ""
                 if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
                     self._emit(visible_sign(int(code, 16)), format, link)
+            elif tag == _NOTE:
+                if not hidden:
+                    self._noted(child.get(W + "id") or "")
             elif tag in DRAWN:
                 self._drawn(child)
             elif tag == _ALTERNATE:
@@ -343,8 +356,15 @@ class _ParagraphReader:
             elif tag in THROUGH:  # ruby text stands inside a run
                 self._content(child, link)
 
+    def _noted(self, id: str) -> None:
+        context = self._story.context
+        ordinal = context.notes.get(id)
+        if ordinal is not None:
+            number = context.note_numbers.setdefault(ordinal, len(context.note_numbers) + 1)
+            self._notes.append(NoteMark(self._length, number, ordinal))
+
     def _drawn(self, element: etree._Element) -> None:
-        def read_box(content: etree._Element, ordinal: int) -> tuple[Paragraph, ...]:
+        def read_box(content: etree._Element, ordinal: int) -> tuple[Block, ...]:
             self.boxes = ordinal + 1
             return self._story.box(content, (*self._at, "x", ordinal))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.anatomy import Anatomy, Body, BodyKind, IssueDate, Line, Role, Symbol
 from checker.model import Block, Document, Location, Paragraph, Table
 from checker.recognize import boxes, foot, header, landmarks, rule_lines, scope, title
-from checker.recognize.lines import Raw, cut, of_blocks
+from checker.recognize.lines import Raw, cut, of_blocks, of_text
 from checker.recognize.outline import Outline
 from checker.recognize.symbol import parse_date, parse_symbol
 from vietnamese.regex import regex
@@ -21,7 +21,10 @@ _COPY = regex(r"(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?\W*\Z")
 
 def recognize(document: Document) -> Anatomy:
     """The anatomy of a document. Pure: it reads the tables of the decree and nothing else."""
-    blocks = document.body
+    original = document
+    blocks = of_text(document)
+    if blocks is not document.body:
+        document = document._replace(body=blocks)
     head = header.read(document)
     start = head.next_block if head else 0
     raws = list(of_blocks(blocks[:start] if head is None else ()))
@@ -36,7 +39,7 @@ def recognize(document: Document) -> Anatomy:
         document, head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
     )
     others = _others(document, next_block)
-    return Anatomy(document, scope_found, reason, type_key, main, others, symbol, date)
+    return Anatomy(original, scope_found, reason, type_key, main, others, symbol, date)
 
 
 def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDate | None]:
@@ -92,7 +95,8 @@ def _main(
     ]
     stop = text_lines[0].location if text_lines else None
     rules = rule_lines.of_header(head, document) if head else {}
-    for role, rule_line in rule_lines.of_text(document, blocks[start:end], found.lines, found.drawn, stop).items():
+    among = [*(head.spill_paragraphs if head else ()), *blocks[start:end]]
+    for role, rule_line in rule_lines.of_text(document, among, found.lines, found.drawn, stop).items():
         rules.setdefault(role, rule_line)
     body = Body(
         BodyKind.MAIN,

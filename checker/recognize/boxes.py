@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.model import Paragraph
+from checker.model import Block, Paragraph
 from checker.recognize.landmarks import BODY_NAME, is_date, is_motto, is_nation, is_number, is_signed
-from checker.recognize.lines import Raw, cut
+from checker.recognize.lines import Raw, columns, cut
 
 
 class Box(NamedTuple):
-    """The visible lines of a text box, and its paragraphs, which may anchor drawn lines."""
+    """The visible lines of a text box, and its blocks, whose paragraphs may anchor drawn lines."""
 
     lines: list[Raw]
-    paragraphs: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
 
 
 def anchored(paragraph: Paragraph) -> Iterator[Box]:
@@ -22,16 +22,17 @@ def anchored(paragraph: Paragraph) -> Iterator[Box]:
     for shape in paragraph.shapes:
         lines = [raw for inside in shape.paragraphs for raw in cut(inside)]
         if lines:
-            yield Box(lines, shape.paragraphs)
+            yield Box(lines, shape.blocks)
 
 
 def header_side(lines: Sequence[Raw]) -> str | None:
-    """The half of a header that a text box holds, "left" or "right"; None for a box of another kind.
+    """What of a header a text box holds, "left", "right" or "whole"; None for a box of another kind.
 
     A stamp of receipt and the note of a digital signature have numbers and dates too: a left half begins with the name
     of a body, and a date alone fills its box.
     """
-    texts = [raw.bare for raw in lines if not raw.drawn]
+    pieces = [piece for raw in lines if not raw.drawn for piece in columns(raw)]
+    texts = [piece.bare for piece in pieces]
     if not texts or any(is_signed(text) for text in texts):
         return None
     nation = any(is_nation(text) or is_motto(text) for text in texts)
@@ -39,7 +40,10 @@ def header_side(lines: Sequence[Raw]) -> str | None:
     numbered = any(is_number(text) and any(map(str.isalpha, text.partition("/")[2])) for text in texts)
     named = bool(BODY_NAME.match(texts[0].upper())) and numbered
     if nation:
-        return None if named else "right"
+        # "ỦY BAN NHÂN DÂN …" beside the Quốc hiệu, in the columns of a table or one above the other.
+        return (
+            "whole" if numbered or any(raw.upper and BODY_NAME.match(raw.bare.upper()) for raw in pieces) else "right"
+        )
     if named:
         return "left"
     return "right" if len(texts) == 1 and is_date(texts[0]) else None

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
-from checker.model import Align, Block, Location, Paragraph, Table
+from checker.model import Align, Block, Location, Paragraph, Table, paragraphs
 from checker.recognize import boxes, words
 from checker.recognize.landmarks import is_date
-from checker.recognize.lines import Raw, columns, cut, paragraphs
+from checker.recognize.lines import Raw, columns, cut
 from checker.recognize.signature import is_authority, is_name, read_signature, signs
 from vietnamese.regex import regex
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize import boxes
+from checker.recognize.header_loose import Loose, goes_on_loosely, shapes_of
 from checker.recognize.header_table import Columns, gather, goes_on
 from checker.recognize.landmarks import (
     BODY_NAME,
@@ -24,13 +24,11 @@ from checker.recognize.landmarks import (
     is_number,
     is_signed,
 )
-from checker.recognize.lines import Raw, columns, cut
+from checker.recognize.lines import Raw, cut
 from checker.recognize.symbol import parse_symbol
-from checker.recognize.types import is_foreign, names_a_type
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
-HALF_WAY_MM = 75.0  # between the middles of the two columns of a header without a table
 _LOOK_AT = 14  # blocks from the top in which a header can begin
 
 _PARTY = "dang cong san viet nam"
@@ -50,13 +48,9 @@ class Header(NamedTuple):
     table: Location | None
     next_block: int  # index into Document.body of the first block after the header
     spill: list[Raw]  # lines inside the header table that span both columns
+    spill_paragraphs: list[Paragraph]  # theirs, and empty ones that anchor drawn lines
     party: bool = False
     union: bool = False  # the heading of the Youth Union in place of the Quốc hiệu
-
-
-def middle_mm(shape: Shape) -> float:
-    """The middle of a drawn line, from the left edge of its column."""
-    return (shape.x_mm or 0.0) + shape.width_mm / 2
 
 
 def read(document: Document, first: int = 0) -> Header | None:
@@ -83,7 +77,7 @@ def _from_tables(document: Document, index: int) -> Header | None:
     """A header in one table, or in one for the names and a second for number and date."""
     table = document.body[index]
     assert isinstance(table, Table)
-    found = Columns([], [], [], [], [])
+    found = Columns([], [], [], [], [], [])
     gather(table, found)
     if not any(_is_landmark(raw.bare) for raw in (*found.left, *found.right)):
         return None
@@ -93,127 +87,31 @@ def _from_tables(document: Document, index: int) -> Header | None:
         second = document.body[index]
         assert isinstance(second, Table)
         gather(second, found)
-    shapes = _shapes(found.left_paragraphs), _shapes(found.right_paragraphs)
-    return _classify(found.left, found.right, *shapes, table.location, index + 1, found.spill)
-
-
-def _shapes(found: Iterable[Paragraph]) -> list[Shape]:
-    return [shape for paragraph in found for shape in paragraph.shapes]
+    left_shapes, right_shapes = shapes_of(found.left_paragraphs), shapes_of(found.right_paragraphs)
+    next_block = index + 1
+    if further is None and goes_on_loosely(document.body, next_block, found):
+        below = Loose(found)
+        next_block = below.read(document.body, next_block)
+        left_shapes += below.left_shapes
+        right_shapes += below.right_shapes
+    return _classify(found, left_shapes, right_shapes, table.location, next_block)
 
 
 def _from_paragraphs(document: Document, first: int) -> Header:
     """A header of tabs and spaces, of plain centred paragraphs, or of text boxes anchored in them."""
-    left: list[Raw] = []
-    right: list[Raw] = []
-    left_shapes: list[Shape] = []
-    right_shapes: list[Shape] = []
-    index = first
-    seen_number = seen_date = False
-    while index < len(document.body):
-        block = document.body[index]
-        if isinstance(block, Table):
-            break
-        for box in boxes.anchored(block):
-            side = boxes.header_side(box.lines)
-            if side is None and not seen_number and boxes.names_alone(box.lines):
-                left += box.lines
-                left_shapes += _shapes(box.paragraphs)
-            elif side is not None:
-                (left if side == "left" else right).extend(box.lines)
-                (left_shapes if side == "left" else right_shapes).extend(_shapes(box.paragraphs))
-                seen_number = seen_number or side == "left"
-                seen_date = seen_date or any(is_date(raw.bare) for raw in box.lines)
-        lines = cut(block)
-        taken = False
-        if any(names_a_type(raw) or (right and raw.centred and raw.upper and is_foreign(raw.text)) for raw in lines):
-            break  # also "ĐƠN XIN …" under the motto, where no body has a name of such a form
-        for raw in lines:
-            pieces = columns(raw)
-            for position, piece in enumerate(pieces):
-                text = piece.bare
-                if is_signed(text):
-                    right.append(piece)
-                    taken = True
-                elif is_number(text):
-                    left.append(piece)
-                    seen_number = taken = True
-                elif is_nation(text) or is_motto(text) or is_date(text):
-                    right.append(piece)
-                    seen_date = seen_date or is_date(text)
-                    taken = True
-                elif position == 0 and (
-                    len(pieces) > 1  # what stands beside another column
-                    or (_begins_subject(piece) if seen_number else piece.upper or piece.drawn)
-                ):
-                    left.append(piece)
-                    taken = True
-                elif position > 0:
-                    right.append(piece)
-                    taken = True
-        if lines and not taken:
-            break
-        for shape in block.shapes:
-            (right_shapes if middle_mm(shape) > HALF_WAY_MM else left_shapes).append(shape)
-        index += 1
-        if seen_number and seen_date:
-            break
-    drawn, index = _lines_below(document, index)
-    for shape in drawn:
-        (right_shapes if middle_mm(shape) > HALF_WAY_MM else left_shapes).append(shape)
-    subject, index = _subject_below(document, index)
-    left_shapes += [shape for raw in subject for shape in raw.paragraph.shapes]
-    return _classify([*left, *subject], right, left_shapes, right_shapes, None, index, [])
-
-
-def _lines_below(document: Document, index: int) -> tuple[list[Shape], int]:
-    """Lines drawn under the header that an empty paragraph below it anchors, and the block after them."""
-    found: list[Shape] = []
-    while index < len(document.body):
-        block = document.body[index]
-        if isinstance(block, Table) or not block.blank or not block.shapes:
-            break
-        found += block.shapes
-        index += 1
-    return found, index
-
-
-def _subject_below(document: Document, index: int) -> tuple[list[Raw], int]:
-    """The "V/v" of a letter under a header without a table, with the lines that go on in the same column."""
-    found: list[Raw] = []
-    while index < len(document.body):
-        block = document.body[index]
-        if isinstance(block, Table):
-            break
-        raws = cut(block)
-        if not raws and not found:
-            index += 1
-            continue
-        if not raws or not (_begins_subject(raws[0]) or (found and _same_column(raws[0], found[0]))):
-            break
-        found += raws
-        index += 1
-    return found, index
-
-
-def _begins_subject(raw: Raw) -> bool:
-    """ "V/v ..." of a letter, not the subject under a type that is missing."""
-    return bool(SUBJECT.match(raw.bare)) and not (raw.centred and raw.bold)
-
-
-def _same_column(raw: Raw, first: Raw) -> bool:
-    same_start = raw.paragraph.text[: raw.start].count("\t") == first.paragraph.text[: first.start].count("\t")
-    return same_start and len(raw.text) < 60 and raw.paragraph.format.align is first.paragraph.format.align
+    found = Loose()
+    next_block = found.read(document.body, first)
+    return _classify(found.columns, found.left_shapes, found.right_shapes, found.table, next_block)
 
 
 def _classify(
-    left: list[Raw],
-    right: list[Raw],
+    found: Columns,
     left_shapes: list[Shape],
     right_shapes: list[Shape],
     table: Location | None,
     next_block: int,
-    spill: list[Raw],
 ) -> Header:
+    left, right = found.left, found.right
     left_text = [raw for raw in left if not raw.drawn]
     right_text = [raw for raw in right if not raw.drawn]
     nation = any(is_nation(raw.bare) for raw in right_text)
@@ -228,7 +126,8 @@ def _classify(
         [raw for raw in right if raw.drawn],
         table,
         next_block,
-        spill,
+        found.spill,
+        found.spill_paragraphs,
         party,
         union,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model import Document, Paragraph, Table
+from checker.model import Document, Paragraph, Table, paragraphs
 from checker.recognize.landmarks import SUBJECT, is_date, is_motto, is_nation, is_number
-from checker.recognize.lines import Raw, columns, cut, of_cell, paragraphs
+from checker.recognize.lines import Raw, columns, cut, of_cell
 
 
 class Columns(NamedTuple):
@@ -18,6 +18,7 @@ class Columns(NamedTuple):
     spill: list[Raw]
     left_paragraphs: list[Paragraph]
     right_paragraphs: list[Paragraph]
+    spill_paragraphs: list[Paragraph]
 
 
 def goes_on(document: Document, index: int, found: Columns) -> int | None:
@@ -62,6 +63,7 @@ def gather(table: Table, found: Columns) -> None:
                 found.right_paragraphs.extend(paragraphs(cell.blocks))
             else:
                 found.spill.extend(lines)
+                found.spill_paragraphs.extend(paragraphs(cell.blocks))
 
 
 def _side_of(lines: Iterable[Raw]) -> str:

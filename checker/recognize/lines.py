@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.model import Align, Block, Cell, CharFormat, Paragraph, Table
+from checker.model import Align, Block, Cell, CharFormat, Document, Paragraph, Table, paragraphs
 from checker.recognize import words
 
 
@@ -79,17 +79,6 @@ def columns(raw: Raw) -> list[Raw]:
     return [raw._replace(start=raw.start + start, end=raw.start + end) for start, end in words.columns(text)]
 
 
-def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """All paragraphs of the blocks, tables row by row."""
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs(cell.blocks)
-        else:
-            yield block
-
-
 def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
     """Visible lines of blocks in the order of reading; what stands in tables is marked."""
     for block in blocks:
@@ -98,6 +87,33 @@ def of_blocks(blocks: Iterable[Block], in_table: bool = False) -> Iterator[Raw]:
                 yield from cut(paragraph, True)
         else:
             yield from cut(block, in_table)
+
+
+def of_text(document: Document) -> tuple[Block, ...]:
+    """The blocks of the body as they are read: through layout tables, without a table of contents."""
+    blocks = unframed(document.body)
+    if document.contents:
+        blocks = tuple(block for block in blocks if isinstance(block, Table) or not block.contents)
+    return blocks
+
+
+def unframed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those in a table of one cell without borders taken out of it: it only places them on the page."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if not any(map(_only_places, tables)):
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and _only_places(block):
+            found += unframed(block.rows[0].cells[0].blocks)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _only_places(table: Table) -> bool:
+    rows = table.rows
+    return len(rows) == 1 and len(rows[0].cells) == 1 and not table.visible_borders
 
 
 def of_cell(cell: Cell) -> list[Raw]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from checker.anatomy import Line, Role, RuleLine
 from checker.model import Block, Cell, Document, Location, Paragraph, Shape, ShapeKind, Table
-from checker.recognize.header import HALF_WAY_MM, Header, middle_mm
+from checker.recognize.header import Header
+from checker.recognize.header_loose import HALF_WAY_MM, middle_mm
 from checker.recognize.lines import Raw
 
 _SOLID = ("solid", "sysSolid")

@@ -12,7 +12,7 @@ from checker.anatomy import Line, Role
 from checker.kinds import typography
 from checker.model import LineRule, Location
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import blank_between, bodies, empty_between, formats, ordinal
+from checker.views import between, blank_between, bodies, empty_between, formats, surroundings
 from schemas import units
 from schemas.agencies import mentions
 from schemas.unit_kinds import ANY
@@ -63,17 +63,18 @@ def _extra_pt(subject: Subject, above: Line, below: Line) -> float | None:
     if upper is lower:
         return None
     if upper.cell == lower.cell:
-        first, last = ordinal(subject, above), ordinal(subject, below)
-        between = subject.document.paragraphs[first + 1 : last]
-        if first < 0 or last < 0 or not all(paragraph.blank for paragraph in between):
+        if upper.location.path[:-1] != lower.location.path[:-1] or surroundings(subject, above)[1] < 0:
             return None
-        empty = sum(paragraph.mark.size_pt * _LINE_HEIGHT for paragraph in between)
+        gap = between(subject, above, below)
+        if not all(paragraph.blank for paragraph in gap):
+            return None
+        empty = sum(paragraph.mark.size_pt * _LINE_HEIGHT for paragraph in gap)
         return max(upper.format.after_pt, lower.format.before_pt) + empty
     if upper.cell is None or lower.cell is None or not _next_row(upper.cell, lower.cell):
         return None
     cells = (upper.cell, lower.cell)
-    before = subject.document.paragraphs[: ordinal(subject, below)]
-    alone = [paragraph for paragraph in before if paragraph.cell in cells][-1:] == [upper]
+    story, last = surroundings(subject, below)
+    alone = [paragraph for paragraph in story[: max(last, 0)] if paragraph.cell in cells][-1:] == [upper]
     return upper.format.after_pt + lower.format.before_pt if alone else None
 
 

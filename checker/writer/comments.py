@@ -171,11 +171,13 @@ def _reference(id: str) -> etree._Element:
 
 def _holder(piece: Piece) -> etree._Element:
     """The run that prints the piece; of letters that must not be touched, all that holds them in the paragraph."""
-    holder = piece.leaf.getparent()
-    assert holder is not None
-    if piece.run is None:
-        while (parent := holder.getparent()) is not None and parent.tag != W + "p":
-            holder = parent
+    if piece.run is not None:
+        owner = piece.leaf.getparent()
+        assert owner is not None
+        return owner
+    holder = piece.leaf
+    while (parent := holder.getparent()) is not None and parent.tag != W + "p":
+        holder = parent
     return holder
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from checker.reader.drawing import branch
-from checker.reader.numbering import visible_sign
+from checker.reader.formula import FORMULAS, letters
+from checker.reader.numbering import visible_sign, visible_text
 from checker.reader.story import SIGNS, THROUGH
-from checker.reader.xml import MC, M, W
+from checker.reader.xml import MC, W
 from checker.writer.fields import Field, Fields, Open, filled
 
 _R, _T, _RPR = W + "r", W + "t", W + "rPr"
@@ -77,8 +78,8 @@ class _Walk:
                     yield from self.content(chosen, False)
             elif tag in THROUGH:
                 yield from self.content(child, free)
-            elif tag == M + "t":
-                yield from self._piece(child.text or "", child, None)
+            elif tag in FORMULAS and all(field.shown for field in self._open):
+                yield from self._piece("".join(part.text for part in letters(child)), child, None)
 
     def _run(self, run: etree._Element, free: bool) -> Iterator[Piece]:
         hidden = self._hidden(self._paragraph, run)
@@ -100,7 +101,7 @@ class _Walk:
                 text = child.text or ""
                 if child.get(_SPACE) != "preserve":
                     text = text.strip(" \t\r\n")
-                yield from self._piece(text.replace("\n", " ").replace("\t", " "), child, owner)
+                yield from self._piece(visible_text(text.replace("\n", " ").replace("\t", " ")), child, owner)
             elif tag in SIGNS:
                 yield from self._piece(SIGNS[tag], child, owner)
             elif tag == W + "br":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.extract import printed
+from checker.extract import by_role, printed
 from checker.model import Document
 from checker.reader import read
 from checker.recognize import recognize
@@ -100,4 +100,34 @@ def test_a_decision_is_no_plan() -> None:
         "nội dung",
         "Nơi nhận",
         "chức vụ người ký",
+    ]
+
+
+def test_a_footnote_keeps_its_place_and_its_number() -> None:
+    """Word counts the marks, not the notes in their part; one without a mark is never printed."""
+    from tests.reader.packages import p, package
+
+    def mark(id: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{id}"/></w:r>'
+
+    def t(text: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    body = (
+        f"<w:p>{t('Theo Luật Thư viện')}{mark(5)}{t(' và kế hoạch ')}{mark(2)}</w:p>"
+        f"<w:p>{mark(7)}{t('Dòng đầu ')}{mark(8)}<w:r><w:br/></w:r>{t('dòng sau')}</w:p>"
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{id}">{p(f"chú thích {id}")}{p(f"dòng hai {id}")}</w:footnote>' for id in (2, 5, 6, 7, 8)
+    )
+    context = by_role.read(recognize(read(package(body, footnotes=notes))))
+    assert [block["chu"] for block in context["than"]] == [
+        "Theo Luật Thư viện[1] và kế hoạch[2]",
+        "[3]Dòng đầu[4]\ndòng sau",
+    ]
+    assert context["ghi_chu"] == [
+        "[1] chú thích 5\ndòng hai 5",
+        "[2] chú thích 2\ndòng hai 2",
+        "[3] chú thích 7\ndòng hai 7",
+        "[4] chú thích 8\ndòng hai 8",
     ]

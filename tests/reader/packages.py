@@ -17,13 +17,25 @@ _NS = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_KINDS = {"styles", "numbering", "settings", "footnotes", "comments", "theme", "header1", "header2", "footer1"}
+_KINDS = {
+    "styles",
+    "numbering",
+    "settings",
+    "footnotes",
+    "endnotes",
+    "comments",
+    "theme",
+    "header1",
+    "header2",
+    "footer1",
+}
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOT = {
     "styles": "w:styles",
     "numbering": "w:numbering",
     "settings": "w:settings",
     "footnotes": "w:footnotes",
+    "endnotes": "w:endnotes",
     "comments": "w:comments",
     "header1": "w:hdr",
     "header2": "w:hdr",

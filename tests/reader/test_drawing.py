@@ -100,6 +100,21 @@ def test_lines_of_a_group_have_the_size_that_the_page_shows() -> None:
     assert [shape.width_mm for shape in shapes(drawn(group))] == [20.0]
 
 
+def test_lines_of_a_group_stand_where_the_page_shows_them() -> None:
+    member = (
+        f'<wps:wsp><wps:spPr><a:xfrm><a:off x="{{}}" y="{30 * EMU}"/><a:ext cx="{40 * EMU}" cy="0"/></a:xfrm>'
+        '<a:prstGeom prst="line"/></wps:spPr></wps:wsp>'
+    )
+    group = (
+        f'<wpg:wgp><wpg:grpSpPr><a:xfrm><a:chOff x="{10 * EMU}" y="{10 * EMU}"/><a:chExt cx="{120 * EMU}" cy="{40 * EMU}"/>'
+        f"</a:xfrm></wpg:grpSpPr>{member.format(20 * EMU)}{member.format(90 * EMU)}</wpg:wgp>"
+    )
+    place = f"<wp:positionH relativeFrom='column'><wp:posOffset>{5 * EMU}</wp:posOffset></wp:positionH>"
+    run = drawn(group, 60 * EMU, 40 * EMU)
+    run = run.replace(run[run.index("<wp:positionH") : run.index("</wp:positionH>") + 15], place)
+    assert [(line.x_mm, line.y_mm, line.width_mm) for line in shapes(run)] == [(10.0, 21.0, 20.0), (45.0, 21.0, 20.0)]
+
+
 def test_a_picture_of_a_strict_file_is_a_picture() -> None:
     strict = drawn("<pic:pic xmlns:pic='http://purl.oclc.org/ooxml/drawingml/picture'/>", 30 * EMU, 40 * EMU)
     assert [shape.kind for shape in shapes(strict)] == [ShapeKind.PICTURE]

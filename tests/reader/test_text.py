@@ -40,6 +40,8 @@ FIELD = (
         ("<w:r><w:t>ngắt</w:t><w:softHyphen/></w:r>", "ngắt"),
         (f"{t('thấy')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", "thấy"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
+        (t("\uf02d ") + t("Số hóa"), "- Số hóa"),
+        (t("\uf0ff") + t("\uf053\uf06f"), "\uf0ff\uf053\uf06f"),
         ("<w:r><w:t> đầu và cuối </w:t></w:r>", "đầu và cuối"),
         (f"{t('a')}<w:r><w:lastRenderedPageBreak/><w:t>b</w:t></w:r>", "ab"),
         (f"{t('a')}<w:r><w:footnoteReference w:id='2'/></w:r>", "a"),
@@ -58,6 +60,61 @@ FIELD = (
 )
 def test_visible_text(inner: str, text: str) -> None:
     assert paragraph(inner).text == text
+
+
+def m(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def part(name: str, *inner: str) -> str:
+    return f"<m:{name}>{''.join(inner)}</m:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "raised", "lowered"),
+    [
+        (part("f", part("num", m("1")), part("den", m("2"))), "1/2", "", ""),
+        (part("f", part("num", m("a+b")), part("den", m("c"))), "(a+b)/c", "", ""),
+        (part("f", "<m:fPr><m:type m:val='noBar'/></m:fPr>", part("num", m("n")), part("den", m("k"))), "n k", "", ""),
+        (part("sSup", "<m:sSupPr><m:ctrlPr/></m:sSupPr>", part("e", m("m")), part("sup", m("2"))), "m2", "2", ""),
+        (part("sSub", part("e", m("CO")), part("sub", m("2"))), "CO2", "", "2"),
+        (part("sSubSup", part("e", m("x")), part("sub", m("1")), part("sup", m("3"))), "x13", "3", "1"),
+        (part("rad", part("deg"), part("e", m("x+1"))), "√(x+1)", "", ""),
+        (part("rad", part("deg", m("3")), part("e", m("8"))), "3√8", "3", ""),
+        (
+            part(
+                "nary",
+                "<m:naryPr><m:chr m:val='∑'/></m:naryPr>",
+                part("sub", m("i=1")),
+                part("sup", m("n")),
+                part("e", part("sSub", part("e", m("x")), part("sub", m("i")))),
+            ),
+            "∑i=1nxi",
+            "n",
+            "i=1i",
+        ),
+        (part("d", part("e", m("a")), part("e", m("b"))), "(a|b)", "", ""),
+        (
+            part("d", "<m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr>", part("e", m("a"))),
+            "[a]",
+            "",
+            "",
+        ),
+        (part("func", part("fName", m("log")), part("e", m("x"))), "log x", "", ""),
+        (part("m", part("mr", part("e", m("1")), part("e", m("2"))), part("mr", part("e", m("3")))), "1 2; 3", "", ""),
+        (part("eqArr", part("e", m("x=1")), part("e", m("y=2"))), "x=1 y=2", "", ""),
+        (f"<w:ins>{m('x')}</w:ins><w:del>{m('y')}</w:del>", "x", "", ""),
+        (part("phant", "<m:phantPr><m:show m:val='0'/></m:phantPr>", part("e", m("x"))), "", "", ""),
+    ],
+)
+def test_a_formula_reads_as_it_is_spoken(inner: str, text: str, raised: str, lowered: str) -> None:
+    found = paragraph(f"{t('Tỷ lệ: ')}<m:oMathPara><m:oMath>{inner}</m:oMath></m:oMathPara>{t('.')}")
+    assert found.text == f"Tỷ lệ: {text}."
+    moved = {
+        vertical: "".join(found.text[s.start : s.end] for s in found.spans if s.format.vertical == vertical)
+        for vertical in ("superscript", "subscript")
+    }
+    assert moved == {"superscript": raised, "subscript": lowered}
 
 
 def test_decomposed_text_stays_as_typed() -> None:

@@ -21,7 +21,7 @@ SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "ke-hoach-2003-KH-UB
 
 def rolled(name: str | Path, year: int, **rules: Any) -> Rolled:
     file = name if isinstance(name, Path) else PLANS / f"{name}.yaml"
-    data = plan_of(file).data
+    data = plan_of(file).record.data
     found = roll(data, year, cited=finder(data, year, None), name=file.name, **rules)
     assert validate(Record(found.data, "plan.yaml")) == []
     return found
@@ -396,7 +396,7 @@ def test_merged_bodies_and_districts_as_of_the_new_year() -> None:
     assert ("Mục IV.3", "Trung tâm Y tế huyện Châu Phú", "=") in asked
     assert ("Mục III", "Sở Thông tin và Truyền thông", "=") in asked
     before = rolled("so-2024", 2025)  # 22 January 2025: nothing is merged yet
-    assert before.data["noi_nhan"] == plan_of(PLANS / "so-2024.yaml").data["noi_nhan"]
+    assert before.data["noi_nhan"] == plan_of(PLANS / "so-2024.yaml").record.data["noi_nhan"]
 
 
 def test_a_school_year_moves_as_a_whole() -> None:
@@ -417,7 +417,7 @@ def test_a_period_keeps_its_end_and_the_year_inside_it_moves() -> None:
 
 
 def test_comments_and_order_of_the_source_stay() -> None:
-    record = plan_of(PLANS / "so-2024.yaml")
+    record = plan_of(PLANS / "so-2024.yaml").record
     found = rolled("so-2024", 2025)
     text = dumps(Record(found.data, record.file, record.text))
     assert "trich_yeu: Phòng, chống dịch bệnh trên địa bàn tỉnh An Giang năm 2025 # dòng này có chú thích" in text

@@ -21,6 +21,7 @@ _JOINED = (
     {"noi_nhan_muc", "luu"}, {"kinh_gui_noi"}, {"can_cu"},
 )  # fmt: skip
 _NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_DRAWN_RUN = re.compile(r"<w:r><mc:AlternateContent>.*?</mc:AlternateContent></w:r>", re.DOTALL)
 _MARKERS = {  # numbering id, typed form
     1: re.compile(r"[IVXLC]+\. "),
     2: re.compile(r"\d+\. "),
@@ -215,9 +216,11 @@ class Writer:
             return ""
         if self.way.header == "tabs":
             return self._tabbed(left, right)
+        if self.way.header == "tabs_in_box":
+            return self._in_one_box(left, right, self._tabbed(left, right))
         if self.way.header == "many_rows":
             rows = [([a] if a else [], [b] if b else []) for a, b in itertools.zip_longest(*_level(left, right))]
-        elif self.way.header in ("one_row", "boxes"):
+        elif self.way.header in ("one_row", "boxes", "frames"):
             rows = [(_spaced(left, "so_ky_hieu"), _spaced(right, "dia_danh_ngay"))]
         else:
             at = next((n for n, item in enumerate(left) if item.role == "so_ky_hieu"), len(left))
@@ -225,8 +228,14 @@ class Writer:
             rows = [(left[:at], right[:to]), (left[at:], right[to:])]
         if self.way.header == "boxes":
             return self._boxed(*rows[0])
+        if self.way.header == "frames":
+            return self._in_frames(left, right)
+        if self.way.header == "table_in_box":
+            return self._in_one_box(left, right, self._columns(rows, spacer=False, indent=0.0))
         if self.way.header == "merged" and right:
             return self._merged(left, rows[0][1], rows[1][1])
+        if self.way.header == "table_and_tabs":
+            return self._columns(rows[:1], spacer=False, indent=0.0) + self._tabbed(*rows[1])
         if self.way.header == "two_tables":
             tables = [self._columns([row], spacer=False, indent=-5.0) for row in rows if any(row)]
             return self.paragraphs([line("", "")], self._room).join(tables)
@@ -246,6 +255,32 @@ class Writer:
             change = {"width": width, "height": 30, "x": x, "frame": False}
             above.append(paragraph(line("", ""), self.way, shapes.box(inside, change)))
         return "".join(above) + paragraph(line("", ""), self.way, "".join(below))
+
+    def _in_frames(self, left: list[Line], right: list[Line]) -> str:
+        """The columns in two frames, as Word for Windows 95 set them; the drawn lines stand in the text below."""
+        above, below = [], []
+        for items, x, width in ((left, 25.0, LEFT_MM), (right, 25.0 + LEFT_MM, RIGHT_MM)):
+            place = (
+                f'w:w="{twips(width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{twips(x)}" w:y="1134"'
+            )
+            for item in items:
+                drawn, _ = self._rule_line(item, width)
+                below.append(shapes.moved(drawn, x - 30) if drawn else "")
+                above.append(paragraph(item, self.way, runs(item, self.way), number=f"<w:framePr {place}/>"))
+        return "".join(above) + paragraph(line("", ""), self.way, "".join(below))
+
+    def _in_one_box(self, left: list[Line], right: list[Line], content: str) -> str:
+        """The whole header in one text box; the drawn lines stand in the text below it."""
+        content = _DRAWN_RUN.sub("", content)
+        below = [
+            shapes.moved(drawn, x)
+            for items, x, width in ((left, 0.0, LEFT_MM), (right, LEFT_MM, RIGHT_MM))
+            for item in items
+            if (drawn := self._rule_line(item, width)[0])
+        ]
+        change = {"width": LEFT_MM + RIGHT_MM, "height": 30, "x": -5.0, "frame": False}
+        box = paragraph(line("", ""), self.way, shapes.box(f"{content}<w:p/>", change))
+        return box + paragraph(line("", ""), self.way, "".join(below))
 
     def _merged(self, left: list[Line], upper: list[Line], lower: list[Line]) -> str:
         """The left column in one cell over two rows, the date in the second row of the right one."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    header: str = "one_row"  # one_row, two_rows, many_rows, three_columns, tabs, boxes, two_tables, merged, framed
+    # one_row, two_rows, many_rows, three_columns, tabs, boxes, table_in_box, tabs_in_box, frames, two_tables,
+    # table_and_tabs, merged, framed
+    header: str = "one_row"
     signature: str = "table"  # table, three_columns, tabs, box
     formatting: str = (
         "direct"  # direct: on every run; styles: a style a component; normal: docDefaults and Normal; theme
@@ -35,7 +37,11 @@ CONSTRUCTIONS = {
     "border": Construction(lines="border", header="two_rows"),
     "numbering": Construction(numbering=True, formatting="styles"),
     "boxes": Construction(header="boxes", signature="box"),
+    "table_in_box": Construction(header="table_in_box"),
+    "tabs_in_box": Construction(header="tabs_in_box", split_runs=True),
+    "frames": Construction(header="frames"),
     "two_tables": Construction(header="two_tables", lines="vml"),
+    "table_and_tabs": Construction(header="table_and_tabs"),
     "merged": Construction(header="merged"),
     "framed": Construction(header="framed", lines="underscores"),
     "soft_breaks": Construction(soft_breaks=True, decomposed=True, split_runs=True),

@@ -97,6 +97,16 @@ def test_a_point_is_marked_between_the_letters() -> None:
     assert [run[1].text for run in paragraph if len(run) == 2] == ["abc", "def"]
 
 
+def test_a_formula_is_marked_whole() -> None:
+    halves = "".join(f"<m:{half}><m:r><m:t>{half}</m:t></m:r></m:{half}>" for half in ("num", "den"))
+    data = package(p(r("ab"), f"<m:oMathPara><m:oMath><m:f>{halves}</m:f></m:oMath></m:oMathPara>", r("cd")))
+    assert read(data).paragraphs[0].text == "abnum/dencd"
+    for start, end in ((3, 4), (5, 7), (2, 9)):
+        paragraph = part(noted(data, Note(Location("body", ("p", 0), start, end), ("x",))))[0][0]
+        tags = [element.tag.rpartition("}")[2] for element in paragraph]
+        assert tags == ["pPr", "r", "commentRangeStart", "oMathPara", "commentRangeEnd", "r", "r"]
+
+
 def test_several_comments_on_the_same_words_stand_in_their_order() -> None:
     place = Location("body", ("p", 0), 0, 3)
     made = noted(package(p(r("abcdef"))), Note(place, ("một",)), Note(place, ("hai",)))

@@ -115,7 +115,10 @@ RUBY = (
 MATH = "<m:oMath><m:r><m:t>x²</m:t></m:r></m:oMath>"
 
 
-@pytest.mark.parametrize("fixed", [RUBY, MATH], ids=["ruby", "math"])
+POWER = "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+
+
+@pytest.mark.parametrize("fixed", [RUBY, MATH, POWER], ids=["ruby", "math", "power"])
 @pytest.mark.parametrize(
     ("before", "after", "at", "words"),
     [
