@@ -48,8 +48,8 @@ _STATE = regex(
     r"xảy ra|khởi công|tuyển dụng|bổ nhiệm|tồn tại|trở về|sử dụng đất(?:\s+ổn\s+định)?|nhập ngũ|nghỉ hưu|nghỉ việc|"
     r"tuổi|giai đoạn|thời kỳ|tính|hồ sơ nộp|(?<!phải )(?<!cần )được\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\Z"
 )
-# "đến hết năm 2025, xã đã …", "đến hết ngày 31/12/2025 là 120 hộ": how things stood.
-_STOOD = regex(r"[^.;\n]*?(?:(?<!\w)đã(?!\w)|\s(?:là|có|còn)\s+\d)")
+# "đến hết năm 2025, xã đã …", "đến hết ngày 31/12/2025 là 120 hộ", "…: 872 tỷ đồng": how things stood.
+_STOOD = regex(r"\s*:\s*\d[\d.,]*(?!\s?[%\d.,])|[^.;\n]*?(?:(?<!\w)đã(?!\w)|\s(?:là|có|còn)\s+\d)")
 _PAST = regex(
     r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
     r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"

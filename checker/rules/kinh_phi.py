@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.budget import items, money, verdicts
 from checker.budget_lines import implausible, reading
 from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
+from checker.count_lines import wrong_count_lines
 from checker.count_tables import counted, wrong_counts
 from checker.fulltext import FullText, by_line
 from checker.model import Paragraph, Table
@@ -92,7 +93,8 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
     (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
-    cộng của cột đếm (số hộ, số học viên, km) cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần.
+    cộng của cột đếm (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”) cũng vậy, chỉ là
+    cảnh báo: một hộ có khi được đếm hai lần.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -121,6 +123,10 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
             said = _Sum(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
             yield Remark(wrong.total.entry.place, said.message, total, said.expected)
+    for count in wrong_count_lines(subject):
+        now, made, gap = count.words.partition(" ")[0], grouped(count.made), grouped(abs(count.made - count.stated))
+        message = _SUM(total=now, sum=made, parts=_added(list(count.parts)), gap=gap)
+        yield Remark(count.place, message, count.words, made, level=Level.WARNING)
     for wrong in wrong_counts(subject):
         stated, made = wrong.total.value or Decimal(0), counted(wrong.sum)
         added = _added([part.entry.text for part in wrong.parts])
