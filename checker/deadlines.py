@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from checker.anatomy import Role
 from checker.budget import texts
-from checker.fulltext import FullText, by_line, lowered
+from checker.fulltext import by_line, lowered
 from checker.grids import Grid, grids
 from checker.model import Location
+from checker.past import tells_of_the_past
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.kept import by_text
@@ -58,7 +59,6 @@ _PAST = regex(
 _CITED_SUBJECT = regex(r"\snăm\s+\d{4}\s+của\s[^,;.\n]{3,90}?\s(?:về|phê\s+duyệt|ban\s+hành|quy\s+định)\s[^,;.\n]*\Z")
 # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
 _REPORTED = regex(r"\bkết quả\b[^.;\n]*\Z")
-_HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết|tồn tại|căn cứ")
 _TIME_HEAD = regex(r"thời gian|thời hạn|tiến độ|hoàn thành|kỳ hạn", re.IGNORECASE)
 _NO_TIME_HEAD = regex(r"kinh phí|ghi chú|kết quả|căn cứ", re.IGNORECASE)
 _DUE_HEAD = regex(r"thời hạn|hoàn thành|kỳ hạn", re.IGNORECASE)
@@ -83,15 +83,13 @@ def deadlines(subject: Subject) -> tuple[Deadline, ...]:
 def _in_text(subject: Subject) -> Iterator[Deadline]:
     ahead = subject.type_row["looks"] == "ahead"
     for full in texts(subject):
-        speaking = [ordinal for ordinal, _ in full.said(_may_be_due)]
-        headings = past_sections(full) if speaking else []
-        for ordinal in speaking:
+        for ordinal, _ in full.said(_may_be_due):
             if full.lines[ordinal].role is Role.CAN_CU:
                 continue
             base, text, _, _ = full.piece(ordinal)
             start = full.starts[ordinal] - base
             found = _in_line(text, start, start + len(full.folded[ordinal].text), ahead)
-            if not found or inside(ordinal, headings):
+            if not found or tells_of_the_past(full, ordinal):
                 continue
             for when, cue in found:
                 place = full.at(base + when.start, base + when.end)
@@ -138,26 +136,6 @@ def _last_end(text: str, when: When) -> When:
     link = _SECOND_END.match(text, when.end)
     second = match(text, link.end()) if link else None
     return second or when
-
-
-def past_sections(full: FullText) -> list[tuple[int, bool]]:
-    """Ordinals of the headings and whether what follows tells of the past."""
-    return [(ordinal, _tells_of_the_past(full.folded[ordinal].text)) for ordinal in full.headings]
-
-
-@by_text
-def _tells_of_the_past(heading: str) -> bool:
-    return _HISTORY.search(heading.lower()) is not None
-
-
-def inside(ordinal: int, headings: list[tuple[int, bool]]) -> bool:
-    """Whether the last of those headings before a line opens a part about the past."""
-    past = False
-    for position, tells in headings:
-        if position > ordinal:
-            break
-        past = tells
-    return past
 
 
 def time_columns(grid: Grid) -> list[int]:

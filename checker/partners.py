@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,9 +11,9 @@ from checker.assignments import HELP_HEAD
 from checker.fulltext import HEADINGS, by_line, running_text
 from checker.grids import grids
 from checker.model import Location
+from checker.past import tells_of_the_past
 from checker.registry import Subject
 from checker.views import once
-from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -24,7 +23,6 @@ _SIGNS = ("hối hợp với", "áo cáo", "ửi", "ề nghị", "rình", "do") 
 _TOLD = regex(r"\bđã\b|kết quả|tính đến|trước đây|\bcũ\b|số \d", re.IGNORECASE)
 _YEAR = regex(r"\bnăm (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NO_YEAR = 9999
-_HISTORY = regex(r"kết quả|thực trạng|tình hình|đánh giá|hạn chế|sự cần thiết", re.IGNORECASE)
 
 
 def together(subject: Subject, year: int) -> tuple[tuple[Line, int], ...]:
@@ -40,14 +38,8 @@ def _together(subject: Subject, year: int) -> Iterator[tuple[Line, int]]:
         line = full.lines[ordinal]
         if named is None or named.earliest < year or line.role in HEADINGS or line.role is Role.CAN_CU:
             continue
-        before = bisect_left(full.headings, ordinal)
-        if not before or not _tells_of_the_past(full.folded[full.headings[before - 1]].text):
+        if not tells_of_the_past(full, ordinal):
             yield from ((line, start) for start in named.starts)
-
-
-@by_text
-def _tells_of_the_past(heading: str) -> bool:
-    return _HISTORY.search(heading) is not None
 
 
 class _Named(NamedTuple):

@@ -95,8 +95,20 @@ class Citation(NamedTuple):
 
     def moved(self, full: FullText, by: int) -> Citation:
         """The same in a text in which that of ``full`` begins ``by`` letters later."""
-        places = (place + by if place >= 0 else place for place in self[15:20])
-        return Citation._make((full, self.kind, self.start + by, self.end + by, *self[4:15], *places, *self[20:]))
+
+        def later(place: int) -> int:
+            return place + by if place >= 0 else place
+
+        return self._replace(
+            full=full,
+            start=later(self.start),
+            end=later(self.end),
+            symbol_start=later(self.symbol_start),
+            symbol_end=later(self.symbol_end),
+            date_start=later(self.date_start),
+            date_end=later(self.date_end),
+            head_start=later(self.head_start),
+        )
 
     def at(self, start: int | None = None, end: int | None = None) -> Location:
         """The place in the file of the whole citation, or of a stretch of the text."""

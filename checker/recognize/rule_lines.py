@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from checker.anatomy import Line, Role, RuleLine
 from checker.model import Block, Cell, Document, Location, Paragraph, Shape, ShapeKind, Table
@@ -122,7 +123,7 @@ def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:
     following = []
     seen = False
     boxed = (inside for shape in document.boxes for inside in shape.paragraphs)
-    for other in (*document.paragraphs, *boxed):
+    for other in chain(document.paragraphs, boxed):
         if other is paragraph:
             seen = True
         if seen:

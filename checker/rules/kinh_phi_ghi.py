@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker import edits
 from checker.budget import Item, items, texts
 from checker.budget_tables import UNIT_WORDS, budgets
-from checker.deadlines import inside, past_sections
 from checker.fulltext import by_line, lowered
+from checker.past import tells_of_the_past
 from checker.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.amounts import Amount, Style, unit_of, well_written
@@ -163,9 +163,8 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
     if plan is None or plan.backwards:
         return  # what looks back on a year is paid for in the next
     for full in texts(subject):
-        headings = past_sections(full)
         for ordinal, years in full.said(_source_years):
-            if inside(ordinal, headings):
+            if tells_of_the_past(full, ordinal):
                 continue
             base = full.starts[ordinal]
             for at, year in years:
