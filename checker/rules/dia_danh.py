@@ -18,7 +18,6 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _KINDS = f"(?:{unit_kinds.capitalised(unit_kinds.BELOW_PROVINCE)})"
-_SHORT_KINDS = {"TP": "Thành phố", "P": "Phường", "Q": "Quận"}
 
 
 @cache
@@ -176,12 +175,13 @@ def full_name_of_the_unit(subject: Subject) -> Iterator[Remark]:
 def _full_name(subject: Subject, found: re.Match[str]) -> str | None:
     """The kind as the header names it: the committee of XÃ QUANG TRUNG sits in Xã Quang Trung; None for any other."""
     name: str = found["name"]
-    full: dict[str, str] = schemas.facts("units")["named_after"]["full"]
-    if name in full:
-        return full[name]
+    table = schemas.facts("units")["named_after"]
+    full: str | None = table["full"].get(name)
+    if full is not None:
+        return full
     header = f"{offices.superior(subject)} {offices.issuer(subject)}"
     kind = regex(rf"(?P<kind>{_KINDS}) {re.escape(name)}\b", re.IGNORECASE).search(header)
     if kind is not None:
         return f"{kind['kind'].capitalize()} {name}"
-    short = _SHORT_KINDS.get((found["short"] or "").replace(".", ""))
+    short = table["shortened"].get((found["short"] or "").replace(".", ""))
     return f"{short} {name}" if short else None
