@@ -58,7 +58,7 @@ def _shortened(task: Any) -> Any:
 
 def book(count: int) -> bytes:
     """The workbook of ``count`` units; no two rows are alike."""
-    from generator import workbook_form
+    from generator.workbook import writer
 
     rows = [
         {
@@ -71,7 +71,7 @@ def book(count: int) -> bytes:
         }
         for number in range(count)
     ]
-    return workbook_form.made(base(), (_HEADINGS, rows, ()))
+    return writer.made(base(), (_HEADINGS, rows, ()))
 
 
 def _name(number: int) -> str:
@@ -104,7 +104,7 @@ def by_docxtpl(file: Path, folder: Path) -> float:
     from generator.context import build
     from generator.data import load
     from generator.units import roll
-    from generator.variants import Base
+    from generator.units.variants import Base
 
     read = roll(file)
     plan = Base(load(file), read)

@@ -9,14 +9,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import schemas
-from checker import bound, in_force
+from checker import in_force
 from checker.anatomy import Anatomy, Role, Scope
 from checker.earlier import Earlier
+from checker.issuer import bound
+from checker.issuer.organisation import UNKNOWN
+from checker.issuer.profile import Profile, Setting
 from checker.model import Document
-from checker.organisation import UNKNOWN
-from checker.pages import Pages
+from checker.paper.pages import Pages
 from checker.places import Places
-from checker.profile import Profile, Setting
 from checker.recognize import recognize
 from checker.registry import (
     NOT_RENDERED,

@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeVar
 from checker import earlier
 from checker.anatomy import Anatomy
 from checker.engine import Report, check, load_rules
+from checker.issuer.profile import Profile, find, load
 from checker.model import Document
-from checker.pages import Pages
+from checker.paper.pages import Pages
 from checker.processes import spread
-from checker.profile import Profile, find, load
 from checker.reader import read
 from checker.recognize import recognize
 from checker.registry import NOT_RENDERED, Phase
@@ -86,7 +86,7 @@ def _pages(pdf: Path | Text) -> Pages | Text:
     """The pages of the PDF; the reason when there is none that the rules may trust."""
     if isinstance(pdf, Text):
         return pdf
-    from checker import pdf as border
+    from checker.paper import pdf as border
 
     try:
         pages = border.read(pdf)

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from checker.anatomy import Anatomy, Body, Role
 from checker.earlier import Earlier
+from checker.issuer.organisation import UNKNOWN, Organisation
 from checker.model import Document, Location
-from checker.organisation import UNKNOWN, Organisation
-from checker.pages import Pages
+from checker.paper.pages import Pages
 from schemas.register import Register
 from vietnamese.message import Text
 

@@ -13,7 +13,7 @@ from vietnamese.message import Text
 
 if TYPE_CHECKING:
     from commands.batch_run import Order
-    from generator.batch_folder import Entry
+    from generator.batch.folder import Entry
 
 _LISTED = 20
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import office
-from generator.batch_folder import MANIFEST, Entry, Folder, digest
+from generator.batch.folder import MANIFEST, Entry, Folder, digest
 from generator.output import check_free, write
-from generator.template_merge import join
+from generator.template.merge import join
 from vietnamese.message import InputError, Text
 
 _CHUNK = 50  # LibreOffice starts once for so many

@@ -20,14 +20,14 @@ from commands.self_check import SelfCheck
 from console import VERSION, language, say
 from generator import data, workbook
 from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
-from generator.batch_folder import Entry, Folder
-from generator.batch_names import file_names, refused_names, require_known
-from generator.fit import Fit
+from generator.batch.folder import Entry, Folder
+from generator.batch.names import file_names, refused_names, require_known
 from generator.output import DiskError
-from generator.reading import Reading
 from generator.template import Template
 from generator.units import Roll, roll_of
-from generator.workbook_cells import load, open_elsewhere
+from generator.units.fit import Fit
+from generator.workbook.cells import load, open_elsewhere
+from generator.workbook.reading import Reading
 from vietnamese.message import InputError, Text
 
 _FEW = 48  # documents that one process makes sooner than others start

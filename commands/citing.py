@@ -42,8 +42,8 @@ def finder(plan: Mapping[str, Any], year: int, register: Path | None) -> Callabl
     from checker.anatomy import Line, Role
     from checker.citations.citation import Kind
     from checker.citations.find import find
-    from checker.fulltext import join
     from checker.model import Location, Paragraph, ParagraphFormat
+    from checker.text.fulltext import join
     from generator.rollover import Cited
     from schemas.register import load, shipped
 

@@ -140,11 +140,11 @@ def _communes(book: Path, folder: Path) -> None:
     """A workbook of a few communes and a document for each."""
     from commands.batch_run import Order, carry_out
     from examples import units
-    from generator import workbook_form
     from generator.data import load
     from generator.output import write
+    from generator.workbook import writer
 
-    write(book, workbook_form.made(load(units.BASE).data, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS)))
+    write(book, writer.made(load(units.BASE).data, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS)))
     entries = carry_out(book, None, Order(folder))
     clean = all(entry["status"] == "written" and not any(entry["findings"].values()) for entry in entries)
     verdict = _CLEAN if clean else _FOUND

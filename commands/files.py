@@ -135,7 +135,7 @@ def _laid_out(files: dict[Path, Path]) -> Iterator[dict[Path, Path | Text]]:
     import tempfile
 
     import office
-    from checker import pdf
+    from checker.paper import pdf
 
     lacking = pdf.available() or (None if office.program() else office.missing("pages"))
     if lacking is not None:

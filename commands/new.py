@@ -69,12 +69,12 @@ def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bo
 
 def _workbook(starter: Path, batch: bool, province: str | None) -> bytes:
     from examples import units
-    from generator import workbook_form
     from generator.data import load
+    from generator.workbook import writer
 
     if not batch:
-        return workbook_form.made(load(starter).data)
+        return writer.made(load(starter).data)
     base = load(units.BASE).data
     if province is None:
-        return workbook_form.made(base, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS))
-    return workbook_form.made(base, (units.HEADINGS, units.to_fill_in(units.commune_names(province)), ()))
+        return writer.made(base, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS))
+    return writer.made(base, (units.HEADINGS, units.to_fill_in(units.commune_names(province)), ()))

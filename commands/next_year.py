@@ -150,7 +150,7 @@ def turned(
 
 
 def _rules(given: Path | None, source: Path) -> Rules:
-    from checker.profile import find
+    from checker.issuer.profile import find
     from generator.rollover import rules
 
     path = given or find(source)

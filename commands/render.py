@@ -39,7 +39,7 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     from generator.data import load
     from generator.output import check_free, write
     from generator.render import render as fill
-    from generator.workbook_holes import holes
+    from generator.workbook.holes import holes
 
     target = output or plan.with_suffix(".docx")
     printed = target.with_suffix(".pdf")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from checker.engine import load_rules
 from checker.examine import profile_of
-from checker.neighbours import RULE, Neighbour, Neighbours
 from checker.registry import Level
 from checker.series import Series
+from checker.series.neighbours import RULE, Neighbour, Neighbours
 from generator.batch import Checked
 from generator.units import Roll, Unit
-from generator.variants import Base, texts
+from generator.units.variants import Base, texts
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class SelfCheck:
     @classmethod
     def of(cls, plan: Base, roll: Roll, folder: Path) -> SelfCheck:
         """The check of a batch into ``folder``, whose nearest profile counts."""
-        from checker.profile import find
+        from checker.issuer.profile import find
 
         units = [_neighbour(plan, unit) for unit in roll.units]
         profile = find(folder / "x")

@@ -56,7 +56,7 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
     verdicts = [document["verdict"] for document in documents]
     if form == "xlsx":
         from checker.reports import folder_xlsx
-        from generator.workbook_form import packed
+        from generator.workbook.writer import packed
 
         return Judged(packed(folder_xlsx.render(gathering, request)), verdicts, gathering.wrong_sum)
     from checker.reports import folder_html

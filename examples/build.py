@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Sequence
 
 from examples import FOLDER, units
-from generator import workbook_form
 from generator.data import load
 from generator.output import write
 from generator.render import render
+from generator.workbook import writer
 
 DRAFT = FOLDER / "ban-nhap-co-loi.docx"
 _PLAN = FOLDER / "ke-hoach-xa-2026.yaml"
@@ -55,13 +55,13 @@ def build() -> bytes:
 def communes_book(names: Sequence[str]) -> bytes:
     """The workbook of the communes of Tây Ninh in 2026."""
     rows = [units.row(ordinal, name) for ordinal, name in enumerate(names, 1)]
-    return workbook_form.made(load(units.BASE).data, (units.HEADINGS, rows, ()))
+    return writer.made(load(units.BASE).data, (units.HEADINGS, rows, ()))
 
 
 def districts_book() -> bytes:
     """The workbook of the nine units at district level of Tây Ninh in 2022."""
     base = load(units.DISTRICT_BASE).data
-    return workbook_form.made(base, (units.DISTRICT_HEADINGS, units.DISTRICTS, units.DISTRICT_TASKS))
+    return writer.made(base, (units.DISTRICT_HEADINGS, units.DISTRICTS, units.DISTRICT_TASKS))
 
 
 if __name__ == "__main__":

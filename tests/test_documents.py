@@ -17,7 +17,7 @@ from checker.reports import catalogue
 from generator.data import Record, load
 from generator.render import render
 from generator.validate import schema
-from generator.validate_meaning import KINDS
+from generator.validate.meaning import KINDS
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted(examples.FOLDER.glob("*.yaml"))

@@ -16,7 +16,7 @@ SOURCES = [
 
 # Word lives at the border.
 WORD = {"docx", "lxml", "docxtpl", "jinja2"}
-BORDER = ("checker/reader/", "checker/reports/html/", "checker/writer/", "generator/template", "templates/build")
+BORDER = ("checker/reader/", "checker/reports/html/", "checker/writer/", "generator/template/", "templates/build")
 
 
 def imports(path: Path, *, top_level_only: bool = False) -> Iterator[str]:
@@ -76,7 +76,7 @@ def test_word_libraries_stay_at_the_border() -> None:
 
 
 def test_only_one_module_reads_pdf_files() -> None:
-    assert [name_of(path) for path in SOURCES if "pypdfium2" in heads(path)] == ["checker/pdf.py"]
+    assert [name_of(path) for path in SOURCES if "pypdfium2" in heads(path)] == ["checker/paper/pdf.py"]
 
 
 def test_the_language_and_the_tables_stand_below_everything() -> None:

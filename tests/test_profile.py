@@ -9,7 +9,7 @@ import pytest
 
 from checker.engine import Report, check, load_rules
 from checker.examine import Options, examine
-from checker.profile import NAME, find, load
+from checker.issuer.profile import NAME, find, load
 from checker.reader import read
 from checker.registry import Level
 from tests.specimen import make

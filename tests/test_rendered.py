@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import office
-from checker import pdf
 from checker.engine import check
 from checker.examine import Options, examine
+from checker.paper import pdf
 from checker.reader import read
 from checker.registry import Level
 from tests.specimen import CONSTRUCTIONS, make

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.examine import Options, examine
-from checker.profile import NAME
+from checker.issuer.profile import NAME
 from checker.reports import as_text
 from checker.reports.outcome import Outcome
 from checker.reports.request import Request

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from checker.anatomy import Line
 from checker.citations.forms import LAWS
-from checker.fulltext import FullText
 from checker.model import Location
+from checker.text.fulltext import FullText
 
 
 class Kind(StrEnum):

@@ -10,8 +10,8 @@ from checker.citations.citation import Citation
 from checker.citations.find import find
 from checker.citations.forms import TYPES
 from checker.citations.resolve import Cited, Own, resolve
-from checker.fulltext import FullText, join
 from checker.registry import Subject
+from checker.text.fulltext import FullText, join
 from checker.views import once
 
 # The rest of the head and foot cites nothing: it is the document's own number, date and names.

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from checker.citations import forms
 from checker.citations.citation import Citation, Kind
 from checker.citations.reading import NOTHING, Found, Parts, in_piece
-from checker.fulltext import FullText
+from checker.text.fulltext import FullText
 
 
 def find(full: FullText) -> list[Citation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.citations import forms
-from checker.fulltext import FullText
+from checker.text.fulltext import FullText
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import POINT_LETTERS

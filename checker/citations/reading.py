@@ -10,7 +10,7 @@ from checker.citations import forms
 from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.forms import LAWS, TypeWord, type_ending_at
 from checker.citations.parts import Part, part_expressions
-from checker.fulltext import FullText, plain
+from checker.text.fulltext import FullText, plain
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 

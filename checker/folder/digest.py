@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from checker.amounts.budget import items
+from checker.amounts.budget_lines import reading
 from checker.anatomy import PROSE, Anatomy, Role
-from checker.budget import items
-from checker.budget_lines import reading
 from checker.folder.targets import counted
 from checker.registry import Subject
 from checker.reports import as_json

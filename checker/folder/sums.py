@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from checker.amounts.budget import items, money
+from checker.amounts.budget_lines import reading
 from checker.anatomy import Anatomy
-from checker.budget import items, money
-from checker.budget_lines import reading
 from checker.folder.digest import Digest
 from checker.folder.submitted import Roll
 from checker.folder.targets import EACH

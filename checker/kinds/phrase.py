@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker import edits, endings, wording
+from checker import edits, wording
 from checker.anatomy import Line
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, NotEvaluated, Remark, Subject
+from checker.text import endings
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.regex import regex

@@ -13,7 +13,7 @@ from checker import edits, wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
-from checker.printed import printed
+from checker.paper.lines import printed
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import bodies, room_mm, visual_widths_mm
 from vietnamese.message import Text

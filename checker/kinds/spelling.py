@@ -24,9 +24,9 @@ from datetime import date
 
 from checker import edits
 from checker.anatomy import Role
-from checker.fulltext import WORD, FullText, join
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
+from checker.text.fulltext import WORD, FullText, join
 from checker.views import once
 from schemas import units
 from vietnamese.message import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Body, BodyKind, Line, Role
 from checker.kinds.typography import Judge
-from checker.printed import printed, rows
+from checker.paper.lines import printed, rows
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex

@@ -12,12 +12,12 @@ from functools import cache
 
 import schemas
 from checker.anatomy import Line, Role
-from checker.assignments import assignees, ended_level
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
-from checker.ended_authors import ended_authors
+from checker.citations.ended_authors import ended_authors
 from checker.model import Location
-from checker.partners import helping, together
+from checker.plan.assignments import assignees, ended_level
+from checker.plan.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas import unit_kinds
 from schemas.agencies import Agency, Mention, mentions, succession

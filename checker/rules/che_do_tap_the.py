@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, offices
+from checker import edits
 from checker.anatomy import Line, Role
+from checker.issuer import offices
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
 from schemas import unit_kinds
 from vietnamese.message import Text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, offices
+from checker import edits
 from checker.anatomy import Line, Role
+from checker.issuer import offices
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.rules.to_chuc_tu_van import is_advisory

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.anatomy import Line, Role
-from checker.fulltext import WORD
-from checker.period import RECENT, Period, issue_day, named_period, without_citations
-from checker.period import title as title_of
+from checker.plan.period import RECENT, Period, issue_day, named_period, without_citations
+from checker.plan.period import title as title_of
+from checker.plan.self_naming import Naming, lead
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.self_naming import Naming, lead
+from checker.text.fulltext import WORD
 from checker.views import closing
 from vietnamese.kept import by_text
 from vietnamese.message import Text

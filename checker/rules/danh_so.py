@@ -9,9 +9,9 @@ from typing import NamedTuple
 from checker import edits
 from checker.anatomy import READABLE, Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
+from checker.numbering.renumbering import renumbered
+from checker.numbering.row_numbers import jumps
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
-from checker.renumbering import renumbered
-from checker.row_numbers import jumps
 from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.numbers import roman

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker import endings
 from checker.anatomy import Body, Line, MarkerKind
 from checker.registry import Applicability, Basis, Remark, Subject, rule
+from checker.text import endings
 from checker.views import bodies
 from vietnamese.message import Text
 

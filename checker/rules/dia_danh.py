@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 import schemas
-from checker import offices, wording
+from checker import wording
 from checker.anatomy import Line, Role
+from checker.issuer import offices
 from checker.model import Align
-from checker.printed import drop_mm
+from checker.paper.lines import drop_mm
 from checker.registry import Level, NotEvaluated, Remark, State, Subject, rule
 from checker.views import ordinal, share_a_row
 from schemas import unit_kinds

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, offices
+from checker import edits
 from checker.anatomy import Line, Role
-from checker.fulltext import running_text
+from checker.issuer import offices
 from checker.registry import Applicability, Level, Phase, Remark, Subject, rule
+from checker.text.fulltext import running_text
 from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex

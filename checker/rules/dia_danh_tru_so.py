@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from checker import offices
 from checker.anatomy import Line, Role
+from checker.issuer import offices
+from checker.issuer.organisation import same_name
 from checker.model import Location
-from checker.organisation import same_name
 from checker.registry import Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.dia_danh import named_after
 from schemas import unit_kinds, units

@@ -7,8 +7,8 @@ from functools import cache
 
 import schemas
 from checker.anatomy import BodyKind, Line, Role
+from checker.plan.self_naming import lead
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
-from checker.self_naming import lead
 from checker.views import closing
 from schemas import unit_kinds
 from vietnamese.message import Text

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import schemas
-from checker import bound, offices
 from checker.anatomy import Line, Role
-from checker.organisation import same_name
+from checker.issuer import bound, offices
+from checker.issuer.organisation import same_name
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
 from schemas import unit_kinds
 from vietnamese.message import Text

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Line, Role, Signature
 from checker.model import Location
-from checker.printed import drop_mm
+from checker.paper.lines import drop_mm
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks
 from checker.views import bodies, ordinal

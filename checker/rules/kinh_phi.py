@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.budget import items, money, verdicts
-from checker.budget_lines import implausible, reading
-from checker.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
-from checker.count_lines import wrong_count_lines
-from checker.count_tables import counted, wrong_counts
-from checker.fulltext import FullText, by_line
+from checker.amounts.budget import items, money, verdicts
+from checker.amounts.budget_lines import implausible, reading
+from checker.amounts.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
+from checker.amounts.count_lines import wrong_count_lines
+from checker.amounts.count_tables import counted, wrong_counts
+from checker.amounts.product_tables import wrong_rows
+from checker.amounts.products import wrong_products
 from checker.model import Paragraph, Table
-from checker.product_tables import wrong_rows
-from checker.products import wrong_products
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
+from checker.text.fulltext import FullText, by_line
 from vietnamese.amounts import in_scale, words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import edits
-from checker.budget import Item, items, texts
-from checker.budget_tables import UNIT_WORDS, budgets
-from checker.fulltext import by_line, lowered
-from checker.past import tells_of_the_past
-from checker.period import period
+from checker.amounts.budget import Item, items, texts
+from checker.amounts.budget_tables import UNIT_WORDS, budgets
+from checker.plan.past import tells_of_the_past
+from checker.plan.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
+from checker.text.fulltext import by_line, lowered
 from vietnamese.amounts import Amount, Style, unit_of, well_written
 from vietnamese.message import Text
 from vietnamese.regex import regex

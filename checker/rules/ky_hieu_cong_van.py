@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import offices
 from checker.anatomy import Role, Symbol
+from checker.issuer import offices
 from checker.model import Location
 from checker.registry import Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text

@@ -6,10 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from checker import edits, endings
+from checker import edits
 from checker.anatomy import Role
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.dia_danh_ngay import IN_WORDS
+from checker.text import endings
 from vietnamese.message import Text
 from vietnamese.regex import regex
 

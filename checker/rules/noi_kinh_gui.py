@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, endings, wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
-from checker.printed import rows
+from checker.paper.lines import rows
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
+from checker.text import endings
 from schemas import unit_kinds
 from schemas.body_words import beginnings
 from vietnamese.message import Text

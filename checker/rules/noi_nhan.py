@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, endings, wording
+from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
+from checker.text import endings
 from vietnamese.message import Text
 from vietnamese.regex import regex
 

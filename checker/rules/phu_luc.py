@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from checker import wording
 from checker.anatomy import Body, Line, Role
 from checker.citations.parts import ROMAN
-from checker.fulltext import join
 from checker.kinds.layout import align
 from checker.kinds.typography import Judge
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.ket_thuc import closed
+from checker.text.fulltext import join
 from schemas.body_words import beginnings
 from vietnamese.message import Text
 from vietnamese.regex import regex

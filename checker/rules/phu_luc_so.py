@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.numbering.renumbering import appendices_in_roman
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
-from checker.renumbering import appendices_in_roman
 from checker.rules.phu_luc import NUMERALS, appendices, heading, heading_of
 from vietnamese.message import Text
 from vietnamese.regex import regex

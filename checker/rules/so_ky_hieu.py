@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker import edits, offices
+from checker import edits
 from checker.anatomy import Line, Role, Symbol
+from checker.issuer import offices
 from checker.model import Location
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
 from vietnamese.message import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import edits, wording
 from checker.model import Align, Location, Paragraph
-from checker.printed import printed
+from checker.paper.lines import printed
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, State, Subject, rule
 from checker.rules.so_trang import numbers
 from vietnamese.message import Text

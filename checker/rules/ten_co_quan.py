@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import offices
 from checker.anatomy import Role
-from checker.organisation import same_name
+from checker.issuer import offices
+from checker.issuer.organisation import same_name
 from checker.registry import Level, NeedsPerson, Remark, State, Subject, rule
 from vietnamese.message import Text
 from vietnamese.nearest import nearest

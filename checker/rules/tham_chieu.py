@@ -10,8 +10,8 @@ from checker.citations.citation import Citation, Kind
 from checker.citations.cited import citing_text
 from checker.citations.forms import LEVELS, RANKS
 from checker.citations.reading import positions
-from checker.outline import numeral_value
-from checker.references import (
+from checker.numbering.outline import numeral_value
+from checker.numbering.references import (
     HERE,
     POINTS_BACK,
     appendices,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from checker.amounts.budget import texts
 from checker.anatomy import Role
-from checker.budget import texts
-from checker.deadlines import deadlines, time_columns
-from checker.fulltext import FullText, join, lowered
 from checker.grids import grids
 from checker.meeting import ending
-from checker.period import RECENT, issue_day, period
+from checker.plan.deadlines import deadlines, time_columns
+from checker.plan.period import RECENT, issue_day, period
+from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.reporting import duties
+from checker.text.fulltext import FullText, join, lowered
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match

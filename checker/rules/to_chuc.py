@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checker.anatomy import Line, Role
-from checker.assignments import HELP_HEAD, Item, assignees, body_name, ended_level, items, names_in
-from checker.fulltext import FullText, by_line, lowered, running_text
 from checker.grids import Grid, grids
+from checker.plan.assignments import HELP_HEAD, Item, assignees, body_name, ended_level, items, names_in
+from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
-from checker.reporting import duties
+from checker.text.fulltext import FullText, by_line, lowered, running_text
 from schemas import unit_kinds
 from schemas.agencies import canonical, covered, groups, kind_of, mentions
 from vietnamese.kept import by_text

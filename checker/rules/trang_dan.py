@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Role
-from checker.printed import Row, printed, rows
+from checker.paper.lines import Row, printed, rows
 from checker.registry import Basis, Remark, State, Subject, rule
 from vietnamese.message import Text
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker import edits, wording
-from checker.fulltext import running_text
 from checker.model import Paragraph, ShapeKind, Table
 from checker.places import printed_paragraphs
 from checker.registry import Applicability, Basis, Edit, Level, Remark, Subject, rule
+from checker.text.fulltext import running_text
 from checker.views import section_starts
 from vietnamese.kept import by_text
 from vietnamese.message import Text

@@ -12,8 +12,8 @@ from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
 from checker.citations.joined import parts_shared
 from checker.citations.proposing import parts_ahead
-from checker.fulltext import by_line, running_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
+from checker.text.fulltext import by_line, running_text
 from checker.views import once
 from vietnamese.message import Text
 from vietnamese.regex import regex

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import schemas
 from checker.anatomy import Role
-from checker.fulltext import FullText, by_line, plain, running_text
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.text.fulltext import FullText, by_line, plain, running_text
 from checker.views import once
 from schemas import agencies
 from vietnamese.message import Text

@@ -21,9 +21,9 @@ from typing import NamedTuple
 import schemas
 from checker.anatomy import Anatomy, Scope
 from checker.engine import Tables, judge, load_rules, recognised
+from checker.issuer.organisation import UNKNOWN
+from checker.issuer.profile import Profile
 from checker.model import Document
-from checker.organisation import UNKNOWN
-from checker.profile import Profile
 from checker.reader.alike import Alike, Reader
 from checker.registry import Finding, Rule, Subject
 from checker.series.asking import First, speaks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from generator.data_place import Key
+from generator.data.place import Key
 from vietnamese.message import Text
 
 _AROUND = 60  # letters shown on either side of what changed

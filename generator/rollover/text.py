@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from generator.data_place import Key
+from generator.data.place import Key
 from generator.rollover import bodies, occasions, times
 from generator.rollover.ledger import Item, Status, excerpt, whole
 from generator.rollover.mark import Mark

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from examples import units
-from generator import workbook_form
 from generator.data import load
+from generator.workbook import writer
 
 HEADINGS = ("Tên đơn vị", "Họ tên", "Hồ sơ nộp trực tuyến", "Hạn báo cáo")
 
@@ -31,7 +31,7 @@ def plan_book(
     path: Path, rows: Sequence[Mapping[str, Any]], *, headings: Sequence[str] = HEADINGS, tasks: Any = ()
 ) -> Path:
     """The starter for communes with these rows."""
-    path.write_bytes(workbook_form.made(load(units.BASE).data, (headings, rows, tasks)))
+    path.write_bytes(writer.made(load(units.BASE).data, (headings, rows, tasks)))
     return path
 
 

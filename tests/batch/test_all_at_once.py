@@ -16,12 +16,12 @@ import cli
 from console import run
 from examples import units
 from generator.data import load
-from generator.fit import Fit
-from generator.reading import Reading
 from generator.units import Roll, roll_of
+from generator.units.fit import Fit
 from generator.workbook import read
-from generator.workbook_cells import Fault, Sheet, Value
-from generator.workbook_cells import load as sheets_of
+from generator.workbook.cells import Fault, Sheet, Value
+from generator.workbook.cells import load as sheets_of
+from generator.workbook.reading import Reading
 from tests.batch.books import HEADINGS, plan_book, unit, units_book
 from vietnamese.message import InputError, Text
 

@@ -263,7 +263,7 @@ class Later(Executor):
 @pytest.mark.parametrize("executor", [ThreadPoolExecutor(2), Later()])
 def test_any_executor_gives_the_same_folder(tmp_path: Path, executor: Executor) -> None:
     from generator.batch import Job, Task, run
-    from generator.batch_folder import Folder
+    from generator.batch.folder import Folder
     from generator.data import load
     from generator.units import roll
 
@@ -343,7 +343,7 @@ def test_two_batches_into_one_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
     out.mkdir()
     hold = (
         "import sys, pathlib; sys.path.insert(0, sys.argv[1])\n"
-        "from generator.batch_lock import Lock\n"
+        "from generator.batch.lock import Lock\n"
         "with Lock(pathlib.Path(sys.argv[2])): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -509,7 +509,7 @@ def test_a_workbook_that_another_program_holds(
 def test_names_are_written_as_their_place_in_the_sentence_wants(tmp_path: Path) -> None:
     from generator.data import Record, load
     from generator.units import roll
-    from generator.variants import Base
+    from generator.units.variants import Base
 
     book = units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], ["Xã Tân An"], ["PHƯỜNG LONG HOA"], ["Sở Y tế"]])
     data = {**load(units.BASE).data, "noi_dung": [], "can_cu": [], "ket_thuc": "[[TÊN ĐƠN VỊ]]"}

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from examples import FOLDER, units
-from generator import workbook_form
 from generator.data import load
 from generator.units import roll
 from generator.validate import validate
-from generator.workbook_cells import load as sheets_of
+from generator.workbook import writer
+from generator.workbook.cells import load as sheets_of
 from tests.batch.books import changed, plan_book, unit, units_book
 from vietnamese.message import InputError
 
@@ -32,7 +32,7 @@ def refusal(path: Path) -> str:
 def test_the_starter_comes_back_as_the_data_it_was_made_of(tmp_path: Path) -> None:
     data = load(FOLDER / "mau-ke-hoach.yaml").data
     file = tmp_path / "plan.xlsx"
-    file.write_bytes(workbook_form.made(data))
+    file.write_bytes(writer.made(data))
     found = load(file)
     assert validate(found) == []
     del data["so_ky_hieu"]["so"]  # blank
@@ -43,12 +43,12 @@ def test_the_starter_comes_back_as_the_data_it_was_made_of(tmp_path: Path) -> No
 def test_the_starter_is_equal_whenever_it_is_made() -> None:
     data = load(units.BASE).data
     rows = (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS)
-    assert workbook_form.made(data, rows) == workbook_form.made(data, rows)
+    assert writer.made(data, rows) == writer.made(data, rows)
 
 
 def with_tables(path: Path, rows: list[list[object]], outline: list[tuple[str, str, str]]) -> Path:
     """The starter with these rows on a sheet of the user's own, and these rows behind the outline."""
-    path.write_bytes(workbook_form.made(load(FOLDER / "mau-ke-hoach.yaml").data))
+    path.write_bytes(writer.made(load(FOLDER / "mau-ke-hoach.yaml").data))
     book = load_workbook(path)
     sheet, lines = book.create_sheet("Chỉ tiêu"), book["Nội dung"]
     for row in rows:
@@ -143,7 +143,7 @@ def test_tables_and_appendices_go_into_a_workbook_and_come_back(tmp_path: Path) 
     data["noi_dung"].append({"muc": "BẢNG", "noi_dung": [{"bang": table}]})
     data["phu_luc"] = [{"ten": "DANH MỤC", "ngang": True, "noi_dung": ["Như sau:", {"bang": table}]}]
     file = tmp_path / "p.xlsx"
-    file.write_bytes(workbook_form.made(data))
+    file.write_bytes(writer.made(data))
     found = load(file).data
     for block in (found["noi_dung"][-1]["noi_dung"][0], found["phu_luc"][0]["noi_dung"][1]):
         block["bang"]["cot"] = [column["ten"] for column in block["bang"]["cot"]]

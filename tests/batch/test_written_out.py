@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from examples import FOLDER
-from generator import workbook_form
 from generator.data import load
 from generator.levels import LEVELS
-from generator.workbook_cells import clean
-from generator.workbook_cells import load as sheets_of
+from generator.workbook import writer
+from generator.workbook.cells import clean
+from generator.workbook.cells import load as sheets_of
 from vietnamese.message import InputError
 from vietnamese.numbers import grouped
 
@@ -80,7 +80,7 @@ plans = st.tuples(
 
 
 def read_back(data: dict[str, Any], file: Path) -> dict[str, Any]:
-    file.write_bytes(workbook_form.made(data))
+    file.write_bytes(writer.made(data))
     return load(file).data
 
 
@@ -133,7 +133,7 @@ def test_each_list_has_its_sheet_and_its_line_names_it(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_a_workbook_would_lose_is_refused(change: dict[str, Any], what: str) -> None:
     with pytest.raises(InputError) as caught:
-        workbook_form.made({**PLAN, **change})
+        writer.made({**PLAN, **change})
     assert caught.value.text.vi == (
         f"Bảng tính chưa có chỗ cho {what} của kế hoạch; dùng tệp .yaml làm kế hoạch cơ sở."
     )

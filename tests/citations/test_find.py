@@ -17,8 +17,8 @@ from checker.citations import forms
 from checker.citations.citation import Citation
 from checker.citations.find import find
 from checker.citations.resolve import Cited, Own, resolve
-from checker.fulltext import join
 from checker.model import Location, Paragraph, ParagraphFormat
+from checker.text.fulltext import join
 from vietnamese.text import collapse
 
 FOLDER = Path(__file__).parent

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import fulltext
 from checker.anatomy import Line, Role
 from checker.citations.find import find
-from checker.fulltext import FullText, by_line, join
 from checker.model import Location, Paragraph, ParagraphFormat
-from checker.pieces import apart
+from checker.text import fulltext
+from checker.text.fulltext import FullText, by_line, join
+from checker.text.pieces import apart
 
 WORDS = (
     "Quyết định", "số", "số 996/QĐ-TTg", "36-NQ/TW", "19 / QĐ - UBND", "- UBND xã", "12", "57", "năm 2026", "-", "–", "/",

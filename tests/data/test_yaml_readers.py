@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import examples
-from generator import data_yaml
-from generator.data_place import Place
+from generator.data import from_yaml
+from generator.data.place import Place
 from vietnamese.message import InputError
 from vietnamese.regex import regex
 
@@ -24,7 +24,7 @@ PIECES = (
 
 def outcome(text: str) -> tuple[Any, dict[Any, Place]] | str:
     try:
-        data, places = data_yaml.parse(text, "x.yaml")
+        data, places = from_yaml.parse(text, "x.yaml")
     except InputError as error:
         return error.text.vi
     # An empty value begins behind its key for one parser, where the next thing begins for the other.
@@ -40,7 +40,7 @@ def _at(data: Any, path: tuple[Any, ...]) -> Any:
 
 def slowly(text: str) -> tuple[Any, dict[Any, Place]] | str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_yaml, "_READ_DIFFERENTLY", regex(""))
+        patch.setattr(from_yaml, "_READ_DIFFERENTLY", regex(""))
         return outcome(text)
 
 

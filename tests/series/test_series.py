@@ -10,8 +10,8 @@ import pytest
 
 import checker.series
 from checker.engine import Report, check, load_rules
-from checker.profile import Setting
-from checker.profile import profile as settled
+from checker.issuer.profile import Setting
+from checker.issuer.profile import profile as settled
 from checker.reader import read
 from checker.registry import Check, Finding, NotEvaluated, Remark, Rule, Subject
 from checker.series import Series

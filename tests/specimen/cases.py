@@ -18,9 +18,9 @@ from typing import Any
 from checker.anatomy import Anatomy, Line
 from checker.earlier import of
 from checker.engine import Report, check, load_rules
+from checker.issuer.profile import profile
 from checker.model import Document, Location
-from checker.pages import Pages
-from checker.profile import profile
+from checker.paper.pages import Pages
 from checker.reader import read
 from checker.recognize import recognize
 from checker.registry import NOT_RENDERED, Finding, Level, Phase

@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from generator.template import Template
-from generator.template_merge import join
+from generator.template.merge import join
 from tests.template import p, package
 
 BOX = (

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from generator.template import Template
-from generator.template_package import Package
+from generator.template.package import Package
 from tests.template import p, package, words
 from vietnamese.message import InputError
 

@@ -1,0 +1,286 @@
+"""Money in running text: every amount with its place, and the tree of totals and parts that the text announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.amounts.budget_lines import addends, announces, begins, inside, reading, stated
+from checker.anatomy import BodyKind, Line
+from checker.model import Location
+from checker.registry import Subject
+from checker.text.fulltext import FullText, join, running_text
+from checker.views import once
+from vietnamese.amounts import Amount
+from vietnamese.numbers import grouped
+
+_THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
+
+
+class Item(NamedTuple):
+    """A line with amounts; offsets of the amounts are those of the line's folded text."""
+
+    line: Line
+    text: str  # folded
+    amounts: tuple[Amount, ...]
+    main: Amount | None  # the one amount that the line states, parts of it and prices left out
+    cut: int  # where the parts of the amount begin in the same line; the end of the text when they do not
+
+    def at(self, start: int, end: int) -> Location:
+        return self.line.at_folded(self.line.folded, start, end)
+
+
+class Part(NamedTuple):
+    """An addend: the amount and where it stands."""
+
+    item: Item
+    amount: Amount
+
+    @property
+    def value(self) -> Decimal | None:
+        return reading(self.amount)
+
+    @property
+    def location(self) -> Location:
+        return self.item.at(self.amount.start, self.amount.end)
+
+    @property
+    def words(self) -> str:
+        return self.item.text[self.amount.start : self.amount.end]
+
+
+class Relation(NamedTuple):
+    """A stated amount and what it is said to consist of (``whole``), or what is said to lie in it."""
+
+    total: Part
+    parts: tuple[Part, ...]
+    whole: bool
+
+
+class Verdict(NamedTuple):
+    """How a relation came out: the sum made, and the part whose unit alone is at fault, if that is all."""
+
+    relation: Relation
+    sum: Decimal
+    right: bool
+    slip: Part | None
+
+
+def money(value: Decimal) -> str:
+    """ "150.000.000 đồng"; fractions of a đồng are cut off."""
+    sign = "-" if value < 0 else ""
+    return f"{sign}{grouped(int(abs(value)))} đồng"
+
+
+def texts(subject: Subject) -> tuple[FullText, ...]:
+    """The running text of each text in the file: main text, texts issued with it, appendices."""
+
+    def make() -> tuple[FullText, ...]:
+        others = (join(body.prose) for body in subject.anatomy.others if body.kind is not BodyKind.COPY)
+        return (running_text(subject), *others)
+
+    return once(subject, "texts", make)
+
+
+def items(subject: Subject) -> tuple[tuple[FullText, dict[int, Item]], ...]:
+    """For each text its lines with amounts, by their ordinal."""
+    return once(subject, "money", lambda: tuple((full, dict(_items(full))) for full in texts(subject)))
+
+
+def _items(full: FullText) -> Iterator[tuple[int, Item]]:
+    for ordinal, said in full.said(stated):
+        if said is not None:
+            yield ordinal, Item(full.lines[ordinal], full.folded[ordinal].text, *said)
+
+
+# -- the tree -------------------------------------------------------------------------------------------------------
+
+
+def verdicts(subject: Subject) -> tuple[Verdict, ...]:
+    """Every relation of the document's running text, judged; a total that is wrong only because a part's own total
+    is wrong is not among the wrong ones."""
+
+    def make() -> tuple[Verdict, ...]:
+        found: list[Verdict] = []
+        for full, by_ordinal in items(subject):
+            found += _judged(relations(full, by_ordinal))
+        return tuple(found)
+
+    return once(subject, "budget", make)
+
+
+def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
+    """Deepest last; each line's own breakdown before that of the lines under it."""
+    found: list[Relation] = []
+    announced: dict[int, bool] = {}  # ordinal of a line under an announced total
+    for ordinal, item in by_ordinal.items():
+        if item.main is None:
+            continue
+        total = Part(item, item.main)
+        inline = _inline(item)
+        if inline is not None:
+            found.append(inline)
+        children = _children(full, ordinal)
+        if not children:
+            continue
+        colon, some, says_all = announces(item.text, item.main.end)
+        inherits = announced.get(ordinal, False)
+        if inline is not None and not colon:
+            continue
+        if some:
+            parts = _parts(children, by_ordinal, some=True)
+            if parts:
+                found.append(Relation(total, parts, False))
+            continue
+        if not (says_all or inherits):
+            continue
+        for child in children:
+            announced[child] = True
+        parts = _parts(children, by_ordinal, some=False)
+        if len(parts) >= 2:
+            found.append(Relation(total, parts, True))
+    added_up = (relation for item in by_ordinal.values() for relation in _added_up(item))
+    return [*found, *added_up, *_closing_totals(full, by_ordinal)]
+
+
+def _children(full: FullText, ordinal: int) -> list[int]:
+    """Lines one level below a line; a line without a marker holds the list that follows it."""
+    parent = full.lines[ordinal]
+    children: list[int] = []
+    level: int | None = None
+    for position in range(ordinal + 1, len(full.lines)):
+        line = full.lines[position]
+        if line.marker is None:
+            if line.text.lstrip().startswith("("):
+                continue  # the amount in words, a note
+            break
+        if parent.marker is not None and line.depth <= parent.depth:
+            break
+        if level is None:
+            if line.marker.value and line.marker.value[-1] != 1:
+                break  # goes on with a list that began earlier
+            level = line.depth
+        if line.depth < level:
+            break
+        if line.depth == level:
+            children.append(position)
+    return children
+
+
+def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) -> tuple[Part, ...]:
+    """What the lines state, one amount each; none at all where one of them has no amount, or more than one."""
+    parts: list[Part] = []
+    for child in children:
+        item = by_ordinal.get(child)
+        if item is None or item.main is None:
+            if some:
+                continue
+            return ()
+        lies_in_it, adds_up = begins(item.text, _head(item))
+        if lies_in_it:
+            continue
+        if adds_up and parts and not some:
+            continue  # the total once more, under its parts
+        if reading(item.main) is None:
+            return ()
+        parts.append(Part(item, item.main))
+    return tuple(parts)
+
+
+def _head(item: Item) -> int:
+    """Offset of the first letter behind the marker."""
+    length = item.line.marker.length if item.line.marker else 0
+    return len(item.text) - len(item.text[length:].lstrip()) if length else 0
+
+
+def _inline(item: Item) -> Relation | None:
+    """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
+    found = inside(item.text)
+    if found is None or item.main is None:
+        return None
+    whole, chosen = found
+    return Relation(Part(item, item.main), tuple(Part(item, amount) for amount in chosen), whole)
+
+
+def _added_up(item: Item) -> Iterator[Relation]:
+    """A sentence that ends with its total: "năm 2026: 2 tỷ đồng; năm 2027: 3 tỷ đồng; tổng cộng 5 tỷ đồng"."""
+    if ";" in item.text and (found := addends(item.text, _head(item))):
+        *parts, total = (Part(item, amount) for amount in found)
+        if all(part.value is not None for part in parts):
+            yield Relation(total, tuple(parts), True)
+
+
+def _closing_totals(full: FullText, by_ordinal: dict[int, Item]) -> Iterator[Relation]:
+    """A last item "Tổng cộng: …" under the items that it adds up."""
+    for ordinal, item in by_ordinal.items():
+        if item.main is None or item.line.marker is None or not begins(item.text, _head(item))[1]:
+            continue
+        before: list[int] = []
+        for position in range(ordinal - 1, -1, -1):
+            line = full.lines[position]
+            if line.marker is None or line.depth < item.line.depth:
+                break
+            if line.depth == item.line.depth:
+                before.insert(0, position)
+        parts = _parts(before, by_ordinal, some=False)
+        if len(parts) >= 2:
+            yield Relation(Part(item, item.main), parts, True)
+
+
+# -- judging --------------------------------------------------------------------------------------------------------
+
+
+def _judged(found: Sequence[Relation]) -> list[Verdict]:
+    made: dict[tuple[int, int], Decimal] = {}  # the sum made for a stated amount, where it is another
+    verdicts: list[Verdict] = []
+    for relation in reversed(found):
+        verdict = _verdict(relation, {})
+        if not verdict.right:
+            mended = _verdict(relation, made)
+            if mended.right:
+                verdict = mended
+            else:
+                made[_identity(relation.total)] = verdict.sum
+        verdicts.append(verdict)
+    return verdicts[::-1]
+
+
+def _identity(part: Part) -> tuple[int, int]:
+    return id(part.item), part.amount.start
+
+
+def _verdict(relation: Relation, made: dict[tuple[int, int], Decimal]) -> Verdict:
+    values = [made.get(_identity(part)) or part.value or Decimal(0) for part in relation.parts]
+    stated = relation.total.value
+    sum_made = sum(values, Decimal(0))
+    if stated is None:
+        return Verdict(relation, sum_made, True, None)
+    room = _room(relation)
+    if not relation.whole:
+        right = sum_made <= stated + room
+        return Verdict(relation, sum_made, right, None)
+    if abs(sum_made - stated) <= room:
+        return Verdict(relation, sum_made, True, None)
+    return Verdict(relation, sum_made, False, _slip(relation, values, stated, room))
+
+
+def _room(relation: Relation) -> Decimal:
+    """Half of the last written digit for each addend; nothing where any is written out to the đồng.
+
+    The finest figure tells how exactly the author counts: beside "250 triệu", "1 tỷ" is no rounded amount.
+    """
+    steps = [part.amount.step for part in (relation.total, *relation.parts)]
+    finest = min(steps)
+    return finest * len(relation.parts) / 2 if finest > 1 else Decimal(0)
+
+
+def _slip(relation: Relation, values: Sequence[Decimal], stated: Decimal, room: Decimal) -> Part | None:
+    """The one part larger than the whole that fits with another unit."""
+    rest = sum(values, Decimal(0))
+    fitting = [
+        part
+        for part, value in zip(relation.parts, values, strict=True)
+        if value > stated and any(abs(rest - value + value / thousand - stated) <= room for thousand in _THOUSANDS)
+    ]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,160 @@
+"""What a line says of money by itself: its amounts, which of them it states, what it announces or takes apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.text.fulltext import by_line, lowered
+from vietnamese.amounts import TOTAL_WORD, Amount, Use, find, scales_fit
+from vietnamese.kept import by_text
+from vietnamese.regex import regex
+
+# Literals of which a line with an amount holds at least one; found before any pattern is tried.
+_SIGNS = ("đồng", "triệu", " tỷ", " tỉ", "vnđ", "vnd", "0đ", "0 đ", "trđ", "tr.đ")
+_ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)\b|{TOTAL_WORD})", re.IGNORECASE)
+_SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
+_CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
+_TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
+_SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
+_SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
+_OPENING = regex(r"\s*\(")
+_NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
+_TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
+
+
+def implausible(amount: Amount) -> bool:
+    """A million or more of millions, or two scale words that do not go together."""
+    if not scales_fit(amount.scales):
+        return True
+    return bool(amount.plain and amount.plain >= _TOO_LARGE and amount.scales and amount.scales[-1] in _LARGE)
+
+
+_LARGE = frozenset(["triệu", "tr", "tỷ", "tỉ"])
+
+
+def reading(amount: Amount) -> Decimal | None:
+    """Value in đồng; of an implausible amount the figure alone, so that one slip is one finding."""
+    if implausible(amount):
+        return amount.plain if scales_fit(amount.scales) else None
+    return amount.value
+
+
+@by_line
+def stated(text: str) -> tuple[tuple[Amount, ...], Amount | None, int] | None:
+    """The amounts of a line, the one that it states, and where the words begin that take it apart."""
+    lower = lowered(text)
+    amounts = find(text) if any(map(lower.__contains__, _SIGNS)) else ()
+    return (amounts, *_main(text, amounts)) if amounts else None
+
+
+def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
+    """The amount that a line states, and where the words begin that take it apart."""
+    plain = [amount for amount in amounts if amount.use is Use.PLAIN]
+    if not plain:
+        return None, len(text)
+    first = plain[0]
+    cut = _CUT.search(text, first.end)
+    end = cut.start() if cut else len(text)
+    bracket = text.find("(", first.end)
+    before = [amount for amount in plain if amount.end <= end and not _bracketed(text, amount.start)]
+    if len(before) != 1 and bracket < 0:
+        return None, end
+    if len(before) > 1:
+        return None, end
+    return (before[0] if before else None), end
+
+
+def _bracketed(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+@by_text
+def announces(text: str, end: int) -> tuple[bool, bool, bool]:
+    """Whether a list follows the amount that ends at ``end``: by a colon, of some of its parts, of all of them."""
+    tail = text[end:].rstrip()
+    some = _last(_SOME, tail) > _last(_ALL, tail) and not tail.endswith("như sau:")
+    return tail.endswith(":"), some, _ALL.search(text) is not None or tail.endswith(":")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+@by_text
+def begins(text: str, head: int) -> tuple[bool, bool]:
+    """Whether an item begins with "trong đó", with "tổng cộng"."""
+    words = text[head:]
+    return _SOME.match(words) is not None, _TOTAL.match(words) is not None
+
+
+@by_text
+def inside(text: str) -> tuple[bool, tuple[Amount, ...]] | None:
+    """The amounts of a line of which the one that it states consists (True), or that lie in it."""
+    amounts, main, _ = stated(text) or ((), None, 0)
+    if main is None:
+        return None
+    cut = _CUT.search(text, main.end)
+    if cut is not None:
+        start, whole = cut.end(), not _SOME.match(cut[0])
+    else:
+        bracket = _OPENING.match(text, main.end)
+        if bracket is None or not _TOTAL.search(text[: main.start]):
+            return None
+        start, whole = bracket.end(), True
+    stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
+    whole_line = len(text.rstrip(" ;."))  # the sign that ends an item of a list separates nothing
+    end = min((stop.start() for stop in stops if stop), default=whole_line)
+    if cut is None:
+        close = text.find(")", start)
+        end = close if close >= 0 else end
+    named = [amount for amount in amounts if start <= amount.start < end]
+    if not named or any(amount.use in (Use.RANGE, Use.LIMIT) for amount in named):
+        return None
+    separated = [segment for segment in _segments(text, start, end) if any(_in(amount, segment) for amount in named)]
+    chosen: list[Amount] = []
+    for segment in separated:
+        own = [amount for amount in named if _in(amount, segment) and amount.use is Use.PLAIN]
+        deeper = _CUT.search(text, segment[0], segment[1])
+        if deeper is not None:
+            own = [amount for amount in own if amount.end <= deeper.start()]
+        own = [amount for amount in own if _depth(text, start, amount.start) == 0]
+        if len(own) > 1:
+            return None
+        if deeper is not None and not own:
+            return None
+        chosen += own
+    if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
+        return None
+    return whole, tuple(chosen)
+
+
+@by_text
+def addends(text: str, head: int) -> tuple[Amount, ...]:
+    """The amounts of a sentence that ends with their total, the total last."""
+    segments = _segments(text, head, len(text.rstrip(" ;.")))
+    if len(segments) < 3 or not _SUMMING.match(text, segments[-1][0]):
+        return ()
+    inside = [[amount for amount in find(text) if _in(amount, segment)] for segment in segments]
+    if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):
+        return tuple(amounts[0] for amounts in inside)
+    return ()
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between separators: semicolons where there are any, else commas and "và" behind an amount."""
+    pattern = regex(r";") if ";" in text[start:end] else regex(r"(?:,(?!\d)|\bvà\b)(?=[^,;]*\d)")
+    found, position = [], start
+    for match in pattern.finditer(text, start, end):
+        found.append((position, match.start()))
+        position = match.end()
+    return [*found, (position, end)]
+
+
+def _in(amount: Amount, segment: tuple[int, int]) -> bool:
+    return segment[0] <= amount.start < segment[1]
+
+
+def _depth(text: str, start: int, position: int) -> int:
+    return text.count("(", start, position) - text.count(")", start, position)

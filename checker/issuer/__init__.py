@@ -1,0 +1,1 @@
+"""Who issues a document: its kind by its name, and what the profile tells."""

@@ -1,0 +1,1 @@
+"""Numbered lines of a document, the references to them, and both put right."""

@@ -1,0 +1,1 @@
+"""What a plan says: its period, who does what by when, who reports."""

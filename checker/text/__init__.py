@@ -1,0 +1,1 @@
+"""The words of many lines as one text."""
