@@ -9,12 +9,11 @@ from typing import NamedTuple
 from checker.model import Block, Cell, Location, Paragraph, Row, Table
 from checker.registry import Subject
 from checker.views import once
-from vietnamese.amounts import TOTAL_WORD
+from vietnamese.amounts import TOTAL_WORD, unit_note
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _INDEX = regex(r"\(?\d{1,2}\)?(?:\s?=.*)?\Z")  # the row of column numbers: (1) (2) (3)=(1)x(2)
-_NOTE = regex(r"(?:đvt|đơn vị|đv tính)", re.IGNORECASE)
 _MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ]|[-+*])[.)]?\Z")  # a cell that only numbers its row
 _GROUP = regex(rf"(?:[IVX]{{1,5}}|[A-ZĐ])[.)]?\Z|(?i:{TOTAL_WORD})")  # a row of a group or a sum
 _WORK_HEAD = regex(r"nội dung|nhiệm vụ|công việc|hoạt động|hạng mục|giải pháp|chỉ tiêu|đối tượng", re.IGNORECASE)
@@ -114,10 +113,10 @@ def _grid(table: Table, above: Sequence[Paragraph]) -> Grid:
         words = [word for word in words if not _INDEX.match(word)]
         heads.append(" ".join(words))
         leaves.append(words[-1] if words else "")
-    note = next((p for p in above if _NOTE.search(fold(p.text).text)), None)
+    notes = (unit_note(fold(paragraph.text).text) for paragraph in above)
     return Grid(
         table, tuple(heads), tuple(leaves), tuple(entry for row in rows[:depth] for entry in row.values()),
-        tuple(rows[depth:]), fold(note.text).text if note else "",
+        tuple(rows[depth:]), next(filter(None, notes), ""),
     )  # fmt: skip
 
 

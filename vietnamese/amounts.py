@@ -275,10 +275,12 @@ TOTAL_WORD = (
     r"(?:tổng(?!\s+(?:kết|hợp|rà|thể|quan|quát|điều|duyệt|vệ|tuyển|cục|công|hội|liên|kiểm|đội|biên|giám|phụ|khai|bí|"
     r"chỉ|đài|phổ|động|thanh)\b)|cộng(?!\s+(?:tác|đồng|hòa|sinh|hưởng|sản|điểm|thêm)\b))\b"
 )
-_HEAD_UNIT = regex(
-    r"(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)",
-    re.IGNORECASE,
+_ONE = (  # what one in a column is worth; "QĐ" is no "đ"
+    r"(?<![^\W\d_])(?P<scale>1\.000\.000|1\.000|nghìn|ngàn|triệu|tr\.?|tỷ|tỉ)?\s?"
+    r"(?:đồng(?!\w)|đ(?!\w)|VNĐ|VND)(?!\s*/)"
 )
+_HEAD_UNIT = regex(_ONE, re.IGNORECASE)
+_UNIT_NOTE = regex(rf"(?<!\w)(?:đvt|đv tính|đơn vị(?: tính)?)(?: là)?\s*:?\s*{_ONE}", re.IGNORECASE)
 _CELL = regex(rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE}))?(?P<unit>\.?\s?{_DONG})?\Z", re.IGNORECASE)
 _NIL = frozenset(["-", "–", "—", "0"])
 
@@ -292,6 +294,12 @@ def unit_of(text: str) -> Decimal | None:
     if scale in ("1.000", "1.000.000"):
         return Decimal(scale.replace(".", ""))
     return Decimal(_SCALES.get(scale, 1))
+
+
+def unit_note(text: str) -> str:
+    """The words of a folded text that give the unit of a table: "ĐVT: triệu đồng"; empty when there are none."""
+    match = _UNIT_NOTE.search(text)
+    return match[0] if match else ""
 
 
 class Entry(NamedTuple):

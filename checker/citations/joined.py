@@ -8,6 +8,10 @@ from checker.citations.citation import Citation, Kind
 from vietnamese.regex import regex
 
 _JOINT = regex(r"\s*(?:(?:,|;)?\s+và|,)\s+(?:các\s+)?\Z")
+# Who issued a document amends it: "Thông tư số 1 ngày … được sửa đổi, bổ sung tại Thông tư số 2 ngày … của Bộ trưởng …".
+_AMENDED = regex(
+    r",?\s+(?:đã\s+)?được\s+sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)\s+(?:các\s+)?\Z"
+)
 
 
 def parts_shared(citations: Sequence[Citation], ordinal: int) -> frozenset[str]:
@@ -17,11 +21,15 @@ def parts_shared(citations: Sequence[Citation], ordinal: int) -> frozenset[str]:
     """
     first = here = citations[ordinal]
     shared: set[str] = set()
+    wanted = ("issuer", "title")
     for following in citations[ordinal + 1 :]:
         if following.kind is not Kind.DOCUMENT or following.type != first.type or following.full is not first.full:
             break
-        if not _JOINT.fullmatch(first.full.text[here.end : following.start]):
+        between = first.full.text[here.end : following.start]
+        if _AMENDED.fullmatch(between):
+            wanted = ("issuer",)
+        elif not _JOINT.fullmatch(between):
             break
-        shared |= {part for part in ("issuer", "title") if getattr(following, part)}
+        shared |= {part for part in wanted if getattr(following, part)}
         here = following
     return frozenset(shared)

@@ -17,6 +17,12 @@ _SENT = regex(
 )
 # "tại Văn bản số …" behind "của Bộ Tài chính": who wrote the document stands before it.
 _WRITTEN_BY = regex(rf"\bcủa\s+[{UPPER_LETTERS}][^\n,;.:]{{1,80}}?\s+tại\s+\Z")
+# The subject of what follows: what was issued with it, or that it amends.
+_SUBJECT_AHEAD = regex(
+    r"(?:(?:Quy|Điều lệ|Chương trình|Chiến lược|Đề án|Kế hoạch|Hướng dẫn|Danh mục|Bộ|Khung|Phương án)\s[^.;\n]{3,}?\s"
+    r"(?:được\s)?(?:ban hành\s)?kèm theo"
+    r"|sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)(?:[^.;\n]*(?:,|\svà))?)\s+(?:các\s+)?\Z"
+)
 _REACH = 240  # letters ahead of a citation in which its author stands
 
 
@@ -45,7 +51,10 @@ def parts_ahead(citation: Citation) -> frozenset[str]:
 def _parts(ahead: str) -> frozenset[str]:
     if _proposer(ahead) is not None:
         return frozenset({"issuer", "title"})  # what is proposed is the document that follows
+    found = {"title"} if _SUBJECT_AHEAD.search(ahead) else set()
     sent = _SENT.search(ahead)
-    if sent is None:
-        return frozenset({"issuer"} if _WRITTEN_BY.search(ahead) else ())
-    return frozenset({"issuer", "date"} if sent["day"] else {"issuer"})
+    if sent is not None:
+        found |= {"issuer", "date"} if sent["day"] else {"issuer"}
+    elif _WRITTEN_BY.search(ahead):
+        found.add("issuer")
+    return frozenset(found)

@@ -27,6 +27,7 @@ _BLANKED = (  # each with words of which a match holds one
 _BACKWARDS = regex(
     r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|xếp loại|bình xét|khen thưởng|xét tặng|kết quả|kỷ niệm|xác minh|"
     r"biểu dương|tuyên dương|vinh danh|trao tặng|chi trả|thanh toán|kiểm kê|thống kê|"
+    r"xác định (?:chỉ số|mức độ)|chấm điểm|xếp hạng|đo lường (?:sự|mức độ) hài lòng|"
     r"(?:giám sát|kiểm tra|thanh tra|kiểm toán|thẩm tra) (?:việc|tình hình|chuyên đề|báo cáo)"
 )
 _OPEN = regex(r"các năm tiếp theo|những năm tiếp theo|hằng năm|hàng năm")

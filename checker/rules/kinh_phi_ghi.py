@@ -66,7 +66,7 @@ def one_way_of_writing(subject: Subject) -> Iterator[Remark]:
             own = unit_of(column.head)
             if note is not None and own is not None and own != note:
                 head = next(entry for entry in grid.head_cells if unit_of(entry.text) == own)
-                yield Remark(head.place, _TWO_UNITS(note=grid.note.strip("() "), head=column.head), column.head)
+                yield Remark(head.place, _TWO_UNITS(note=grid.note, head=column.head), column.head)
             for value in column.values:
                 if value is None:
                     continue

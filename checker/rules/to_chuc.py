@@ -16,12 +16,15 @@ from schemas.agencies import canonical, covered, groups, kind_of, mentions
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import bare
 
 _BRACKET = regex(r"\([^()]*\)")
 _BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|thành phần|danh sách|phụ lục|kính gửi)", re.IGNORECASE)
 _OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
 _OF_LEVEL = regex(rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\Z")
 _DASH = regex(r"^[-–+•\s]+")
+_OF_A_COMMITTEE = regex(r"\b(?:thuộc|trực thuộc) (?:ubnd|ủy ban)")
+_NOT_OF_THE_COMMITTEE = frozenset({"cong-an", "nganh-doc"})
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
 _NOT_SENT = Text(
@@ -236,7 +239,7 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
         base, text = full.starts[ordinal], full.folded[ordinal].text
         for mention in mentions(text):
             found = _DEFINED.match(text, mention.end)
-            if found and not mention.short:
+            if found and not mention.short and _shortens(found["short"], mention.agency.name):
                 laid_down.setdefault(mention.agency.name, (found["short"].strip(' "'), base + found.end()))
     for name, (short, after) in laid_down.items():
         position = full.text.find(name, after)
@@ -246,6 +249,12 @@ def one_name_for_a_body(subject: Subject) -> Iterator[Remark]:
                 place = full.at(position, position + len(name))
                 yield Remark(place, _ONE_NAME(short=short, now=name), name, short)
             position = full.text.find(name, position + 1)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """ "Quy chế thi của Bộ … (gọi tắt là Quy chế thi)": what is shortened there is not the body."""
+    first, own = short.strip(' "').partition(" ")[0], name.partition(" ")[0]
+    return first.lower() == own.lower() or (first.isupper() and bare(first[:1]) == bare(own[:1]))
 
 
 @by_line
@@ -275,7 +284,8 @@ _IN_GROUP = Text(
 def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
     """Nơi nhận không ghi một cơ quan hai lần, không ghi riêng cơ quan đã thuộc nhóm ở dòng khác.
 
-    Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua.
+    Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua. Dòng ghi bộ phận nhận (“VP UBND tỉnh: LĐVP, TH”) và ngành dọc
+    bên cạnh nhóm “thuộc UBND tỉnh” không xét.
     """
     lines = _recipients(subject)
     seen: dict[str, Line] = {}
@@ -285,10 +295,15 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _TWICE(name=words), words)
             continue
         seen[key] = line
-        if groups(words) or not kind_of(words) or len(names_in(words)) > 1:
+        kind = kind_of(words)
+        if groups(words) or not kind or ":" in words or len(names_in(words)) > 1:
             continue
         for other, group in lines:
-            if other is not line and groups(group) and not _levels_differ(words, group) and covered(words, [group]):
+            if other is line or not groups(group) or _levels_differ(words, group):
+                continue
+            if kind in _NOT_OF_THE_COMMITTEE and _OF_A_COMMITTEE.search(group.lower()):
+                continue
+            if covered(words, [group]):
                 yield Remark(line.location, _IN_GROUP(name=words, group=group), words)
                 break
 

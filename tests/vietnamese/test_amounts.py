@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.amounts import Style, Use, entry, find, in_scale, scales_fit, unit_of, words_after, words_of_line
+from vietnamese.amounts import Style, Use, entry, find, in_scale, scales_fit, unit_note, unit_of, words_after, words_of_line
 from vietnamese.numbers import grouped, in_words
 
 P, G = Use.PLAIN, Style.GOOD
@@ -117,10 +117,26 @@ def test_words_on_a_line_of_their_own_are_read() -> None:
         ("Kinh phí (tr.đ)", 10**6),
         ("Số lượng", None),
         ("Đơn giá (đồng/người)", None),
+        ("Số QĐ", None),
     ],
 )
 def test_the_head_of_a_column_names_its_unit(head: str, unit: int | None) -> None:
     assert unit_of(head) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Bảng 1. Dự toán (Đơn vị tính: Triệu đồng)", "Đơn vị tính: Triệu đồng"),
+        ("(ĐVT: 1.000đ)", "ĐVT: 1.000đ"),
+        ("Đơn vị: đồng", "Đơn vị: đồng"),
+        ("Các cơ quan, đơn vị: chi 5 triệu đồng", ""),
+        ("các đơn vị thực hiện Quyết định số 2071/QĐ-UBND", ""),
+        ("ĐVT: hộ", ""),
+    ],
+)
+def test_the_unit_of_a_table_stands_in_a_note_above(line: str, note: str) -> None:
+    assert unit_note(line) == note
 
 
 @pytest.mark.parametrize(
