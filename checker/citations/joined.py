@@ -8,7 +8,7 @@ from checker.citations.citation import Citation, Kind
 from vietnamese.regex import regex
 
 _JOINT = regex(r"\s*(?:(?:,|;)?\s+và|,)\s+(?:các\s+)?\Z")
-# Who issued a document amends it: "Thông tư số 1 ngày … được sửa đổi, bổ sung tại Thông tư số 2 ngày … của Bộ trưởng …".
+# Who issued a document amends it: "Thông tư số 1 … được sửa đổi, bổ sung tại Thông tư số 2 … của Bộ trưởng …".
 _AMENDED = regex(
     r",?\s+(?:đã\s+)?được\s+sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)\s+(?:các\s+)?\Z"
 )

@@ -71,7 +71,9 @@ _OUTSIDE = Text(
     "Thời hạn “{now}” nằm ngoài thời gian của kế hoạch ({period}).",
     "The deadline “{now}” lies outside the plan's period ({period}).",
 )
-_AFTERWARDS = regex(r"giải ngân|báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai|công bố")
+_AFTERWARDS = regex(
+    r"giải ngân|báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|tổng hợp|đánh giá|thanh toán|công khai|công bố"
+)
 _FAR = regex(r"định hướng|tầm nhìn|đến (?:hết )?năm")
 _MONTHS_AFTER = 3
 

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.amounts import Style, Use, entry, find, in_scale, scales_fit, unit_note, unit_of, words_after, words_of_line
+from vietnamese.amounts import (
+    Style,
+    Use,
+    entry,
+    find,
+    in_scale,
+    scales_fit,
+    unit_note,
+    unit_of,
+    words_after,
+    words_of_line,
+)
 from vietnamese.numbers import grouped, in_words
 
 P, G = Use.PLAIN, Style.GOOD
