@@ -323,8 +323,8 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
 
 @by_text
 def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
-    lines = [canonical(_listed(line)) for line in recipients]
-    wanted = canonical(body)
+    lines = [_lettered(canonical(_listed(line))) for line in recipients]
+    wanted = _lettered(canonical(body))
     if any(_holds(line, wanted) for line in lines):
         return True
     stem = _OF_A_LEVEL.sub("", wanted)
@@ -351,6 +351,19 @@ def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
             continue
         return False
     return None if doubt else True
+
+
+@cache
+def _letters() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows: dict[str, str] = schemas.facts("agencies")["letters"]
+    words = "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
+    return regex(rf"(?<!\w)(?:{words})(?!\w)"), rows
+
+
+def _lettered(name: str) -> str:
+    """A canonical name with the words that lists of recipients shorten as letters."""
+    words, rows = _letters()
+    return words.sub(lambda match: rows[match[0]], name)
 
 
 _LISTED_ON = regex(r"\s*[,;]")

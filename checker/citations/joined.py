@@ -21,7 +21,7 @@ def parts_shared(citations: Sequence[Citation], ordinal: int) -> frozenset[str]:
     """
     first = here = citations[ordinal]
     shared: set[str] = set()
-    wanted = ("issuer", "title")
+    wanted: tuple[str, ...] = ("issuer", "title")
     for following in citations[ordinal + 1 :]:
         if following.kind is not Kind.DOCUMENT or following.type != first.type or following.full is not first.full:
             break

@@ -8,7 +8,7 @@ from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
 _PROPOSED = regex(
-    r"đề nghị của (?:(?:Giám đốc|Thủ trưởng|Chủ tịch) )?(?P<body>[^,;.]{2,120}(?:, [^,;.]{2,60})?) "
+    r"đề (?:nghị|xuất) của (?:(?:Giám đốc|Thủ trưởng|Chủ tịch) )?(?P<body>[^,;.]{2,120}(?:, [^,;.]{2,60})?) "
     r"(?:tại|theo|trong) \Z"
 )
 _SENT = regex(

@@ -13,6 +13,7 @@ from checker.views import once
 from vietnamese.kept import by_text
 from vietnamese.periods import find
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _WORDS = ("báo cáo", "gửi ", "nộp ")
 _DUTY = regex(
@@ -41,6 +42,10 @@ _TO = regex(
     r"hội|đoàn|thanh tra|thủ tướng|chính phủ|đơn vị|lãnh đạo|nhà trường|trường|bệnh viện|viện|cục|kho bạc|"
     r"(?:phó )?(?:trưởng|giám đốc|hiệu trưởng|chánh|cục trưởng|viện trưởng|chỉ huy trưởng|tổng giám đốc))\b|"
     r"\((?:qua|thông qua|gửi)"
+)
+_TO_A_NAME = regex(  # "về Trạm Y tế"; a document's name says what the report is about
+    r"(?:về|cho|gửi|đến|tới|qua|lên) "
+    rf"(?!Kế hoạch|Đề án|Chương trình|Dự án|Nghị|Quyết|Luật|Thông tư|Chỉ thị|Điều|Mục|Phụ lục)[{UPPER_LETTERS}]"
 )
 
 
@@ -79,4 +84,5 @@ def _ordered(text: str, start: int) -> tuple[int, int, bool, bool] | None:
     if _OF_OTHERS.search(lower, start, duty.start()) or _TO_DECIDE.search(lower, duty.end()):
         return None
     timed = bool(_CONDITION.search(lower)) or next(find(lower), None) is not None
-    return duty.start("duty"), len(lower.rstrip(" .;/")), timed, bool(_TO.search(lower))
+    collected = bool(_TO.search(lower) or _TO_A_NAME.search(text, duty.start()))
+    return duty.start("duty"), len(lower.rstrip(" .;/")), timed, collected

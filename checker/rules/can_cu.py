@@ -15,7 +15,10 @@ from vietnamese.regex import regex
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
 # In other types the bases often run into the opening sentence; the law is the same, so much sharpness is not.
 STRICT = frozenset({"nghi-quyet", "quyet-dinh"})
-_ONE_MORE = regex(r"(?:(?:Theo|Xét) đề nghị|Thực hiện)\b.*\b(?:như sau|nội dung)", re.DOTALL)
+# One more of them in the opening sentence, or on a line of its own that is not set as the others are.
+_ONE_MORE = regex(
+    r"(?:Theo|Xét|Thực hiện|Căn cứ|Trên cơ sở)\b(?:.*\b(?:như sau|nội dung)|.*\bsố \d.*[.;,]\Z)", re.DOTALL
+)
 
 
 def as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
@@ -58,8 +61,8 @@ def italic_bases(subject: Subject) -> Iterator[Remark]:
 def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     """Dòng căn cứ cuối cùng kết thúc bằng dấu chấm, kể cả khi là “Theo đề nghị của …”.
 
-    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Ở loại khác, khi câu “Theo đề nghị của … như sau:”, “Thực hiện …
-    như sau:” ngay dưới nối tiếp các căn cứ thì dòng trên nó không phải dòng cuối.
+    Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Ở loại khác, khi câu “Theo đề nghị của … như sau:”, “Căn cứ …
+    như sau:”, “Thực hiện Kế hoạch số …” ngay dưới nối tiếp các căn cứ thì dòng trên nó không phải dòng cuối.
     """
     if subject.type not in STRICT and _goes_on(subject):
         return

@@ -8,7 +8,7 @@ from checker import edits
 from checker.amounts.budget import Item, items, texts
 from checker.amounts.budget_tables import UNIT_WORDS, budgets
 from checker.plan.past import tells_of_the_past
-from checker.plan.period import period
+from checker.plan.period import issue_day, period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import by_line, lowered
 from vietnamese.amounts import Amount, Style, unit_of, well_written
@@ -134,7 +134,8 @@ _OTHER_YEAR = regex(
 def source_of_the_money(subject: Subject) -> Iterator[Remark]:
     """Kế hoạch nêu số tiền thì nêu nguồn; nguồn ghi năm thì năm nằm trong thời gian của kế hoạch.
 
-    Năm trong văn bản được viện dẫn, kinh phí chuyển nguồn, kết dư, phần kết quả đã qua không xét. Năm sai ở nguồn kinh
+    Năm trong văn bản được viện dẫn, kinh phí chuyển nguồn, kết dư, phần kết quả đã qua không xét; năm ban hành cũng
+    vậy khi kế hoạch ghi cả nguồn của năm kế hoạch. Năm sai ở nguồn kinh
     phí chỉ do quy tắc này nhận xét, quy tắc CN-01 không nhắc lại.
     """
     first = next(((i, i.amounts[0]) for _, lines in items(subject) for i in lines.values()), None)
@@ -162,15 +163,20 @@ def _years_outside(subject: Subject) -> Iterator[Remark]:
     plan = period(subject)
     if plan is None or plan.backwards:
         return  # what looks back on a year is paid for in the next
-    for full in texts(subject):
-        for ordinal, years in full.said(_source_years):
-            if tells_of_the_past(full, ordinal):
-                continue
-            base = full.starts[ordinal]
-            for at, year in years:
-                if not plan.start.year <= int(year) <= plan.end.year:
-                    place = full.at(base + at, base + at + len(year))
-                    yield Remark(place, _YEAR(year=int(year), period=plan.words), year, plan.words)
+    named = [
+        (full, full.starts[ordinal] + at, year)
+        for full in texts(subject)
+        for ordinal, years in full.said(_source_years)
+        if not tells_of_the_past(full, ordinal)
+        for at, year in years
+    ]
+    covered = range(plan.start.year, plan.end.year + 1)
+    issued = issue_day(subject)
+    # What is begun in the year of issue is paid for by that year, when the plan names its own year's money as well.
+    begun = issued.year if issued and any(year in covered for _, _, year in named) else None
+    for full, at, year in named:
+        if year not in covered and year != begun:
+            yield Remark(full.at(at, at + 4), _YEAR(year=year, period=plan.words), str(year), plan.words)
 
 
 @by_line
@@ -180,11 +186,11 @@ def _names_a_source(text: str) -> bool:
 
 
 @by_line
-def _source_years(text: str) -> tuple[tuple[int, str], ...]:
+def _source_years(text: str) -> tuple[tuple[int, int], ...]:
     """Years at a source of money, and where they stand."""
     lower = lowered(text)
     return tuple(
-        (match.start("year"), match["year"])
+        (match.start("year"), int(match["year"]))
         for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
         if not _OTHER_YEAR.search(match["between"])
     )
