@@ -325,8 +325,15 @@ def covered(body: str, recipients: Iterable[str]) -> bool | None:
 def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
     lines = [_lettered(canonical(_listed(line))) for line in recipients]
     wanted = _lettered(canonical(body))
+    aside = _ASIDE.search(wanted)
     if any(_holds(line, wanted) for line in lines):
         return True
+    if aside is not None:
+        if all(any(_holds(line, name.strip()) for line in lines) for name in aside[1].split(",")):
+            return True
+        wanted = _ASIDE.sub("", wanted)
+        if any(_holds(line, wanted) for line in lines):
+            return True
     stem = _OF_A_LEVEL.sub("", wanted)
     if stem != wanted and any(_holds(line, stem, _LISTED_ON) for line in lines):
         return True  # "Ban Chỉ huy Quân sự, Công an xã": the level is said once
@@ -366,6 +373,7 @@ def _lettered(name: str) -> str:
     return words.sub(lambda match: rows[match[0]], name)
 
 
+_ASIDE = regex(r"\s*\(([^()]+)\)")  # "các doanh nghiệp viễn thông (VNPT, Viettel)", "Sở Y tế (đầu mối)"
 _LISTED_ON = regex(r"\s*[,;]")
 _AT_ITS_END = regex(r"(?!\w)")
 

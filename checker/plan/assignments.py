@@ -52,7 +52,6 @@ _NO_BODY = regex(
     r"(?:Báo cáo|Báo chí|Ban hành|Bộ phận|Bộ tiêu chí|Tổ chức|Tổ hợp|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|"
     r"Phòng chống|Phòng, chống|Phòng ngừa|Cục bộ|Đài thọ|Thuế suất)(?!\w)"
 )
-_ASIDE = regex(r"\s*\([^()]*\)\Z")  # "Sở Y tế (cơ quan thường trực)"
 _LONGEST = 160  # letters of the longest list of bodies that heads an item
 
 
@@ -107,7 +106,7 @@ def body_name(text: str) -> str | None:
     if first is None or not begins_a_name(first[1]):
         return None
     verb = _VERB.search(text, start)
-    name = _known(_ASIDE.sub("", text[start : verb.start() if verb else len(text)].strip(" ,.:;-")))
+    name = _known(text[start : verb.start() if verb else len(text)].strip(" ,.:;-"))
     if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):
         return None
     return name if kind_of(name) or _begins_with_group(name) else None
@@ -129,7 +128,7 @@ def _begins_with_group(name: str) -> bool:
 @by_text
 def names_in(text: str) -> tuple[str, ...]:
     """Single bodies of a list: "Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch"."""
-    return tuple(piece for part in _SPLIT.split(text) if (piece := _ASIDE.sub("", part.strip(" ,.;:-\n"))))
+    return tuple(piece for part in _SPLIT.split(text) if (piece := part.strip(" ,.;:-\n")))
 
 
 def items(subject: Subject) -> tuple[Item, ...]:
