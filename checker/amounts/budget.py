@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.amounts.budget_lines import addends, announces, begins, inside, reading, stated
+from checker.amounts.budget_lines import addends, announces, begins, breakdowns, reading, stated
 from checker.anatomy import BodyKind, Line
 from checker.model import Location
 from checker.registry import Subject
@@ -115,18 +115,17 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
     found: list[Relation] = []
     announced: dict[int, bool] = {}  # ordinal of a line under an announced total
     for ordinal, item in by_ordinal.items():
+        inline = list(_inline(item))
+        found += inline
         if item.main is None:
             continue
         total = Part(item, item.main)
-        inline = _inline(item)
-        if inline is not None:
-            found.append(inline)
         children = _children(full, ordinal)
         if not children:
             continue
         colon, some, says_all = announces(item.text, item.main.end)
         inherits = announced.get(ordinal, False)
-        if inline is not None and not colon:
+        if any(one.total.amount is item.main for one in inline) and not colon:
             continue
         if some:
             parts = _parts(children, by_ordinal, some=True)
@@ -194,13 +193,10 @@ def _head(item: Item) -> int:
     return len(item.text) - len(item.text[length:].lstrip()) if length else 0
 
 
-def _inline(item: Item) -> Relation | None:
+def _inline(item: Item) -> Iterator[Relation]:
     """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
-    found = inside(item.text)
-    if found is None or item.main is None:
-        return None
-    whole, chosen = found
-    return Relation(Part(item, item.main), tuple(Part(item, amount) for amount in chosen), whole)
+    for total, parts, whole in breakdowns(item.text):
+        yield Relation(Part(item, total), tuple(Part(item, amount) for amount in parts), whole)
 
 
 def _added_up(item: Item) -> Iterator[Relation]:

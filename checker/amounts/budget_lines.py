@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.text.fulltext import by_line, lowered
 from vietnamese.amounts import TOTAL_WORD, Amount, Use, find, scales_fit
@@ -17,9 +18,18 @@ _ALL = regex(rf"\b(?:(?:gồm|như sau|cụ thể|chia ra|phân bổ|phân kỳ)
 _SOME = regex(r"\b(?:trong đó|riêng|trong số đó)\b", re.IGNORECASE)
 _CUT = regex(r"\b(?:trong đó|trong số đó|riêng|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b", re.IGNORECASE)
 _TOTAL = regex(TOTAL_WORD, re.IGNORECASE)
+# Words right behind an amount that open the list of its parts; a year is not taken for one of them.
+_OPENED = regex(
+    r"(?:\s*\([^()]*\))?(?:[^\d;.()]|năm \d{4}(?:\s?[-–]\s?\d{4})?){0,80}?"
+    r"\b(?:trong đó|trong số đó|bao gồm|gồm|chia ra|cụ thể|phân kỳ)\b",
+    re.IGNORECASE,
+)
+_BRACKET = regex(r"\s*\((?=[^()]*\d[^()]*[,;][^()]*\d)")
+_COMPARED = regex(
+    r"so với|tăng|giảm|năm trước|cùng kỳ|định mức|mức|tối đa|tối thiểu|đã |còn |bình quân|mỗi|tương đương|chưa|nếu|vượt|đạt"
+)
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
-_OPENING = regex(r"\s*\(")
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 _TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
 
@@ -89,45 +99,69 @@ def begins(text: str, head: int) -> tuple[bool, bool]:
     return _SOME.match(words) is not None, _TOTAL.match(words) is not None
 
 
+class Breakdown(NamedTuple):
+    """An amount and those of which it is said to consist (``whole``), or that are said to lie in it."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    whole: bool
+
+
 @by_text
-def inside(text: str) -> tuple[bool, tuple[Amount, ...]] | None:
-    """The amounts of a line of which the one that it states consists (True), or that lie in it."""
+def breakdowns(text: str) -> tuple[Breakdown, ...]:
+    """What a line takes apart: the amount that it states, and any other with its parts right behind it."""
     amounts, main, _ = stated(text) or ((), None, 0)
-    if main is None:
-        return None
-    cut = _CUT.search(text, main.end)
-    if cut is not None:
-        start, whole = cut.end(), not _SOME.match(cut[0])
-    else:
-        bracket = _OPENING.match(text, main.end)
-        if bracket is None or not _TOTAL.search(text[: main.start]):
-            return None
-        start, whole = bracket.end(), True
+    found: list[Breakdown] = []
+    for amount in amounts:
+        if amount.use is not Use.PLAIN or any(amount in one.parts and one.parts[-1] is amount for one in found):
+            opened = _BRACKET.match(text, amount.end) if amount.use is Use.PLAIN else None
+        else:
+            opened = _OPENED.match(text, amount.end) or _BRACKET.match(text, amount.end)
+        if amount is main:
+            opened = _CUT.search(text, amount.end) or opened
+        parts = _listed(text, amounts, amount, opened) if opened is not None else ()
+        if opened is not None and parts:
+            found.append(Breakdown(amount, parts, not _SOME.search(opened[0])))
+    return tuple(found)
+
+
+def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
+    """The amounts of the list behind ``opened``, one of each of its members; none where that is not certain."""
+    start, bracketed = opened.end(), opened[0].endswith("(")
     stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
-    whole_line = len(text.rstrip(" ;."))  # the sign that ends an item of a list separates nothing
-    end = min((stop.start() for stop in stops if stop), default=whole_line)
-    if cut is None:
+    end = min((stop.start() for stop in stops if stop), default=len(text.rstrip(" ;.")))
+    if bracketed:
         close = text.find(")", start)
         end = close if close >= 0 else end
+        if _COMPARED.search(text.lower(), start, end):
+            return ()
+    deeper = next((cut for cut in _CUT.finditer(text, start, end) if _depth(text, start, cut.start()) == 0), None)
+    if deeper is not None and ";" not in text[start : deeper.start()]:
+        before = [one for one in amounts if start <= one.start < deeper.start() and _depth(text, start, one.start) == 0]
+        end = deeper.start() if len(before) > 1 else end  # the list is over where its last member is taken apart
     named = [amount for amount in amounts if start <= amount.start < end]
     if not named or any(amount.use in (Use.RANGE, Use.LIMIT) for amount in named):
-        return None
-    separated = [segment for segment in _segments(text, start, end) if any(_in(amount, segment) for amount in named)]
+        return ()
     chosen: list[Amount] = []
-    for segment in separated:
+    for segment in _segments(text, start, end):
         own = [amount for amount in named if _in(amount, segment) and amount.use is Use.PLAIN]
-        deeper = _CUT.search(text, segment[0], segment[1])
-        if deeper is not None:
-            own = [amount for amount in own if amount.end <= deeper.start()]
+        inner = _CUT.search(text, segment[0], segment[1])
+        if inner is not None:
+            own = [amount for amount in own if amount.end <= inner.start()]
         own = [amount for amount in own if _depth(text, start, amount.start) == 0]
-        if len(own) > 1:
-            return None
-        if deeper is not None and not own:
-            return None
+        if len(own) > 1 or (inner is not None and not own and any(_in(amount, segment) for amount in named)):
+            return ()
         chosen += own
+    whole = not _SOME.search(opened[0])
     if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
-        return None
-    return whole, tuple(chosen)
+        return ()
+    return tuple(chosen) if not bracketed or _near(total, chosen) else ()
+
+
+def _near(total: Amount, parts: Sequence[Amount]) -> bool:
+    """A bracket behind an amount may hold others than its parts: those would hardly come near it."""
+    stated, made = reading(total), sum((reading(part) or Decimal(0) for part in parts), Decimal(0))
+    return stated is not None and 4 * stated <= 5 * made <= 6 * stated
 
 
 @by_text
