@@ -15,6 +15,8 @@ from checker.views import once
 from vietnamese.amounts import Amount
 from vietnamese.numbers import grouped
 
+# What is listed behind "trong đó" and falls short by no more than this is meant to be all: a figure is wrong.
+_NEARLY_ALL = Decimal("0.02")
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
 
@@ -51,11 +53,15 @@ class Part(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A stated amount and what it is said to consist of (``whole``), or what is said to lie in it."""
+    """A stated amount and what it is said to consist of (``whole``), or what is said to lie in it.
+
+    ``listed``: each line or member of the list behind "trong đó" has its amount, so that it may be the whole.
+    """
 
     total: Part
     parts: tuple[Part, ...]
     whole: bool
+    listed: bool = False
 
 
 class Verdict(NamedTuple):
@@ -128,9 +134,10 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
         if any(one.total.amount is item.main for one in inline) and not colon:
             continue
         if some:
-            parts = _parts(children, by_ordinal, some=True)
+            every = _parts(children, by_ordinal, some=False)
+            parts = every or _parts(children, by_ordinal, some=True)
             if parts:
-                found.append(Relation(total, parts, False))
+                found.append(Relation(total, parts, False, len(every) > 1))
             continue
         if not (says_all or inherits):
             continue
@@ -196,7 +203,7 @@ def _head(item: Item) -> int:
 def _inline(item: Item) -> Iterator[Relation]:
     """Parts in the same sentence: "500 triệu đồng, gồm: ngân sách tỉnh 300 triệu đồng, ngân sách xã 200 triệu đồng"."""
     for total, parts, whole in breakdowns(item.text):
-        yield Relation(Part(item, total), tuple(Part(item, amount) for amount in parts), whole)
+        yield Relation(Part(item, total), tuple(Part(item, amount) for amount in parts), whole, len(parts) > 1)
 
 
 def _added_up(item: Item) -> Iterator[Relation]:
@@ -208,20 +215,40 @@ def _added_up(item: Item) -> Iterator[Relation]:
 
 
 def _closing_totals(full: FullText, by_ordinal: dict[int, Item]) -> Iterator[Relation]:
-    """A last item "Tổng cộng: …" under the items that it adds up."""
+    """A last item or line "Tổng cộng: …" under the items that it adds up."""
     for ordinal, item in by_ordinal.items():
-        if item.main is None or item.line.marker is None or not begins(item.text, _head(item))[1]:
+        if item.main is None or ordinal == 0 or not begins(item.text, _head(item))[1]:
             continue
-        before: list[int] = []
-        for position in range(ordinal - 1, -1, -1):
-            line = full.lines[position]
-            if line.marker is None or line.depth < item.line.depth:
-                break
-            if line.depth == item.line.depth:
-                before.insert(0, position)
+        depth = item.line.depth if item.line.marker is not None else full.lines[ordinal - 1].depth
+        before, first = _above(full, ordinal, depth)
+        if item.line.marker is None and _adds_up_more(full, by_ordinal, first, depth):
+            continue
         parts = _parts(before, by_ordinal, some=False)
         if len(parts) >= 2:
             yield Relation(Part(item, item.main), parts, True)
+
+
+def _above(full: FullText, ordinal: int, depth: int) -> tuple[list[int], int]:
+    """The items of a depth right above a line, and the ordinal of the line above the first of them."""
+    before: list[int] = []
+    for position in range(ordinal - 1, -1, -1):
+        line = full.lines[position]
+        if line.marker is None or line.depth < depth:
+            return before, position
+        if line.depth == depth:
+            before.insert(0, position)
+    return before, -1
+
+
+def _adds_up_more(full: FullText, by_ordinal: dict[int, Item], head: int, depth: int) -> bool:
+    """Whether items above the heading ``head`` have amounts too: a line without a number may add up all of them."""
+    for position in range(head, -1, -1):
+        line = full.lines[position]
+        if line.marker is None or line.depth < depth - 1:
+            return False
+        if position in by_ordinal:
+            return True
+    return False
 
 
 # -- judging --------------------------------------------------------------------------------------------------------
@@ -254,8 +281,9 @@ def _verdict(relation: Relation, made: dict[tuple[int, int], Decimal]) -> Verdic
         return Verdict(relation, sum_made, True, None)
     room = _room(relation)
     if not relation.whole:
-        right = sum_made <= stated + room
-        return Verdict(relation, sum_made, right, None)
+        short = stated - sum_made
+        nearly = relation.listed and room < short <= stated * _NEARLY_ALL
+        return Verdict(relation, sum_made, sum_made <= stated + room and not nearly, None)
     if abs(sum_made - stated) <= room:
         return Verdict(relation, sum_made, True, None)
     return Verdict(relation, sum_made, False, _slip(relation, values, stated, room))

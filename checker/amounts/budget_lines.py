@@ -26,7 +26,7 @@ _OPENED = regex(
 )
 _BRACKET = regex(r"\s*\((?=[^()]*\d[^()]*[,;][^()]*\d)")
 _COMPARED = regex(
-    r"so với|tăng|giảm|năm trước|cùng kỳ|định mức|mức|tối đa|tối thiểu|đã |còn |bình quân|mỗi|tương đương|chưa|nếu|vượt|đạt"
+    r"so với|tăng|giảm|năm trước|cùng kỳ|mức|tối đa|tối thiểu|đã |còn |bình quân|mỗi|tương đương|chưa|nếu|vượt|đạt"
 )
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)

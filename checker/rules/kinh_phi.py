@@ -33,6 +33,10 @@ _OVER = Text(
     "Phần nêu trong đó là {sum} ({parts}), vượt tổng {total} là {gap}.",
     "The parts said to lie in it are {sum} ({parts}), over the total {total} by {gap}.",
 )
+_SHORT = Text(
+    "Các phần nêu trong đó cộng lại là {sum} ({parts}), kém tổng {total} là {gap}; nêu đủ các phần thì phải bằng tổng.",
+    "The parts said to lie in it add up to {sum} ({parts}), {gap} less than the total {total}; all of them make it up.",
+)
 
 
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
@@ -61,7 +65,8 @@ class _Sum(NamedTuple):
         if made is None or gap is None:
             made, gap = money(self.made), money(abs(self.made - self.stated))
             total = f"{total} ({money(self.stated)})"
-        return (_SUM if self.whole else _OVER)(total=total, sum=made, parts=_added(self.parts), gap=gap)
+        message = _SUM if self.whole else _OVER if self.made > self.stated else _SHORT
+        return message(total=total, sum=made, parts=_added(self.parts), gap=gap)
 
     @property
     def expected(self) -> str | None:
@@ -89,12 +94,13 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     """Tổng kinh phí bằng tổng các phần, ở mọi cấp.
 
     Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng) và mỗi phần ở cấp dưới
-    nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng. Đơn giá, số lượng × đơn giá, mức tối đa,
+    nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng, và cảnh báo khi các phần chỉ kém tổng
+    không quá 2%. Các phần trong ngoặc ngay sau số tiền cũng được cộng. Đơn giá, số lượng × đơn giá, mức tối đa,
     khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
     (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
-    cộng của cột đếm (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”) cũng vậy, chỉ là
-    cảnh báo: một hộ có khi được đếm hai lần.
+    cộng của cột đếm (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh,
+    trong đó nam …, nữ …”) cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -105,7 +111,9 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         scales = () if implausible(amount) else amount.scales
         parts = [part.words for part in relation.parts]
         said = _Sum(relation.total.words, stated, parts, verdict.sum, scales, relation.whole)
-        yield Remark(relation.total.location, said.message, relation.total.words, said.expected)
+        short = not relation.whole and verdict.sum < stated
+        level = Level.WARNING if short else None
+        yield Remark(relation.total.location, said.message, relation.total.words, said.expected, level)
     for product in wrong_products(subject):
         made = money(product.value)
         message = _PRODUCT(words=product.words, made=made)
@@ -124,7 +132,7 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             said = _Sum(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
             yield Remark(wrong.total.entry.place, said.message, total, said.expected)
     for count in wrong_count_lines(subject):
-        now, made, gap = count.words.partition(" ")[0], grouped(count.made), grouped(abs(count.made - count.stated))
+        now, made, gap = count.words.partition(" ")[0], counted(count.made), counted(abs(count.made - count.stated))
         message = _SUM(total=now, sum=made, parts=_added(list(count.parts)), gap=gap)
         yield Remark(count.place, message, count.words, made, level=Level.WARNING)
     for wrong in wrong_counts(subject):
