@@ -9,6 +9,7 @@ from checker.amounts.budget import texts
 from checker.anatomy import Role
 from checker.grids import grids
 from checker.meeting import ending
+from checker.plan.anniversaries import miscounted
 from checker.plan.deadlines import deadlines, time_columns
 from checker.plan.period import RECENT, issue_day, period
 from checker.plan.reporting import duties
@@ -146,6 +147,10 @@ _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{1,2}(?:\s?phút)?)?,?\s+(?=ngày|\d))?"
 _FROM = regex(rf"từ(?<!\w..)\s+{_HOUR}(?=ngày|tháng|quý|năm|\d)")
 _TO = regex(rf"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{_HOUR}")
+_ANNIVERSARY = Text(
+    "“{now}” không khớp với hai năm ghi bên cạnh: từ năm {first} đến năm {last} là {right}.",
+    "“{now}” does not fit the years beside it: from {first} to {last} is {right}.",
+)
 _SCHOOL_YEAR = Text(
     "Năm học gồm hai năm liền nhau; “{now}” không phải một năm học.",
     "A school year has two years in a row; “{now}” is none.",
@@ -167,7 +172,8 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
 
     Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
     có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12; năm học gồm hai năm liền nhau. Thứ
-    trong tuần không khớp với ngày ghi bên cạnh, giờ kết thúc cuộc họp trước giờ bắt đầu ở biên bản: cảnh báo.
+    trong tuần không khớp với ngày ghi bên cạnh, số năm kỷ niệm không khớp với hai năm ghi bên cạnh, giờ kết thúc cuộc
+    họp trước giờ bắt đầu ở biên bản: cảnh báo.
     """
     yield from _minutes(subject)
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
@@ -203,6 +209,10 @@ def _judged(full: FullText) -> Iterator[Remark]:
             yield Remark(full.at(base + day.start, base + day.end), message, now, day.right, Level.WARNING)
         for start, end, message in wrong:
             yield Remark(full.at(base + start, base + end), message, text[start:end])
+        for one in miscounted(text):
+            now = text[one.start : one.end]
+            message = _ANNIVERSARY(now=now, first=one.first, last=one.last, right=one.right)
+            yield Remark(full.at(base + one.start, base + one.end), message, now, one.right, Level.WARNING)
 
 
 @by_text
