@@ -31,22 +31,21 @@ _COMPARED = regex(
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
-_TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ only by a slip
-
-
-def implausible(amount: Amount) -> bool:
-    """A million or more of millions, or two scale words that do not go together."""
-    if not scales_fit(amount.scales):
-        return True
-    return bool(amount.plain and amount.plain >= _TOO_LARGE and amount.scales and amount.scales[-1] in _LARGE)
-
-
+TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ mostly by a slip
+_SURELY = 10 * TOO_LARGE  # below it a province may count its investments so
 _LARGE = frozenset(["triệu", "tr", "tỷ", "tỉ"])
 
 
+def implausible(amount: Amount, least: int = TOO_LARGE) -> bool:
+    """A million or more of millions, or two scale words that do not go together."""
+    if not scales_fit(amount.scales):
+        return True
+    return bool(amount.plain and amount.plain >= least and amount.scales and amount.scales[-1] in _LARGE)
+
+
 def reading(amount: Amount) -> Decimal | None:
-    """Value in đồng; of an implausible amount the figure alone, so that one slip is one finding."""
-    if implausible(amount):
+    """Value in đồng; of a surely implausible amount the figure alone, so that one slip is one finding."""
+    if implausible(amount, _SURELY):
         return amount.plain if scales_fit(amount.scales) else None
     return amount.value
 

@@ -107,8 +107,8 @@ def body_name(text: str) -> str | None:
         return None
     verb = _VERB.search(text, start)
     name = _known(text[start : verb.start() if verb else len(text)].strip(" ,.:;-"))
-    if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name):
-        return None
+    if not name or len(name) > _LONGEST or not name[0].isupper() or _NO_BODY.match(name) or " " not in name:
+        return None  # "Tổ" of "Tổ tổng hợp" is none
     return name if kind_of(name) or _begins_with_group(name) else None
 
 

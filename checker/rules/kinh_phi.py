@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.amounts.budget import items, money, verdicts
-from checker.amounts.budget_lines import implausible, reading
+from checker.amounts.budget_lines import TOO_LARGE, implausible, reading
 from checker.amounts.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
@@ -17,6 +17,7 @@ from checker.amounts.products import wrong_products
 from checker.model import Paragraph, Table
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
 from checker.text.fulltext import FullText, by_line
+from checker.views import once
 from vietnamese.amounts import in_scale, words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
@@ -125,7 +126,7 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     for wrong in wrong_sums(subject):
         if any(part is row.stated and abs(_gap(wrong)) == row.gap for part in wrong.parts for row in rows):
             continue  # the row that is multiplied wrongly spoils the sum: said once, at the row
-        if _table_slip(wrong) is None:
+        if _table_slip(wrong, _least_too_large(subject)) is None:
             total = _in_column(wrong.total, wrong.column)
             parts = [_in_column(part, wrong.column) for part in wrong.parts]
             scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
@@ -151,22 +152,49 @@ def _scales(unit: Decimal) -> tuple[str, ...]:
     return tuple(UNIT_WORDS.get(unit, "").split()[:-1])
 
 
-def _table_slip(wrong: Sum) -> Value | None:
+def _table_slip(wrong: Sum, least: int) -> Value | None:
     """The cell whose size alone spoils the sum: a full amount in đồng under a head in triệu đồng."""
     if wrong.column.unit == 1 or not wrong.whole or wrong.total.value is None:
         return None
     for part in wrong.parts:
-        if part.value is not None and _too_large(part, wrong.column):
+        if part.value is not None and _too_large(part, wrong.column, least):
             rest = wrong.sum - part.value + part.value / wrong.column.unit
             if rest == wrong.total.value:
                 return part
-    return wrong.total if _too_large(wrong.total, wrong.column) else None
+    return wrong.total if _too_large(wrong.total, wrong.column, least) else None
 
 
-def _too_large(value: Value, column: Column) -> bool:
+def _too_large(value: Value, column: Column, least: int) -> bool:
     figure = value.figure
-    plain = None if figure.value is None else figure.value
-    return figure.own_unit is None and column.unit >= 10**6 and plain is not None and plain >= 10**6
+    return figure.own_unit is None and column.unit >= _MILLION and figure.value is not None and figure.value >= least
+
+
+_MILLION = 10**6
+_INVESTMENT = 100_000  # millions of đồng: who counts so may come to a million of them
+
+
+def _least_too_large(subject: Subject) -> int:
+    """The figure from which "triệu" behind it is a slip: ten times as large where other amounts are large too."""
+
+    def make() -> int:
+        inline = (
+            amount.plain
+            for _, by_ordinal in items(subject)
+            for item in by_ordinal.values()
+            for amount in item.amounts
+            if amount.plain is not None and amount.scales and amount.value == amount.plain * _MILLION
+        )
+        cells = (
+            value.figure.value
+            for budget in budgets(subject)
+            for column in budget.columns
+            for value in column.values
+            if column.unit == _MILLION and value is not None and value.figure.value is not None
+        )
+        large = any(_INVESTMENT <= figure < TOO_LARGE for figure in (*inline, *cells))
+        return TOO_LARGE * 10 if large else TOO_LARGE
+
+    return once(subject, "least figure too large", make)
 
 
 # -- words and figures ----------------------------------------------------------------------------------------------
@@ -312,12 +340,14 @@ def magnitude_makes_sense(subject: Subject) -> Iterator[Remark]:
     """Độ lớn và đơn vị của số tiền hợp lý.
 
     Hai từ chỉ độ lớn liền nhau là sai, trừ “nghìn tỷ” và “trăm”, “chục” đứng trước từ khác; số từ 1.000.000 trở lên
-    không đi với triệu, tỷ. Một phần lớn hơn tổng thuộc quy tắc này khi đổi đơn vị thì phép cộng khớp.
+    không đi với triệu, tỷ, trừ khi văn bản còn nêu số tiền khác từ 100.000 triệu (vốn đầu tư của tỉnh). Một phần lớn
+    hơn tổng thuộc quy tắc này khi đổi đơn vị thì phép cộng khớp.
     """
+    least = _least_too_large(subject)
     for _, by_ordinal in items(subject):
         for item in by_ordinal.values():
             for amount in item.amounts:
-                if not implausible(amount):
+                if not implausible(amount, least):
                     continue
                 now = item.text[amount.start : amount.end]
                 place = item.at(amount.start, amount.end)
@@ -327,13 +357,13 @@ def magnitude_makes_sense(subject: Subject) -> Iterator[Remark]:
                     wanted = f"{amount.figure} đồng"
                     yield Remark(place, _HUGE(now=now, meaning=money(amount.value), wanted=wanted), now, wanted)
     for verdict in verdicts(subject):
-        if verdict.slip is not None:
+        if verdict.slip is not None and not implausible(verdict.slip.amount, least):
             total = verdict.relation.total.words
             yield Remark(verdict.slip.location, _LARGER(now=verdict.slip.words, total=total), verdict.slip.words)
     for budget in budgets(subject):
         for column in budget.columns:
             present = [value for value in column.values if value is not None]
-            large = [value for value in present if _too_large(value, column)]
+            large = [value for value in present if _too_large(value, column, least)]
             if len(large) == len([value for value in present if value.value]):
                 large = large[:1]  # the head names the wrong unit: said once
             for value in large:

@@ -287,6 +287,7 @@ def pages_of_an_appendix(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(Text("Không phụ lục nào hiện số trang.", "No appendix shows page numbers."))
 
 
+_TO_FILL_IN = regex(r"\.{3,}|…|_{3,}")
 _NO_END = Text(
     "Phụ lục kết thúc bằng “./.” như mẫu, đang kết thúc bằng “{now}”.",
     "An appendix ends with “./.”; it ends with “{now}”.",
@@ -304,11 +305,13 @@ _NO_END = Text(
     fixes=(Applicability.UNSAFE,),
 )
 def end_of_an_appendix(subject: Subject) -> Iterator[Remark]:
-    """Phụ lục kết thúc bằng “./.”; phụ lục kết thúc bằng bảng thì không xét."""
+    """Phụ lục kết thúc bằng “./.”; phụ lục kết thúc bằng bảng, hoặc là biểu mẫu để trống chỗ điền, thì không xét."""
     seen = False
     for body in appendices(subject):
         last = body.lines[-1]
         if last.in_table or last.role not in (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET):
+            continue
+        if _TO_FILL_IN.search(last.text):
             continue
         seen = True
         if not last.text.replace(" ", "").endswith("./."):
