@@ -46,8 +46,8 @@ BEFORE_STROKE = regex(r"(?<![\w/.,-])\d+[a-z]?(?:\s?-\s?[A-ZĐ][A-ZĐa-z]{0,5})?
 SO = regex(r"\s*\b[Ss]ố\s*:?\s*\Z")
 
 _ISSUER_HEAD = (
-    r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng\s+|Giám đốc\s+|Thủ trưởng\s+|(?:Chỉ huy trưởng|Tư lệnh)\s+|Trưởng\s+|"
-    r"Ban Thường vụ\s+|Thường trực\s+|"
+    r"(?:(?:Phó )?Chủ tịch\s+|Bộ trưởng(?:, Chủ nhiệm)?\s+|Giám đốc\s+|Thủ trưởng\s+|(?:Chỉ huy trưởng|Tư lệnh)\s+|"
+    r"Trưởng\s+|Ban Thường vụ\s+|Thường trực\s+|"
     r"(?:Tổng )?Cục trưởng\s+|Chánh\s+|Tổng Giám đốc\s+|Viện trưởng\s+|Hiệu trưởng\s+|Ban Chấp hành\s+)?"
     rf"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|{beginnings('cited')}|[Cc]ác Bộ|[Ll]iên ngành|liên bộ)(?![\w])"
 )

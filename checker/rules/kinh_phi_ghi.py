@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checker import edits
 from checker.amounts.budget import Item, items, texts
@@ -11,7 +11,7 @@ from checker.plan.past import tells_of_the_past
 from checker.plan.period import issue_day, period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import by_line, lowered
-from vietnamese.amounts import Amount, Style, unit_of, well_written
+from vietnamese.amounts import Amount, Style, Use, unit_of, well_written
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -116,8 +116,13 @@ _SOURCE_YEAR = regex(
 # Years that belong to a cited document or to money left over say nothing of the plan.
 _OTHER_YEAR = regex(
     r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|kết dư|tồn|thực hiện|quyết toán|đã|từ năm|trước năm|"
-    r"tháng \d{1,2}\Z"
+    r"so với|cùng kỳ|tháng \d{1,2}\Z"
 )
+# Work on a budget, of whatever year: no source.
+_BUDGETING = regex(r"(?:quyết toán|xây dựng|lập|công khai|thẩm định|thảo luận|(?<!nguồn )\bthu)(?: \w+){0,3} \Z")
+# What money a plan spends is called by; what it takes in, lends or is given needs no source.
+_SPENT = regex(r"kinh phí|dự toán|chi phí|\bchi\b|hỗ trợ|đầu tư|tổng cộng|tổng số tiền|dự kiến")
+_TAKEN_IN = regex(r"\bthu\b|doanh thu|huy động|vận động|cho vay|dư nợ|hiến tặng|ủng hộ|\bquỹ\b|giá trị|thiệt hại")
 
 
 @rule(
@@ -138,7 +143,7 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
     vậy khi kế hoạch ghi cả nguồn của năm kế hoạch. Năm sai ở nguồn kinh
     phí chỉ do quy tắc này nhận xét, quy tắc CN-01 không nhắc lại.
     """
-    first = next(((i, i.amounts[0]) for _, lines in items(subject) for i in lines.values()), None)
+    first = next(((item, amount) for _, lines in items(subject) for item, amount in _spent(lines)), None)
     cells = next((value for b in budgets(subject) for c in b.columns for value in c.values if value is not None), None)
     years = tuple(_years_outside(subject))
     if first is None and cells is None:
@@ -156,6 +161,14 @@ def source_of_the_money(subject: Subject) -> Iterator[Remark]:
             yield Remark(cells.entry.place, _NO_SOURCE)
         return
     yield from years
+
+
+def _spent(lines: Mapping[int, Item]) -> Iterator[tuple[Item, Amount]]:
+    """The amounts that the lines say are spent; prices and limits are none."""
+    for item in lines.values():
+        words = item.text.lower()
+        if _SPENT.search(words) and not _TAKEN_IN.search(words):
+            yield from ((item, amount) for amount in item.amounts if amount.use is Use.PLAIN)
 
 
 def _years_outside(subject: Subject) -> Iterator[Remark]:
@@ -192,5 +205,5 @@ def _source_years(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (match.start("year"), int(match["year"]))
         for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
-        if not _OTHER_YEAR.search(match["between"])
+        if not _OTHER_YEAR.search(match["between"]) and not _BUDGETING.search(lower, 0, match.start())
     )
