@@ -92,6 +92,8 @@ PART = regex(
     rf"[\s,(]*(?:(?:được\s+)?(?:ban hành|ký)\s+)?(?:(?P<date>{DATE})"
     rf"|(?:(?P<of>của\s+)|(?<!, ))(?P<issuer>{ISSUER})(?(of)|(?!\s+{_ACTS})))\)?"
 )
+# Between a document and the one that changes it.
+AMENDED_BY = r"sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)"
 # Between two documents of one list.
 IN_A_LIST = regex(r"\s*(?:,|;|và|hoặc)\s*(?:[Ss]ố\s*)?\Z")
 # Further issuers of a joint document.
@@ -140,7 +142,7 @@ _SUBJECT_VERB = (
     r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Cc]ông bố|[Tt]hành lập|"
     r"[Kk]iện toàn|[Đđ]iều chỉnh|[Bb]ãi bỏ)"
 )
-SUBJECT = regex(rf"[\s)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])|[\s)]*,\s*(?:\"|{_SUBJECT_VERB}\s)")
+SUBJECT = regex(rf"(?:\s*\(cũ\))?[\s)]*(?:\"|(?!{_NO_SUBJECT}(?!\w))[^\W\d_])|[\s)]*,\s*(?:\"|{_SUBJECT_VERB}\s)")
 # Where a subject ends at the latest: a clause of the sentence begins, a short name is defined.
 SUBJECT_END = regex(
     rf";|\n|\.(?=\s|/|$)|,\s+(?={ISSUER}\s+(?:ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|thông báo|quyết định|giao|"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.citations.citation import Citation, Kind
+from checker.citations.forms import AMENDED_BY
 from vietnamese.regex import regex
 
 _JOINT = regex(r"\s*(?:(?:,|;)?\s+và|,)\s+(?:các\s+)?\Z")
 # Who issued a document amends it: "Thông tư số 1 … được sửa đổi, bổ sung tại Thông tư số 2 … của Bộ trưởng …".
-_AMENDED = regex(
-    r",?\s+(?:đã\s+)?được\s+sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)\s+(?:các\s+)?\Z"
-)
+_AMENDED = regex(rf"[^;\n]*?được\s+{AMENDED_BY}\s+(?:các\s+)?\Z")
 
 
 def parts_shared(citations: Sequence[Citation], ordinal: int) -> frozenset[str]:
@@ -22,11 +21,19 @@ def parts_shared(citations: Sequence[Citation], ordinal: int) -> frozenset[str]:
     first = here = citations[ordinal]
     shared: set[str] = set()
     wanted: tuple[str, ...] = ("issuer", "title")
+    before = citations[ordinal - 1] if ordinal else None
+    if (
+        before is not None
+        and before.issuer
+        and (before.type, before.codes, before.full) == (first.type, first.codes, first.full)
+        and _AMENDED.fullmatch(first.full.text[before.end : first.start])
+    ):
+        shared.add("issuer")
     for following in citations[ordinal + 1 :]:
         if following.kind is not Kind.DOCUMENT or following.type != first.type or following.full is not first.full:
             break
         between = first.full.text[here.end : following.start]
-        if _AMENDED.fullmatch(between):
+        if _AMENDED.fullmatch(between) and not here.issuer:
             wanted = ("issuer",)
         elif not _JOINT.fullmatch(between):
             break

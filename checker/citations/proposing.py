@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.citations.citation import Citation
+from checker.citations.forms import AMENDED_BY
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
@@ -21,14 +22,19 @@ _WRITTEN_BY = regex(rf"\bcủa\s+[{UPPER_LETTERS}][^\n,;.:]{{1,80}}?\s+tại\s+\
 _SUBJECT_AHEAD = regex(
     r"(?:(?:Quy|Điều lệ|Chương trình|Chiến lược|Đề án|Kế hoạch|Hướng dẫn|Danh mục|Bộ|Khung|Phương án)\s[^.;\n]{3,}?\s"
     r"(?:được\s)?(?:ban hành\s)?kèm theo"
-    r"|sửa đổi(?:, bổ sung)?(?:\s+một số (?:điều|nội dung))?\s+(?:bởi|tại|theo)(?:[^.;\n]*(?:,|\svà))?)\s+(?:các\s+)?\Z"
+    rf"|{AMENDED_BY}(?:[^.;\n]*(?:,|\svà))?)\s+(?:các\s+)?\Z"
 )
+# "Quy chế phối hợp số … giữa Ủy ban nhân dân và …": what it is about, and who are at it.
+_BETWEEN = regex(r"(?:\s+ngày[^,;.]{4,30}?)?,?\s+giữa\s")
 _REACH = 240  # letters ahead of a citation in which its author stands
 
 
 def _ahead(citation: Citation) -> str:
     start = citation.full.line_start(citation.start)
     return citation.full.text[max(start, citation.start - _REACH) : citation.start]
+
+
+_AGREED = frozenset({"issuer", "title"})
 
 
 def proposer(citation: Citation) -> str | None:
@@ -44,7 +50,7 @@ def _proposer(ahead: str) -> str | None:
 
 def parts_ahead(citation: Citation) -> frozenset[str]:
     """What need not be said behind the number: author and subject of a proposal, author and day of what was sent."""
-    return _parts(_ahead(citation))
+    return _parts(_ahead(citation)) | (_AGREED if _BETWEEN.match(citation.follows) else frozenset())
 
 
 @by_text

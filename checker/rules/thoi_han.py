@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import schemas
 from checker.amounts.budget import texts
 from checker.anatomy import Role
 from checker.grids import grids
@@ -50,18 +51,21 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
 
     Xét ngày đủ ngày, tháng, năm sau từ chỉ thời hạn (trước ngày, chậm nhất, xong trước, hoàn thành trong/trước,
     đến hết) và trong cột thời hạn, thời gian; đầu một khoảng thời gian không xét. Tháng, quý đã hết trước khi ban
-    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm và mốc từ hơn ba năm
-    trước không xét.
+    hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm, mốc từ hơn ba năm
+    trước và mốc kết thúc cấp huyện (01/7/2025) không xét.
     """
     issued = issue_day(subject)
     if issued is None:
         raise NotEvaluated(_NO_DAY)
+    ended = schemas.facts("units")["districts"]["abolished"]
     for deadline in deadlines(subject):
         when = deadline.when
         if when.year is None or when.last is None or when.last >= issued:
             continue
         if issued.year - when.last.year > RECENT:
             continue  # "hộ sử dụng đất trước ngày 15 tháng 10 năm 1993"
+        if when.kind is Kind.DAY and when.last == ended:
+            continue  # "hồ sơ tiếp nhận trước ngày 01/7/2025"
         level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
         message = _BEFORE(now=deadline.words, issued=_shown(subject))
         yield Remark(deadline.place, message, deadline.words, level=level)
