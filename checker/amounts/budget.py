@@ -16,7 +16,8 @@ from vietnamese.amounts import Amount
 from vietnamese.numbers import grouped
 
 # What is listed behind "trong đó" and falls short by no more than this is meant to be all: a figure is wrong.
-_NEARLY_ALL = Decimal("0.02")
+# The longer the list, the surer.
+_NEARLY_ALL, _NEARLY_ALL_OF_MANY, _MANY = Decimal("0.02"), Decimal("0.05"), 3
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
 
@@ -282,7 +283,9 @@ def _verdict(relation: Relation, made: dict[tuple[int, int], Decimal]) -> Verdic
     room = _room(relation)
     if not relation.whole:
         short = stated - sum_made
-        nearly = relation.listed and room < short <= stated * _NEARLY_ALL
+        least = _NEARLY_ALL_OF_MANY if len(relation.parts) >= _MANY else _NEARLY_ALL
+        listed = relation.listed and not any(implausible(part.amount) for part in relation.parts)
+        nearly = listed and room < short <= stated * least
         return Verdict(relation, sum_made, sum_made <= stated + room and not nearly, None)
     meant = relation.total.amount.plain if implausible(relation.total.amount) else None  # a slip: KP-03 tells it
     if abs(sum_made - stated) <= room or (meant is not None and abs(sum_made - meant) <= room):

@@ -110,6 +110,9 @@ def _label(row: dict[int, Entry], money: set[int]) -> str:
 
 def _columns(grid: Grid) -> Iterator[Column]:
     note = amounts.unit_of(grid.note) if grid.note else None
+    said = {unit for head in grid.heads if (unit := amounts.unit_of(head)) is not None}
+    if note is None and len(said) == 1:
+        note = next(iter(said))  # "Tổng (triệu đồng)" beside "NS tỉnh", "NS xã"
     for number, head in enumerate(grid.heads):
         if not _MONEY.search(head) or _NOT_ADDED.search(grid.leaves[number]) or _NOT_ADDED.search(head):
             continue

@@ -96,8 +96,9 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
 
     Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng) và mỗi phần ở cấp dưới
     nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng, và cảnh báo khi các phần chỉ kém tổng
-    không quá 2%. Các phần trong ngoặc ngay sau số tiền cũng được cộng. Đơn giá, số lượng × đơn giá, mức tối đa,
-    khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
+    không quá 2% (5% khi có từ ba phần). Các phần trong ngoặc ngay sau số tiền cũng được cộng. Đơn giá, số lượng × đơn
+    giá, mức tối đa, khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo
+    nghìn, triệu, tỷ.
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
     (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
     cộng của cột đếm (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh,

@@ -81,6 +81,8 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
     for body in given:
         if canonical(body.name) in own or _OWN_OFFICE.match(body.name) or ended_level(subject, body.name):
             continue
+        if kind_of(body.name) == "uy-ban-tinh" and kind_of(own) != "uy-ban-tinh":
+            continue  # the superior committee, whose step is only put into the schedule
         sent = covered(body.name, lines)
         if sent is None:
             doubtful.append(body.name)
