@@ -1,16 +1,20 @@
-"""Products worked out in a sentence: "8 lớp x 12.500.000 đồng/lớp = 100.000.000 đồng"."""
+"""Products worked out in a sentence: "8 lớp x 12.500.000 đồng/lớp = 100.000.000 đồng".
+
+Also the other way round, "100 triệu đồng (8 lớp x 12,5 triệu đồng)", and in words: "125 hộ, mức 500.000 đồng/hộ, tổng
+kinh phí 62.500.000 đồng".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.amounts.budget import texts
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import FullText, by_line
-from vietnamese.amounts import find, read_figure
+from checker.text.fulltext import by_line
+from vietnamese.amounts import Amount, Use, find, read_figure
 from vietnamese.regex import regex
 
 _NUMBER = r"\d[\d.,]*"
@@ -18,6 +22,13 @@ _NUMBER = r"\d[\d.,]*"
 _THING = r"[^\d=;:\n]{0,40}?"
 _PRODUCT = regex(
     rf"(?P<factors>(?<![\d.,/])(?:{_NUMBER}{_THING}\s?[x×*]\s?)+{_NUMBER}{_THING})=\s?(?P<total>{_NUMBER})"
+)
+_BEHIND = regex(rf"\s?\((?P<factors>{_NUMBER}{_THING}\s?[x×*]\s?{_NUMBER}{_THING})\)")
+_EACH = regex(
+    rf"(?P<count>(?<![\d.,/]){_NUMBER}) [^\d.;:()\n]{{2,60}}?,? "
+    r"(?:mỗi [^\d,;:.()\n]{1,30}|mức(?: quà| chi| hỗ trợ)?:?) "
+    rf"(?P<price>{_NUMBER}[^\d,;.()\n]{{1,40}}?),? (?:tổng|thành tiền)(?: kinh phí| số tiền| trị giá| cộng)?(?: là|:)? "
+    rf"(?P<total>{_NUMBER})"
 )
 _TIMES = regex(r"\s?[x×*]\s?(?=\d)")
 _FIGURE = regex(_NUMBER)
@@ -35,34 +46,64 @@ class Product(NamedTuple):
 def wrong_products(subject: Subject) -> Iterator[Product]:
     """Every product of a text whose result is another number; what has no certain reading is left out."""
     for full in texts(subject):
-        for ordinal, _ in full.said(_equates):
-            yield from _in_line(full, ordinal)
+        for ordinal, found in full.said(_multiplied_wrongly):
+            base, text = full.starts[ordinal], full.folded[ordinal].text
+            for total, begin, end, value in found:
+                place = full.at(base + total.start, base + total.end)
+                yield Product(place, text[begin:end], text[total.start : total.end], value)
+
+
+_Found = tuple[Amount, int, int, Decimal]  # the stated product, where its words begin and end, the product made
 
 
 @by_line
-def _equates(text: str) -> bool:
-    return "=" in text
+def _multiplied_wrongly(text: str) -> tuple[_Found, ...]:
+    """The products of a line that do not come out."""
+    if "đồng" not in text and "=" not in text:
+        return ()
+    amounts = {amount.start: amount for amount in find(text)}
+    found = (*_equations(text, amounts), *_in_brackets(text, amounts), *_of_each(text, amounts))
+    return tuple(one for one in found if _wrong(one[0], one[3]))
 
 
-def _in_line(full: FullText, ordinal: int) -> Iterator[Product]:
-    text, start = full.folded[ordinal].text, full.starts[ordinal]
-    for match in _PRODUCT.finditer(text):
-        value = Decimal(1)
-        for factor in _TIMES.split(match["factors"]):
-            worth = _worth(factor)
-            if worth is None:
-                break
-            value *= worth
-        else:
-            total = next((amount for amount in find(text) if amount.start == match.start("total")), None)
-            if total is None or total.value is None or total.plain == value:
-                continue  # a scale word too many is another rule's business
-            room = total.step / 2 if total.step > 1 else Decimal(0)
-            if abs(total.value - value) <= room:
-                continue
-            place = full.at(start + total.start, start + total.end)
-            words = text[match.start() : total.end]
-            yield Product(place, words, text[total.start : total.end], value)
+def _equations(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
+    for match in _PRODUCT.finditer(text) if "=" in text else ():
+        total, value = amounts.get(match.start("total")), _product(_TIMES.split(match["factors"]))
+        if total is not None and value is not None:
+            yield total, match.start(), total.end, value
+
+
+def _in_brackets(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
+    for total in amounts.values():
+        match = _BEHIND.match(text, total.end) if total.use is Use.PLAIN else None
+        value = _product(_TIMES.split(match["factors"])) if match else None
+        if match is not None and value is not None:
+            yield total, total.start, match.end(), value
+
+
+def _of_each(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
+    for match in _EACH.finditer(text) if "tổng" in text or "thành tiền" in text else ():
+        total, value = amounts.get(match.start("total")), _product((match["count"], match["price"]))
+        if total is not None and value is not None and match.start("price") in amounts:
+            yield total, match.start(), total.end, value
+
+
+def _wrong(total: Amount, value: Decimal) -> bool:
+    if total.value is None or total.plain == value:
+        return False  # a scale word too many is another rule's business
+    room = total.step / 2 if total.step > 1 else Decimal(0)
+    return abs(total.value - value) > room
+
+
+def _product(factors: Iterable[str]) -> Decimal | None:
+    """The product of factors; None where one of them has no certain reading."""
+    value = Decimal(1)
+    for factor in factors:
+        worth = _worth(factor)
+        if worth is None:
+            return None
+        value *= worth
+    return value
 
 
 def _worth(factor: str) -> Decimal | None:
