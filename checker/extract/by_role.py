@@ -12,6 +12,7 @@ from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
 from checker.recognize.lines import unframed
+from vietnamese.dates import day_text, month_text
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import bare
@@ -116,9 +117,10 @@ def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
     if anatomy.date is not None:
         date = anatomy.date
         context["dia_danh"] = date.place or ""
-        context["ngay"], context["thang"], context["nam"] = (
-            "" if part is None else str(part) for part in (date.day, date.month, date.year)
-        )
+        # as the template prints them, so that the plan reads the same once it is rendered
+        context["ngay"] = "" if date.day is None else day_text(date.day)
+        context["thang"] = "" if date.month is None else month_text(date.month)
+        context["nam"] = "" if date.year is None else str(date.year)
 
 
 def _body_lines(body: Body) -> list[Line]:

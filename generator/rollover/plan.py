@@ -261,7 +261,7 @@ class Walk(Tables):
 
     def _old_part(self, heading: str) -> Text | None:
         """Why what stands under the heading of a part is not carried; None where it is."""
-        return self._why_old if self.row(heading, heading=True) is not None else None
+        return self._why_old if self.row(parts.named(heading), heading=True) is not None else None
 
     @property
     def _why_old(self) -> Text:

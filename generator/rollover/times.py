@@ -46,6 +46,19 @@ _COUNTED = regex(
     r"câu)(?!\w)",
     re.IGNORECASE,
 )
+# Whose year of birth tells who is meant: "trẻ 5 tuổi (sinh năm 2020)"; not the one of a person, nor "sơ sinh năm 2024".
+_BORN = regex(
+    r"(?<!\w)(?:[Tt]rẻ(?:\s+em)?|cháu|[Cc]ông\s+dân|[Tt]hanh\s+niên|[Tt]hiếu\s+niên|[Hh]ọc\s+sinh|[Ss]inh\s+viên|"
+    r"[Pp]hụ\s+nữ|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(]+"
+    r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
+)
+_AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sau)|đến\s+nay)", re.IGNORECASE)
+_LIFE = 110  # years
+# A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
+_ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm\s*\Z", re.IGNORECASE)
+_ENDING_SCHOOL_YEAR = regex(
+    r"(?:kết thúc|bế giảng|tổng kết|cuối|học kỳ (?:II|2)|kỳ (?:II|2))\s+năm học\s*:?\s*\Z", re.IGNORECASE
+)
 _AROUND = 100  # letters before and after a time that may tell what it is
 _LIST = regex(r"\s*(?:,|và|hoặc)\s*", re.IGNORECASE)
 _LIST_OR_RANGE = regex(r"\s*(?:,|và|hoặc|đến(?:\s+hết)?|[-–—])\s*", re.IGNORECASE)
@@ -77,6 +90,18 @@ _OVER_TARGET = Text(
     "Mốc năm {year} đã qua trong năm {new}: xem còn đúng không.",
     "The target year {year} lies before {new}: still right?",
 )
+_COHORT = Text(
+    "Năm sinh theo tuổi của đối tượng: chuyển cùng kế hoạch, xem lại.",
+    "The year of birth goes with the age of those concerned: it moves with the plan, please look.",
+)
+_ROLLED = Text(
+    "Kế hoạch 03 năm lập cuốn chiếu theo năm của kế hoạch: chuyển cả hai năm, xem lại.",
+    "The three years go on with the plan's year: both move, please look.",
+)
+_SCHOOL_YEAR_ENDS = Text(
+    "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
+    "A school year that ends in the plan's year moves with it: please look.",
+)
 _BARE = Text(
     "“{old}” được hiểu là năm của kế hoạch và chuyển thành {new}: xem lại.",
     "“{old}” is taken for the plan's year and becomes {new}: please look.",
@@ -103,7 +128,8 @@ def marks(
             first = match
         last = match
         lead = text[: (first or match).start()]
-        mark = _in_own_period(match, years, asked) or _mark(match, lead, years, rules, asked)
+        mark = _of_a_cohort(match, lead, years) or _in_own_period(match, years, asked)
+        mark = mark or _mark(match, lead, years, rules, asked)
         if mark is not None:
             found.append((match, mark))
     yield from _once(ranges.drawn_along(found, years))
@@ -119,14 +145,33 @@ def _once(found: Sequence[Mark]) -> Iterator[Mark]:
         yield mark
 
 
+def _written(match: re.Match[str]) -> list[str]:
+    """The groups of a time in which a year is written, in their order."""
+    return [name for name in ("from", "to", "single", "more", "part", "short", "bare", "year", "y") if match[name]]
+
+
+def _told(match: re.Match[str], written: Sequence[str]) -> list[int]:
+    return [int(year) for name in written for year in _FOUR.findall(match[name])]
+
+
+def _of_a_cohort(match: re.Match[str], lead: str, years: Years) -> Mark | None:
+    """When those were born for whom the plan is: another year, those one year younger."""
+    if not _BORN.search(lead) or _AND_ALL_OTHERS.match(match.string, match.end()):
+        return None
+    written = _written(match)
+    told = _told(match, written)
+    if not told or not all(years.old - _LIFE < year < years.old for year in told):
+        return None
+    return Mark(match.start(), match.end(), Status.ASKED, moved(match, written, years.step), _COHORT)
+
+
 def _in_own_period(match: re.Match[str], years: Years, asked: set[object]) -> Mark | None:
     """A time in the period that the plan is for: it moves with the whole period, or stays while that runs."""
     period = years.period
     if period is None:
         return None
-    names = ("from", "to", "single", "more", "part", "short", "bare", "year", "y")
-    written = [name for name in names if match[name]]
-    told = [int(year) for name in written for year in _FOUR.findall(match[name])]
+    written = _written(match)
+    told = _told(match, written)
     if not told or not all(period.first <= year <= period.last for year in told):
         return None
     if not years.shift:
@@ -146,17 +191,19 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     if group["single"]:
         return _year(match, lead, years, rules, asked)
     if group["part"]:
-        return _by_table(match, lead, int(group["part"]), years, rules.days, ("part",))
+        relation = years.relation(int(group["part"]), ranges.last_month(match))
+        return _by_table(match, lead, relation, years, rules.days, ("part",))
     if group["short"]:
-        if years.relation(int(group["short"])) in ("truoc", "xa") or _SYMBOL.search(match.string[: match.start()]):
+        relation = years.relation(int(group["short"]), ranges.last_month(match))
+        if relation in ("truoc", "xa") or _SYMBOL.search(match.string[: match.start()]):
             return None
-        return _by_table(match, lead, int(group["short"]), years, rules.days, ("short",))
+        return _by_table(match, lead, relation, years, rules.days, ("short",))
     if group["bare"]:
         year = int(group["bare"])
         if _COUNTED.match(match.string, match.end()):
             return None
         if years.relation(year) == "lien-truoc" and _FIGURES_OF.search(match.string[: match.start()]):
-            return _by_table(match, f"{lead}năm", year, years, rules.years, ("bare",))
+            return _by_table(match, f"{lead}năm", "lien-truoc", years, rules.years, ("bare",))
         if year != years.old:
             return None
         reason = _BARE(old=year, new=years.new)
@@ -209,9 +256,9 @@ def filled(row: Row, years: Years) -> tuple[Status, Text]:
 
 
 def _by_table(
-    match: re.Match[str], lead: str, year: int, years: Years, rows: Sequence[Row], names: Sequence[str]
+    match: re.Match[str], lead: str, relation: str, years: Years, rows: Sequence[Row], names: Sequence[str]
 ) -> Mark | None:
-    row = row_for(rows, years.relation(year), lead, match.string[match.end() :])
+    row = row_for(rows, relation, lead, match.string[match.end() :])
     if row is None:
         return None
     status, reason = filled(row, years)
@@ -225,7 +272,7 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     year = min(told, key=lambda one: (abs(one - years.old), one))
     # What stands before a year ends with the word "năm" itself; before a day or month, with its own words.
     lead += match.string[match.start() : match.start("single")]
-    found = _by_table(match, lead, year, years, rules.years, ("single", "more"))
+    found = _by_table(match, lead, years.relation(year), years, rules.years, ("single", "more"))
     past = years.old < year < years.new
     if found is not None and found.status is Status.CARRIED and past and ("target", year) not in asked:
         asked.add(("target", year))
@@ -241,6 +288,12 @@ def _period(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
         return Mark(match.start(), match.end(), Status.CARRIED, None, _SCHOOL_TARGET)
     if school and start in (years.old, years.old + 1):
         return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("from", "to"), years.step), _SCHOOL_YEAR)
+    if end == start + 2 and start in (years.old, years.old + 1) and _ROLLING.search(text[: match.start("from")]):
+        return Mark(match.start(), match.end(), Status.ASKED, moved(match, ("from", "to"), years.step), _ROLLED)
+    ending = school and start == years.old - 1 and not years.school
+    if ending and _ENDING_SCHOOL_YEAR.search(text[: match.start()]):
+        new = moved(match, ("from", "to"), years.step)
+        return Mark(match.start(), match.end(), Status.ASKED, new, _SCHOOL_YEAR_ENDS)
     if school and start == years.old - 1:
         reason = _LAST_SCHOOL_YEAR(start=years.new - 1, end=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, None, reason)
@@ -263,7 +316,7 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     month = int(match["month"] or match["m"] or match["sm"])
     written = match["year"] or match["y"]
     year = int(written) if written else years.old
-    row = row_for(rules.days, years.relation(year), lead, match.string[match.end() :])
+    row = row_for(rules.days, years.relation(year, month, day), lead, match.string[match.end() :])
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:
@@ -274,7 +327,7 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     old = days.day_of(year, month, day)
     if old is None and (day, month) != (29, 2):
         return None  # no day of any year: the check speaks of it
-    found = days.moved(old, month, day, year + years.step, match.string[: match.start()], rules.holidays)
+    found = days.moved(old, month, day, year + years.step, match, rules)
     if not written and (found.day.day, found.day.month) == (day, month):
         return None
     new = days.worded(match, old, found.day)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vietnamese.dates import parse_partial
+from vietnamese.dates import Partial, parse_partial
 from vietnamese.regex import regex
 
 _OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
@@ -42,6 +42,7 @@ class Years(NamedTuple):
     new: int
     school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
     period: Period | None = None  # the plan is for this period, not for a year
+    ahead: Partial | None = None  # the day of issue, of a plan that is issued in the year before its own
 
     @property
     def step(self) -> int:
@@ -59,8 +60,13 @@ class Years(NamedTuple):
         """ "năm 2026"; for a school year "năm học 2025 - 2026" by the year in which it begins."""
         return f"năm học {year} - {year + 1}" if self.school else f"năm {year}"
 
-    def relation(self, year: int) -> str:
-        """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa."""
+    def relation(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa.
+
+        A month or a day behind the day of issue is a time of the plan's own, though it lies in the year before.
+        """
+        if year == self.old - 1 and month is not None and self._comes(month, day):
+            return "nay"
         match year - self.old:
             case 0:
                 return "nay"
@@ -69,6 +75,14 @@ class Years(NamedTuple):
             case -1:
                 return "lien-truoc"
         return "truoc" if year < self.old else "xa"
+
+    def _comes(self, month: int, day: int | None) -> bool:
+        """Whether the day, or the month, of the year before comes after the plan is issued."""
+        if self.ahead is None or self.ahead.month is None:
+            return False
+        if month != self.ahead.month or day is None:
+            return month >= self.ahead.month
+        return self.ahead.day is not None and day > self.ahead.day
 
 
 def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
@@ -84,7 +98,8 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
         and periods[0].first - 1 <= old <= periods[0].last
     ):
         return Years(old, new, period=periods[0])
-    return Years(old, new)
+    issued = parse_partial(str(data.get("ngay", "")))
+    return Years(old, new, ahead=issued if issued is not None and issued.year == old - 1 else None)
 
 
 def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:
