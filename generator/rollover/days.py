@@ -71,7 +71,7 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     if new is None:
         new = date(year, 2, 28)
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
-    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or _is_named(before, day, month):
+    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
     why = _why_off(new, holidays)
     if not why or _is_fixed(before, old, rules.fixed) or _is_long(match, old):
@@ -80,7 +80,7 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
 
 
-def _is_named(before: str, day: int, month: int) -> bool:
+def is_named(before: str, day: int, month: int) -> bool:
     """Whether the day is kept for a name, or as the end of so many years: (26/3/1931 - 26/3/2026)."""
     since = regex(rf"(?<!\d)0?{day}[/.-]0?{month}[/.-]\d{{4}}\s*(?:[-–—]|đến)\s*(?:ngày\s+)?\Z")
     return _NAMED_DAY.search(before) is not None or since.search(before) is not None

@@ -69,10 +69,10 @@ def anniversaries(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> 
         first, last = int(match[2]), int(match[3])
         if inside(match, taken) or last != years.old or last - first != int(match[1]):
             continue
-        if text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start()):
-            continue  # the name of something: it is asked about as a period that is over
         count = _counted_up(match, 1, years)
         if match.start(1) not in counted:
+            if text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start()):
+                continue  # the name of something: it is asked about as a period that is over
             yield count
         yield Mark(*match.span(3), Status.UPDATED, str(years.new), count.reason)
 

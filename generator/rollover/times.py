@@ -102,6 +102,10 @@ _SCHOOL_YEAR_ENDS = Text(
     "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
     "A school year that ends in the plan's year moves with it: please look.",
 )
+_FEAST = Text(
+    "Ngày của một dịp theo âm lịch: tính lại theo lịch năm mới.",
+    "A day of an occasion of the lunar calendar: work it out for the new year.",
+)
 _BARE = Text(
     "“{old}” được hiểu là năm của kế hoạch và chuyển thành {new}: xem lại.",
     "“{old}” is taken for the plan's year and becomes {new}: please look.",
@@ -332,6 +336,8 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
         return None
     new = days.worded(match, old, found.day)
     question = found.question or new.question
+    if question is None and years.lunar and not days.is_named(match.string[: match.start()], day, month):
+        question = _FEAST
     if question is not None:
         status, reason = Status.ASKED, question
     return Mark(new.start, new.end, status, new.words, reason)

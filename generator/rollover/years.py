@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from vietnamese import lunar
 from vietnamese.dates import Partial, parse_partial
 from vietnamese.regex import regex
 
@@ -16,6 +17,10 @@ _PERIOD = regex(
 )
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
+_FEAST = regex(
+    rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
+    re.IGNORECASE,
+)
 ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
 _RESULTS = regex(r"(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|tình hình|quyết toán)[^;.]*\Z", re.IGNORECASE)
@@ -42,6 +47,7 @@ class Years(NamedTuple):
     new: int
     school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
     period: Period | None = None  # the plan is for this period, not for a year
+    lunar: bool = False  # the plan is for a feast of the lunar calendar: no day keeps its date
     ahead: Partial | None = None  # the day of issue, of a plan that is issued in the year before its own
 
     @property
@@ -99,7 +105,8 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     ):
         return Years(old, new, period=periods[0])
     issued = parse_partial(str(data.get("ngay", "")))
-    return Years(old, new, ahead=issued if issued is not None and issued.year == old - 1 else None)
+    feast = _FEAST.search(subject) is not None
+    return Years(old, new, lunar=feast, ahead=issued if issued is not None and issued.year == old - 1 else None)
 
 
 def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:
