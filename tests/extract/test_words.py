@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -46,6 +47,31 @@ def again(document: Document) -> Document:
 def test_every_word_stays_however_the_file_is_built(base: str, construction: str) -> None:
     document = read(make(base, None, construction))
     assert words(again(document)) == words(document)
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+@pytest.mark.parametrize("base", ["ke-hoach", "ke-hoach--phu-luc"])
+def test_the_data_read_the_same_once_they_are_rendered(base: str, construction: str) -> None:
+    first = plan(printed(read(make(base, None, construction))).context, ours=False)
+    found = printed(again(read(make(base, None, construction))))
+    assert found.ours
+    assert plan(found.context, ours=True) == first
+
+
+@pytest.mark.parametrize(("written", "date"), [("ngày 5 tháng 1", "05/01/2026"), ("ngày 12 tháng 03", "12/3/2026")])
+def test_the_date_is_read_as_it_will_be_printed(written: str, date: str) -> None:
+    import docx
+
+    file = docx.Document(io.BytesIO(make("ke-hoach")))
+    for cell in (cell for table in file.tables for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs:
+            if ", ngày" in paragraph.text:
+                paragraph.runs[0].text = f"Hà Nội, {written} năm 2026"
+                for run in paragraph.runs[1:]:
+                    run.text = ""
+    made = io.BytesIO()
+    file.save(made)
+    assert plan(printed(read(made.getvalue())).context, ours=False)["ngay"] == date
 
 
 def test_every_word_of_the_published_plan_stays() -> None:
