@@ -68,13 +68,14 @@ def _range(match: re.Match[str], end: re.Match[str], mark: Mark) -> bool:
     return 0 <= months <= 12
 
 
-def last_month(match: re.Match[str]) -> int:
-    """The month in which a month, a quarter or a list of them ends: tháng 10 - 11/2025, quý III, IV năm 2025."""
+def month_to_come(match: re.Match[str]) -> int:
+    """The month that tells whether months or quarters lie ahead: the first one named, the last one of a quarter."""
+    quarters = _QUARTER.search(match[0])
+    if quarters is None:
+        return _month(match)
     name = _year_group(match)
     told = match.string[match.start() : match.start(name)] if name else match[0]
-    if _QUARTER.search(told):
-        return 3 * max(_number(word) for word in _QUARTER_NAME.findall(told))
-    return max((int(number) for number in _NUMBER.findall(told)), default=12)
+    return 3 * max(_number(word) for word in _QUARTER_NAME.findall(told))
 
 
 def _month(match: re.Match[str]) -> int:

@@ -195,10 +195,10 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     if group["single"]:
         return _year(match, lead, years, rules, asked)
     if group["part"]:
-        relation = years.relation(int(group["part"]), ranges.last_month(match))
+        relation = years.relation(int(group["part"]), ranges.month_to_come(match))
         return _by_table(match, lead, relation, years, rules.days, ("part",))
     if group["short"]:
-        relation = years.relation(int(group["short"]), ranges.last_month(match))
+        relation = years.relation(int(group["short"]), ranges.month_to_come(match))
         if relation in ("truoc", "xa") or _SYMBOL.search(match.string[: match.start()]):
             return None
         return _by_table(match, lead, relation, years, rules.days, ("short",))

@@ -21,6 +21,7 @@ _FEAST = regex(
     rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
     re.IGNORECASE,
 )
+_LAST_DAYS = 20
 ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
 _RESULTS = regex(r"(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|tình hình|quyết toán)[^;.]*\Z", re.IGNORECASE)
@@ -86,9 +87,10 @@ class Years(NamedTuple):
         """Whether the day, or the month, of the year before comes after the plan is issued."""
         if self.ahead is None or self.ahead.month is None:
             return False
-        if month != self.ahead.month or day is None:
-            return month >= self.ahead.month
-        return self.ahead.day is not None and day > self.ahead.day
+        if month != self.ahead.month or self.ahead.day is None:
+            return month > self.ahead.month
+        # In the last days of a month the month itself is told as past.
+        return self.ahead.day <= _LAST_DAYS if day is None else day > self.ahead.day
 
 
 def turn(data: Mapping[str, Any], old: int, new: int) -> Years:

@@ -538,6 +538,8 @@ def ahead(text: str) -> tuple[Any, list[str]]:
         ("Trong tháng 12 năm 2025 hoàn thành 100% hồ sơ được giao;",
          "Trong tháng 12 năm 2026 hoàn thành 100% hồ sơ được giao;", ["updated"]),
         ("Đến tháng 9/2025 xã có 812 hộ;", "=", ["carried"]),
+        ("Phổ biến các luật tại Kỳ họp thứ 10 (tháng 9-12/2025);", "=", ["carried"]),
+        ("Các luật được thông qua tại Kỳ họp thứ 10 (tháng 11/2025);", "=", ["carried"]),
         ("Sáp nhập từ ngày 01/7/2025;", "=", ["carried"]),
         ("Năm 2025 đã giao 46 công dân;", "(Bổ sung kết quả năm 2026.)", ["dropped", "asked"]),
         ("Theo Chỉ thị số 9/CT-UBND ngày 20/10/2025 của Ủy ban nhân dân tỉnh;", "=", ["carried"]),
