@@ -19,6 +19,7 @@ from vietnamese.text import bare
 
 _TITLE = "KẾ HOẠCH"
 _UNIT = regex(r"\(?\s*(?:dvt|don vi tinh|don vi)\b")
+_SIGN_AND_MARK = regex(r"([;,.])((?:\[\d+\])+)\s*\Z")
 _LEVEL = {
     MarkerKind.ROMAN: "muc_la_ma",
     MarkerKind.ARABIC: "khoan",
@@ -98,7 +99,10 @@ def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
     for line in anatomy.main.lines:
         role = line.role
         foot = foot or role in _FOOT
-        if role in _HEAD:
+        if role is Role.CAN_CU:
+            # A footnote's mark, raised in the file, stands behind the sign that ends the line; as letters, before it.
+            context[_HEAD[role]].append(_SIGN_AND_MARK.sub(r"\2\1", _words(line)))
+        elif role in _HEAD:
             context[_HEAD[role]].append(_words(line))
         elif role is Role.TEN_LOAI:
             rest = line.phrase[len(_TITLE) :].strip() if line.phrase.upper().startswith(_TITLE) else line.phrase

@@ -116,7 +116,13 @@ _SOURCE_YEAR = regex(
 # Years that belong to a cited document or to money left over say nothing of the plan.
 _OTHER_YEAR = regex(
     r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|kết dư|tồn|thực hiện|quyết toán|đã|từ năm|trước năm|"
-    r"tháng \d{1,2}\Z"
+    r"tháng \d{1,2}\Z|so với|so\Z"
+)
+# The money of another year that is being planned is no source: "xây dựng dự toán ngân sách năm 2027".
+_DRAWN_UP = regex(
+    r"(?:xây dựng|lập|thảo luận|thẩm định|tổng hợp|bảo vệ|gửi|trình)(?: (?:và|hoặc) [^\W\d_]+){0,2}(?: báo cáo)?"
+    r" (?:phương án )?dự toán(?: (?:thu|chi|thu, chi|thu - chi))?"
+    r"(?: ngân sách(?: nhà nước| địa phương| tỉnh| xã| phường)?)? năm \Z"
 )
 
 
@@ -186,5 +192,5 @@ def _source_years(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (match.start("year"), match["year"])
         for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
-        if not _OTHER_YEAR.search(match["between"])
+        if not _OTHER_YEAR.search(match["between"]) and not _DRAWN_UP.search(lower, 0, match.start("year"))
     )

@@ -157,3 +157,14 @@ def test_a_footnote_keeps_its_place_and_its_number() -> None:
         "[3] chú thích 7\ndòng hai 7",
         "[4] chú thích 8\ndòng hai 8",
     ]
+
+
+def test_a_footnote_of_a_legal_basis_stands_before_its_last_sign() -> None:
+    from tests.reader.packages import p, package
+
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    basis = "<w:r><w:t>Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019;</w:t></w:r>"
+    body = f"{p('KẾ HOẠCH')}{p('Phát triển văn hóa đọc năm 2026')}<w:p>{basis}{mark}</w:p>{p('I. MỤC ĐÍCH')}"
+    notes = f'<w:footnote w:id="1">{p("Khoản 2 Điều 30.")}</w:footnote>'
+    context = by_role.read(recognize(read(package(body, footnotes=notes))))
+    assert context["can_cu"] == ["Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019[1];"]
