@@ -30,6 +30,10 @@ _DAY_OFF = Text(
     "{day} là {why}, bản cũ rơi vào ngày làm việc: đề xuất ngày làm việc gần nhất {proposed}.",
     "{day} is {why} while the old one was a working day: {proposed}, the nearest working day, is proposed.",
 )
+_DAYS_OFF = Text(
+    "{day} là {why}, bản cũ là ngày làm việc: xem lại các ngày này.",
+    "{day} is {why} while the old one was a working day: please look at these days.",
+)
 _NO_DAY = Text(
     "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
 )
@@ -76,6 +80,8 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     why = _why_off(new, holidays)
     if not why or _is_fixed(before, old, rules.fixed) or _is_long(match, old):
         return Moved(new)
+    if match["row"]:
+        return Moved(new, _DAYS_OFF(day=_shown(new), why=why))
     proposed = _working(new, holidays)
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
 
