@@ -27,6 +27,7 @@ _SINCE = r"(?:ngày|cách mạng|thành lập|xây dựng|truyền thống|thố
 _SPAN = regex(
     rf"(?<!\w)(\d{{1,4}})\s+năm\s+{_SINCE}\b[^.;()]{{0,100}}\(\s*(\d{{4}})\s*[-–—]\s*(\d{{4}})\s*\)", re.IGNORECASE
 )
+_UNTIL = regex(r"[^.;()]{0,100}\([^()]*\d{4}\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})\s*\)")
 _TIME = regex(r"lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?=,?\s+(?:[-–]\s+)?(?:năm\s+)?(20\d\d)(?!\d))", re.IGNORECASE)
 _CONGRESS = regex(r"đại hội[^.;]{0,80}\Z", re.IGNORECASE)  # not held each year
 _ROMAN = {roman(number): number for number in range(1, 101)}
@@ -62,6 +63,9 @@ def anniversaries(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> 
     counted: set[int] = set()
     for match in _ANNIVERSARY.finditer(text):
         group = 1 if match[1] else 2
+        until = _UNTIL.match(text, match.end())
+        if until is not None and int(until[1]) != years.old:
+            continue  # of another year: hướng tới kỷ niệm 100 năm Ngày thành lập Đảng (1930 - 2030)
         if not inside(match, taken):
             counted.add(match.start(group))
             yield _counted_up(match, group, years)

@@ -28,7 +28,8 @@ _TIME = regex(
     rf"|quý\s+(?:[IV]+|\d)(?:{_AND}(?:quý\s+)?(?:[IV]+|\d))*)(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
     rf"|(?<![\w/.,–-])(?:T\.?\s?{_M}(?:\s*[-–,]\s*T?\.?{_M})*|{_M}(?:\s*[-–,]\s*{_M})*)/(?P<short>{_Y})(?![\w/]|[.,]\d|-\w)"
     rf"|(?:năm\s+)?(?<![\d/.,-])(?P<from>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<to>{_Y})(?![\d/])"
-    rf"|năm\s+(?P<single>{_Y})(?!\d)(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
+    rf"|năm\s+(?:(?:ngân sách|tài chính|kế hoạch)\s+)?(?P<single>{_Y})(?!\d)"
+    rf"(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
     re.IGNORECASE,
 )
@@ -61,6 +62,7 @@ _ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)
 _ENDING_SCHOOL_YEAR = regex(
     r"(?:kết thúc|bế giảng|tổng kết|cuối|học kỳ (?:II|2)|kỳ (?:II|2))\s+năm học\s*:?\s*\Z", re.IGNORECASE
 )
+_IN_A_NUMBER = regex(r"\.\d{3}")  # of a telephone or an account: 0203.2025.456
 _AROUND = 100  # letters before and after a time that may tell what it is
 _LIST = regex(r"\s*(?:,|và|hoặc)\s*", re.IGNORECASE)
 _LIST_OR_RANGE = regex(r"\s*(?:,|và|hoặc|đến(?:\s+hết)?|[-–—])\s*", re.IGNORECASE)
@@ -95,6 +97,10 @@ _OVER_TARGET = Text(
 _COHORT = Text(
     "Năm sinh theo tuổi của đối tượng: chuyển cùng kế hoạch, xem lại.",
     "The year of birth goes with the age of those concerned: it moves with the plan, please look.",
+)
+_COHORT_OPEN = Text(
+    "Năm sinh của đối tượng: theo tuổi thì tăng theo năm của kế hoạch, xem lại.",
+    "A year of birth: if it stands for an age, it goes up with the plan's year; please look.",
 )
 _ROLLED = Text(
     "Kế hoạch 03 năm lập cuốn chiếu theo năm của kế hoạch: chuyển cả hai năm, xem lại.",
@@ -162,12 +168,14 @@ def _told(match: re.Match[str], written: Sequence[str]) -> list[int]:
 
 def _of_a_cohort(match: re.Match[str], lead: str, years: Years) -> Mark | None:
     """When those were born for whom the plan is: another year, those one year younger."""
-    if not _BORN.search(lead) or _AND_ALL_OTHERS.match(match.string, match.end()):
+    if not _BORN.search(lead):
         return None
     written = _written(match)
     told = _told(match, written)
     if not told or not all(years.old - _LIFE < year < years.old for year in told):
         return None
+    if _AND_ALL_OTHERS.match(match.string, match.end()):
+        return Mark(match.start(), match.end(), Status.ASKED, None, _COHORT_OPEN)
     return Mark(match.start(), match.end(), Status.ASKED, moved(match, written, years.step), _COHORT)
 
 
@@ -224,7 +232,12 @@ def left_over(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iter
     while at >= 0:
         end = at + len(year)
         alone = not text[at - 1 : at].isdigit() and not text[end : end + 1].isdigit()
-        if alone and not _COUNTED.match(text, end) and not any(start < end and at < stop for start, stop in taken):
+        if (
+            alone
+            and not _COUNTED.match(text, end)
+            and not _IN_A_NUMBER.match(text, end)
+            and not any(start < end and at < stop for start, stop in taken)
+        ):
             yield Mark(at, end, Status.ASKED, None, _LEFT(old=years.old, new=years.new))
         at = text.find(year, end)
 
@@ -277,7 +290,7 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     told = [int(year) for year in _FOUR.findall(match[0])]
     year = min(told, key=lambda one: (abs(one - years.old), one))
     # What stands before a year ends with the word "năm" itself; before a day or month, with its own words.
-    lead += match.string[match.start() : match.start("single")]
+    lead += "năm "
     found = _by_table(match, lead, years.relation(year), years, rules.years, ("single", "more"))
     past = years.old < year < years.new
     if found is not None and found.status is Status.CARRIED and past and ("target", year) not in asked:
