@@ -15,6 +15,8 @@ from vietnamese.weekdays import NAMES, PATTERN, number_of
 
 _WEEKDAY_BEFORE = regex(rf"(?<!\w)({PATTERN})\s*[,(]?\s*\Z", re.IGNORECASE)
 _WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({PATTERN})(?!\w)", re.IGNORECASE)
+# Further behind in the clause, with no other time between: "20/11/2025 tại hội trường, lúc 8 giờ thứ Năm".
+_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,60}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
@@ -116,6 +118,7 @@ def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
     """The new day in the way of the old one; a day of the week beside it follows where it was right."""
     start, end, words, text = match.start(), match.end(), _written(match, new), match.string
     beside = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start) or _WEEKDAY_AFTER.match(text, end)
+    beside = beside or _WEEKDAY_FAR.match(text, end)
     if beside is None or old is None or number_of(beside[1]) != old.weekday():
         return Worded(start, end, words)
     if old.weekday() == new.weekday():

@@ -59,6 +59,9 @@ _AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sa
 _LIFE = 110  # years
 # A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
 _ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm\s*\Z", re.IGNORECASE)
+_PERIOD_OF = regex(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|khóa học)\s*:?\s*\Z", re.IGNORECASE)
+_COURSE = regex(r"(?<!\w)khóa(?:\s+học|\s+đào\s+tạo)?\s*:?\s*\Z", re.IGNORECASE)
+_SINCE = regex(r"(?<!\w)từ\s+(?:đầu\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
 _ENDING_SCHOOL_YEAR = regex(
     r"(?:kết thúc|bế giảng|tổng kết|cuối|học kỳ (?:II|2)|kỳ (?:II|2))\s+năm học\s*:?\s*\Z", re.IGNORECASE
 )
@@ -105,6 +108,9 @@ _COHORT_OPEN = Text(
 _ROLLED = Text(
     "Kế hoạch 03 năm lập cuốn chiếu theo năm của kế hoạch: chuyển cả hai năm, xem lại.",
     "The three years go on with the plan's year: both move, please look.",
+)
+_NEXT_COURSE = Text(
+    "Khóa học: xem có chuyển sang khóa sau không.", "A course of study: is it the next one in the new year?"
 )
 _SCHOOL_YEAR_ENDS = Text(
     "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
@@ -302,7 +308,10 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
 def _period(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
     """Two years with a dash: a school year moves, a longer period stays as it is."""
     start, end, text = int(match["from"]), int(match["to"]), match.string
+    lead = text[: match.start("from")]
     school = end == start + 1 and bool(_SCHOOL.search(text[: match.start()]))
+    # In the plan of a school year its two years are that year, however they are introduced.
+    school |= years.school and (start, end) == (years.old, years.old + 1) and not _PERIOD_OF.search(lead)
     if school and start == years.old + 1 and _TARGET.search(text[: match.start()]):
         return Mark(match.start(), match.end(), Status.CARRIED, None, _SCHOOL_TARGET)
     if school and start in (years.old, years.old + 1):
@@ -313,6 +322,10 @@ def _period(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
     if ending and _ENDING_SCHOOL_YEAR.search(text[: match.start()]):
         new = moved(match, ("from", "to"), years.step)
         return Mark(match.start(), match.end(), Status.ASKED, new, _SCHOOL_YEAR_ENDS)
+    if _COURSE.search(lead) and start <= years.old <= end:
+        return Mark(match.start(), match.end(), Status.ASKED, None, _NEXT_COURSE)
+    if school and start < years.old and _SINCE.search(text[: match.start()]):
+        return Mark(match.start(), match.end(), Status.CARRIED, None, _PAST_PERIOD)
     if school and start == years.old - 1:
         reason = _LAST_SCHOOL_YEAR(start=years.new - 1, end=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, None, reason)

@@ -221,6 +221,21 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
             "Năm 2025, tổ chức theo Quyết định số 99/QĐ-UBND ngày 12/12/2021;",
             ["updated", "carried"],
         ),
+        (
+            "Mít tinh 20/11/2024 tại hội trường A, lúc 8 giờ 00 thứ Tư;",
+            "Mít tinh 20/11/2025 tại hội trường A, lúc 8 giờ 00 thứ Năm;",
+            ["asked"],
+        ),
+        ("Từ 20/11/2024 giao ban vào thứ Tư hằng tuần;", "Từ 20/11/2025 giao ban vào thứ Tư hằng tuần;", ["updated"]),
+        ("Xong 20/11/2024, báo cáo thứ Sáu;", "Xong 20/11/2025, báo cáo thứ Sáu;", ["updated"]),
+        ("Cử người học thạc sĩ khóa 2024-2026;", "=", ["asked"]),
+        ("Khóa 2018-2022 đã ra trường;", "=", ["carried"]),
+        ("Áp dụng từ năm học 2023-2024;", "=", ["carried"]),
+        (
+            "Kết quả thi học sinh giỏi năm 2024: 12 giải;",
+            "Kết quả thi học sinh giỏi năm 2025: 12 giải;",
+            ["updated", "asked"],
+        ),
         ("Sau khi thành lập xã mới, rà soát ranh giới;", "=", ["carried"]),
         ("Học tập Nghị quyết Đại hội Đảng bộ xã;", "=", ["carried"]),
         ("Xong trước Tết Ất Tỵ 2025;", "Xong trước Tết Bính Ngọ 2026;", ["updated"]),
@@ -617,3 +632,14 @@ def test_a_note_goes_with_the_line_that_it_belongs_to() -> None:
 )
 def test_bodies_below_the_province_of_before_july_2025_are_asked(text: str, asked: bool) -> None:
     assert line(text, 2026) == (text, [("asked" if asked else "carried", text)])
+
+
+def test_the_two_years_of_a_school_year_plan_move_however_they_are_introduced() -> None:
+    lines = ["Bồi dưỡng thường xuyên năm 2024 - 2025;", "Chiến lược giai đoạn 2024-2025;", "Học kỳ I (2024-2025);"]
+    data = small(trich_yeu="Giáo dục năm học 2024-2025", noi_dung=[{"gach": text} for text in lines])
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert [block["gach"] for block in found.data["noi_dung"]] == [
+        "Bồi dưỡng thường xuyên năm 2025 - 2026;",
+        lines[1],
+        "Học kỳ I (2025-2026);",
+    ]
