@@ -21,6 +21,9 @@ _FEAST = regex(
     rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
     re.IGNORECASE,
 )
+_SEASON = regex(
+    r"(?<!\w)(?:mùa|vụ|đông(?:\s*-\s*|\s+)xuân)(?:\s+[^\W\d_]+){0,3}\s+(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)", re.IGNORECASE
+)
 _LAST_DAYS = 20
 ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -47,6 +50,7 @@ class Years(NamedTuple):
     old: int
     new: int
     school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
+    season: bool = False  # the plan is for a season of two years, mùa khô 2025 - 2026, named by its first year as well
     period: Period | None = None  # the plan is for this period, not for a year
     lunar: bool = False  # the plan is for a feast of the lunar calendar: no day keeps its date
     ahead: Partial | None = None  # the day of issue, of a plan that is issued in the year before its own
@@ -64,8 +68,10 @@ class Years(NamedTuple):
         return -(-behind // self.period.length) * self.period.length
 
     def named(self, year: int) -> str:
-        """ "năm 2026"; for a school year "năm học 2025 - 2026" by the year in which it begins."""
-        return f"năm học {year} - {year + 1}" if self.school else f"năm {year}"
+        """ "năm 2026"; for a school year or a season "năm học 2025 - 2026" by the year in which it begins."""
+        if self.school:
+            return f"năm học {year} - {year + 1}"
+        return f"mùa {year} - {year + 1}" if self.season else f"năm {year}"
 
     def relation(self, year: int, month: int | None = None, day: int | None = None) -> str:
         """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa.
@@ -108,6 +114,9 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
         return Years(old, new, period=periods[0])
     issued = parse_partial(str(data.get("ngay", "")))
     feast = _FEAST.search(subject) is not None
+    season = _SEASON.search(subject)
+    if season is not None and (int(season[1]), int(season[2])) == (old, old + 1):
+        return Years(old, new, season=True, lunar=feast)
     return Years(old, new, lunar=feast, ahead=issued if issued is not None and issued.year == old - 1 else None)
 
 

@@ -643,3 +643,12 @@ def test_the_two_years_of_a_school_year_plan_move_however_they_are_introduced() 
         lines[1],
         "Học kỳ I (2025-2026);",
     ]
+
+
+def test_a_season_of_two_years_is_named_by_both() -> None:
+    data = small(
+        trich_yeu="Phòng cháy, chữa cháy rừng mùa khô 2024-2025", ngay="14/10/2024", noi_dung=[{"gach": "Làm."}]
+    )
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["trich_yeu"] == "Phòng cháy, chữa cháy rừng mùa khô 2025-2026"
+    assert (found.years.named(2024), found.years.named(2025)) == ("mùa 2024 - 2025", "mùa 2025 - 2026")
