@@ -32,7 +32,11 @@ _LEDGER_KIND = Text(
     "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
     "{file}: the ledger is a .docx, .yaml, .json or .csv.",
 )
-_TURN = Text("Kế hoạch năm {old} → năm {new}. {summary}", "Plan of {old} → {new}. {summary}")
+_TURN = Text("Kế hoạch {old} → {new}. {summary}", "Plan of {old} → {new}. {summary}")
+_SKIPPED = Text(
+    "Năm ghi ở --year là năm bắt đầu: kế hoạch liền sau là {next} (--year {year}).",
+    "--year is the year in which it begins: the next plan is that of {next} (--year {year}).",
+)
 _ASKED = Text("Phải quyết định:", "To decide:")
 _LINE = Text("  • {place}: {words}\n    {reason}", "  • {place}: {words}\n    {reason}")
 _MORE = Text("  • và {count} chỗ khác trong bảng đối chiếu.", "  • and {count} more in the ledger.")
@@ -221,7 +225,12 @@ def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
     from generator.rollover import Status
     from generator.rollover.ledger import whole
 
-    say(_TURN(old=made.rolled.years.old, new=made.rolled.years.new, summary=made.summary))
+    years = made.rolled.years
+    two = years.school or years.season  # a year that is named by two: which of them is meant by --year?
+    old, new = (Text(years.named(year), f"{year} - {year + 1}" if two else str(year)) for year in years[:2])
+    say(_TURN(old=old, new=new, summary=made.summary))
+    if two and years.step > 1:
+        say(_SKIPPED(next=Text(years.named(years.old + 1), f"{years.old + 1}"), year=years.old + 1))
     asked = [item for item in made.items if item.status is Status.ASKED]
     if asked:
         say(_ASKED)

@@ -51,13 +51,18 @@ _ISSUER_HEAD = (
     r"(?:Tổng )?Cục trưởng\s+|Chánh\s+|Tổng Giám đốc\s+|Viện trưởng\s+|Hiệu trưởng\s+|Ban Chấp hành\s+)?"
     rf"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|{beginnings('cited')}|[Cc]ác Bộ|[Ll]iên ngành|liên bộ)(?![\w])"
 )
+# A term of the task for which the document is cited: "theo Nghị định số … của Chính phủ vào tháng 8/2025".
+_TERM = (
+    r"vào|chậm nhất|trước (?:ngày|tháng|quý|năm|khi)|sau (?:ngày|khi)|"
+    r"(?:xong|hoàn thành|kết thúc) (?:trước|trong|vào|chậm nhất)"
+)
 # Words at which the issuer ends and the subject, or the sentence, goes on.
 _ISSUER_STOP = (
     r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Tt]riển khai|[Tt]hực hiện|"
     r"[Cc]ông bố|[Gg]iao|[Tt]ổ chức thực hiện|[Tt]hành lập|[Kk]iện toàn|[Đđ]ẩy mạnh|[Tt]ăng cường|[Pp]hát động|"
     r"[Đđ]iều chỉnh|[Kk]ết luận|[Bb]ãi bỏ|[Tt]hay thế|[Cc]hấp thuận|[Tt]hông qua|[Cc]hỉ đạo|[Đđ]ề nghị|[Yy]êu cầu|"
     r"[Bb]áo cáo|ngày|số|tháng|năm|thì|được|đã|có|là|tại|theo|trên|để|nhằm|cho|trong|với|đến|từ|gồm|như|do|cùng|"
-    r"nêu|này|hết hiệu lực|còn hiệu lực|quán triệt|phân công|cụ thể|kể|"
+    rf"nêu|này|hết hiệu lực|còn hiệu lực|quán triệt|phân công|cụ thể|kể|{_TERM}|"
     rf"và(?!\s(?:[{UPPER_LETTERS}]|phát triển|công nghệ|môi trường|đầu tư|"
     r"truyền thông|đào tạo|xã hội|du lịch|thống kê))|"
     r"và\s(?:Kế hoạch|Nghị|Quyết|Thông tư|Chỉ thị|Công văn|Luật|Báo cáo))"
@@ -136,7 +141,7 @@ LAW_WHEN = regex(rf"(?:,?\s+(?:của\s+(?P<issuer>Quốc hội|Ủy ban [Tt]hư�
 _NO_SUBJECT = (
     r"(?:được|đã|thì|là|và|hoặc|có|yêu cầu|này|nêu trên|nói trên|trên|dưới|của|cho|để|nhằm|trong|từ|đến|do|tại|theo|"
     r"với|gồm|như|khi|nếu|vào|còn|sẽ|đang|phải|cùng|nhưng|ngày|số|năm|đối với|kèm theo|ban hành kèm|"
-    r"hết hiệu lực|nêu|bằng|giữa|kể)"
+    rf"hết hiệu lực|nêu|bằng|giữa|kể|tháng|quý [IV\d]|{_TERM})"
 )
 _SUBJECT_VERB = (
     r"(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]ổ sung|[Cc]ông bố|[Tt]hành lập|"

@@ -12,12 +12,14 @@ from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Location, Table
 from checker.recognize.lines import unframed
+from vietnamese.dates import day_text, month_text
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
 _TITLE = "KẾ HOẠCH"
 _UNIT = regex(r"\(?\s*(?:dvt|don vi tinh|don vi)\b")
+_SIGN_AND_MARK = regex(r"([;,.])((?:\[\d+\])+)\s*\Z")
 _LEVEL = {
     MarkerKind.ROMAN: "muc_la_ma",
     MarkerKind.ARABIC: "khoan",
@@ -97,7 +99,10 @@ def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
     for line in anatomy.main.lines:
         role = line.role
         foot = foot or role in _FOOT
-        if role in _HEAD:
+        if role is Role.CAN_CU:
+            # A footnote's mark, raised in the file, stands behind the sign that ends the line; as letters, before it.
+            context[_HEAD[role]].append(_SIGN_AND_MARK.sub(r"\2\1", _words(line)))
+        elif role in _HEAD:
             context[_HEAD[role]].append(_words(line))
         elif role is Role.TEN_LOAI:
             rest = line.phrase[len(_TITLE) :].strip() if line.phrase.upper().startswith(_TITLE) else line.phrase
@@ -116,9 +121,10 @@ def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
     if anatomy.date is not None:
         date = anatomy.date
         context["dia_danh"] = date.place or ""
-        context["ngay"], context["thang"], context["nam"] = (
-            "" if part is None else str(part) for part in (date.day, date.month, date.year)
-        )
+        # as the template prints them, so that the plan reads the same once it is rendered
+        context["ngay"] = "" if date.day is None else day_text(date.day)
+        context["thang"] = "" if date.month is None else month_text(date.month)
+        context["nam"] = "" if date.year is None else str(date.year)
 
 
 def _body_lines(body: Body) -> list[Line]:

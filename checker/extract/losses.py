@@ -26,6 +26,11 @@ _MOVED_ENDS = Text(
     "{count} chú thích cuối văn bản ghi ở cuối nội dung, không còn dấu trong đoạn; chèn lại trong Word.",
     "{count} endnotes stand at the end of the text, their marks are gone; insert them again in Word.",
 )
+_DATE = Text("Thời gian ban hành", "Date")
+_NO_YEAR = Text(
+    "Năm ban hành không đọc được nên ngày, tháng cũng không nằm trong dữ liệu; ghi lại đủ ngày, tháng, năm.",
+    "The year of issue cannot be read, so day and month are not in the data either; write the whole date again.",
+)
 _MERGED = Text(
     "Bảng có ô gộp: dữ liệu giữ chữ ở ô đầu, các ô còn lại để trống; gộp lại trong Word sau khi soạn.",
     "The table has merged cells: their text stays in the first, the others are empty; merge them again in Word.",
@@ -60,7 +65,15 @@ def losses(document: Document, anatomy: Anatomy | None) -> tuple[Loss, ...]:
     """What data made of the document do not hold; ``anatomy`` is None for one that our template made."""
     bodies = anatomy.bodies if anatomy else ()
     layout = {place for body in bodies for place in (body.header_table, body.signature_table) if place}
-    return (*_of_blocks(document, layout), *_of_notes(document))
+    return (*_of_date(anatomy), *_of_blocks(document, layout), *_of_notes(document))
+
+
+def _of_date(anatomy: Anatomy | None) -> Iterator[Loss]:
+    """A day or month of issue without a year, "năm 26": data hold no such date."""
+    date = anatomy.date if anatomy else None
+    if date is not None and date.year is None and (date.day, date.month) != (None, None):
+        day = f"ngày {date.day or '…'} tháng {date.month or '…'}"
+        yield Loss(_DATE, day, _NO_YEAR)
 
 
 def _of_blocks(document: Document, layout: set[Location]) -> Iterator[Loss]:

@@ -38,7 +38,9 @@ _VERB = regex(
     r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
     r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
     r"tiếp nhận|trình|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
-    r"phát huy|đồng chủ trì|đồng thời|cùng)\b)"
+    r"phát huy|đồng chủ trì|đồng thời|cùng|"
+    r"thành lập|kiện toàn|ban hành|phân bổ|công bố|tiến hành|chấp hành|tạo điều kiện|huy động|treo|nghiêm túc|kịp thời|"
+    r"(?:trước|từ) ngày|trong (?:tháng|quý))\b)"
 )
 # Behind a known name: a small letter, but of no word that places it, joins it or says more of the body.
 _DOES = regex(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from generator.rollover.rules import Rules
 from vietnamese.dates import day_text, month_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -14,13 +15,26 @@ from vietnamese.weekdays import NAMES, PATTERN, number_of
 
 _WEEKDAY_BEFORE = regex(rf"(?<!\w)({PATTERN})\s*[,(]?\s*\Z", re.IGNORECASE)
 _WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({PATTERN})(?!\w)", re.IGNORECASE)
+# Further behind in the clause, with no other time between: "20/11/2025 tại hội trường, lúc 8 giờ thứ Năm".
+_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,60}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
+_CLAUSE = 60  # letters before a day in which its occasion may stand
+_LONG = 27  # days from the first to the last of four weeks
+_TO = r"(?:đến(?:\s+hết)?|[-–—])\s*(?:(?:hết|trước)\s+)?(?:ngày\s+)?"
+_DAY = r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>\d{1,2})"
+_DAY += r"(?:[/.-](?P<y>\d{4})|\s+năm\s+(?P<year>\d{4}))?"
+_RANGE_BEFORE = regex(rf"{_DAY}\s*{_TO}\Z")
+_RANGE_AFTER = regex(rf"\s*{_TO}{_DAY}(?!\d)")
 
 _DAY_OFF = Text(
     "{day} là {why}, bản cũ rơi vào ngày làm việc: đề xuất ngày làm việc gần nhất {proposed}.",
     "{day} is {why} while the old one was a working day: {proposed}, the nearest working day, is proposed.",
+)
+_DAYS_OFF = Text(
+    "{day} là {why}, bản cũ là ngày làm việc: xem lại các ngày này.",
+    "{day} is {why} while the old one was a working day: please look at these days.",
 )
 _NO_DAY = Text(
     "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
@@ -55,31 +69,56 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def moved(old: date | None, month: int, day: int, year: int, before: str, holidays: Mapping[str, str]) -> Moved:
-    """The day in ``year``; ``old`` is it before, None where only a leap year has it; ``before`` stands before it."""
+def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str], rules: Rules) -> Moved:
+    """The day in ``year``; ``old`` is it before, None where only a leap year has it; ``match`` is it in its text."""
+    holidays = rules.holidays
+    before = match.string[: match.start()]
     new = day_of(year, month, day)
     if new is None:
         new = date(year, 2, 28)
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
-    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or _is_named(before, day, month):
+    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
     why = _why_off(new, holidays)
-    if not why:
+    if not why or _is_fixed(before, old, rules.fixed) or _is_long(match, old):
         return Moved(new)
+    if match["row"]:
+        return Moved(new, _DAYS_OFF(day=_shown(new), why=why))
     proposed = _working(new, holidays)
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
 
 
-def _is_named(before: str, day: int, month: int) -> bool:
+def is_named(before: str, day: int, month: int) -> bool:
     """Whether the day is kept for a name, or as the end of so many years: (26/3/1931 - 26/3/2026)."""
     since = regex(rf"(?<!\d)0?{day}[/.-]0?{month}[/.-]\d{{4}}\s*(?:[-–—]|đến)\s*(?:ngày\s+)?\Z")
     return _NAMED_DAY.search(before) is not None or since.search(before) is not None
+
+
+def _is_fixed(before: str, day: date, fixed: Mapping[str, str]) -> bool:
+    """Whether the day is the same each year for what is done on it: khai giảng ngày 05/9."""
+    occasion = fixed.get(f"{day.month:02}-{day.day:02}")
+    return occasion is not None and occasion in before[-_CLAUSE:].rpartition(";")[2].lower()
+
+
+def _is_long(match: re.Match[str], old: date) -> bool:
+    """Whether the day begins or ends a range of four weeks and more: a campaign or a season, no day of work."""
+    start = _RANGE_BEFORE.search(match.string[: match.start()])
+    end = _RANGE_AFTER.match(match.string, match.end())
+    for other in (start, end):
+        if other is None:
+            continue
+        written = other["year"] or other["y"]
+        found = day_of(int(written) if written else old.year, int(other["month"]), int(other["day"]))
+        if found is not None and abs((found - old).days) >= _LONG:
+            return True
+    return False
 
 
 def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
     """The new day in the way of the old one; a day of the week beside it follows where it was right."""
     start, end, words, text = match.start(), match.end(), _written(match, new), match.string
     beside = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start) or _WEEKDAY_AFTER.match(text, end)
+    beside = beside or _WEEKDAY_FAR.match(text, end)
     if beside is None or old is None or number_of(beside[1]) != old.weekday():
         return Worded(start, end, words)
     if old.weekday() == new.weekday():

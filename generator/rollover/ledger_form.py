@@ -84,7 +84,7 @@ def as_word(items: Sequence[Item], years: Years, plan: dict[str, Any], name: str
             groups.append({"ten": _HEADINGS[status](count=len(lines)).of(language), "hang": lines})
     issuer = plan["co_quan"]["ban_hanh"]
     names = issuer.split("\n") if isinstance(issuer, str) else list(issuer)
-    title = [f"Kế hoạch năm {years.old} sang năm {years.new}"]
+    title = [f"Kế hoạch {years.named(years.old)} sang {years.named(years.new)}"]
     components = schemas.table("components")
     context = {
         "co_quan": names,

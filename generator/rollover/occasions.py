@@ -10,6 +10,7 @@ from generator.rollover.mark import Mark, inside
 from generator.rollover.years import Years
 from vietnamese.lunar import stem_and_branch
 from vietnamese.message import Text
+from vietnamese.numbers import roman
 from vietnamese.regex import regex
 
 _LUNAR = Text("Tên năm âm lịch theo năm của kế hoạch.", "The name of the lunar year follows the plan.")
@@ -21,6 +22,18 @@ _ANNIVERSARY = regex(
     r"(?<!\w)(?:(?:kỷ niệm|mừng)\s+(?:lần\s+thứ\s+)?(\d{1,4})(?=\s+(?:năm|ngày)\b)"
     r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng)\b))",
     re.IGNORECASE,
+)
+_SINCE = r"(?:ngày|cách mạng|thành lập|xây dựng|truyền thống|thống nhất|giải phóng|ra đời|hình thành)"
+_SPAN = regex(
+    rf"(?<!\w)(\d{{1,4}})\s+năm\s+{_SINCE}\b[^.;()]{{0,100}}\(\s*(\d{{4}})\s*[-–—]\s*(\d{{4}})\s*\)", re.IGNORECASE
+)
+_UNTIL = regex(r"[^.;()]{0,100}\([^()]*\d{4}\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})\s*\)")
+_TIME = regex(r"lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?=,?\s+(?:[-–]\s+)?(?:năm\s+)?(20\d\d)(?!\d))", re.IGNORECASE)
+_CONGRESS = regex(r"đại hội[^.;]{0,80}\Z", re.IGNORECASE)  # not held each year
+_ROMAN = {roman(number): number for number in range(1, 101)}
+_TIMES = Text(
+    "Lần thứ {old} thành lần thứ {new} nếu năm nào cũng tổ chức: xem lại.",
+    "Number {old} becomes {new} if it is held each year: please look.",
 )
 _LAST_MONTH = regex(r"chạp\s+(?:năm\s+)?\Z", re.IGNORECASE)  # the last lunar month lies in the plan's own year
 _OF_A_YEAR = regex(r"\s+(?:năm\s+)?(\d{4})(?!\d)")
@@ -47,9 +60,40 @@ def lunar(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator
 
 def anniversaries(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     """The counts of years that go up with the plan's year: kỷ niệm 80 năm Quốc khánh."""
+    counted: set[int] = set()
     for match in _ANNIVERSARY.finditer(text):
         group = 1 if match[1] else 2
+        until = _UNTIL.match(text, match.end())
+        if until is not None and int(until[1]) != years.old:
+            continue  # of another year: hướng tới kỷ niệm 100 năm Ngày thành lập Đảng (1930 - 2030)
         if not inside(match, taken):
-            count = int(match[group])
-            reason = _COUNT(old=count, new=count + years.step, year=years.new)
-            yield Mark(*match.span(group), Status.ASKED, str(count + years.step), reason)
+            counted.add(match.start(group))
+            yield _counted_up(match, group, years)
+    for match in _SPAN.finditer(text):
+        first, last = int(match[2]), int(match[3])
+        if inside(match, taken) or last != years.old or last - first != int(match[1]):
+            continue
+        count = _counted_up(match, 1, years)
+        if match.start(1) not in counted:
+            if text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start()):
+                continue  # the name of something: it is asked about as a period that is over
+            yield count
+        yield Mark(*match.span(3), Status.UPDATED, str(years.new), count.reason)
+
+
+def _counted_up(match: re.Match[str], group: int, years: Years) -> Mark:
+    count = int(match[group])
+    reason = _COUNT(old=count, new=count + years.step, year=years.new)
+    return Mark(*match.span(group), Status.ASKED, str(count + years.step), reason)
+
+
+def times(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """What is held for the so-maniest time in the plan's year: lần thứ 5 năm 2026, lần thứ XXIII - 2026."""
+    for match in _TIME.finditer(text):
+        if int(match[2]) != years.old or inside(match, taken) or _CONGRESS.search(text[: match.start()]):
+            continue
+        count = int(match[1]) if match[1].isdigit() else _ROMAN.get(match[1])
+        if count is not None:
+            new = count + years.step
+            words = f"{new:0{len(match[1])}}" if match[1].isdigit() else roman(new)
+            yield Mark(*match.span(1), Status.ASKED, words, _TIMES(old=match[1], new=words))

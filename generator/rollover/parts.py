@@ -17,6 +17,12 @@ def is_heading(block: Any) -> bool:
     return text is not None and (is_upper(text) or _PART.match(text) is not None)
 
 
+def named(heading: str) -> str:
+    """What the heading names, without its number: PHẦN I. KẾT QUẢ NĂM 2025."""
+    label = _PART.match(heading)
+    return heading[label.end() :].lstrip(" .:-–") if label else heading
+
+
 def lifted(blocks: Sequence[Any]) -> list[Any]:
     """The blocks with such headings at the top: one behind a mục was read as its last line."""
     made: list[Any] = []

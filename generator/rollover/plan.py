@@ -15,6 +15,7 @@ from generator.rollover.text import AS_IT_IS, Path
 from generator.rollover.years import ANY_YEAR
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
+from vietnamese.regex import regex
 
 _TO_FILL = Text(
     "Kết quả năm trước đã bỏ: bổ sung kết quả {year} hoặc bỏ đề mục.",
@@ -25,6 +26,8 @@ _MERGED = Text(
     "Hai cơ quan trong phân công nay là một: gộp nhiệm vụ.", "Two bodies of the list are one now: join their duties."
 )
 _PLACEHOLDER = "(Bổ sung kết quả {year}.)"
+_NO_MARK = Text("Chú thích của phần không mang sang.", "The note of a part that is not carried.")
+_NOTE = regex(r"\[\d+\]")
 _STOPS = ";. "
 
 
@@ -43,8 +46,22 @@ class Walk(Tables):
         order.insert(at, order.pop(order.index("noi_dung")))
         for key in order:
             if key in data:
-                made[key] = self._field(key, data[key], data)
+                value = self._notes(data, made) if key == "ghi_chu" else data[key]
+                made[key] = self._field(key, value, data) if value or not data[key] else None
         return {key: made.get(key, data[key]) for key in data if key not in made or made[key] is not None}
+
+    def _notes(self, data: Mapping[str, Any], made: Mapping[str, Any]) -> list[str]:
+        """The notes whose mark still stands in the text: [1] of a line that is not carried goes with it."""
+        before = " ".join(_words({key: value for key, value in data.items() if key != "ghi_chu"}))
+        after = " ".join(_words({**made, "phu_luc": data.get("phu_luc", [])}))
+        kept: list[str] = []
+        for number, note in enumerate(data["ghi_chu"]):
+            mark = _NOTE.match(note)
+            if mark is not None and mark[0] in before and mark[0] not in after:
+                self.add(Status.DROPPED, ("ghi_chu", number), FIELDS["ghi_chu"], whole(note), "", _NO_MARK)
+            else:
+                kept.append(note)
+        return kept
 
     def _field(self, key: str, value: Any, data: Mapping[str, Any]) -> Any:
         dropped = self._dropped_field(key, value)
@@ -261,7 +278,7 @@ class Walk(Tables):
 
     def _old_part(self, heading: str) -> Text | None:
         """Why what stands under the heading of a part is not carried; None where it is."""
-        return self._why_old if self.row(heading, heading=True) is not None else None
+        return self._why_old if self.row(parts.named(heading), heading=True) is not None else None
 
     @property
     def _why_old(self) -> Text:

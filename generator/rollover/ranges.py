@@ -18,7 +18,9 @@ _RANGE_MOVES = Text(
 )
 _TO = regex(r"\s*(?:đến(?:\s+hết)?|[-–—])\s*(?:ngày\s+|hết\s+)?", re.IGNORECASE)
 _QUARTER = regex(r"quý\s+([IV]+|\d)", re.IGNORECASE)
+_QUARTER_NAME = regex(r"(?<!\w)(?:[IV]+|\d)(?!\w)", re.IGNORECASE)
 _QUARTERS = ("I", "II", "III", "IV")
+_NUMBER = regex(r"\d{1,2}")
 
 Found = Sequence[tuple[re.Match[str], Mark]]
 
@@ -66,6 +68,16 @@ def _range(match: re.Match[str], end: re.Match[str], mark: Mark) -> bool:
     return 0 <= months <= 12
 
 
+def month_to_come(match: re.Match[str]) -> int:
+    """The month that tells whether months or quarters lie ahead: the first one named, the last one of a quarter."""
+    quarters = _QUARTER.search(match[0])
+    if quarters is None:
+        return _month(match)
+    name = _year_group(match)
+    told = match.string[match.start() : match.start(name)] if name else match[0]
+    return 3 * max(_number(word) for word in _QUARTER_NAME.findall(told))
+
+
 def _month(match: re.Match[str]) -> int:
     """The month in which a day, month or quarter begins."""
     written = match["month"] or match["m"]
@@ -73,7 +85,12 @@ def _month(match: re.Match[str]) -> int:
         return int(written)
     quarter = _QUARTER.search(match[0])
     if quarter:
-        name = quarter[1].upper()
-        return 3 * (int(name) if name.isdigit() else _QUARTERS.index(name) + 1 if name in _QUARTERS else 1) - 2
-    first = regex(r"\d{1,2}").search(match[0])
+        return 3 * _number(quarter[1]) - 2
+    first = _NUMBER.search(match[0])
     return int(first[0]) if first else 1
+
+
+def _number(quarter: str) -> int:
+    """The number of a quarter: III, 3."""
+    name = quarter.upper()
+    return int(name) if name.isdigit() else _QUARTERS.index(name) + 1 if name in _QUARTERS else 1

@@ -60,6 +60,7 @@ class Rules(NamedTuple):
     names: tuple[Row, ...]
     holidays: Mapping[str, str]  # "09-02" → name
     islands: frozenset[str]  # provinces that have a đặc khu
+    fixed: Mapping[str, str]  # "09-05" → what is done on it each year, whatever day of the week it is
     money: tuple[Row, ...]  # by the words before an amount; without a row it is of the budget
 
 
@@ -90,25 +91,26 @@ def _joined(own: Rules, ours: Rules) -> Rules:
         own.names + ours.names,
         {**ours.holidays, **own.holidays},
         own.islands | ours.islands,
+        {**ours.fixed, **own.fixed},
         own.money + ours.money,
     )
 
 
 def _rules(table: Mapping[str, Any], file: str) -> Rules:
-    known = (*_LISTS, "ngay_le", "dac_khu")
+    known = (*_LISTS, "ngay_le", "ngay_co_dinh", "dac_khu")
     for key in table:
         if key not in known:
             raise InputError(_UNKNOWN(file=file, key=key, known=", ".join(known)))
     holidays = dict(table.get("ngay_le", {}))
-    for day in holidays:
+    fixed = dict(table.get("ngay_co_dinh", {}))
+    for day in (*holidays, *fixed):
         if not re.fullmatch(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", day):
             raise InputError(_DAY(file=file, day=day))
     fields, years, days, lines, names, money = (
         tuple(_row(name, row, file, number) for number, row in enumerate(table.get(name, ()), 1)) for name in _LISTS
     )
-    return Rules(
-        fields, years, days, lines, names, holidays, frozenset(table.get("dac_khu", {}).get("tinh", ())), money
-    )
+    islands = frozenset(table.get("dac_khu", {}).get("tinh", ()))
+    return Rules(fields, years, days, lines, names, holidays, islands, fixed, money)
 
 
 def _cities() -> str:

@@ -35,8 +35,15 @@ _ENDED = Text(
     "Văn bản này nói đến giai đoạn kết thúc năm {end}, trước năm {new}: còn thực hiện không?",
     "This document speaks of a period that ended in {end}, before {new}: does it go on?",
 )
+# Months and quarters before a year, which is then no year of results: the plan is issued in the year before its own.
+_AHEAD = "".join(f"(?<!{words} )" for words in (r"tháng \d", r"tháng \d\d", "quý i", "quý ii", "quý iii", "quý iv"))
 _OLD_YEARS = 6  # years before the plan's whose results are told apart
 _PERIOD_END = regex(r"(?:giai đoạn|thời kỳ)\s+(?:20\d\d\s*[-–—]\s*|đến\s+(?:năm\s+)?)(20\d\d)", re.IGNORECASE)
+_DECIDED = regex(
+    r"\bnăm\s+(20\d\d)\b[^.;]{0,120}\b(?:giao|phê duyệt|duyệt|bố trí|phân bổ|thông qua|quyết định|ban hành)"
+    r"(?:\s+[^\W\d_]+){0,3}\s+(?:tại|theo)\s+\Z",
+    re.IGNORECASE,
+)
 _ADDRESS = regex(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
 _YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
@@ -64,7 +71,7 @@ class Words:
         self.items: list[Item] = []
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
-        told = rf"\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
+        told = rf"{_AHEAD if years.ahead else ''}\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
         own = rf"\bnăm\s+{years.old}\b"
         self.line_rules = [
             (regex(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
@@ -89,6 +96,9 @@ class Words:
         taken += [match.span() for match in _ADDRESS.finditer(text)]
         moved = [*occasions.lunar(text, self.years, taken), *occasions.anniversaries(text, self.years, taken)]
         taken += [(mark.start, mark.end) for mark in moved]
+        counted = list(occasions.times(text, self.years, taken))
+        taken += [(mark.start, mark.end) for mark in counted]
+        moved += counted
         moved += times.marks(text, self.years, self.rules, taken, self.asked)
         taken += [(mark.start, mark.end) for mark in moved]
         renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
@@ -99,7 +109,16 @@ class Words:
 
     def _citation(self, found: Cited, text: str) -> Mark:
         status, new, reason = found.verdict or self._of_citation(found, text[found.start : found.end])
+        if status is Status.CARRIED and self._decides(found, text[: found.start]):
+            status, reason = Status.ASKED, _OF_THE_YEAR(old=self.years.old, new=self.years.new)
         return Mark(found.start, found.end, status, new, reason)
+
+    def _decides(self, found: Cited, before: str) -> bool:
+        """Whether the document decided on something of the plan's year: dự toán năm 2025 được giao tại Quyết định …"""
+        match = _DECIDED.search(before)
+        return (
+            match is not None and int(match[1]) == self.years.old and found.year in (self.years.old - 1, self.years.old)
+        )
 
     def _of_citation(self, found: Cited, words: str) -> tuple[Status, str | None, Text]:
         asked = ("cited", found.symbol)

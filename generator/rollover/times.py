@@ -20,13 +20,16 @@ _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _AND = r"(?:\s*[-–—,+&]\s*|\s+(?:và|đến)\s+)"  # tháng 4 - 5/2026, quý I, II năm 2026
 _TIME = regex(
     rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+(?P<year>{_Y})(?!\d))?"
-    rf"|(?<![\d/.-])(?:ngày\s+)?(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"
+    # several days of one month: 25, 26, 27/6/2025, 20-23/6/2025; the end of 25/9-02/10/2025
+    r"|(?:(?<![\d/.-])|(?<=/\d-)|(?<=/\d\d-))(?:ngày\s+)?(?P<row>(?:\d{1,2}\s?(?:[-–,]|\s?và)\s?)+)?"
+    rf"(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{_Y})(?!\d)"
     r"|ngày\s+(?P<sd>\d{1,2})(?P<ssep>[/-])(?P<sm>\d{1,2})(?![\d/.-]*\d)"
     rf"|(?:tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}}(?![\d/]*/\d{{1,2}}/))*"
     rf"|quý\s+(?:[IV]+|\d)(?:{_AND}(?:quý\s+)?(?:[IV]+|\d))*)(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
     rf"|(?<![\w/.,–-])(?:T\.?\s?{_M}(?:\s*[-–,]\s*T?\.?{_M})*|{_M}(?:\s*[-–,]\s*{_M})*)/(?P<short>{_Y})(?![\w/]|[.,]\d|-\w)"
     rf"|(?:năm\s+)?(?<![\d/.,-])(?P<from>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<to>{_Y})(?![\d/])"
-    rf"|năm\s+(?P<single>{_Y})(?!\d)(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
+    rf"|năm\s+(?:(?:ngân sách|tài chính|kế hoạch)\s+)?(?P<single>{_Y})(?!\d)"
+    rf"(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
     re.IGNORECASE,
 )
@@ -46,6 +49,23 @@ _COUNTED = regex(
     r"câu)(?!\w)",
     re.IGNORECASE,
 )
+# Whose year of birth tells who is meant: "trẻ 5 tuổi (sinh năm 2020)"; not the one of a person, nor "sơ sinh năm 2024".
+_BORN = regex(
+    r"(?<!\w)(?:[Tt]rẻ(?:\s+em)?|cháu|[Cc]ông\s+dân|[Tt]hanh\s+niên|[Tt]hiếu\s+niên|[Hh]ọc\s+sinh|[Ss]inh\s+viên|"
+    r"[Pp]hụ\s+nữ|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(]+"
+    r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
+)
+_AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sau)|đến\s+nay)", re.IGNORECASE)
+_LIFE = 110  # years
+# A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
+_ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm\s*\Z", re.IGNORECASE)
+_PERIOD_OF = regex(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|khóa học)\s*:?\s*\Z", re.IGNORECASE)
+_COURSE = regex(r"(?<!\w)khóa(?:\s+học|\s+đào\s+tạo)?\s*:?\s*\Z", re.IGNORECASE)
+_SINCE = regex(r"(?<!\w)từ\s+(?:đầu\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
+_ENDING_SCHOOL_YEAR = regex(
+    r"(?:kết thúc|bế giảng|tổng kết|cuối|học kỳ (?:II|2)|kỳ (?:II|2))\s+năm học\s*:?\s*\Z", re.IGNORECASE
+)
+_IN_A_NUMBER = regex(r"\.\d{3}")  # of a telephone or an account: 0203.2025.456
 _AROUND = 100  # letters before and after a time that may tell what it is
 _LIST = regex(r"\s*(?:,|và|hoặc)\s*", re.IGNORECASE)
 _LIST_OR_RANGE = regex(r"\s*(?:,|và|hoặc|đến(?:\s+hết)?|[-–—])\s*", re.IGNORECASE)
@@ -77,6 +97,29 @@ _OVER_TARGET = Text(
     "Mốc năm {year} đã qua trong năm {new}: xem còn đúng không.",
     "The target year {year} lies before {new}: still right?",
 )
+_COHORT = Text(
+    "Năm sinh theo tuổi của đối tượng: chuyển cùng kế hoạch, xem lại.",
+    "The year of birth goes with the age of those concerned: it moves with the plan, please look.",
+)
+_COHORT_OPEN = Text(
+    "Năm sinh của đối tượng: theo tuổi thì tăng theo năm của kế hoạch, xem lại.",
+    "A year of birth: if it stands for an age, it goes up with the plan's year; please look.",
+)
+_ROLLED = Text(
+    "Kế hoạch 03 năm lập cuốn chiếu theo năm của kế hoạch: chuyển cả hai năm, xem lại.",
+    "The three years go on with the plan's year: both move, please look.",
+)
+_NEXT_COURSE = Text(
+    "Khóa học: xem có chuyển sang khóa sau không.", "A course of study: is it the next one in the new year?"
+)
+_SCHOOL_YEAR_ENDS = Text(
+    "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
+    "A school year that ends in the plan's year moves with it: please look.",
+)
+_FEAST = Text(
+    "Ngày của một dịp theo âm lịch: tính lại theo lịch năm mới.",
+    "A day of an occasion of the lunar calendar: work it out for the new year.",
+)
 _BARE = Text(
     "“{old}” được hiểu là năm của kế hoạch và chuyển thành {new}: xem lại.",
     "“{old}” is taken for the plan's year and becomes {new}: please look.",
@@ -103,7 +146,8 @@ def marks(
             first = match
         last = match
         lead = text[: (first or match).start()]
-        mark = _in_own_period(match, years, asked) or _mark(match, lead, years, rules, asked)
+        mark = _of_a_cohort(match, lead, years) or _in_own_period(match, years, asked)
+        mark = mark or _mark(match, lead, years, rules, asked)
         if mark is not None:
             found.append((match, mark))
     yield from _once(ranges.drawn_along(found, years))
@@ -119,14 +163,35 @@ def _once(found: Sequence[Mark]) -> Iterator[Mark]:
         yield mark
 
 
+def _written(match: re.Match[str]) -> list[str]:
+    """The groups of a time in which a year is written, in their order."""
+    return [name for name in ("from", "to", "single", "more", "part", "short", "bare", "year", "y") if match[name]]
+
+
+def _told(match: re.Match[str], written: Sequence[str]) -> list[int]:
+    return [int(year) for name in written for year in _FOUR.findall(match[name])]
+
+
+def _of_a_cohort(match: re.Match[str], lead: str, years: Years) -> Mark | None:
+    """When those were born for whom the plan is: another year, those one year younger."""
+    if not _BORN.search(lead):
+        return None
+    written = _written(match)
+    told = _told(match, written)
+    if not told or not all(years.old - _LIFE < year < years.old for year in told):
+        return None
+    if _AND_ALL_OTHERS.match(match.string, match.end()):
+        return Mark(match.start(), match.end(), Status.ASKED, None, _COHORT_OPEN)
+    return Mark(match.start(), match.end(), Status.ASKED, moved(match, written, years.step), _COHORT)
+
+
 def _in_own_period(match: re.Match[str], years: Years, asked: set[object]) -> Mark | None:
     """A time in the period that the plan is for: it moves with the whole period, or stays while that runs."""
     period = years.period
     if period is None:
         return None
-    names = ("from", "to", "single", "more", "part", "short", "bare", "year", "y")
-    written = [name for name in names if match[name]]
-    told = [int(year) for name in written for year in _FOUR.findall(match[name])]
+    written = _written(match)
+    told = _told(match, written)
     if not told or not all(period.first <= year <= period.last for year in told):
         return None
     if not years.shift:
@@ -146,17 +211,19 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     if group["single"]:
         return _year(match, lead, years, rules, asked)
     if group["part"]:
-        return _by_table(match, lead, int(group["part"]), years, rules.days, ("part",))
+        relation = years.relation(int(group["part"]), ranges.month_to_come(match))
+        return _by_table(match, lead, relation, years, rules.days, ("part",))
     if group["short"]:
-        if years.relation(int(group["short"])) in ("truoc", "xa") or _SYMBOL.search(match.string[: match.start()]):
+        relation = years.relation(int(group["short"]), ranges.month_to_come(match))
+        if relation in ("truoc", "xa") or _SYMBOL.search(match.string[: match.start()]):
             return None
-        return _by_table(match, lead, int(group["short"]), years, rules.days, ("short",))
+        return _by_table(match, lead, relation, years, rules.days, ("short",))
     if group["bare"]:
         year = int(group["bare"])
         if _COUNTED.match(match.string, match.end()):
             return None
         if years.relation(year) == "lien-truoc" and _FIGURES_OF.search(match.string[: match.start()]):
-            return _by_table(match, f"{lead}năm", year, years, rules.years, ("bare",))
+            return _by_table(match, f"{lead}năm", "lien-truoc", years, rules.years, ("bare",))
         if year != years.old:
             return None
         reason = _BARE(old=year, new=years.new)
@@ -171,7 +238,12 @@ def left_over(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iter
     while at >= 0:
         end = at + len(year)
         alone = not text[at - 1 : at].isdigit() and not text[end : end + 1].isdigit()
-        if alone and not _COUNTED.match(text, end) and not any(start < end and at < stop for start, stop in taken):
+        if (
+            alone
+            and not _COUNTED.match(text, end)
+            and not _IN_A_NUMBER.match(text, end)
+            and not any(start < end and at < stop for start, stop in taken)
+        ):
             yield Mark(at, end, Status.ASKED, None, _LEFT(old=years.old, new=years.new))
         at = text.find(year, end)
 
@@ -209,9 +281,9 @@ def filled(row: Row, years: Years) -> tuple[Status, Text]:
 
 
 def _by_table(
-    match: re.Match[str], lead: str, year: int, years: Years, rows: Sequence[Row], names: Sequence[str]
+    match: re.Match[str], lead: str, relation: str, years: Years, rows: Sequence[Row], names: Sequence[str]
 ) -> Mark | None:
-    row = row_for(rows, years.relation(year), lead, match.string[match.end() :])
+    row = row_for(rows, relation, lead, match.string[match.end() :])
     if row is None:
         return None
     status, reason = filled(row, years)
@@ -224,8 +296,8 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     told = [int(year) for year in _FOUR.findall(match[0])]
     year = min(told, key=lambda one: (abs(one - years.old), one))
     # What stands before a year ends with the word "năm" itself; before a day or month, with its own words.
-    lead += match.string[match.start() : match.start("single")]
-    found = _by_table(match, lead, year, years, rules.years, ("single", "more"))
+    lead += "năm "
+    found = _by_table(match, lead, years.relation(year), years, rules.years, ("single", "more"))
     past = years.old < year < years.new
     if found is not None and found.status is Status.CARRIED and past and ("target", year) not in asked:
         asked.add(("target", year))
@@ -236,11 +308,24 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
 def _period(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
     """Two years with a dash: a school year moves, a longer period stays as it is."""
     start, end, text = int(match["from"]), int(match["to"]), match.string
+    lead = text[: match.start("from")]
     school = end == start + 1 and bool(_SCHOOL.search(text[: match.start()]))
+    # In the plan of a school year its two years are that year, however they are introduced.
+    school |= years.school and (start, end) == (years.old, years.old + 1) and not _PERIOD_OF.search(lead)
     if school and start == years.old + 1 and _TARGET.search(text[: match.start()]):
         return Mark(match.start(), match.end(), Status.CARRIED, None, _SCHOOL_TARGET)
     if school and start in (years.old, years.old + 1):
         return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("from", "to"), years.step), _SCHOOL_YEAR)
+    if end == start + 2 and start in (years.old, years.old + 1) and _ROLLING.search(text[: match.start("from")]):
+        return Mark(match.start(), match.end(), Status.ASKED, moved(match, ("from", "to"), years.step), _ROLLED)
+    ending = school and start == years.old - 1 and not years.school
+    if ending and _ENDING_SCHOOL_YEAR.search(text[: match.start()]):
+        new = moved(match, ("from", "to"), years.step)
+        return Mark(match.start(), match.end(), Status.ASKED, new, _SCHOOL_YEAR_ENDS)
+    if _COURSE.search(lead) and start <= years.old <= end:
+        return Mark(match.start(), match.end(), Status.ASKED, None, _NEXT_COURSE)
+    if school and start < years.old and _SINCE.search(text[: match.start()]):
+        return Mark(match.start(), match.end(), Status.CARRIED, None, _PAST_PERIOD)
     if school and start == years.old - 1:
         reason = _LAST_SCHOOL_YEAR(start=years.new - 1, end=years.new)
         return Mark(match.start(), match.end(), Status.ASKED, None, reason)
@@ -263,7 +348,7 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     month = int(match["month"] or match["m"] or match["sm"])
     written = match["year"] or match["y"]
     year = int(written) if written else years.old
-    row = row_for(rules.days, years.relation(year), lead, match.string[match.end() :])
+    row = row_for(rules.days, years.relation(year, month, day), lead, match.string[match.end() :])
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:
@@ -274,11 +359,13 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     old = days.day_of(year, month, day)
     if old is None and (day, month) != (29, 2):
         return None  # no day of any year: the check speaks of it
-    found = days.moved(old, month, day, year + years.step, match.string[: match.start()], rules.holidays)
+    found = days.moved(old, month, day, year + years.step, match, rules)
     if not written and (found.day.day, found.day.month) == (day, month):
         return None
     new = days.worded(match, old, found.day)
     question = found.question or new.question
+    if question is None and years.lunar and not days.is_named(match.string[: match.start()], day, month):
+        question = _FEAST
     if question is not None:
         status, reason = Status.ASKED, question
     return Mark(new.start, new.end, status, new.words, reason)

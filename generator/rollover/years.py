@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vietnamese.dates import parse_partial
+from vietnamese import lunar
+from vietnamese.dates import Partial, parse_partial
 from vietnamese.regex import regex
 
 _OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
@@ -16,6 +17,14 @@ _PERIOD = regex(
 )
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
+_FEAST = regex(
+    rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
+    re.IGNORECASE,
+)
+_SEASON = regex(
+    r"(?<!\w)(?:mùa|vụ|đông(?:\s*-\s*|\s+)xuân)(?:\s+[^\W\d_]+){0,3}\s+(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)", re.IGNORECASE
+)
+_LAST_DAYS = 20
 ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
 _RESULTS = regex(r"(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|tình hình|quyết toán)[^;.]*\Z", re.IGNORECASE)
@@ -41,7 +50,10 @@ class Years(NamedTuple):
     old: int
     new: int
     school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
+    season: bool = False  # the plan is for a season of two years, mùa khô 2025 - 2026, named by its first year as well
     period: Period | None = None  # the plan is for this period, not for a year
+    lunar: bool = False  # the plan is for a feast of the lunar calendar: no day keeps its date
+    ahead: Partial | None = None  # the day of issue, of a plan that is issued in the year before its own
 
     @property
     def step(self) -> int:
@@ -56,11 +68,18 @@ class Years(NamedTuple):
         return -(-behind // self.period.length) * self.period.length
 
     def named(self, year: int) -> str:
-        """ "năm 2026"; for a school year "năm học 2025 - 2026" by the year in which it begins."""
-        return f"năm học {year} - {year + 1}" if self.school else f"năm {year}"
+        """ "năm 2026"; for a school year or a season "năm học 2025 - 2026" by the year in which it begins."""
+        if self.school:
+            return f"năm học {year} - {year + 1}"
+        return f"mùa {year} - {year + 1}" if self.season else f"năm {year}"
 
-    def relation(self, year: int) -> str:
-        """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa."""
+    def relation(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa.
+
+        A month or a day behind the day of issue is a time of the plan's own, though it lies in the year before.
+        """
+        if year == self.old - 1 and month is not None and self._comes(month, day):
+            return "nay"
         match year - self.old:
             case 0:
                 return "nay"
@@ -69,6 +88,15 @@ class Years(NamedTuple):
             case -1:
                 return "lien-truoc"
         return "truoc" if year < self.old else "xa"
+
+    def _comes(self, month: int, day: int | None) -> bool:
+        """Whether the day, or the month, of the year before comes after the plan is issued."""
+        if self.ahead is None or self.ahead.month is None:
+            return False
+        if month != self.ahead.month or self.ahead.day is None:
+            return month > self.ahead.month
+        # In the last days of a month the month itself is told as past.
+        return self.ahead.day <= _LAST_DAYS if day is None else day > self.ahead.day
 
 
 def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
@@ -84,7 +112,12 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
         and periods[0].first - 1 <= old <= periods[0].last
     ):
         return Years(old, new, period=periods[0])
-    return Years(old, new)
+    issued = parse_partial(str(data.get("ngay", "")))
+    feast = _FEAST.search(subject) is not None
+    season = _SEASON.search(subject)
+    if season is not None and (int(season[1]), int(season[2])) == (old, old + 1):
+        return Years(old, new, season=True, lunar=feast)
+    return Years(old, new, lunar=feast, ahead=issued if issued is not None and issued.year == old - 1 else None)
 
 
 def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:

@@ -127,3 +127,19 @@ def test_endnotes_keep_their_words() -> None:
     ]
     context = by_role.read(recognize(read(package(p("Nội dung"), endnotes=notes))))
     assert context["ghi_chu"] == ["[i] Theo báo cáo.\nĐoạn hai.", "[ii] Số liệu."]
+
+
+@pytest.mark.parametrize(
+    ("date", "lost"),
+    [
+        ("ngày 12 tháng 01 năm 26", ["ngày 12 tháng 1"]),
+        ("ngày      tháng 4 năm 20", ["ngày … tháng 4"]),
+        ("ngày      tháng      năm 2026", []),
+        ("ngày 12 tháng 01 năm 2026", []),
+    ],
+)
+def test_a_date_without_a_year_is_told(date: str, lost: list[str]) -> None:
+    found = said(
+        f"{p('SỞ NỘI VỤ')}{p('Số: 15/KH-SNV')}{p(f'Đồng Tháp, {date}')}{p('KẾ HOẠCH')}{p('Cải cách năm 2026')}"
+    )
+    assert [words for place, words, _ in found if place == "Thời gian ban hành"] == lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -46,6 +47,31 @@ def again(document: Document) -> Document:
 def test_every_word_stays_however_the_file_is_built(base: str, construction: str) -> None:
     document = read(make(base, None, construction))
     assert words(again(document)) == words(document)
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+@pytest.mark.parametrize("base", ["ke-hoach", "ke-hoach--phu-luc"])
+def test_the_data_read_the_same_once_they_are_rendered(base: str, construction: str) -> None:
+    first = plan(printed(read(make(base, None, construction))).context, ours=False)
+    found = printed(again(read(make(base, None, construction))))
+    assert found.ours
+    assert plan(found.context, ours=True) == first
+
+
+@pytest.mark.parametrize(("written", "date"), [("ngày 5 tháng 1", "05/01/2026"), ("ngày 12 tháng 03", "12/3/2026")])
+def test_the_date_is_read_as_it_will_be_printed(written: str, date: str) -> None:
+    import docx
+
+    file = docx.Document(io.BytesIO(make("ke-hoach")))
+    for cell in (cell for table in file.tables for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs:
+            if ", ngày" in paragraph.text:
+                paragraph.runs[0].text = f"Hà Nội, {written} năm 2026"
+                for run in paragraph.runs[1:]:
+                    run.text = ""
+    made = io.BytesIO()
+    file.save(made)
+    assert plan(printed(read(made.getvalue())).context, ours=False)["ngay"] == date
 
 
 def test_every_word_of_the_published_plan_stays() -> None:
@@ -131,3 +157,14 @@ def test_a_footnote_keeps_its_place_and_its_number() -> None:
         "[3] chú thích 7\ndòng hai 7",
         "[4] chú thích 8\ndòng hai 8",
     ]
+
+
+def test_a_footnote_of_a_legal_basis_stands_before_its_last_sign() -> None:
+    from tests.reader.packages import p, package
+
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    basis = "<w:r><w:t>Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019;</w:t></w:r>"
+    body = f"{p('KẾ HOẠCH')}{p('Phát triển văn hóa đọc năm 2026')}<w:p>{basis}{mark}</w:p>{p('I. MỤC ĐÍCH')}"
+    notes = f'<w:footnote w:id="1">{p("Khoản 2 Điều 30.")}</w:footnote>'
+    context = by_role.read(recognize(read(package(body, footnotes=notes))))
+    assert context["can_cu"] == ["Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019[1];"]

@@ -147,3 +147,23 @@ def test_neither_the_plan_nor_its_ledger_is_written_where_one_of_the_names_is_ta
     assert (code, out) == (2, "")
     assert err == f"{draft} vừa là kế hoạch mới vừa là bảng đối chiếu: ghi hai tên khác nhau ở -o và --ledger.\n"
     assert list(tmp_path.iterdir()) == [ledger]
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "second"),
+    [
+        ("2024", "Kế hoạch năm học 2023 - 2024 → năm học 2024 - 2025. ", "Phải quyết định:"),
+        (
+            "2025",
+            "Kế hoạch năm học 2023 - 2024 → năm học 2025 - 2026. ",
+            "Năm ghi ở --year là năm bắt đầu: kế hoạch liền sau là năm học 2024 - 2025 (--year 2024).",
+        ),
+    ],
+)
+def test_a_school_year_is_named_by_both_its_years(
+    year: str, first: str, second: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "mới.docx"
+    _, out, _ = call(capsys, "next-year", PLANS / "truong-2023.yaml", "--year", year, "-o", draft, *STAMP)
+    lines = out.splitlines()
+    assert (lines[0].startswith(first), lines[1]) == (True, second)

@@ -142,6 +142,105 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
             "Kỷ niệm 94 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2025);",
             ["asked", "carried", "updated"],
         ),
+        (
+            "Truyền thống 60 năm xây dựng Trường (1964 - 2024);",
+            "Truyền thống 61 năm xây dựng Trường (1964 - 2025);",
+            ["asked", "updated"],
+        ),
+        (
+            "Thi tìm hiểu “70 năm Giải phóng Thủ đô (1954 - 2024)”;",
+            "Thi tìm hiểu “71 năm Giải phóng Thủ đô (1954 - 2025)”;",
+            ["asked", "updated"],
+        ),
+        ("Triển lãm “Quê hương - 49 năm thống nhất (1975 - 2024)”;", "=", ["asked"]),
+        ("Tổng kết 10 năm thực hiện Đề án (2014 - 2024);", "=", ["asked", "asked"]),
+        ("Giải Việt dã lần thứ 09 năm 2024;", "Giải Việt dã lần thứ 10 năm 2025;", ["asked", "updated"]),
+        ("Hội thi lần thứ XIX - 2024;", "Hội thi lần thứ XX - 2025;", ["asked", "asked"]),
+        (
+            "Đại hội Hội Cựu chiến binh lần thứ VI năm 2024;",
+            "Đại hội Hội Cựu chiến binh lần thứ VI năm 2025;",
+            ["updated", "asked"],
+        ),
+        ("Sinh viên khóa 67 học tập trung;", "=", ["asked"]),
+        ("Trẻ 5 tuổi (sinh năm 2019) ra lớp;", "Trẻ 5 tuổi (sinh năm 2020) ra lớp;", ["asked"]),
+        (
+            "Công dân nam sinh từ ngày 01/01/1999 đến ngày 31/12/2006;",
+            "Công dân nam sinh từ ngày 01/01/2000 đến ngày 31/12/2007;",
+            ["asked", "asked"],
+        ),
+        ("Trẻ em sinh từ năm 2016 đến năm 2018;", "Trẻ em sinh từ năm 2017 đến năm 2019;", ["asked"]),
+        ("Ông Lê Nam, sinh năm 1960;", "=", ["carried"]),
+        ("Người sinh năm 1950 trở về trước;", "=", ["asked"]),
+        ("Trẻ sơ sinh năm 2022 được sàng lọc;", "=", ["carried"]),
+        ("Tỷ lệ học sinh năm 2022 lên lớp;", "=", ["carried"]),
+        (
+            "Kế hoạch tài chính - ngân sách 03 năm 2024-2026;",
+            "Kế hoạch tài chính - ngân sách 03 năm 2025-2027;",
+            ["asked"],
+        ),
+        ("Kế hoạch tài chính 05 năm 2024-2028;", "=", ["carried"]),
+        ("Đề án 03 năm 2024-2026;", "=", ["carried"]),
+        ("Trước khi kết thúc năm học 2023-2024;", "Trước khi kết thúc năm học 2024-2025;", ["asked"]),
+        ("Tỷ lệ lên lớp năm học 2023-2024: 99%;", "=", ["asked"]),
+        ("Rà soát văn bản do xã ban hành năm 2023;", "Rà soát văn bản do xã ban hành năm 2024;", ["asked"]),
+        ("Theo quy hoạch ban hành năm 2023;", "=", ["carried"]),
+        ("Vật tư hiện có đến 29/3/2024;", "Vật tư hiện có đến 31/3/2025;", ["asked"]),
+        ("Khai giảng ngày 05/9/2025;", "Khai giảng ngày 05/9/2026;", ["updated"]),
+        (
+            "Chiến dịch từ ngày 15/3/2024 đến ngày 15/5/2024;",
+            "Chiến dịch từ ngày 15/3/2025 đến ngày 15/5/2025;",
+            ["updated", "updated"],
+        ),
+        (
+            "Tập huấn từ ngày 12/3/2024 đến ngày 15/3/2024;",
+            "Tập huấn từ ngày 12/3/2025 đến ngày 17/3/2025;",
+            ["updated", "asked"],
+        ),
+        (
+            "Theo Nghị định số 138/2020/NĐ-CP ngày 27/11/2020 của Chính phủ vào tháng 8/2024;",
+            "Theo Nghị định số 138/2020/NĐ-CP ngày 27/11/2020 của Chính phủ vào tháng 8/2025;",
+            ["carried", "updated"],
+        ),
+        ("Thi các ngày 26, 27 và 28/6/2024;", "Thi các ngày 26, 27 và 28/6/2025;", ["asked"]),
+        ("Thi các ngày 5, 6, 7/6/2024;", "Thi các ngày 5, 6, 7/6/2025;", ["asked"]),
+        ("In đề từ 18-20/6/2024;", "In đề từ 18-20/6/2025;", ["updated"]),
+        ("Hội chợ 25/9-02/10/2024;", "Hội chợ 25/9-02/10/2025;", ["updated"]),
+        ("Họp tổ 5, 20/6/2024;", "Họp tổ 5, 20/6/2025;", ["updated"]),
+        ("Hướng tới kỷ niệm 100 năm Ngày thành lập Đảng (1930 - 2030);", "=", ["carried"]),
+        ("Năm ngân sách 2024 và năm ngân sách 2025;", "Năm ngân sách 2025 và năm ngân sách 2026;", ["updated"] * 2),
+        ("Quyết toán năm ngân sách 2023;", "Quyết toán năm ngân sách 2024;", ["asked"]),
+        ("Vui Trung thu ngày 17/9/2024;", "Vui Trung thu ngày 17/9/2025;", ["updated", "asked"]),
+        ("Điện thoại: 0203.2024.456;", "=", ["carried"]),
+        (
+            "Dự toán năm 2024 được giao tại Quyết định số 99/QĐ-UBND ngày 12/12/2023;",
+            "Dự toán năm 2025 được giao tại Quyết định số 99/QĐ-UBND ngày 12/12/2023;",
+            ["updated", "asked"],
+        ),
+        (
+            "Năm 2024, tổ chức theo Quyết định số 99/QĐ-UBND ngày 12/12/2021;",
+            "Năm 2025, tổ chức theo Quyết định số 99/QĐ-UBND ngày 12/12/2021;",
+            ["updated", "carried"],
+        ),
+        (
+            "Mít tinh 20/11/2024 tại hội trường A, lúc 8 giờ 00 thứ Tư;",
+            "Mít tinh 20/11/2025 tại hội trường A, lúc 8 giờ 00 thứ Năm;",
+            ["asked"],
+        ),
+        ("Từ 20/11/2024 giao ban vào thứ Tư hằng tuần;", "Từ 20/11/2025 giao ban vào thứ Tư hằng tuần;", ["updated"]),
+        ("Xong 20/11/2024, báo cáo thứ Sáu;", "Xong 20/11/2025, báo cáo thứ Sáu;", ["updated"]),
+        ("Cử người học thạc sĩ khóa 2024-2026;", "=", ["asked"]),
+        ("Khóa 2018-2022 đã ra trường;", "=", ["carried"]),
+        ("Áp dụng từ năm học 2023-2024;", "=", ["carried"]),
+        (
+            "Kết quả thi học sinh giỏi năm 2024: 12 giải;",
+            "Kết quả thi học sinh giỏi năm 2025: 12 giải;",
+            ["updated", "asked"],
+        ),
+        ("Năm 2024 là năm bản lề của nhiệm kỳ;", "Năm 2025 là năm bản lề của nhiệm kỳ;", ["updated", "asked"]),
+        ("Tiếp tục thực hiện trong năm đầu tiên của nhiệm kỳ;", "=", ["asked"]),
+        ("Học viên năm đầu được hỗ trợ;", "=", ["carried"]),
+        ("Sau khi thành lập xã mới, rà soát ranh giới;", "=", ["carried"]),
+        ("Học tập Nghị quyết Đại hội Đảng bộ xã;", "=", ["carried"]),
         ("Xong trước Tết Ất Tỵ 2025;", "Xong trước Tết Bính Ngọ 2026;", ["updated"]),
         ("Từ 23 tháng Chạp năm Quý Mão;", "Từ 23 tháng Chạp năm Giáp Thìn;", ["updated", "asked"]),
         ("Như Tết Quý Mão năm ngoái;", "=", ["carried"]),
@@ -455,3 +554,104 @@ def test_the_published_plan(year: int) -> None:
     assert f"trước ngày 20/11/{year}" in text
     assert ("UBND các huyện, thị xã, thành phố" in text) is (year == 2023)
     assert "Tổng cục Tiêu chuẩn" not in text
+
+
+def ahead(text: str) -> tuple[Any, list[str]]:
+    """What a line becomes of a plan for 2026 that was issued on 15 October 2025."""
+    data = small(ngay="15/10/2025", trich_yeu="Tuyển quân năm 2026", noi_dung=[{"gach": text}])
+    found = roll(data, 2027, cited=finder(data, 2027, None))
+    items = [item for item in found.items if item.path[:1] == ("noi_dung",)]
+    new = found.data["noi_dung"][0]
+    return new.get("gach") if isinstance(new, dict) else new, [item.status.value for item in items]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        ("Khám sức khỏe trong tháng 11/2025;", "Khám sức khỏe trong tháng 11/2026;", ["updated"]),
+        ("Sơ tuyển ngày 04/11/2025;", "Sơ tuyển ngày 04/11/2026;", ["updated"]),
+        ("Rà soát từ 15/10/2025 đến 23/10/2025;", "Rà soát từ 15/10/2026 đến 23/10/2026;", ["asked", "updated"]),
+        ("Quý III, IV năm 2025: rà soát;", "Quý III, IV năm 2026: rà soát;", ["updated"]),
+        ("Giao quân trong tháng 3/2026;", "Giao quân trong tháng 3/2027;", ["updated"]),
+        ("Trong tháng 12 năm 2025 hoàn thành 100% hồ sơ được giao;",
+         "Trong tháng 12 năm 2026 hoàn thành 100% hồ sơ được giao;", ["updated"]),
+        ("Đến tháng 9/2025 xã có 812 hộ;", "=", ["carried"]),
+        ("Phổ biến các luật tại Kỳ họp thứ 10 (tháng 9-12/2025);", "=", ["carried"]),
+        ("Các luật được thông qua tại Kỳ họp thứ 10 (tháng 11/2025);", "=", ["carried"]),
+        ("Sáp nhập từ ngày 01/7/2025;", "=", ["carried"]),
+        ("Năm 2025 đã giao 46 công dân;", "(Bổ sung kết quả năm 2026.)", ["dropped", "asked"]),
+        ("Theo Chỉ thị số 9/CT-UBND ngày 20/10/2025 của Ủy ban nhân dân tỉnh;", "=", ["carried"]),
+    ],
+)  # fmt: skip
+def test_what_comes_after_the_day_of_issue_is_of_the_plan(old: str, new: str, status: list[str]) -> None:
+    assert ahead(old) == (old if new == "=" else new, status)
+
+
+def test_days_of_a_plan_for_a_feast_of_the_lunar_calendar_are_asked() -> None:
+    lines = ["Trao quà trước ngày 08/02/2024;", "Lễ mừng Đảng (03/02/1930 - 03/02/2024);"]
+    data = small(trich_yeu="Tổ chức Tết Giáp Thìn năm 2024", noi_dung=[{"gach": text} for text in lines])
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    days = [(item.status.value, item.new) for item in found.items if item.path[:1] == ("noi_dung",)]
+    assert days == [
+        ("asked", "Trao quà trước ngày 10/02/2025;"),
+        ("carried", "03/02/1930"),
+        ("updated", "Lễ mừng Đảng (03/02/1930 - 03/02/2025);"),
+    ]
+
+
+def test_a_part_of_results_is_left_out_whatever_its_number() -> None:
+    blocks = [{"tieu_de": "PHẦN I. KẾT QUẢ NĂM 2023"}, {"khoan": "Đạt 95%."}, {"tieu_de": "PHẦN II. NHIỆM VỤ"}, "Làm."]
+    data = small(noi_dung=blocks)
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["noi_dung"] == [
+        {"tieu_de": "PHẦN I. KẾT QUẢ NĂM 2024"},
+        "(Bổ sung kết quả năm 2024.)",
+        {"tieu_de": "PHẦN II. NHIỆM VỤ"},
+        "Làm.",
+    ]
+
+
+def test_a_note_goes_with_the_line_that_it_belongs_to() -> None:
+    blocks = [{"muc": "KẾT QUẢ NĂM 2023", "noi_dung": ["Đạt 95%.[1]"]}, {"muc": "NHIỆM VỤ", "noi_dung": ["Làm.[2]"]}]
+    notes = ["[1] Theo Báo cáo số 9/BC-UBND.", "[2] Kể cả ngày nghỉ.", "Dòng không có dấu."]
+    data = small(noi_dung=blocks, ghi_chu=notes)
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["ghi_chu"] == notes[1:]
+    dropped = [(item.place.vi, item.old) for item in found.items if item.status is Status.DROPPED]
+    assert ("Ghi chú", notes[0]) in dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Phổ biến đến 100% xã, thị trấn;", True),
+        ("Phổ biến đến 100% xã, phường;", False),
+        ("Sáp nhập từ xã Tân An, thị trấn Tân Lập;", True),
+        ("Gửi Phòng Giáo dục và Đào tạo huyện;", True),
+        ("Gửi Phòng Lao động - Thương binh và Xã hội;", True),
+        ("Gửi Phòng Văn hóa - Xã hội;", False),
+        ("Gửi Phòng Kế hoạch - Tài chính của Sở;", False),
+    ],
+)
+def test_bodies_below_the_province_of_before_july_2025_are_asked(text: str, asked: bool) -> None:
+    assert line(text, 2026) == (text, [("asked" if asked else "carried", text)])
+
+
+def test_the_two_years_of_a_school_year_plan_move_however_they_are_introduced() -> None:
+    lines = ["Bồi dưỡng thường xuyên năm 2024 - 2025;", "Chiến lược giai đoạn 2024-2025;", "Học kỳ I (2024-2025);"]
+    data = small(trich_yeu="Giáo dục năm học 2024-2025", noi_dung=[{"gach": text} for text in lines])
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert [block["gach"] for block in found.data["noi_dung"]] == [
+        "Bồi dưỡng thường xuyên năm 2025 - 2026;",
+        lines[1],
+        "Học kỳ I (2025-2026);",
+    ]
+
+
+def test_a_season_of_two_years_is_named_by_both() -> None:
+    data = small(
+        trich_yeu="Phòng cháy, chữa cháy rừng mùa khô 2024-2025", ngay="14/10/2024", noi_dung=[{"gach": "Làm."}]
+    )
+    found = roll(data, 2025, cited=finder(data, 2025, None))
+    assert found.data["trich_yeu"] == "Phòng cháy, chữa cháy rừng mùa khô 2025-2026"
+    assert (found.years.named(2024), found.years.named(2025)) == ("mùa 2024 - 2025", "mùa 2025 - 2026")
