@@ -40,7 +40,7 @@ BY_LINE = True
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
 _SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
-_LETTER = regex(r"[^\W_]")
+_JOINED = regex(r"[^\W_]|-")  # what makes another word of a name: "X-quang Trung tâm"
 _LETTER_BEFORE = regex(r"\w\Z")
 _BEFORE = 48  # letters of context that an exception may look at
 
@@ -69,7 +69,7 @@ def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
     position = text.find(wanted)
     while position >= 0:
         end = position + len(wanted)
-        if not (_LETTER.match(text[position - 1 : position]) or _LETTER.match(text[end : end + 1])):
+        if not (_JOINED.match(text[position - 1 : position]) or _JOINED.match(text[end : end + 1])):
             yield position, end
         position = text.find(wanted, end)
 
@@ -84,12 +84,13 @@ def build(row: Row) -> Check:
     names = _Names(row.parameters.get("names", []))
     patterns = [
         (
-            frozenset(entry["words"]) if "words" in entry else _heads(_with_provinces(entry["find"])),
-            *_led_by_its_words(_with_provinces(entry["find"])),
+            frozenset(entry["words"]) if "words" in entry else _heads(find),
+            *_led_by_its_words(find),
             entry["right"],
             Level(entry["level"]) if "level" in entry else None,
         )
         for entry in row.parameters.get("patterns", [])
+        for find in (_with_provinces(entry["find"]),)
     ]
     heads_of_all = frozenset().union(*(heads for heads, *_ in patterns)) if all(row[0] for row in patterns) else None
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None

@@ -26,6 +26,7 @@ from checker.recognize.landmarks import (
 )
 from checker.recognize.lines import Raw, cut
 from checker.recognize.symbol import parse_symbol
+from schemas import unit_kinds
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -182,6 +183,13 @@ def _stripped(raw: Raw, start: int, end: int) -> Raw:
     return raw._replace(start=start, end=end)
 
 
+# A line that is no body without the next one, bare.
+_PARTS_OF_A_BODY = frozenset({"thuong truc", "van phong"})
+_COMMITTEE_ALONE = regex(r"(?:UY BAN NHAN DAN|UBND|HOI DONG NHAN DAN|HDND|DANG UY|UY BAN|HOI DONG|BAN CHI DAO)\Z")
+# How the second half of one name begins: "XÃ TÂN AN", "VÀ MÔI TRƯỜNG".
+_CARRIES_ON = regex(rf"(?:VA|VE|CUA|CAC|THUOC|TRUC THUOC|TP|{bare(unit_kinds.ANY).upper()})\b|\W")
+
+
 @schemas.by_pack
 def _titles() -> frozenset[str]:
     return frozenset(bare(title) for title in schemas.table("offices")["titles"]["names"])
@@ -189,11 +197,12 @@ def _titles() -> frozenset[str]:
 
 def _goes_on(text: str) -> bool:
     """The name goes on below ``text``, bare: an office or "THƯỜNG TRỰC" over a body; "… -", "… VÀ" over another."""
-    return text in _titles() or text == "thuong truc" or text.endswith((" -", " –", " va", ","))
+    return text in _titles() or text in _PARTS_OF_A_BODY or text.endswith((" -", " –", " va", ","))
 
 
 def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
-    """Superior and issuing body: by the words at which names begin, by boldness where words leave a choice.
+    """Superior and issuing body: by boldness where lines that are not bold stand over bold ones, else by the words at
+    which names begin.
 
     ``groups`` of the symbol tell a superior body that stands alone: a short form, not bold, that signs nothing here.
     """
@@ -205,14 +214,18 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     signs = {bare(group) for group in groups}
     if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):
         return [_line(Role.CHU_QUAN, raw) for raw in lines]
-    split = 0
-    if len(starts) > 1:
-        split = starts[-1]
-        bold = [raw.bold for raw in lines]
-        by_weight = next((number for number, is_bold in enumerate(bold) if is_bold), 0)
-        if by_weight in starts and by_weight > 0 and all(bold[by_weight:]):
-            split = by_weight
+    split = starts[-1]
+    bold = [raw.bold for raw in lines]
+    by_weight = next((number for number, is_bold in enumerate(bold) if is_bold), 0)
+    if by_weight > 0 and all(bold[by_weight:]) and (by_weight in starts or _two_names(lines, by_weight)):
+        split = by_weight
     return [_line(Role.CHU_QUAN if number < split else Role.CO_QUAN, raw) for number, raw in enumerate(lines)]
+
+
+def _two_names(lines: list[Raw], split: int) -> bool:
+    """Whether the lines ahead of ``split`` are a name by themselves that does not go on behind it."""
+    above, below = lines[split - 1].bare.upper(), lines[split].bare.upper()
+    return not (_goes_on(above.lower()) or _COMMITTEE_ALONE.search(above) or _CARRIES_ON.match(below))
 
 
 def _right(lines: list[Raw]) -> list[Line]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from checker import wording
 from checker.anatomy import Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
@@ -43,8 +44,16 @@ _NUMBERED = regex(
     r"(?! (?:tại|này|phê duyệt|giao) )|(?P<other>Kế hoạch|Công văn|Chương trình|Hướng dẫn|Thông báo|Kết luận|Tờ trình|"
     r"Báo cáo)\b(?! (?:của|tại|này|phê duyệt|giao) ))"
 )
+# Resolutions of a congress have no number.
+_WITHOUT_NUMBER = regex(r"Nghị quyết (?:của )?Đại hội")
+_STROKES = regex(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
+_SO = regex(r"\bsố\b|\d/[A-ZĐ\d]")
 _LAW_OF = regex(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
 _WORDS_AFTER = regex(r'[^\W\d_]|"')
+
+
+def _names(parts: Iterable[str]) -> Text:
+    return wording.listed(_PARTS[part] for part in parts)
 
 
 def _has_subject(citation: Citation) -> bool:
@@ -73,28 +82,33 @@ def _by_line(subject: Subject) -> dict[int, list[Citation]]:
 def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
     """Căn cứ ghi đầy đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày tháng năm ban hành và trích yếu nội dung.
 
-    Chỉ xét căn cứ nêu một loại văn bản có số (nghị định, thông tư, quyết định, nghị quyết, kế hoạch, công văn…).
+    Chỉ xét căn cứ nêu một loại văn bản có số (nghị định, thông tư, quyết định, nghị quyết; kế hoạch, công văn … khi có
+    ghi số). Nghị quyết của đại hội không có số.
     Luật, pháp lệnh thuộc quy tắc CC-07; chức năng, nhiệm vụ, đơn, biên bản không xét. Thứ tự các phần tùy ý.
     """
-    found = _by_line(subject)
+    by_line = _by_line(subject)
     for line in subject.main.of(Role.CAN_CU):
         named = _NUMBERED.match(line.folded.text.lstrip("- "))
         if not named:
             continue
-        citation = next(iter(found.get(id(line), ())), None)
+        citation = next(iter(by_line.get(id(line), ())), None)
         if citation is None or citation.type != (named["ruling"] or named["other"]):
-            yield Remark(line.location, _INCOMPLETE(parts=_PARTS["symbol"]), line.text)
+            if _WITHOUT_NUMBER.search(line.folded.text) or not (named["ruling"] or _SO.search(line.folded.text)):
+                continue  # "Căn cứ Kế hoạch công tác năm 2026": a name
+            said = line.folded.text.lower()
+            parts = ["symbol", *(part for part, sign in (("date", "ngày "), ("issuer", " của ")) if sign not in said)]
+            yield Remark(line.location, _INCOMPLETE(parts=_names(parts)), line.text)
             continue
-        shared = parts_shared(found[id(line)], 0)
+        shared = parts_shared(by_line[id(line)], 0)
         missing = [part for part in ("date", "issuer") if getattr(citation, part) is None and part not in shared]
         if not _has_subject(citation):
             missing.append("title")
         if missing:
-            parts = [_PARTS[part] for part in missing]
-            names = Text(", ".join(part.vi for part in parts), ", ".join(part.en for part in parts))
-            yield Remark(line.location, _INCOMPLETE(parts=names), line.text)
+            yield Remark(line.location, _INCOMPLETE(parts=_names(missing)), line.text)
         elif citation.date and citation.date.short:
-            yield Remark(citation.at(), _SHORT_DATE(found=citation.text), citation.text, level=Level.INFO)
+            written = _STROKES.search(citation.text)
+            found = written[0] if written else citation.date.text
+            yield Remark(citation.at(), _SHORT_DATE(found=found), citation.text, level=Level.INFO)
 
 
 @rule(

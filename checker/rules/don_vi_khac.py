@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import schemas
-from checker.anatomy import BodyKind, Line, Role
+from checker.anatomy import Body, BodyKind, Line, Role
 from checker.plan.self_naming import lead
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import closing
@@ -31,6 +31,7 @@ _TOGETHER = regex(
     r"(?:\w+\s+)?|đoàn\s+(?:công tác|đại biểu|cán bộ)\s+|\(\s*)\Z"
 )
 _AREA = regex(r"địa bàn\s+\Z")
+_PLACE = regex(r"(?<!\w)(?:tại|ở)\s[^;.]{1,120},\s+\Z")  # "tại Học viện …, phường Láng, thành phố Hà Nội"
 # It is the author of a document that is cited, or a former name.
 _CITED = regex(r"\d/[A-ZĐ][^;]{0,60}?\s(?:của|do)\s+[^,;.\d]{0,40}\Z")
 _FORMER = regex(r"\s*\(?(?:cũ|trước (?:đây|khi|sắp xếp|sáp nhập))\b")
@@ -85,7 +86,13 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
                 continue
             now = found[0]
             place = line.at_folded(folded, *found.span())
-            yield Remark(place, _OTHER_UNIT(now=now, own=main.phrase(Role.CO_QUAN)), now)
+            yield Remark(place, _OTHER_UNIT(now=now, own=_named_in(main, known)), now)
+
+
+def _named_in(main: Body, names: set[str]) -> str:
+    """The line of the header that names the unit: the issuing body or the one above it."""
+    own, above = main.phrase(Role.CO_QUAN), main.phrase(Role.CHU_QUAN)
+    return own if any(name in own.lower() for name in names) else above
 
 
 def _stretches(subject: Subject) -> Iterator[tuple[Line, int, int]]:
@@ -116,7 +123,7 @@ def _elsewhere(text: str, start: int, end: int, role: Role) -> bool:
         return False
     if _OWNER.match(before):
         return False
-    return bool(_TOGETHER.search(before) or _CITED.search(before))
+    return bool(_TOGETHER.search(before) or _CITED.search(before) or _PLACE.search(before))
 
 
 def _level(kind: str, name: str) -> str | None:
