@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.anatomy import Role
+from checker.issuer import offices
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.can_cu import STRICT
 from checker.views import ordinal
@@ -141,7 +142,7 @@ def authority_and_signature(subject: Subject) -> Iterator[Remark]:
     Dòng thẩm quyền là tên tập thể mà thiếu “TM.” thuộc quy tắc CK-10.
     """
     authority = subject.main.phrase(Role.THAM_QUYEN).upper()
-    if authority.startswith(("CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "TRƯỞNG", "CỤC TRƯỞNG", "THỦ TƯỚNG", "HIỆU TRƯỞNG")):
+    if offices.pattern("titles").match(authority):
         for line in subject.main.of(Role.QUYEN_HAN):
             if line.phrase.upper().startswith("TM"):
                 yield Remark(line.location, _HEAD(now=line.phrase), line.phrase)

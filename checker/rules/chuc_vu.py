@@ -9,7 +9,7 @@ from checker import edits
 from checker.anatomy import Line, Role
 from checker.issuer import offices
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
-from checker.rules.quyen_han import DEPUTY, blocks
+from checker.rules.quyen_han import DEPUTY, blocks, for_a_person
 from checker.rules.to_chuc_tu_van import is_advisory
 from checker.views import bodies
 from vietnamese.message import Text
@@ -19,7 +19,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _NAME = "Phụ lục I, Phần I, Mục II, điểm 7.c (đoạn 5)"
 _BODY = r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ(?! TRƯỞNG)|CỤC(?! TRƯỞNG)|VĂN PHÒNG|PHÒNG|CHI CỤC(?! TRƯỞNG))\b"
 
-_ACTING = regex(r"(?:QUYỀN (?=GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG)|Q\.\s*PHÓ\b)")
+_ACTING = regex(r"QUYỀN (?P<office>.+)|Q\.\s*PHÓ\b")
 _TL_BODY = regex(rf"(?:TL|TUQ)\.\s*{_BODY}")
 _TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM)\b")
 # "TRUNG TÂM ĐIỀU HÀNH" is a body.
@@ -30,14 +30,12 @@ _REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|H�
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
 # In any case: "Ths.", "THS."; none of them is a family name.
 _DEGREE = regex(
-    r"(?:PGS|GS|Th\.?S|TS|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|Thạc s[ĩỹ]|Tiến s[ĩỹ]|"
+    r"(?:PGS|GS|Th\.?S|TSKH|TS|KTS|TTƯT|TTND|BS(?:CK(?:I{1,2}|1|2))?|KS|CN|LS|DS|NGƯT|NGND|NSND|NSƯT|"
+    r"Thạc s[ĩỹ]|Tiến s[ĩỹ]|"
     r"Bác s[ĩỹ]|Dược s[ĩỹ]|Kỹ sư|Luật sư|Cử nhân|(?:Giáo sư|Phó giáo sư)|"
+    r"(?:Nhà giáo|Thầy thuốc|Nghệ sĩ) (?:Ưu tú|Nhân dân)|"
     r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))(?:\.\s*|\s+)(?=\w)",
     re.IGNORECASE,
-)
-_SECTOR = regex(
-    r"\b(?:BỆNH VIỆN|TRƯỜNG|HỌC VIỆN|VIỆN|ĐẠI HỌC|CAO ĐẲNG|Y TẾ|CÔNG AN|QUÂN SỰ|QUÂN|BIÊN PHÒNG|BỘ TƯ LỆNH|"
-    r"BỘ QUỐC PHÒNG|TRUNG TÂM|HÀN LÂM)\b"
 )
 
 _SHORT_TUQ = regex(r"T?/?UQ\b(?<!TUQ)|U\.Q\b")
@@ -106,7 +104,8 @@ def _lines(subject: Subject) -> Iterator[tuple[Line, str]]:
 def acting_head(subject: Subject) -> Iterator[Remark]:
     """Được giao quyền cấp trưởng thì ghi “Q.” trước chức vụ của người đứng đầu."""
     for line, phrase in _lines(subject):
-        if _ACTING.match(phrase):
+        acting = _ACTING.match(phrase)
+        if acting and (acting["office"] is None or offices.pattern("titles").match(acting["office"])):
             yield Remark(line.location, _ACTING_AS(now=line.phrase), line.phrase)
 
 
@@ -175,9 +174,13 @@ def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
     wrong=("TM. SỞ CÔNG THƯƠNG / GIÁM ĐỐC",),
 )
 def head_signs_alone(subject: Subject) -> Iterator[Remark]:
-    """Cơ quan làm việc theo chế độ thủ trưởng: người đứng đầu chỉ ghi chức vụ, không có “TM.”."""
+    """Cơ quan làm việc theo chế độ thủ trưởng: người đứng đầu chỉ ghi chức vụ, không có “TM.”.
+
+    Sau “TM.” là tên sở, phòng, trung tâm …; ở sở, bộ thì sau “TM.” ghi gì cũng vậy (TM. BAN GIÁM ĐỐC), trừ biên bản.
+    """
+    alone = offices.head_of(offices.issuer(subject)) not in (None, "CHỦ TỊCH") and subject.type != "bien-ban"
     for line, phrase in _lines(subject):
-        if _TM_OFFICE.match(phrase):
+        if _TM_OFFICE.match(phrase) or (alone and phrase.startswith("TM. ") and not for_a_person(phrase)):
             yield Remark(line.location, _NO_TM(now=line.phrase), line.phrase)
 
 
@@ -257,8 +260,8 @@ def no_degree(subject: Subject) -> Iterator[Remark]:
 
     Lực lượng vũ trang, đơn vị sự nghiệp giáo dục, y tế, khoa học ghi theo quy định của ngành nên không xét.
     """
-    issuer = " ".join(line.phrase for line in subject.main.of(Role.CHU_QUAN, Role.CO_QUAN)).upper()
-    if _SECTOR.search(issuer):
+    sector = offices.pattern("sector")
+    if offices.armed(subject) or any(map(sector.match, (offices.issuer(subject), offices.superior(subject)))):
         raise NotEvaluated(Text("Theo quy định của ngành.", "Rules of the sector apply."))
     for body in bodies(subject):
         for line in body.of(Role.HO_TEN):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.anatomy import Line, Role
+from checker.issuer import offices
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
@@ -15,15 +16,10 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
 
 # A person's office, as against a body: what TM. must not stand before.
-_OFFICE = (
-    r"(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|"
-    r"CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)\b"
-)
-_TM_PERSON = regex(rf"TM\.\s*(?P<office>{_OFFICE})")
+_TM = regex(r"TM\.\s*(?:PHÓ )?(?!CHỦ TỊCH ĐOÀN)")
 _KT = regex(r"KT\.\s*(?P<office>.+)")
 DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
 _CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
-_COMMITTEE = regex(r"TM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)\b")
 _MISWRITTEN = regex(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
     r"TUQ(?=[ :])|Q(?=[ :]))"
@@ -54,6 +50,17 @@ _ABBREVIATION = Text(
 _SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follow “{now}”.")
 
 
+def for_a_person(phrase: str) -> bool:
+    """Whether a line of the signature, in capitals, puts "TM." before a person's office."""
+    found = _TM.match(phrase)
+    return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
+
+
+def _of_a_collective(phrase: str) -> bool:
+    found = _TM.match(phrase)
+    return found is not None and offices.collective(phrase[found.end() :]) is not None
+
+
 def blocks(subject: Subject) -> Iterator[tuple[Line, ...]]:
     """Lines of capacity and position of every signature block, top to bottom."""
     for body in bodies(subject):
@@ -76,7 +83,7 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
     """
     for lines in blocks(subject):
         for line in lines:
-            if _TM_PERSON.match(line.phrase.upper()):
+            if for_a_person(line.phrase.upper()):
                 yield Remark(line.location, _COLLECTIVE(now=line.phrase), line.phrase)
 
 
@@ -91,9 +98,9 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
-    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, mà không có KT. là
-    lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ
-    lưu ý.
+    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. HỘI ĐỒNG NHÂN
+    DÂN”, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ nào cũng là lỗi; chức vụ
+    không phải cấp phó: chỉ lưu ý.
     """
     for lines in blocks(subject):
         if not lines:
@@ -116,7 +123,7 @@ def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]
     """A deputy at the top of the block, or directly under the name of the body that he signs for."""
     for line, phrase, above in zip(lines, phrases, ["", *phrases], strict=False):
         in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
-        if DEPUTY.match(phrase) and not in_charge and (not above or _COMMITTEE.match(above)):
+        if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above)):
             yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
 
 
