@@ -126,8 +126,8 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     if now.upper().startswith(collective[0]):
         # The line is there and only its "TM." is missing: another line above it would say the body twice.
         whole = f"TM. {now}"
-        edit = edits.words(first.location, whole, now)
-        yield Remark(first.location, _BARE(body=body, now=now), now, whole, edit=edit)
+        prefixed = edits.words(first.location, whole, now)
+        yield Remark(first.location, _BARE(body=body, now=now), now, whole, edit=prefixed)
         return
     message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     own = actor == "body" and not first.paragraph.text[: first.start].strip()
