@@ -38,6 +38,10 @@ _NO_TM = Text(
     "{body} ban hành văn bản thì ký thay mặt tập thể: phải có dòng “{wanted}” ở trên “{now}”.",
     "{body} issues the document, so it is signed on behalf of the body: “{wanted}” must stand above “{now}”.",
 )
+_BARE = Text(
+    "{body} ban hành văn bản thì ký thay mặt tập thể: ghi “TM. {now}”, đang ghi “{now}”.",
+    "{body} issues the document, so it is signed on behalf of the body: “TM. {now}”; it says “{now}”.",
+)
 _UNCLEAR = Text(
     "Nếu {body} ban hành văn bản, không phải Chủ tịch theo thẩm quyền riêng, thì phải có dòng “{wanted}” "
     "ở trên “{now}”.",
@@ -119,8 +123,15 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
     if actor == "unclear" and subject.main.of(Role.CAN_CU) and subject.type == "quyet-dinh":
         raise NotEvaluated(_NO_AUTHORITY)
     now, body = lines[0].phrase, collective[0].capitalize()
-    message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     first = lines[0]
+    if now.upper().startswith(collective[0]):
+        # The line is there and only its "TM." is missing: another line above it would say the body twice.
+        whole = f"TM. {now}"
+        prefixed = edits.words(first.location, whole, now)
+        level = None if actor == "body" else Level.WARNING
+        yield Remark(first.location, _BARE(body=body, now=now), now, whole, level, prefixed)
+        return
+    message = (_NO_TM if actor == "body" else _UNCLEAR)(body=body, wanted=wanted, now=now)
     own = actor == "body" and not first.paragraph.text[: first.start].strip()
     edit = edits.above(first.location, wanted) if own else None
     yield Remark(first.location, message, now, wanted, None if actor == "body" else Level.WARNING, edit)

@@ -15,8 +15,8 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS, is_upper
 
-# What a unit is to become or has been declared: "xã Nông thôn mới", "xã An toàn khu".
-_STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng)\b)"
+# What a unit is to become or has been declared, "xã Nông thôn mới", or the term of its council, "xã Khóa I".
+_STATUS = r"(?!(?:Nông thôn|NTM|An toàn|ATK|Anh hùng|Văn minh|Thông minh|Điểm|Đảng|Khóa|Kỳ họp|Nhiệm kỳ)\b)"
 _UNIT = regex(
     rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\s+"
     rf"(?P<name>{_STATUS}[{UPPER_LETTERS}][\w'’]*(?:\s+[{UPPER_LETTERS}][\w'’]*){{0,3}})"
