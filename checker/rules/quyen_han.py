@@ -56,6 +56,11 @@ def for_a_person(phrase: str) -> bool:
     return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
 
 
+def _heads(above: str, phrase: str) -> bool:
+    """ "GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC": the same office, so no second title of who signs."""
+    return phrase == f"PHÓ {above}" or (above, phrase) == ("BỘ TRƯỞNG", "THỨ TRƯỞNG")
+
+
 def _of_a_collective(phrase: str) -> bool:
     found = _TM.match(phrase)
     return found is not None and offices.collective(phrase[found.end() :]) is not None
@@ -99,8 +104,8 @@ def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
     Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. HỘI ĐỒNG NHÂN
-    DÂN”, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ nào cũng là lỗi; chức vụ
-    không phải cấp phó: chỉ lưu ý.
+    DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ
+    nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
     """
     for lines in blocks(subject):
         if not lines:
@@ -120,10 +125,10 @@ def for_the_head(subject: Subject) -> Iterator[Remark]:
 
 
 def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]:
-    """A deputy at the top of the block, or directly under the name of the body that he signs for."""
+    """A deputy at the top of the block, directly under the name of the body that he signs for, or under his head."""
     for line, phrase, above in zip(lines, phrases, ["", *phrases], strict=False):
         in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
-        if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above)):
+        if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above) or _heads(above, phrase)):
             yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
 
 
