@@ -77,6 +77,8 @@ def _by_ended_authors(subject: Subject, kind: str) -> Iterator[Remark]:
 
 
 _DISTRICT = regex(rf"\b(?:{unit_kinds.ENDED})\b(?! ủy)(?! đảo (?:Bạch|Cồn))", re.IGNORECASE)
+_OF_A_PERSON = regex(r"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)|[Đđ]/c)\s[^,;:]*\Z")  # "Ông Trần Văn Quận"
+_WORDS_AHEAD = regex(r"(?:kính gửi\s*:?|[-–+])\s*", re.IGNORECASE)
 _CITY = regex(rf"\b(?i:thành phố |TP\. ?|TP )(?P<name>[{UPPER_LETTERS}]\w*(?: [{UPPER_LETTERS}]\w*)*)")
 # "Trường Tiểu học Thị trấn Tầm Vu": a school keeps its name until somebody renames it.
 _SCHOOL = regex(
@@ -129,7 +131,8 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
         above = line
         if _PAST.search(folded.text) or _islands().search(folded.text):
             continue
-        match = _DISTRICT.search(folded.text)
+        districts = _DISTRICT.finditer(folded.text)
+        match = next((one for one in districts if not _OF_A_PERSON.search(folded.text, 0, one.start())), None)
         if match is not None and _SCHOOL.search(f"{before} {folded.text[: match.start()]}"):
             continue
         if match is None:
@@ -137,7 +140,8 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
             if city is None or _is_central(city["name"], central):
                 continue
             match = city
-        yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=line.phrase.strip("- ;.")), match[0])
+        now = _WORDS_AHEAD.sub("", line.phrase).rstrip(" ;.")
+        yield Remark(line.at_folded(folded, *match.span()), _NO_DISTRICT(now=now), match[0])
     for body in assignees(subject):
         if ended_level(subject, body.name):
             yield Remark(body.place, _NO_TASK(now=body.name), body.name)
