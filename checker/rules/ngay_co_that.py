@@ -102,6 +102,6 @@ def subject_without_a_mark(subject: Subject) -> Iterator[Remark]:
     if not lines:
         raise NotEvaluated(Text("Không có trích yếu.", "There is no subject."))
     last = lines[-1]
-    if last.text[-1:] in _END and not last.text.endswith("..."):
+    if last.ending in _END and not last.text.endswith("..."):
         now = endings.mark_of(last)
         yield Remark(endings.place_of(last), _NO_MARK(now=now), now, "", edit=endings.marked(last, ""))

@@ -192,8 +192,11 @@ def laws_are_cited_by_name(subject: Subject) -> Iterator[Remark]:
             yield Remark(citation.symbol_place, _LAW(symbol=citation.symbol), citation.symbol, expected)
 
 
-_LOWER_CASE = regex(r"(?P<word>Điểm|Khoản) (?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\bĐiều \d")
-_UPPER_CASE = regex(r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?P<after>[^.;\n]{0,60})")
+# What follows a word is only looked at: another one with the wrong letter may be in it.
+_LOWER_CASE = regex(r"(?P<word>Điểm|Khoản) (?=(?:[a-zđ]|\d{1,2})\b[^.;\n]{0,25}\b[Đđ]iều \d)")
+_UPPER_CASE = regex(
+    r"(?P<word>điều|phần|chương|mục|tiểu mục) (?P<number>[IVXLC]+|\d+[a-z]?)\b(?=(?P<after>[^.;\n]{0,60}))"
+)
 _LARGE_WORDS, _SMALL_WORDS = ("Điểm ", "Khoản "), ("điều ", "phần ", "chương ", "mục ")
 _MID_SENTENCE = regex(r"(?:[^\W\d_][ ,;]|[,;(] |\d )\Z")
 _DOCUMENT_AFTER = regex(
