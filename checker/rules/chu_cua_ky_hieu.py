@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import edits
 from checker.anatomy import Role
 from checker.model import Location
+from checker.recognize.outline import roman_value
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -49,7 +50,8 @@ def arabic_number(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_BLANK)
     if not _DIGITS.match(symbol.number):
         place = line.at(symbol.start, symbol.start + len(symbol.number))
-        yield Remark(place, _ARABIC(now=symbol.number), symbol.number, "15")
+        value = roman_value(symbol.number)
+        yield Remark(place, _ARABIC(now=symbol.number), symbol.number, f"{value:02d}" if value else None)
 
 
 def _groups(subject: Subject) -> Iterator[tuple[str, Location]]:

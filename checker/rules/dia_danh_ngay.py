@@ -75,6 +75,24 @@ _BLANK_DATE = Text(
 _EXAMPLE = "Hà Nội, ngày 05 tháng 01 năm 2026"
 
 
+_IN_FIGURES = regex(
+    r"(?P<place>[^\d,]*[^\d\s,])\s*,?\s*(?:[Nn]gày\s*)?"
+    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+)
+
+
+def _in_words(written: str) -> str | None:
+    """ "Tân An, 05/3/2026" as place and date are written in full; None for what is written in another way."""
+    found = _IN_FIGURES.fullmatch(written)
+    if found is None:
+        return None
+    day, month = int(found["day"]), int(found["month"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    figures = f"{month:02d}" if month < 3 else str(month)
+    return f"{found['place']}, ngày {day:02d} tháng {figures} năm {found['year']}"
+
+
 def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | None]]:
     for line in subject.main.of(Role.NGAY):
         folded = line.folded
@@ -101,14 +119,15 @@ def written_in_full(subject: Subject) -> Iterator[Remark]:
         if IN_WORDS.search(folded.text):
             continue  # figures are the business of DD-09
         if written is None or not written["place"]:
-            yield Remark(line.location, _WRITE_OUT(wanted=_EXAMPLE, now=line.phrase), line.phrase, _EXAMPLE)
+            wanted = _in_words(line.phrase)
+            yield Remark(line.location, _WRITE_OUT(wanted=wanted or _EXAMPLE, now=line.phrase), line.phrase, wanted)
         elif marked := _MARKED.search(folded.text):
             mark, now = line.at_folded(folded, *marked.span("mark")), marked["mark"]
             yield Remark(mark, _NO_MARK(now=now), now, "", Level.WARNING, edits.words(mark, "", now))
         elif subject.phase is Phase.ISSUED and not all(
             written[part].strip(" .…_") for part in ("day", "month", "year")
         ):
-            yield Remark(line.location, _BLANK_DATE(now=line.phrase), line.phrase, _EXAMPLE)
+            yield Remark(line.location, _BLANK_DATE(now=line.phrase), line.phrase)
 
 
 def _small_syllable(place: str) -> bool:

@@ -27,7 +27,9 @@ _JOINED_ROMAN = regex(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
 _JOINED_BLANK = regex(r"[\s.…_]*/\S+")
 _STRANGE = regex(r"[_–—\\]")
 _SLASHED = regex(r"(?<=[^\W\d_])/(?=[^\W\d_])")  # between groups of letters; beside a year SO-13 speaks
+_HYPHENED = regex(r"(?P<number>\d+)[-–—_](?P<symbol>[^\W\d_][^\s\d]*)")  # "18-TTr/UBND"
 _LETTER = regex(r"[^\W\d_]")
+_EXAMPLE = "15/QĐ-BNV"
 
 _NUMBER_WORD = Text(
     "Số, ký hiệu phải mở đầu bằng “Số:” (in thường, có dấu hai chấm), đang ghi “{now}”.",
@@ -189,14 +191,13 @@ def separators(subject: Subject) -> Iterator[Remark]:
             continue
         tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")
         number, _, symbol = tight.partition("/")
-        wanted = (
-            f"{number}/{_SLASHED.sub('-', re.sub('[–—_]', '-', symbol))}"
-            if symbol and "-" not in number
-            else "15/QĐ-BNV"
-        )
-        certain = number.isdigit() and symbol and "-" not in number
-        edit = edits.words(place, wanted, now) if certain else None
-        yield Remark(place, _SEPARATORS(wanted=wanted, now=now), now, wanted, edit=edit)
+        wanted, edit = None, None
+        if symbol and "-" not in number:
+            wanted = f"{number}/{_SLASHED.sub('-', re.sub('[–—_]', '-', symbol))}"
+            edit = edits.words(place, wanted, now) if number.isdigit() else None
+        elif hyphened := _HYPHENED.fullmatch(tight):
+            wanted = f"{hyphened['number']}/{re.sub('[–—_/]', '-', hyphened['symbol'])}"
+        yield Remark(place, _SEPARATORS(wanted=wanted or _EXAMPLE, now=now), now, wanted, edit=edit)
 
 
 def _reversed(symbol: Symbol, known: dict[str, str]) -> bool:
