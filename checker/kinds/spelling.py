@@ -1,17 +1,20 @@
 """Capital letters: words whose spelling Phụ lục II fixes.
 
 A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
-  ``names``      right spellings; the same letters in another mixture of cases are wrong. All capitals pass, and so does
-                 a capital at the head of a sentence
+  ``names``      right spellings; the same letters in another mixture of cases are wrong. All capitals pass, and so do
+                 small letters throughout, which common words may be as well (“tập trung quốc phòng”), and a capital at
+                 the head of a sentence
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
-                 and ``%L`` stand for the small and capital letters inside a character class and ``%P`` for the names
-                 of provinces with one capital ("Nam định"), and ``right``:
+                 and ``%L`` stand for the small and capital letters inside a character class, ``%P`` for the names
+                 of provinces with one capital ("Nam định"), ``%N`` for those of persons and events after whom units
+                 are called, ``%F`` for how
+                 others of them may begin, ``%T`` for types of documents in small letters, and ``right``:
                  ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement itself;
                  ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the search)
   ``not_after``  no finding when the text before ends with this expression
   ``not_before`` no finding when the text after begins with this expression
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
-  ``some_capital``  only names with a capital somewhere as found
+  ``any_case``   names in small letters throughout are wrong too: no common words look like them
 
 The subject and the running text are read, tables and headings in capitals are not.
 """
@@ -19,11 +22,13 @@ The subject and the running text are read, tables and headings in capitals are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+import schemas
 from checker import edits
 from checker.anatomy import Role
+from checker.citations.forms import TYPES
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.text.fulltext import WORD, FullText, join
@@ -33,14 +38,15 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
-PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only", "some_capital"})
+PARAMETERS = frozenset({"names", "patterns", "not_after", "not_before", "capital_only", "any_case"})
 PRESENT_ONLY = False
 BY_LINE = True
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
 _SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
-_JOINED = regex(r"[^\W_]|-")  # what makes another word of a name: "X-quang Trung tâm"
+_NO_TYPE = "Văn bản"  # cited like one
+_LETTER = regex(r"[^\W_]")
 _LETTER_BEFORE = regex(r"\w\Z")
 _BEFORE = 48  # letters of context that an exception may look at
 
@@ -69,7 +75,7 @@ def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
     position = text.find(wanted)
     while position >= 0:
         end = position + len(wanted)
-        if not (_JOINED.match(text[position - 1 : position]) or _JOINED.match(text[end : end + 1])):
+        if not (_LETTER.match(text[position - 1 : position]) or _LETTER.match(text[end : end + 1])):
             yield position, end
         position = text.find(wanted, end)
 
@@ -90,13 +96,13 @@ def build(row: Row) -> Check:
             Level(entry["level"]) if "level" in entry else None,
         )
         for entry in row.parameters.get("patterns", [])
-        for find in (_with_provinces(entry["find"]),)
+        for find in [_filled(entry["find"])]
     ]
     heads_of_all = frozenset().union(*(heads for heads, *_ in patterns)) if all(row[0] for row in patterns) else None
     not_after = _compiled(f"(?:{row.parameters['not_after']})\\Z") if "not_after" in row.parameters else None
     not_before = _compiled(row.parameters["not_before"]) if "not_before" in row.parameters else None
     capital_only = row.parameters.get("capital_only", False)
-    some_capital = row.parameters.get("some_capital", False)
+    any_case = row.parameters.get("any_case", False)
 
     def excused(full: FullText, start: int, end: int) -> bool:
         if not_after and not_after.search(full.text[max(0, start - _BEFORE) : start]):
@@ -109,7 +115,7 @@ def build(row: Row) -> Check:
                 found = full.text[start:end]
                 if found in (name, name.upper()) or excused(full, start, end):
                     continue
-                if (capital_only and not found[0].isupper()) or (some_capital and found == found.lower()):
+                if (capital_only and not found[0].isupper()) or (not any_case and found == found.lower()):
                     continue
                 if found[1:] == name[1:] and found[0].isupper() and _begins_sentence(full, start):
                     continue
@@ -164,12 +170,34 @@ class _Names:
                 yield self._names[number]
 
 
-def _with_provinces(expression: str) -> str:
-    """``%P`` replaced by provinces of all times; those of one syllable cannot be written so, a dash is left aside."""
-    if "%P" not in expression:
-        return expression
-    names = [name for name in units.provinces(date.min) if " " in name and "-" not in name]
-    return expression.replace("%P", "|".join(name.capitalize() for name in names))
+def _filled(expression: str) -> str:
+    """The marks of names replaced by the names in the tables."""
+    for mark, names in (("%P", _provinces), ("%N", _namesakes), ("%F", _beginnings), ("%T", _types)):
+        if mark in expression:
+            expression = expression.replace(mark, "|".join(names()))
+    return expression
+
+
+def _provinces() -> Iterable[str]:
+    """Provinces of all times; those of one syllable cannot be written wrongly so, a dash is left aside."""
+    return (name.capitalize() for name in units.provinces(date.min) if " " in name and "-" not in name)
+
+
+def _namesakes() -> Iterable[str]:
+    names: list[str] = schemas.facts("units")["named_after"]["names"]
+    return names
+
+
+def _beginnings() -> Iterable[str]:
+    names: list[str] = schemas.facts("units")["named_after"]["beginnings"]
+    return names
+
+
+def _types() -> Iterable[str]:
+    """The types of the decree and those of normative documents; a longer one goes before one that begins it."""
+    listed = (entry["name"] for entry in schemas.table("types").values() if "name" in entry)
+    names = {name.lower() for name in (*listed, *TYPES.values()) if name != _NO_TYPE}
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 _ALTERNATIVES = regex(r"\(\?P<word>([\w |]+)\)")
