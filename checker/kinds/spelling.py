@@ -3,7 +3,7 @@
 A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``names``      right spellings; the same letters in another mixture of cases are wrong. All capitals pass, and so do
                  small letters throughout, which common words may be as well (“tập trung quốc phòng”), and a capital at
-                 the head of a sentence
+                 the head of a sentence (“Cửa lò nung”)
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
                  and ``%L`` stand for the small and capital letters inside a character class, ``%P`` for the names
                  of provinces with one capital ("Nam định"), ``%N`` for those of persons and events after whom units
@@ -69,6 +69,11 @@ def _begins_sentence(full: FullText, position: int) -> bool:
     return offset <= marker or bool(_SENTENCE_END.search(full.text[max(position - 4, position - offset) : position]))
 
 
+def _may_be_common(found: str) -> bool:
+    """Two words of which the first has the capital of its sentence: "Cửa lò nung …", "Các mác bê tông …"."""
+    return found.count(" ") == 1 and found[1:] == found[1:].lower()
+
+
 def _occurrences(full: FullText, name: str) -> Iterator[tuple[int, int]]:
     """Whole-word places of ``name`` in any case."""
     wanted, text = name.lower(), full.lower
@@ -117,7 +122,11 @@ def build(row: Row) -> Check:
                     continue
                 if (capital_only and not found[0].isupper()) or (not any_case and found == found.lower()):
                     continue
-                if found[1:] == name[1:] and found[0].isupper() and _begins_sentence(full, start):
+                if (
+                    found[0].isupper()
+                    and _begins_sentence(full, start)
+                    and (found[1:] == name[1:] or (not any_case and _may_be_common(found)))
+                ):
                     continue
                 yield start, end, name
 
