@@ -16,7 +16,7 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
   ``any_case``   names in small letters throughout are wrong too: no common words look like them
 
-The subject and the running text are read, tables and headings in capitals are not.
+Subject and running text are read, of attached texts and appendices too; tables, headings in capitals are not.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from datetime import date
 
 import schemas
 from checker import edits
-from checker.anatomy import Role
+from checker.anatomy import BodyKind, Role
 from checker.citations.forms import TYPES
 from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.text.fulltext import WORD, FullText, join
-from checker.views import once
+from checker.views import bodies, once
 from schemas import units
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -48,16 +48,20 @@ _SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z"
 _NO_TYPE = "Văn bản"  # cited like one
 _LETTER = regex(r"[^\W_]")
 _LETTER_BEFORE = regex(r"\w\Z")
+_READ = (BodyKind.MAIN, BodyKind.ATTACHED, BodyKind.APPENDIX)  # a copy block has forms of its own
 _BEFORE = 48  # letters of context that an exception may look at
 
 
 def read_text(subject: Subject) -> FullText:
-    """What the rules of spelling read: subject, legal bases, running text."""
+    """What the rules of spelling read: subject, legal bases, running text, in attached texts and appendices too."""
 
     def make() -> FullText:
-        main = subject.main
-        lines = (*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *main.of(Role.CAN_CU), *main.prose)
-        return join(line for line in lines if not line.in_table)
+        return join(
+            line
+            for body in bodies(subject, _READ)
+            for line in (*body.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *body.of(Role.CAN_CU), *body.prose)
+            if not line.in_table
+        )
 
     return once(subject, "spelling text", make)
 

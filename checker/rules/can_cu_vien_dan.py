@@ -46,7 +46,6 @@ _NUMBERED = regex(
 )
 # Resolutions of a congress have no number.
 _WITHOUT_NUMBER = regex(r"Nghị quyết (?:của )?Đại hội")
-_STROKES = regex(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
 _SO = regex(r"\bsố\b|\d/[A-ZĐ\d]")
 _LAW_OF = regex(r"của (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)\s*(?=ngày|;|\.|,|\Z)")
 _WORDS_AFTER = regex(r'[^\W\d_]|"')
@@ -106,8 +105,7 @@ def legal_basis_is_complete(subject: Subject) -> Iterator[Remark]:
         if missing:
             yield Remark(line.location, _INCOMPLETE(parts=_names(missing)), line.text)
         elif citation.date and citation.date.short:
-            written = _STROKES.search(citation.text)
-            found = written[0] if written else citation.date.text
+            found = citation.full.text[citation.date_start : citation.date_end]
             yield Remark(citation.at(), _SHORT_DATE(found=found), citation.text, level=Level.INFO)
 
 
