@@ -65,6 +65,13 @@ class Role(StrEnum):
     KHAC = "khac"  # seen, not recognised
 
 
+# How high a division stands. An item ends the series of all that stand lower: a new one begins below it.
+DIVISIONS = {
+    Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
+    Role.KHOAN: 5, Role.DIEM: 6,
+}  # fmt: skip
+
+
 class MarkerKind(StrEnum):
     ROMAN = "I."
     ARABIC = "1."

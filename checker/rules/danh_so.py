@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import edits
-from checker.anatomy import READABLE, Body, Line, Marker, MarkerKind, Role
+from checker.anatomy import DIVISIONS, READABLE, Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
 from checker.numbering.renumbering import renumbered
 from checker.numbering.row_numbers import jumps
@@ -20,11 +20,6 @@ from vietnamese.text import POINT_LETTERS
 
 _STRANGE = frozenset("fjwz")
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # with the letters that are found instead
-# What an item of the key ends: a new series of each of the others begins below it.
-_RANK = {
-    Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
-    Role.KHOAN: 5, Role.DIEM: 6,
-}  # fmt: skip
 _NUMBERED = {
     Role.PHAN: MarkerKind.WORD, Role.CHUONG: MarkerKind.WORD, Role.MUC: MarkerKind.WORD,
     Role.MUC_LA_MA: MarkerKind.ROMAN, Role.KHOAN: MarkerKind.ARABIC, Role.DIEU: MarkerKind.WORD,
@@ -87,7 +82,7 @@ def _series(lines: tuple[Line, ...], role: Role) -> Iterator[tuple[int, Item, It
             if last is not None and last.line.depth == line.depth:
                 yield series, last, item
             last = item
-        elif line.marker is not None and _RANK.get(line.role, 9) < _RANK[role] and role is not Role.DIEU:
+        elif line.marker is not None and DIVISIONS.get(line.role, 9) < DIVISIONS[role] and role is not Role.DIEU:
             # articles run through chapters; everything else begins anew under its heading
             last, series = None, series + 1
 
@@ -103,7 +98,7 @@ def _from(lines: tuple[Line, ...], role: Role, first: Item) -> list[Item]:
             if found and _rank_of(item) <= _rank_of(found[-1]):
                 break
             found.append(item)
-        elif _RANK.get(line.role, 9) < _RANK[role] and role is not Role.DIEU:
+        elif DIVISIONS.get(line.role, 9) < DIVISIONS[role] and role is not Role.DIEU:
             break
     return found
 
@@ -151,7 +146,7 @@ def _forms_of_points(body: Body, wrong: set[int]) -> Iterator[Remark]:
     series = 0
     for line in body.prose:
         marker = line.marker
-        if marker is None or _RANK.get(line.role, 9) < _RANK[Role.DIEM]:
+        if marker is None or DIVISIONS.get(line.role, 9) < DIVISIONS[Role.DIEM]:
             series += marker is not None
             continue
         letter = _POINT_LETTER.fullmatch(marker.text.strip())

@@ -139,9 +139,10 @@ def motto_close_to_the_name(subject: Subject) -> Iterator[Remark]:
 
     Cách thêm dưới 6 pt là cảnh báo; giãn dòng dưới 1,5 chỉ là lưu ý: kiểu Normal của Word đời mới đặt sẵn như vậy.
     """
-    lines = [*subject.main.of(Role.QUOC_HIEU)[-1:], *subject.main.of(Role.TIEU_NGU)[:1]]
     names = {"above": wording.inside("quoc_hieu"), "below": wording.name("tieu_ngu")}
-    yield from _single(subject, lines, names)
+    for body in bodies(subject):
+        lines = [*body.of(Role.QUOC_HIEU)[-1:], *body.of(Role.TIEU_NGU)[:1]]
+        yield from _single(subject, lines, names)
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker import wording
-from checker.anatomy import READABLE, Body, Line, MarkerKind, Role
+from checker.anatomy import DIVISIONS, READABLE, Body, Line, MarkerKind, Role
 from checker.kinds import typography
 from checker.model import Span
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
@@ -14,10 +14,6 @@ from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.text import is_upper
 
-_RANK = {
-    Role.PHAN: 0, Role.CHUONG: 1, Role.MUC: 2, Role.TIEU_MUC: 3, Role.DIEU: 4, Role.MUC_LA_MA: 4,
-    Role.KHOAN: 5, Role.DIEM: 6,
-}  # fmt: skip
 _LONGEST_TITLE = 120  # letters
 _STOPS = (".", ";", ":", ",")
 
@@ -114,7 +110,7 @@ def _divided(subject: Subject, body: Body) -> Sequence[Line]:
 def _turned(lines: Sequence[Line]) -> Iterator[Remark]:
     stack: list[Line] = []
     for line in lines:
-        rank = _RANK.get(line.role)
+        rank = DIVISIONS.get(line.role)
         if rank is None or line.marker is None:
             continue
         while stack and stack[-1].depth >= line.depth:
@@ -123,7 +119,7 @@ def _turned(lines: Sequence[Line]) -> Iterator[Remark]:
         stack.append(line)
         if above is None:
             continue
-        over = _RANK[above.role]
+        over = DIVISIONS[above.role]
         if rank < over:
             yield Remark(line.location, _TURNED(now=_marker(line), above=_marker(above)), _marker(line), None)
             return
@@ -149,7 +145,7 @@ def order_of_levels(subject: Subject) -> Iterator[Remark]:
     “-”, “+” theo trình tự riêng của văn bản nên không xét. Loại không có mẫu (hợp đồng, bản thỏa thuận…): số thứ tự
     các bên ở trước Điều đầu tiên không xét.
     """
-    if not any(line.role in _RANK for body in bodies(subject) for line in body.prose):
+    if not any(line.role in DIVISIONS for body in bodies(subject) for line in body.prose):
         raise NotEvaluated(_NO_LEVELS)
     for body in bodies(subject):
         yield from _turned(_divided(subject, body))

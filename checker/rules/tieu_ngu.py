@@ -66,7 +66,7 @@ def hyphens_of_the_motto(subject: Subject) -> Iterator[Remark]:
     Gạch ngang dài (–) có cách chữ: cảnh báo, vì nhiều nơi dùng. Thiếu cách chữ: lỗi. Gạch nối không ngắt dòng của Word
     cũng là gạch nối.
     """
-    for line in subject.main.of(Role.TIEU_NGU):
+    for line in (line for body in bodies(subject) for line in body.of(Role.TIEU_NGU)):
         folded = line.folded
         for found in _SEPARATOR.finditer(folded.text):
             now = found[0]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Body, BodyKind, Role
+from checker.citations.forms import TYPES
 from checker.kinds import typography
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
-_NOTE = regex(r"\((?:Ban hành )?[Kk]èm theo (?:Quyết định|Nghị quyết|Văn bản)\b.*\bnăm\b.*\bcủa\b.+\)", re.DOTALL)
+_NOTE = regex(rf"\((?:Ban hành )?[Kk]èm theo (?:{'|'.join(TYPES.values())})\b.*\bnăm\b.*\bcủa\b.+\)", re.DOTALL)
 _SHORT_DATE = regex(r"\bngày \d{1,2}/\d{1,2}/\d{4}\b")
 
 _NO_NOTE = Text(
