@@ -64,8 +64,17 @@ def examine(file: Path, options: Options, *, shown: str | None = None, pdf: Path
     return Outcome(name, judged(document, options, name, _pages(pdf)))
 
 
-def judged(document: Document, options: Options, name: str, pages: Pages | Text = NOT_RENDERED) -> Report:
-    """Check a document that is read already; the profile is the one that holds where ``name`` lies."""
+def judged(
+    document: Document,
+    options: Options,
+    name: str,
+    pages: Pages | Text = NOT_RENDERED,
+    before: earlier.Earlier | None = None,
+) -> Report:
+    """Check a document that is read already; the profile is the one that holds where ``name`` lies.
+
+    ``before`` is what the plan of the year before printed, where it is known without its file.
+    """
     profile = profile_of(options.profile or find(Path(name)))
     listed = options.register or (profile.register if profile else None)
     return check(
@@ -78,7 +87,7 @@ def judged(document: Document, options: Options, name: str, pages: Pages | Text 
         pages=pages,
         parent=anatomy_of(options.parent) if options.parent else None,
         register=load_register(listed) if listed else None,
-        earlier=earlier.of(anatomy_of(options.previous)) if options.previous else None,
+        earlier=earlier.of(anatomy_of(options.previous)) if options.previous else before,
     )
 
 

@@ -10,7 +10,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _MANY = 24  # items that are worth the start of further processes
-_MOST_PROCESSES = 60  # Windows waits for no more
+MOST_PROCESSES = 60  # Windows waits for no more
 
 
 def spread(work: Callable[[T], U], items: Sequence[T], jobs: int | None = None) -> Iterator[U]:
@@ -20,7 +20,7 @@ def spread(work: Callable[[T], U], items: Sequence[T], jobs: int | None = None) 
     """
     if jobs is None:
         jobs = os.cpu_count() or 1 if len(items) >= _MANY else 1
-    jobs = min(jobs, len(items), _MOST_PROCESSES)
+    jobs = min(jobs, len(items), MOST_PROCESSES)
     if jobs <= 1:
         yield from map(work, items)
         return

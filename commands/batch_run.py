@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from checker.processes import MOST_PROCESSES
 from commands import batch_extra
 from commands.files import named_as
 from commands.self_check import SelfCheck
@@ -165,7 +166,7 @@ def _read(base: Path, units: Path | None) -> tuple[Reading, Roll]:
 
 
 def _made(job: Job, tasks: Sequence[Task], folder: Folder, order: Order) -> Iterator[Entry]:
-    jobs = order.jobs or (1 if len(tasks) < _FEW else os.cpu_count() or 1)
+    jobs = min(order.jobs or (1 if len(tasks) < _FEW else os.cpu_count() or 1), MOST_PROCESSES)
     try:
         with _workers(jobs) as executor:
             yield from _shown(run(job, tasks, folder, executor, ahead=3 * jobs), len(tasks))

@@ -23,6 +23,10 @@ _MANY = Text(
     "Báo cáo chung không lập phiếu kiểm tra: chạy --phieu với dạng text hoặc json.",
     "The report on a folder makes no sheets: use --phieu with the form text or json.",
 )
+_ONE_FILE = Text(
+    "{file} vừa là báo cáo vừa là phiếu kiểm tra: ghi hai tên khác nhau ở -o và --phieu.",
+    "{file} is both the report and the sheet: give -o and --phieu two names.",
+)
 _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
     "--units is for the report of a whole folder: add --format html or --format xlsx.",
@@ -168,8 +172,11 @@ def check(
         raise InputError(_NEEDS_FILE(form=form))
     sources = [*found, *(file for file in (*asked, profile, previous, register) if file is not None)]
     if output is not None:
+        if sheet is not None and sheet.resolve() == output.resolve():
+            raise InputError(_ONE_FILE(file=output))
         check_free([output], force=force, sources=sources)  # before the work, and before any sheet is written
-    if form == "xlsx" or (form == "html" and (len(found) > 1 or Path(files[0]).is_dir())):
+    whole = units is not None or len(found) > 1 or Path(files[0]).is_dir()
+    if form == "xlsx" or (form == "html" and whole):
         if sheet is not None:
             raise InputError(_MANY)
         report, verdicts, failed = together.judge(form, found, options, asked, jobs, rendered)

@@ -57,33 +57,41 @@ def day(text: str) -> date:
 
 
 def documents(names: tuple[str, ...]) -> list[Path]:
-    """Files named, found in folders or matched by patterns, each once. Word's lock files (~$...) are no documents."""
+    """Files named, found in folders or matched by patterns, each once, under the first name given.
+
+    Word's lock files (~$...) are no documents.
+    """
     import office
 
     kinds = office.WORD | office.CONVERTIBLE
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for name in names:
         path = Path(name)
         if not name:  # an empty variable of a script, which Path takes for the folder at hand
             raise InputError(_NO_FILE(file="“”"))
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and not p.name.startswith("~$"))
-            if not inside:
+            named = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and _is_document(p))
+            if not named:
                 raise InputError(_NO_DOCUMENT(file=name))
-            found.update(dict.fromkeys(inside))
         elif path.exists():
-            found[path] = None
+            named = [path]
         elif any(sign in name for sign in "*?["):
-            found.update(dict.fromkeys(_matched(name)))
+            named = _matched(name)
         else:
             raise InputError(_NO_FILE(file=name))
-    return list(found)
+        for file in named:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _is_document(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith("~$")
 
 
 def _matched(pattern: str) -> list[Path]:
     from glob import glob
 
-    matched = sorted(Path(match) for match in glob(pattern, recursive=True) if Path(match).is_file())
+    matched = sorted(path for path in map(Path, glob(pattern, recursive=True)) if _is_document(path))
     if not matched:
         raise InputError(_NO_MATCH(file=pattern))
     return matched

@@ -172,7 +172,7 @@ def _rolled(record: Record, year: int, register: Path | None, rules: Rules) -> R
 
 def _draft(record: Record, rolled: Rolled, lost: Sequence[Item], target: Path) -> tuple[bytes, Outcome, list[Question]]:
     """The new plan in Word, its check, and what a person has to decide with the places."""
-    from checker.engine import check
+    from checker.examine import Options, judged
     from checker.reader import read
     from checker.reports.outcome import Outcome
     from commands.asked import earlier, from_check, questions
@@ -181,7 +181,7 @@ def _draft(record: Record, rolled: Rolled, lost: Sequence[Item], target: Path) -
 
     draft = render(Record(rolled.data, record.file))
     document = read(draft, name=str(target))
-    report = check(document, earlier=earlier(record.data))
+    report = judged(document, Options(), str(target), before=earlier(record.data))
     asked = [*questions(document, rolled.items), *questions(document, lost), *from_check(report, document)]
     return draft, Outcome(target.name, report), asked
 

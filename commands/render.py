@@ -36,6 +36,7 @@ _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the res
 @common
 def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no_check: bool, force: bool) -> int:
     """Fill the template with the plan, write it, read it back and check it."""
+    import office
     from generator.data import load
     from generator.output import check_free, write
     from generator.render import render as fill
@@ -46,14 +47,14 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     sources = [plan, *([template] if template else [])]
     check_free([target, *([printed] if pdf else [])], force=force, sources=sources)
     named_as(target, ".docx")
+    if pdf and office.program() is None:
+        raise InputError(office.missing("pdf"))
     record = load(plan)
     for _, name in holes(record.data):
         raise InputError(_FOR_UNITS(file=plan, name=name))
     write(target, fill(record, template), force=force, sources=sources)
     say(WRITTEN(file=target))
     if pdf:
-        import office
-
         office.export_pdf(target, printed, force=force)
         say(WRITTEN(file=printed))
     if no_check:

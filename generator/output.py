@@ -11,12 +11,12 @@ from vietnamese.message import InputError, Text
 from vietnamese.refusal import bad_name, why
 
 _EXISTS = Text(
-    "Tệp {file} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.",
-    "{file} exists. Choose another name with -o, or add --force to replace it.",
+    "Tệp {file} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.",
+    "{file} exists. Choose another name, or add --force to replace it.",
 )
 _SOURCE = Text(
-    "{file} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.",
-    "{file} is the source and is never overwritten. Choose another name with -o.",
+    "{file} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác.",
+    "{file} is the source and is never overwritten. Choose another name.",
 )
 _FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")

@@ -182,7 +182,7 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     target.write_text("của tôi", "utf-8")
     code, _, err = call(capsys, "render", PLAN, "-o", target)
     assert (code, target.read_text("utf-8")) == (2, "của tôi")
-    assert err == f"Tệp {target} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert err == f"Tệp {target} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.\n"
     code, _, _ = call(capsys, "render", PLAN, "-o", target, "--force", "--no-check")
     assert (code, target.read_bytes()[:2]) == (0, b"PK")
 
@@ -194,7 +194,7 @@ def test_a_pdf_that_is_there_is_told_before_the_document_is_written(
     printed.write_text("của tôi", "utf-8")
     code, _, err = call(capsys, "render", PLAN, "-o", target, "--pdf")
     assert (code, target.exists(), printed.read_text("utf-8")) == (2, False, "của tôi")
-    assert err == f"Tệp {printed} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert err == f"Tệp {printed} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.\n"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_the_source_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureF
     plan.write_bytes(PLAN.read_bytes())
     code, _, err = call(capsys, "render", plan, "-o", plan, "--force")
     assert (code, plan.read_bytes()) == (2, PLAN.read_bytes())
-    assert err == f"{plan} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.\n"
+    assert err == f"{plan} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác.\n"
 
 
 def test_an_invalid_plan_writes_nothing_and_lists_everything(
@@ -392,7 +392,7 @@ def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pyt
 def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     there = tmp_path / "có rồi.pdf"
     there.write_bytes(b"x")
-    taken = f"Tệp {there} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    taken = f"Tệp {there} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.\n"
     assert call(capsys, "check", DRAFT, "--phieu", tmp_path / "a.docx", "-o", there) == (2, "", taken)
     assert call(capsys, "render", PLAN, "--pdf", "-o", there.with_suffix(".docx")) == (2, "", taken)
     assert list(tmp_path.iterdir()) == [there]
@@ -405,6 +405,29 @@ def test_what_a_check_is_told_to_read_is_never_written_over(
     kept = tmp_path / "a"
     kept.write_bytes(b"x")
     assert call(capsys, "check", DRAFT, option, kept, "-o", kept, "--force") == (
-        2, "", f"{kept} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o.\n",
+        2, "", f"{kept} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác.\n",
     )  # fmt: skip
     assert kept.read_bytes() == b"x"
+
+
+def test_a_pattern_leaves_locks_out_and_a_file_named_twice_is_judged_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.docx").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "~$a.docx").write_bytes(b"lock")
+    (tmp_path / "thu-muc.docx").mkdir()
+    again = tmp_path / "thu-muc.docx" / ".." / "a.docx"
+    for names in ([tmp_path / "*.docx"], [tmp_path], [tmp_path / "a.docx", again, tmp_path]):
+        _, out, _ = call(capsys, "check", *names, "--format", "json")
+        assert [document["file"] for document in json.loads(out)["documents"]] == [str(tmp_path / "a.docx")]
+
+
+def test_without_libreoffice_render_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import office
+
+    monkeypatch.setattr(office, "program", lambda: None)
+    code, out, err = call(capsys, "render", PLAN, "-o", tmp_path / "a.docx", "--pdf")
+    assert (code, out, err) == (2, "", f"{office.missing('pdf').vi}\n")
+    assert list(tmp_path.iterdir()) == []

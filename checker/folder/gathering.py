@@ -74,8 +74,10 @@ class Gathering(NamedTuple):
             counts = self.digests[ordinal].data["counts"]
             return tuple(counts[level.value] for level in (Level.ERROR, Level.WARNING, Level.INFO))
 
-        judged = [at for at, digest in enumerate(self.digests) if digest.data["verdict"] in _JUDGED]
-        others = [at for at in range(len(self.digests)) if at not in set(judged)]
+        judged: list[int] = []
+        others: list[int] = []
+        for at, digest in enumerate(self.digests):
+            (judged if digest.data["verdict"] in _JUDGED else others).append(at)
         ordered = sorted(judged, key=lambda at: (weight(at), bare(self.names[at])))
         found: list[Ranked] = []
         for number, ordinal in enumerate(ordered, 1):

@@ -180,7 +180,7 @@ _FILE_SIGNS: tuple[Sign, ...] = (lambda document: document["file"], _tail, _file
 
 def _quoted(finding: Data) -> Hashable | None:
     quote = _words(finding.get("quote"))
-    return (finding["rule"], finding["component"], quote, _words(finding["found"])) if quote else None
+    return (finding["rule"], finding["component"], quote, _words(finding.get("found"))) if quote else None
 
 
 def _said(finding: Data) -> Hashable | None:

@@ -73,7 +73,7 @@ def shipped() -> Rules:
 def load(path: Path) -> Rules:
     """The shipped table with the rows of a file before it: a table of its own, or thethuc.toml's [chuyen_nam]."""
     try:
-        data = tomli.loads(path.read_text("utf-8"))
+        data = tomli.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(_MISSING(file=path)) from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:

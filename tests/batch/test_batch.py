@@ -383,8 +383,8 @@ def test_joined_documents_are_sections_that_begin_on_page_one(tmp_path: Path) ->
     ("target", "message"),
     [
         ("o/xã A.docx", "{target} là một tệp của chính đợt này. Chọn tên khác cho --merge."),
-        ("mine.docx", "Tệp {target} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè."),
-        ("u.docx", "{target} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o."),
+        ("mine.docx", "Tệp {target} đã có. Chọn tên khác, hoặc thêm --force để ghi đè."),
+        ("u.docx", "{target} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác."),
     ],
 )
 def test_a_joined_document_in_the_way_is_told_before_the_first_is_written(

@@ -134,7 +134,7 @@ def test_a_sheet_that_exists_stops_all_of_them(tmp_path: Path, capsys: pytest.Ca
     signed = target / "b-phieu.docx"
     signed.write_bytes(b"signed")
     assert run(cli, ["check", str(drafts), "--phieu", str(target)]) == 2
-    assert capsys.readouterr().err == f"Tệp {signed} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n"
+    assert capsys.readouterr().err == f"Tệp {signed} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.\n"
     assert written(target) == ["b-phieu.docx"]
     assert signed.read_bytes() == b"signed"
 
@@ -150,3 +150,12 @@ def test_each_document_of_a_folder_gets_a_sheet(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().err.splitlines()[0].startswith("Không lập được phiếu kiểm tra cho ")
     assert run(cli, ["check", str(drafts), "--phieu", str(tmp_path / "một.docx")]) == 2
     assert not (tmp_path / "một.docx").exists()
+
+
+def test_report_and_sheet_under_one_name_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = draft(tmp_path), tmp_path / "phiếu.docx"
+    assert run(cli, ["check", str(source), "--phieu", str(target), "-o", str(target), "--force"]) == 2
+    assert capsys.readouterr().err == (
+        f"{target} vừa là báo cáo vừa là phiếu kiểm tra: ghi hai tên khác nhau ở -o và --phieu.\n"
+    )
+    assert not target.exists()

@@ -142,7 +142,7 @@ def test_neither_the_plan_nor_its_ledger_is_written_where_one_of_the_names_is_ta
     ledger.write_bytes(b"x")
     asked = ("next-year", PLANS / "so-2024.yaml", "--year", "2026", "-o", draft, "--ledger")
     code, out, err = call(capsys, *asked, ledger, *STAMP)
-    assert (code, out, err) == (2, "", f"Tệp {ledger} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè.\n")
+    assert (code, out, err) == (2, "", f"Tệp {ledger} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.\n")
     code, out, err = call(capsys, *asked, draft, "--force", *STAMP)
     assert (code, out) == (2, "")
     assert err == f"{draft} vừa là kế hoạch mới vừa là bảng đối chiếu: ghi hai tên khác nhau ở -o và --ledger.\n"
@@ -167,3 +167,18 @@ def test_a_school_year_is_named_by_both_its_years(
     _, out, _ = call(capsys, "next-year", PLANS / "truong-2023.yaml", "--year", year, "-o", draft, *STAMP)
     lines = out.splitlines()
     assert (lines[0].startswith(first), lines[1]) == (True, second)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_the_profile_of_the_office_holds_for_the_new_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    plan = tmp_path / "cũ.yaml"
+    plan.write_bytes((PLANS / "so-2024.yaml").read_bytes())
+    asked = ("next-year", plan, "--year", "2025", *STAMP)
+    assert call(capsys, *asked, "-o", tmp_path / "a.docx")[1].count("CẢNH BÁO TC-01") == 3
+    profile = '[quy_tac]\n"TC-01" = { bo_qua = true, ly_do = "Sở gửi theo danh sách riêng." }\n'
+    (tmp_path / "thethuc.toml").write_text(profile, encoding)
+    code, out, err = call(capsys, *asked, "-o", tmp_path / "b.docx")
+    assert (code, out.count("CẢNH BÁO TC-01"), err) == (0, 0, "")
+    assert "  TC-01  bỏ qua 3 điểm: Sở gửi theo danh sách riêng.\n" in out

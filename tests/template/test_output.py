@@ -39,7 +39,7 @@ def test_missing_folders_are_made(tmp_path: Path) -> None:
 def test_an_existing_file_stays_without_force(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(b"cu")
-    assert refusal(file) == f"Tệp {file} đã có. Chọn tên khác bằng -o, hoặc thêm --force để ghi đè."
+    assert refusal(file) == f"Tệp {file} đã có. Chọn tên khác, hoặc thêm --force để ghi đè."
     assert file.read_bytes() == b"cu"
     assert left(tmp_path) == ["a.docx"]
 
@@ -56,7 +56,7 @@ def test_a_source_is_never_replaced(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     file.write_bytes(b"cu")
     assert refusal(file, force=True, sources=[file]) == (
-        f"{file} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác bằng -o."
+        f"{file} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác."
     )
     assert file.read_bytes() == b"cu"
 
