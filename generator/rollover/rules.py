@@ -32,6 +32,26 @@ _RELATION = Text("quan_he phải gồm: {known}.", "quan_he holds: {known}.")
 _REASON = Text("phải ghi lý do (ly_do).", "a reason (ly_do) is needed.")
 _PATTERN = Text("biểu thức “{pattern}” sai ({why}).", "the pattern “{pattern}” is wrong ({why}).")
 _NEEDED = Text("phải ghi {key}.", "{key} is needed.")
+_KEY = Text("không có “{key}”; ở đây có: {known}.", "no “{key}”; here belong: {known}.")
+_KIND = Text("{key} phải là {kind}, đang là “{value}”.", "{key} must be {kind}, not “{value}”.")
+_TABLE = Text("{file}: mục “{key}” phải là {kind}.", "{file}: “{key}” must be {kind}.")
+_WORDS = Text("chữ đặt trong dấu nháy", "text in quotes")
+_ROWS = Text("các bảng, mỗi bảng mở bằng [[…{key}]]", "tables that begin with [[…{key}]]")
+_PAIRS = Text("một bảng, mở bằng […{key}], gồm các dòng tên = “chữ”", "a table […{key}] of name = “text”")
+_LISTED = Text("danh sách chữ trong ngoặc vuông, ví dụ [“a”, “b”]", "a list of texts in square brackets")
+# What a row may say, and how.
+_KINDS: Mapping[str, tuple[type | tuple[type, ...], Text]] = {
+    "ket_qua": (str, _WORDS),
+    "ly_do": ((str, dict), _WORDS),
+    "truong": (str, _WORDS),
+    "quan_he": (list, _LISTED),
+    "truoc": (str, _WORDS),
+    "sau": (str, _WORDS),
+    "mau": (str, _WORDS),
+    "thay": (str, _WORDS),
+    "de_muc": (bool, Text("true hoặc false", "true or false")),
+    "tu": (date, Text("ngày không đặt trong dấu nháy, ví dụ 2025-07-01", "a date without quotes, like 2025-07-01")),
+}
 _DAY = Text("{file}: ngày lễ “{day}” phải có dạng tháng-ngày, ví dụ 09-02.", "{file}: “{day}” must be month-day.")
 
 
@@ -79,6 +99,8 @@ def load(path: Path) -> Rules:
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(_SYNTAX(file=path, why=str(error))) from error
     table = data.get("chuyen_nam", {}) if path.name == "thethuc.toml" else data
+    if not isinstance(table, dict):
+        raise InputError(_TABLE(file=path, key="chuyen_nam", kind=_PAIRS(key="chuyen_nam")))
     return _joined(_rules(table, str(path)), shipped())
 
 
@@ -101,6 +123,15 @@ def _rules(table: Mapping[str, Any], file: str) -> Rules:
     for key in table:
         if key not in known:
             raise InputError(_UNKNOWN(file=file, key=key, known=", ".join(known)))
+    for key in _LISTS:
+        if not _is_list_of(table.get(key, []), dict):
+            raise InputError(_TABLE(file=file, key=key, kind=_ROWS(key=key)))
+    for key in ("ngay_le", "ngay_co_dinh", "dac_khu"):
+        pairs = table.get(key, {})
+        if not isinstance(pairs, dict) or (key != "dac_khu" and not _is_list_of([*pairs.values()], str)):
+            raise InputError(_TABLE(file=file, key=key, kind=_PAIRS(key=key)))
+    if not _is_list_of(table.get("dac_khu", {}).get("tinh", []), str):
+        raise InputError(_TABLE(file=file, key="dac_khu.tinh", kind=_LISTED))
     holidays = dict(table.get("ngay_le", {}))
     fixed = dict(table.get("ngay_co_dinh", {}))
     for day in (*holidays, *fixed):
@@ -113,6 +144,10 @@ def _rules(table: Mapping[str, Any], file: str) -> Rules:
     return Rules(fields, years, days, lines, names, holidays, islands, fixed, money)
 
 
+def _is_list_of(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
 def _cities() -> str:
     cities = schemas.facts("units")["central_cities"]
     return "|".join((*cities["names"], *cities["shorts"]))
@@ -122,6 +157,12 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     def wrong(what: Text) -> InputError:
         return InputError(_ROW(file=file, list=name, number=number, what=what))
 
+    for key, value in row.items():
+        if key not in _KINDS:
+            raise wrong(_KEY(key=key, known=", ".join(_KINDS)))
+        kind, words = _KINDS[key]
+        if not isinstance(value, kind) or (kind is list and not _is_list_of(value, str)):
+            raise wrong(_KIND(key=key, kind=words, value=value))
     outcome = row.get("ket_qua", "doi" if "thay" in row else "hoi")
     if outcome not in _OUTCOMES:
         raise wrong(_OUTCOME(known=", ".join(_OUTCOMES)))
@@ -129,7 +170,7 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
     if relations - set(_RELATIONS):
         raise wrong(_RELATION(known=", ".join(_RELATIONS)))
     reason = row.get("ly_do", "")
-    if not reason:
+    if not (reason if isinstance(reason, str) else reason.get("vi")):
         raise wrong(_REASON)
     for key, needed in (("truong", "truong"), ("dong", "mau"), ("ten_goi", "mau")):
         if name == key and needed not in row:

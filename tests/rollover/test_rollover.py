@@ -535,6 +535,56 @@ def test_an_office_puts_its_own_rows_first(tmp_path: Path) -> None:
     assert found.data["noi_dung"] == ["Tổng kết Hội thi năm 2024, xong trước ngày 18/11/2025."]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[[chuyen_nam.ten_goi]]\nmau = "a"\nly_do = "b"\ntu = "2025-07-01"\n',
+            "{file}, ten_goi thứ 1: tu phải là ngày không đặt trong dấu nháy, ví dụ 2025-07-01, đang là “2025-07-01”.",
+        ),
+        (
+            '[[chuyen_nam.nam]]\nly_do = { en = "y" }\n',
+            "{file}, nam thứ 1: phải ghi lý do (ly_do).",
+        ),
+        (
+            '[[chuyen_nam.nam]]\nly_do = "y"\nquan_he = 5\n',
+            "{file}, nam thứ 1: quan_he phải là danh sách chữ trong ngoặc vuông, ví dụ [“a”, “b”], đang là “5”.",
+        ),
+        (
+            '[[chuyen_nam.nam]]\nly_do = "y"\nthayy = "z"\n',
+            "{file}, nam thứ 1: không có “thayy”; ở đây có: ket_qua, ly_do, truong, quan_he, truoc, sau, mau, thay, "
+            "de_muc, tu.",
+        ),
+        (
+            '[chuyen_nam]\nten_goi = "x"\n',
+            "{file}: mục “ten_goi” phải là các bảng, mỗi bảng mở bằng [[…ten_goi]].",
+        ),
+        (
+            '[chuyen_nam.dong]\nmau = "x"\n',
+            "{file}: mục “dong” phải là các bảng, mỗi bảng mở bằng [[…dong]].",
+        ),
+        (
+            '[chuyen_nam]\nngay_le = ["09-02"]\n',
+            "{file}: mục “ngay_le” phải là một bảng, mở bằng […ngay_le], gồm các dòng tên = “chữ”.",
+        ),
+        (
+            '[chuyen_nam.dac_khu]\ntinh = "An Giang"\n',
+            "{file}: mục “dac_khu.tinh” phải là danh sách chữ trong ngoặc vuông, ví dụ [“a”, “b”].",
+        ),
+        (
+            "chuyen_nam = 1\n",
+            "{file}: mục “chuyen_nam” phải là một bảng, mở bằng […chuyen_nam], gồm các dòng tên = “chữ”.",
+        ),
+    ],
+)
+def test_rows_of_an_office_that_cannot_be_read_are_refused(tmp_path: Path, text: str, message: str) -> None:
+    own = tmp_path / "thethuc.toml"
+    own.write_text(text, "utf-8")
+    with pytest.raises(InputError) as refused:
+        load_rules(own)
+    assert refused.value.text.vi == message.format(file=own)
+
+
 def test_a_year_that_is_not_later_is_refused() -> None:
     data = small()
     with pytest.raises(InputError, match="the plan of 2024"):
