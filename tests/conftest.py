@@ -34,6 +34,12 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
+def localc() -> str:
+    """LibreOffice with the part that reads workbooks, which Debian packs apart."""
+    return need_tool("localc")
+
+
+@pytest.fixture(scope="session")
 def pdftoppm() -> str:
     return need_tool("pdftoppm")
 

@@ -245,7 +245,7 @@ def test_an_ordinal_that_is_a_letter_heads_no_group_where_all_are_letters(tmp_pa
     assert [one.name for one in roll(units_book(tmp_path / "u.xlsx", rows)).units] == ["xã A", "xã B"]
 
 
-@pytest.mark.skipif(office.program() is None, reason="needs LibreOffice")
+@pytest.mark.usefixtures("localc")
 def test_a_workbook_saved_by_libreoffice_has_the_values_of_its_formulas(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
