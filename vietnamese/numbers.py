@@ -21,6 +21,8 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_LETTERS = {letters: value for value, letters in _ROMAN if len(letters) == 1}
+_GREATEST_ROMAN = 3999
 _GROUPED = regex(r"\d{1,3}(?:\.\d{3})+\Z|\d+\Z")
 
 
@@ -31,6 +33,16 @@ def roman(number: int) -> str:
         while number >= value:
             text, number = text + letters, number - value
     return text
+
+
+def roman_value(text: str) -> int:
+    """Value of an upper-case Roman numeral as ``roman`` writes it; 0 for anything else."""
+    total = previous = 0
+    for letter in reversed(text):
+        value = _LETTERS.get(letter, 0)
+        total += -value if value < previous else value
+        previous = max(previous, value)
+    return total if total <= _GREATEST_ROMAN and roman(total) == text else 0
 
 
 def grouped(number: int) -> str:

@@ -28,7 +28,6 @@ class Item(NamedTuple):
     text: str  # folded
     amounts: tuple[Amount, ...]
     main: Amount | None  # the one amount that the line states, parts of it and prices left out
-    cut: int  # where the parts of the amount begin in the same line; the end of the text when they do not
 
     def at(self, start: int, end: int) -> Location:
         return self.line.at_folded(self.line.folded, start, end)

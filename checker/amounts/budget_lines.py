@@ -32,7 +32,7 @@ _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the 
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ mostly by a slip
-_SURELY = 10 * TOO_LARGE  # below it a province may count its investments so
+SURELY_TOO_LARGE = 10 * TOO_LARGE  # below it a province may count its investments so
 _LARGE = frozenset(["triệu", "tr", "tỷ", "tỉ"])
 
 
@@ -45,34 +45,28 @@ def implausible(amount: Amount, least: int = TOO_LARGE) -> bool:
 
 def reading(amount: Amount) -> Decimal | None:
     """Value in đồng; of a surely implausible amount the figure alone, so that one slip is one finding."""
-    if implausible(amount, _SURELY):
+    if implausible(amount, SURELY_TOO_LARGE):
         return amount.plain if scales_fit(amount.scales) else None
     return amount.value
 
 
 @by_line
-def stated(text: str) -> tuple[tuple[Amount, ...], Amount | None, int] | None:
-    """The amounts of a line, the one that it states, and where the words begin that take it apart."""
+def stated(text: str) -> tuple[tuple[Amount, ...], Amount | None] | None:
+    """The amounts of a line, and the one that it states."""
     lower = lowered(text)
     amounts = find(text) if any(map(lower.__contains__, _SIGNS)) else ()
-    return (amounts, *_main(text, amounts)) if amounts else None
+    return (amounts, _main(text, amounts)) if amounts else None
 
 
-def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
-    """The amount that a line states, and where the words begin that take it apart."""
+def _main(text: str, amounts: Sequence[Amount]) -> Amount | None:
+    """The amount that a line states: the only one ahead of the words that take it apart, outside brackets."""
     plain = [amount for amount in amounts if amount.use is Use.PLAIN]
     if not plain:
-        return None, len(text)
-    first = plain[0]
-    cut = _CUT.search(text, first.end)
+        return None
+    cut = _CUT.search(text, plain[0].end)
     end = cut.start() if cut else len(text)
-    bracket = text.find("(", first.end)
     before = [amount for amount in plain if amount.end <= end and not _bracketed(text, amount.start)]
-    if len(before) != 1 and bracket < 0:
-        return None, end
-    if len(before) > 1:
-        return None, end
-    return (before[0] if before else None), end
+    return before[0] if len(before) == 1 else None
 
 
 def _bracketed(text: str, position: int) -> bool:
@@ -109,22 +103,26 @@ class Breakdown(NamedTuple):
 @by_text
 def breakdowns(text: str) -> tuple[Breakdown, ...]:
     """What a line takes apart: the amount that it states, and any other with its parts right behind it."""
-    amounts, main, _ = stated(text) or ((), None, 0)
+    amounts, main = stated(text) or ((), None)
     found: list[Breakdown] = []
     for amount in amounts:
-        if amount.use is not Use.PLAIN or any(amount in one.parts and one.parts[-1] is amount for one in found):
-            opened = _BRACKET.match(text, amount.end) if amount.use is Use.PLAIN else None
-        else:
-            opened = _OPENED.match(text, amount.end) or _BRACKET.match(text, amount.end)
-        if amount is main:
-            opened = _CUT.search(text, amount.end) or opened
-        parts = _listed(text, amounts, amount, opened) if opened is not None else ()
-        if opened is not None and parts:
-            found.append(Breakdown(amount, parts, not _SOME.search(opened[0])))
+        if amount.use is not Use.PLAIN:
+            continue
+        opened = _CUT.search(text, amount.end) if amount is main else None
+        if opened is None and not any(one.parts[-1] is amount for one in found):
+            opened = _OPENED.match(text, amount.end)  # behind the last part the words may go on about the whole
+        opened = opened or _BRACKET.match(text, amount.end)
+        if opened is None:
+            continue
+        whole = not _SOME.search(opened[0])
+        if parts := _listed(text, amounts, amount, opened, whole=whole):
+            found.append(Breakdown(amount, parts, whole))
     return tuple(found)
 
 
-def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
+def _listed(
+    text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str], *, whole: bool
+) -> tuple[Amount, ...]:
     """The amounts of the list behind ``opened``, one of each of its members; none where that is not certain."""
     start, bracketed = opened.end(), opened[0].endswith("(")
     stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
@@ -151,7 +149,6 @@ def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Matc
         if len(own) > 1 or (inner is not None and not own and any(_in(amount, segment) for amount in named)):
             return ()
         chosen += own
-    whole = not _SOME.search(opened[0])
     if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
         return ()
     return tuple(chosen) if not bracketed or _near(total, chosen) else ()

@@ -22,6 +22,7 @@ _ANNOUNCED = regex(
 _PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>[^\W\d_]+))?")
 # "Đoàn số 2:", "khối 3:", "Tiểu dự án 1:": a number that only names the part.
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
+_BETWEEN = regex(r",(?!\d)| và ")
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 # Money and time have rules of their own.
 _OTHER_UNITS = frozenset(
@@ -105,8 +106,9 @@ def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
 
     Between semicolons a member may count other things too; the last word of a member may be its bare number.
     """
+    # A letter for each digit of a label: no count is read there, and "khối 1:", "khối 2:" still name different parts.
     blanked = _LABEL.sub(lambda label: "".join(chr(ord("a") + int(digit)) for digit in label[0]), tail)
-    members = re.split(r";", blanked) if ";" in blanked else re.split(r",(?!\d)| và ", blanked)
+    members = blanked.split(";") if ";" in blanked else _BETWEEN.split(blanked)
     found: list[tuple[str, str]] = []
     ahead = ""  # "đúng" of "đúng và trước hạn 2.288 hồ sơ"
     for words in members:

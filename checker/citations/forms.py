@@ -216,7 +216,6 @@ def type_ending_at(text: str, end: int, least: int) -> TypeWord | None:
             phrase = " ".join(kept[-count:]).lstrip(_SIGNS)
             name = TYPES.get(phrase.lower()) or (_ABBREVIATED.get(phrase) if count == 1 else None)
             if name:
-                length = len(" ".join(kept[-count:])) - (len(" ".join(kept[-count:])) - len(phrase))
                 tail = sum(len(word) + 1 for word in words[len(words) - strip :]) if strip else 0
-                return TypeWord(name, end - tail - length)
+                return TypeWord(name, end - tail - len(phrase))
     return None

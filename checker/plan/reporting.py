@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.citations.forms import TYPES
 from checker.model import Location
 from checker.plan.assignments import organising
 from checker.registry import Subject
@@ -44,8 +45,7 @@ _TO = regex(
     r"\((?:qua|thông qua|gửi)"
 )
 _TO_A_NAME = regex(  # "về Trạm Y tế"; a document's name says what the report is about
-    r"(?:về|cho|gửi|đến|tới|qua|lên) "
-    rf"(?!Kế hoạch|Đề án|Chương trình|Dự án|Nghị|Quyết|Luật|Thông tư|Chỉ thị|Điều|Mục|Phụ lục)[{UPPER_LETTERS}]"
+    rf"(?:về|cho|gửi|đến|tới|qua|lên) (?!(?:{'|'.join(TYPES.values())}|Điều|Mục|Phụ lục)\b)[{UPPER_LETTERS}]"
 )
 
 

@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
+from vietnamese.numbers import roman_value
 from vietnamese.regex import regex
 from vietnamese.text import POINT_LETTERS, fold
-
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN_FORM = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 
 _WORD = regex(
     r"(?P<word>Phần|Chương|Mục|Tiểu mục|Điều)\s+(?P<value>[IVXLC]+\b|\d+|thứ\s+\w+)(?P<end>\s*[.:)/–-])?(?P<rest>.*)",
@@ -59,18 +57,6 @@ _WORD_ROLE = {
     "điều": Role.DIEU,
 }
 _HEADED = frozenset({Role.PHAN, Role.CHUONG, Role.MUC, Role.TIEU_MUC})
-
-
-def roman_value(text: str) -> int:
-    """Value of a Roman numeral; 0 when it is none."""
-    if not text or not _ROMAN_FORM.match(text):
-        return 0
-    total = previous = 0
-    for letter in reversed(text):
-        value = _ROMAN_VALUES[letter]
-        total += -value if value < previous else value
-        previous = max(previous, value)
-    return total
 
 
 def letter_value(letter: str) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker import edits
 from checker.anatomy import Role
 from checker.model import Location
-from checker.recognize.outline import roman_value
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
+from vietnamese.numbers import roman_value
 from vietnamese.regex import regex
 
 _DIGITS = regex(r"\d+[a-zđ]?\Z")

@@ -11,6 +11,7 @@ from checker.issuer import offices
 from checker.registry import Applicability, Level, Phase, Remark, Subject, rule
 from checker.text.fulltext import running_text
 from schemas import unit_kinds
+from vietnamese.dates import day_text, month_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import Folded
@@ -89,8 +90,7 @@ def _in_words(written: str) -> str | None:
     day, month = int(found["day"]), int(found["month"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    figures = f"{month:02d}" if month < 3 else str(month)
-    return f"{found['place']}, ngày {day:02d} tháng {figures} năm {found['year']}"
+    return f"{found['place']}, ngày {day_text(day)} tháng {month_text(month)} năm {found['year']}"
 
 
 def _written(subject: Subject) -> Iterator[tuple[Line, Folded, re.Match[str] | None]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.amounts.budget import items, money, verdicts
-from checker.amounts.budget_lines import TOO_LARGE, implausible, reading
+from checker.amounts.budget_lines import SURELY_TOO_LARGE, TOO_LARGE, implausible, reading
 from checker.amounts.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
@@ -25,6 +25,8 @@ from vietnamese.regex import regex
 from vietnamese.text import fold
 
 _SHOWN = 8  # addends written out in a message
+_MILLION = 10**6
+_INVESTMENT = 100_000  # millions of đồng: who counts so may come to a million of them
 
 _SUM = Text(
     "Tổng ghi {total}, các phần cộng lại là {sum} ({parts}); chênh {gap}.",
@@ -38,8 +40,6 @@ _SHORT = Text(
     "Các phần nêu trong đó cộng lại là {sum} ({parts}), kém tổng {total} là {gap}; nêu đủ các phần thì phải bằng tổng.",
     "The parts said to lie in it add up to {sum} ({parts}), {gap} less than the total {total}; all of them make it up.",
 )
-
-
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
 
@@ -170,10 +170,6 @@ def _too_large(value: Value, column: Column, least: int) -> bool:
     return figure.own_unit is None and column.unit >= _MILLION and figure.value is not None and figure.value >= least
 
 
-_MILLION = 10**6
-_INVESTMENT = 100_000  # millions of đồng: who counts so may come to a million of them
-
-
 def _least_too_large(subject: Subject) -> int:
     """The figure from which "triệu" behind it is a slip: ten times as large where other amounts are large too."""
 
@@ -193,7 +189,7 @@ def _least_too_large(subject: Subject) -> int:
             if column.unit == _MILLION and value is not None and value.figure.value is not None
         )
         large = any(_INVESTMENT <= figure < TOO_LARGE for figure in (*inline, *cells))
-        return TOO_LARGE * 10 if large else TOO_LARGE
+        return SURELY_TOO_LARGE if large else TOO_LARGE
 
     return once(subject, "least figure too large", make)
 

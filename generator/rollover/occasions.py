@@ -10,7 +10,7 @@ from generator.rollover.mark import Mark, inside
 from generator.rollover.years import Years
 from vietnamese.lunar import stem_and_branch
 from vietnamese.message import Text
-from vietnamese.numbers import roman
+from vietnamese.numbers import roman, roman_value
 from vietnamese.regex import regex
 
 _LUNAR = Text("Tên năm âm lịch theo năm của kế hoạch.", "The name of the lunar year follows the plan.")
@@ -30,7 +30,6 @@ _SPAN = regex(
 _UNTIL = regex(r"[^.;()]{0,100}\([^()]*\d{4}\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})\s*\)")
 _TIME = regex(r"lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?=,?\s+(?:[-–]\s+)?(?:năm\s+)?(20\d\d)(?!\d))", re.IGNORECASE)
 _CONGRESS = regex(r"đại hội[^.;]{0,80}\Z", re.IGNORECASE)  # not held each year
-_ROMAN = {roman(number): number for number in range(1, 101)}
 _TIMES = Text(
     "Lần thứ {old} thành lần thứ {new} nếu năm nào cũng tổ chức: xem lại.",
     "Number {old} becomes {new} if it is held each year: please look.",
@@ -92,8 +91,8 @@ def times(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator
     for match in _TIME.finditer(text):
         if int(match[2]) != years.old or inside(match, taken) or _CONGRESS.search(text[: match.start()]):
             continue
-        count = int(match[1]) if match[1].isdigit() else _ROMAN.get(match[1])
-        if count is not None:
+        count = int(match[1]) if match[1].isdigit() else roman_value(match[1])
+        if count:
             new = count + years.step
             words = f"{new:0{len(match[1])}}" if match[1].isdigit() else roman(new)
             yield Mark(*match.span(1), Status.ASKED, words, _TIMES(old=match[1], new=words))
