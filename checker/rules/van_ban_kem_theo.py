@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import schemas
 from checker import wording
 from checker.anatomy import Body, BodyKind, Role
 from checker.citations.forms import TYPES
@@ -15,15 +16,16 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _NOTE = regex(rf"\((?:Ban hành )?[Kk]èm theo (?:{'|'.join(TYPES.values())})\b.*\bnăm\b.*\bcủa\b.+\)", re.DOTALL)
+_ANY_TYPE = "Văn bản"  # where the type of the document is not known
 _SHORT_DATE = regex(r"\bngày \d{1,2}/\d{1,2}/\d{4}\b")
 
 _NO_NOTE = Text(
-    "Dưới trích yếu của văn bản kèm theo phải có dòng “(Kèm theo Quyết định số … ngày … tháng … năm … của …)”.",
-    "Under the subject of an attached text stands “(Kèm theo Quyết định số … ngày … tháng … năm … của …)”.",
+    "Dưới trích yếu của văn bản kèm theo phải có dòng “(Kèm theo {type} số … ngày … tháng … năm … của …)”.",
+    "Under the subject of an attached text stands “(Kèm theo {type} số … ngày … tháng … năm … của …)”.",
 )
 _FORM = Text(
-    "Dòng chỉ dẫn phải ghi “(Kèm theo Quyết định số … ngày … tháng … năm … của …)”, đang ghi “{now}”.",
-    "The reference reads “(Kèm theo Quyết định số … ngày … tháng … năm … của …)”; here “{now}”.",
+    "Dòng chỉ dẫn phải ghi “(Kèm theo {type} số … ngày … tháng … năm … của …)”, đang ghi “{now}”.",
+    "The reference reads “(Kèm theo {type} số … ngày … tháng … năm … của …)”; here “{now}”.",
 )
 _OWN_NUMBER = Text("Văn bản kèm theo không có {name} riêng.", "An attached text has no {name} of its own.")
 _MISSING = Text("Văn bản kèm theo phải có {name}.", "An attached text has its {name}.")
@@ -53,8 +55,9 @@ def attached_text(subject: Subject) -> Iterator[Remark]:
     found = [body for body in bodies(subject, [BodyKind.ATTACHED]) if body.of(Role.TEN_LOAI)]
     if not found:
         raise NotEvaluated(_NONE)
+    own = schemas.table("types").get(subject.type, {}).get("name", _ANY_TYPE)
     for body in found:
-        yield from _note(body)
+        yield from _note(body, own)
         for role in (Role.SO_KY_HIEU, Role.NGAY):
             for line in body.of(role):
                 yield Remark(line.location, _OWN_NUMBER(name=wording.name(role.value)), line.phrase)
@@ -66,15 +69,16 @@ def attached_text(subject: Subject) -> Iterator[Remark]:
                 )
 
 
-def _note(body: Body) -> Iterator[Remark]:
+def _note(body: Body, own: str) -> Iterator[Remark]:
+    """``own``: the type of the document with which the text is issued."""
     lines = body.of(Role.KEM_THEO)
     if not lines:
         above = (body.of(Role.TRICH_YEU) or body.of(Role.TEN_LOAI))[-1]
-        yield Remark(above.paragraph.at(above.end, above.end), _NO_NOTE, missing=True)
+        yield Remark(above.paragraph.at(above.end, above.end), _NO_NOTE(type=own), missing=True)
         return
     now = body.phrase(Role.KEM_THEO)
     if not _NOTE.match(now) and not _SHORT_DATE.search(now):
-        yield Remark(lines[0].location, _FORM(now=now), now)
+        yield Remark(lines[0].location, _FORM(type=own, now=now), now)
     judge = typography.Judge("kem_theo", wording.facts("kem_theo"), ("size", "bold", "italic"))
     yield from judge.lines(lines)
     if Role.KEM_THEO not in body.rule_lines:
