@@ -26,15 +26,13 @@ _SUBJECT_AHEAD = regex(
 )
 # "Quy chế phối hợp số … giữa Ủy ban nhân dân và …": what it is about, and who are at it.
 _BETWEEN = regex(r"(?:\s+ngày[^,;.]{4,30}?)?,?\s+giữa\s")
+_NAMED_AHEAD = frozenset({"issuer", "title"})  # of a proposal, and of what bodies have agreed upon
 _REACH = 240  # letters ahead of a citation in which its author stands
 
 
 def _ahead(citation: Citation) -> str:
     start = citation.full.line_start(citation.start)
     return citation.full.text[max(start, citation.start - _REACH) : citation.start]
-
-
-_AGREED = frozenset({"issuer", "title"})
 
 
 def proposer(citation: Citation) -> str | None:
@@ -50,13 +48,13 @@ def _proposer(ahead: str) -> str | None:
 
 def parts_ahead(citation: Citation) -> frozenset[str]:
     """What need not be said behind the number: author and subject of a proposal, author and day of what was sent."""
-    return _parts(_ahead(citation)) | (_AGREED if _BETWEEN.match(citation.follows) else frozenset())
+    return _parts(_ahead(citation)) | (_NAMED_AHEAD if _BETWEEN.match(citation.follows) else frozenset())
 
 
 @by_text
 def _parts(ahead: str) -> frozenset[str]:
     if _proposer(ahead) is not None:
-        return frozenset({"issuer", "title"})  # what is proposed is the document that follows
+        return _NAMED_AHEAD  # what is proposed is the document that follows
     found = {"title"} if _SUBJECT_AHEAD.search(ahead) else set()
     sent = _SENT.search(ahead)
     if sent is not None:

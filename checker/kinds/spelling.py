@@ -7,10 +7,10 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
                  and ``%L`` stand for the small and capital letters inside a character class, ``%P`` for the names
                  of provinces with one capital ("Nam định"), ``%N`` for those of persons and events after whom units
-                 are called, ``%F`` for how
-                 others of them may begin, ``%T`` for types of documents in small letters, and ``right``:
-                 ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement itself;
-                 ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the search)
+                 are called, ``%F`` for how others of them may begin, ``%T`` for types of documents in small letters,
+                 and ``right``: ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement
+                 itself; ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the
+                 search)
   ``not_after``  no finding when the text before ends with this expression
   ``not_before`` no finding when the text after begins with this expression
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)

@@ -23,8 +23,10 @@ _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
 _CLAUSE = 60  # letters before a day in which its occasion may stand
 _LONG = 27  # days from the first to the last of four weeks
 _TO = r"(?:đến(?:\s+hết)?|[-–—])\s*(?:(?:hết|trước)\s+)?(?:ngày\s+)?"
-_DAY = r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>\d{1,2})"
-_DAY += r"(?:[/.-](?P<y>\d{4})|\s+năm\s+(?P<year>\d{4}))?"
+_DAY = (
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:[/.-](?P<y>\d{4})|\s+năm\s+(?P<year>\d{4}))?"
+)
 _RANGE_BEFORE = regex(rf"{_DAY}\s*{_TO}\Z")
 _RANGE_AFTER = regex(rf"\s*{_TO}{_DAY}(?!\d)")
 
