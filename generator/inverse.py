@@ -1,7 +1,7 @@
 """What a plan prints back to plan data: the inverse of generator.context, and with it the normal form of a plan.
 
-``normal(x)``, ``plan`` of what ``x`` prints, has every value as it is printed, every line where its number or sign puts
-it. Two plans have one normal form exactly when they print the same lines.
+``plan`` of what a plan prints is its normal form: every value as it is printed, every line where its number or sign
+puts it. Two plans have one normal form exactly when they print the same lines.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 
 from generator.context import (
     appendix_heading,
-    build,
     filing,
     finished,
     recipient,
@@ -27,11 +26,6 @@ _NUMBER = regex(r"(0*[1-9]\d*)?\Z")
 _SYMBOL = regex(r"[^\s/]+-[^\s/]+\Z")
 _FILING = regex(r"Lưu: VT, (?P<unit>.+?)(?: \((?P<copies>[1-9]\d*)\))?\.\Z", re.DOTALL)
 _NAME = "\ue000"  # stands for a name; no text holds it
-
-
-def normal(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The normal form of a valid plan."""
-    return plan(build(data), ours=True)
 
 
 def plan(printed: Mapping[str, Any], *, ours: bool) -> dict[str, Any]:

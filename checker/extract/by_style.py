@@ -77,7 +77,7 @@ class _Reader:
         elif kind in _PLAIN:
             self.body.append({"kieu": kind, "chu": text})
         elif kind in _SIGNED:
-            sign, _, words = _halves(text)
+            sign, words = _halves(text)
             self.body.append({"kieu": kind, "dau": sign, "chu": words})
         elif kind in ("bang_ten", "bang_don_vi"):
             setattr(self, "title" if kind == "bang_ten" else "unit", text)
@@ -117,8 +117,8 @@ class _Reader:
         entries[-1][{"phu_luc": "dau", "ten_phu_luc": "ten", "kem_theo": "kem_theo"}[kind]] = text
 
 
-def _halves(text: str) -> tuple[str, str, str]:
-    """Sign, space and words."""
-    match = re.match(r"(\S+)(\s*)(.*)\Z", text, re.DOTALL)
+def _halves(text: str) -> tuple[str, str]:
+    """Sign and words of a line that has any."""
+    match = re.match(r"(\S+)\s*(.*)\Z", text, re.DOTALL)
     assert match is not None
-    return match[1], match[2], match[3]
+    return match[1], match[2]

@@ -96,7 +96,7 @@ def _main(
     stop = text_lines[0].location if text_lines else None
     rules = rule_lines.of_header(head, document) if head else {}
     among = [*(head.spill_paragraphs if head else ()), *blocks[start:end]]
-    for role, rule_line in rule_lines.of_text(document, among, found.lines, found.drawn, stop).items():
+    for role, rule_line in rule_lines.of_text(among, found.lines, found.drawn, stop).items():
         rules.setdefault(role, rule_line)
     body = Body(
         BodyKind.MAIN,
@@ -231,9 +231,7 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
         found = found._replace(lines=[_untitled(line) for line in found.lines])
     text_lines = list(Outline().read(raw for raw in raws[found.next :] if not raw.drawn))
     stop = text_lines[0].location if text_lines else None
-    for role, rule_line in rule_lines.of_text(
-        document, document.body[start:end], found.lines, found.drawn, stop
-    ).items():
+    for role, rule_line in rule_lines.of_text(document.body[start:end], found.lines, found.drawn, stop).items():
         rules.setdefault(role, rule_line)
     lines += [*found.lines, *text_lines, *(ending.lines if ending else ())]
     return Body(
@@ -281,5 +279,5 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
         position += 1
     text_lines = list(Outline().read(raw for raw in raws[position:] if not raw.drawn))
     stop: Location | None = text_lines[0].location if text_lines else None
-    rules = rule_lines.of_text(document, blocks, lines, drawn, stop)
+    rules = rule_lines.of_text(blocks, lines, drawn, stop)
     return Body(BodyKind.APPENDIX, (*lines, *text_lines), rules)

@@ -136,7 +136,6 @@ def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:
 
 
 def of_text(
-    document: Document,
     blocks: Sequence[Block],
     lines: Sequence[Line],
     drawn: Sequence[tuple[Role, Raw]],

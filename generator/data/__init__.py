@@ -15,11 +15,10 @@ from typing import Any
 
 from generator.data import from_json, from_yaml
 from generator.data.place import Key, Place, Places
-from generator.output import write
 from vietnamese.message import InputError, Text
 from vietnamese.refusal import why
 
-__all__ = ["Key", "Place", "Record", "dump", "dumps", "load", "loads"]
+__all__ = ["Key", "Place", "Record", "dumps", "load", "loads"]
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -175,11 +174,3 @@ def dumps(record: Record, form: str = ".yaml") -> str:
     from generator.data import rewrite
 
     return rewrite.rewritten("" if record.file.lower().endswith(".json") else record.text, record.data)
-
-
-def dump(record: Record, path: Path, *, force: bool = False, sources: Sequence[Path] = ()) -> None:
-    """Write the record whole or not at all, in the form that the ending of ``path`` names; see generator.output."""
-    form = path.suffix.lower()
-    if form not in _SUFFIXES:
-        raise InputError(_KIND(file=path))
-    write(path, dumps(record, form).encode(), force=force, sources=sources)

@@ -47,7 +47,7 @@ class Walk(Tables):
         for key in order:
             if key in data:
                 value = self._notes(data, made) if key == "ghi_chu" else data[key]
-                made[key] = self._field(key, value, data) if value or not data[key] else None
+                made[key] = self._field(key, value) if value or not data[key] else None
         return {key: made.get(key, data[key]) for key in data if key not in made or made[key] is not None}
 
     def _notes(self, data: Mapping[str, Any], made: Mapping[str, Any]) -> list[str]:
@@ -63,7 +63,7 @@ class Walk(Tables):
                 kept.append(note)
         return kept
 
-    def _field(self, key: str, value: Any, data: Mapping[str, Any]) -> Any:
+    def _field(self, key: str, value: Any) -> Any:
         dropped = self._dropped_field(key, value)
         if dropped is not ...:
             return dropped
@@ -72,7 +72,7 @@ class Walk(Tables):
         if key == "noi_dung":
             return self._blocks(value, (key,), Signs(), None)
         if key == "phu_luc":
-            kept = [entry for entry in value if not self._dropped_appendix(entry, (key, value.index(entry)))]
+            kept = [entry for at, entry in enumerate(value) if not self._dropped_appendix(entry, (key, at))]
             return [self._appendix(entry, (key, at), at + 1) for at, entry in enumerate(kept)] or None
         if key == "noi_nhan":
             return self._recipients(value)

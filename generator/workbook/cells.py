@@ -156,10 +156,6 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _children(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element.iter() if _local(child.tag) == name)
-
-
 class _Book:
     """An opened workbook."""
 

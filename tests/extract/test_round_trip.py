@@ -10,7 +10,7 @@ from checker.extract import printed
 from checker.reader import read
 from generator.context import build
 from generator.data import Record
-from generator.inverse import normal, plan
+from generator.inverse import plan
 from generator.render import render
 from generator.validate import validate
 from tests.extract.plans import plans
@@ -22,6 +22,11 @@ _QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), max_ex
 def extracted(document: bytes) -> dict[str, Any]:
     found = printed(read(document))
     return plan(found.context, ours=found.ours)
+
+
+def normal(data: dict[str, Any]) -> dict[str, Any]:
+    """The normal form of a valid plan."""
+    return plan(build(data), ours=True)
 
 
 def said(data: dict[str, Any]) -> list[Any]:
