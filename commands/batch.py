@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LISTED = 20
 
 _FAILED = Text("{count} dòng không ra văn bản:", "{count} rows gave no document:")
+_NO_PDF = Text("{count} văn bản không xuất được PDF:", "{count} documents have no PDF:")
 _ROW = Text("  dòng {row} ({unit}): {why}", "  row {row} ({unit}): {why}")
 _DONE = Text(
     "Đã soạn {written} văn bản, giữ nguyên {unchanged}, hỏng {failed}. Thư mục: {folder}",
@@ -104,17 +105,13 @@ def _report(entries: Sequence[Entry], order: Order) -> None:
     if order.merge is not None:
         say(WRITTEN(file=order.merge))
     failed = [entry for entry in entries if entry["status"] == "failed"]
-    if failed:
-        say(_FAILED(count=len(failed)))
-        for entry in failed[:_LISTED]:
-            for error in entry["errors"]:
-                why = f"{error['cell']}: {error['message']}" if error["cell"] else error["message"]
-                say(_ROW(row=entry["row"], unit=entry["unit"] or "…", why=why))
-        _say_more(failed)
+    missing = [entry for entry in failed if not entry["sha256"]]
+    _say_failed(_FAILED, missing)
+    _say_failed(_NO_PDF, [entry for entry in failed if entry["sha256"]])
     if order.no_check:
         return
     found = [entry for entry in entries if any(entry["findings"].values())]
-    made = len(entries) - len(failed)
+    made = len(entries) - len(missing)
     if not found and made:
         say(_CLEAN(count=made))
     elif found:
@@ -124,6 +121,17 @@ def _report(entries: Sequence[Entry], order: Order) -> None:
             counts = entry["findings"]
             say(_FINDING(file=entry["file"], errors=counts["error"], warnings=counts["warning"], rules=rules))
         _say_more(found)
+
+
+def _say_failed(head: Text, failed: Sequence[Entry]) -> None:
+    if not failed:
+        return
+    say(head(count=len(failed)))
+    for entry in failed[:_LISTED]:
+        for error in entry["errors"]:
+            why = f"{error['cell']}: {error['message']}" if error["cell"] else error["message"]
+            say(_ROW(row=entry["row"], unit=entry["unit"] or "…", why=why))
+    _say_more(failed)
 
 
 def _say_more(entries: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import office
 from generator.batch.folder import MANIFEST, Entry, Folder, digest
-from generator.output import check_free, write
+from generator.output import DiskError, check_free, write
 from generator.template.merge import join
 from vietnamese.message import InputError, Text
 
@@ -47,8 +47,11 @@ def _pdf(file: str) -> str:
     return f"{Path(file).stem}.pdf"
 
 
-def export_pdfs(folder: Folder, entries: Sequence[Entry]) -> None:
-    """A PDF beside each document, unless it is there from the very same document already."""
+def export_pdfs(folder: Folder, entries: Sequence[Entry]) -> bool:
+    """A PDF beside each document, unless it is there from the very same document already; whether any was due.
+
+    A document without its PDF has failed and says why; the others get theirs.
+    """
     due = []
     for entry in entries:
         known = (folder.known(entry["file"]) or {}).get("pdf")
@@ -58,10 +61,25 @@ def export_pdfs(folder: Folder, entries: Sequence[Entry]) -> None:
     for start in range(0, len(due), _CHUNK):
         chunk = due[start : start + _CHUNK]
         with tempfile.TemporaryDirectory(prefix="thethuc-") as place:
-            made = office.convert([folder.path / entry["file"] for entry, _ in chunk], "pdf", Path(place))
+            made = office.convert_each([folder.path / entry["file"] for entry, _ in chunk], "pdf", Path(place))
             for (entry, ours), pdf in zip(chunk, made, strict=True):
-                write(folder.path / entry["pdf"]["file"], pdf.read_bytes(), force=folder.force or ours)
-                folder.note(entry)
+                _put(folder, entry, pdf, force=folder.force or ours)
+    return bool(due)
+
+
+def _put(folder: Folder, entry: Entry, pdf: Path | None, *, force: bool) -> None:
+    """Write the PDF of a document where there is one."""
+    try:
+        if pdf is None:
+            raise InputError(office.unconverted(folder.path / entry["file"]))
+        write(folder.path / entry["pdf"]["file"], pdf.read_bytes(), force=force)
+    except DiskError:
+        raise
+    except InputError as error:  # this one alone: LibreOffice gave up, or the old PDF is open in another program
+        del entry["pdf"]
+        entry.update(status="failed", errors=[{"cell": "", "message": error.text.vi}])
+        return
+    folder.note(entry)
 
 
 def merge(folder: Folder, entries: Sequence[Entry], target: Path, sources: Sequence[Path]) -> dict[str, str]:

@@ -195,7 +195,8 @@ def _kept(folder: Folder, task: Task, inputs: str) -> Entry | None:
     if known is None or known.get("inputs") != inputs or not folder.intact(known):
         return None
     status = known["status"] if task.file in folder.done else "unchanged"
-    return {**known, "row": task.unit.row, "unit": task.unit.name, "status": status}
+    # What went wrong with its PDF is no problem of the document itself.
+    return {**known, "row": task.unit.row, "unit": task.unit.name, "status": status, "errors": []}
 
 
 def _finish(
