@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -102,7 +103,6 @@ def convert_each(files: Sequence[Path], target: str, folder: Path) -> list[Path 
 
 def _converted(command: list[str], files: Sequence[tuple[Path, str]], target: str, folder: Path) -> list[Path | None]:
     """One call for all (file, name to give its copy) pairs."""
-    import subprocess
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="thethuc-") as place:
@@ -115,11 +115,44 @@ def _converted(command: list[str], files: Sequence[tuple[Path, str]], target: st
             *command, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless", "--norestore",
             "--convert-to", target, "--outdir", str(folder), *map(str, copies),
         ]  # fmt: skip
-        # A call that takes too long may have finished some files; those count.
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run(arguments, capture_output=True, timeout=_SECONDS_A_FILE * (1 + len(files)), check=False)
+        _run(arguments, _SECONDS_A_FILE * (1 + len(files)))  # one that takes too long may have finished some files
     results = [folder / f"{copy.stem}.{target}" for copy in copies]
     return [result if result.exists() else None for result in results]
+
+
+def _run(command: Sequence[str], seconds: float) -> None:
+    """Run a command for so long at most; what it has started ends with it.
+
+    ``soffice`` is a script that starts the program proper, which a timeout of subprocess would leave running.
+    """
+    import subprocess
+
+    # A session of its own is a group that can be ended as a whole. Ctrl+C does not reach it: it is ended here as well.
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        process.wait(seconds)
+    except BaseException as error:
+        _end(process.pid)
+        process.wait()
+        if not isinstance(error, subprocess.TimeoutExpired):
+            raise
+
+
+def _end(process: int) -> None:
+    """End a process and all that it has started."""
+    if sys.platform == "win32":
+        import subprocess
+
+        # taskkill of the system, whatever else stands on the path
+        tool = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "taskkill.exe"
+        subprocess.run([str(tool), "/PID", str(process), "/T", "/F"], capture_output=True, check=False)
+    else:
+        import signal
+
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)
 
 
 def unconverted(file: Path) -> Text:
