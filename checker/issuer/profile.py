@@ -233,14 +233,15 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._found: dict[Place, int] = {}
         table: Place = ()
-        units = -1
+        rows: dict[Place, int] = {}  # of each list of tables how many there are so far
         for number, line in enumerate(text.splitlines(), 1):
             header = self._HEADER.match(line)
             if header:
                 table = tuple(part.strip(" \"'") for part in header[2].split("."))
                 if header[1] == "[[":
-                    units += 1
-                    table = (*table, units)
+                    at = rows.get(table, 0)
+                    rows[table] = at + 1
+                    table = (*table, at)
                 self._found.setdefault(table, number)
                 continue
             key = self._KEY.match(line)
