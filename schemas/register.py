@@ -6,14 +6,13 @@ says only what it says: a document that it does not tell apart from another is u
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vietnamese import separated
 from vietnamese.dates import parse
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
@@ -168,7 +167,7 @@ def load(path: Path) -> Register:
         raise InputError(_MISSING(file=path)) from error
     except OSError as error:
         raise InputError(_CANNOT(file=path, why=why(error))) from error
-    except (UnicodeDecodeError, csv.Error, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise InputError(_UNREADABLE(file=path)) from error
     return Register(_entries(rows, path), own=True).over(shipped())
 
@@ -179,10 +178,7 @@ Rows = list[list[Any]]
 
 
 def _csv_rows(path: Path) -> Rows:
-    text = path.read_text("utf-8-sig")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)  # Excel of a Vietnamese computer writes semicolons
-    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    return [list(row) for row in separated.rows(path.read_bytes(), str(path))]
 
 
 def _xlsx_rows(path: Path) -> Rows:
@@ -219,12 +215,13 @@ def _entries(rows: Rows, path: Path) -> list[Entry]:
 
 
 def _read(rows: Rows, problems: list[Problem]) -> Iterator[Entry]:
-    columns = _columns(rows[0] if rows else [], problems)
+    head = next((at for at, row in enumerate(rows) if any(map(_text, row))), 0)
+    columns = _columns(rows[head] if rows else [], head + 1, problems)
     if not {"symbol", "title"} & columns.keys():
-        problems.append(("A1", _NO_HEADINGS(shown=_SHOWN)))
+        problems.append((_cell(0, head + 1), _NO_HEADINGS(shown=_SHOWN)))
         return
     seen: dict[tuple[str, date | None], int] = {}
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in enumerate(rows[head + 1 :], head + 2):
         if not any(_text(cell) for cell in row):
             continue
         cells = {key: row[column] if column < len(row) else None for key, column in columns.items()}
@@ -248,7 +245,8 @@ def _read(rows: Rows, problems: list[Problem]) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _columns(headings: Sequence[Any], problems: list[Problem]) -> dict[str, int]:
+def _columns(headings: Sequence[Any], number: int, problems: list[Problem]) -> dict[str, int]:
+    """Which column holds what, by the headings in row ``number``."""
     names = {name: key for key, several in _HEADINGS.items() for name in several}
     columns: dict[str, int] = {}
     for column, heading in enumerate(headings):
@@ -260,9 +258,9 @@ def _columns(headings: Sequence[Any], problems: list[Problem]) -> dict[str, int]
             near = nearest(bare(text), names)
             shown = dict(zip(_HEADINGS, _SHOWN.split("; "), strict=True))
             message = _PERHAPS(found=text, name=shown[names[near]]) if near else _NO_HEADING(found=text, shown=_SHOWN)
-            problems.append((_cell(column, 1), message))
+            problems.append((_cell(column, number), message))
         elif key in columns:
-            problems.append((_cell(column, 1), _TWICE(found=text)))
+            problems.append((_cell(column, number), _TWICE(found=text)))
         else:
             columns[key] = column
     return columns

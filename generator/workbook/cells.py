@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from generator.data.place import Place
-from generator.workbook import from_csv
+from vietnamese import separated
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped
 from vietnamese.refusal import why
@@ -64,6 +64,13 @@ _NO_VALUE = Text(
     "the formula has no value yet; open the file in Excel, save it and run again",
 )
 _EXCEL_ERROR = Text("ô đang báo lỗi {code}; sửa công thức", "the cell shows the error {code}; mend the formula")
+_NO_DATE = Text(
+    "ô định dạng ngày nhưng chứa “{found}”, không phải ngày có thật; nhập lại ngày",
+    "the cell is a date but holds “{found}”, which is no day; enter it again",
+)
+_NO_NUMBER = Text(
+    "ô kiểu số nhưng chứa “{found}”; nhập lại số", "the cell is a number but holds “{found}”; enter it again"
+)
 
 
 class Fault(NamedTuple):
@@ -129,7 +136,7 @@ def load(path: Path) -> list[Sheet]:
         raise InputError(_LOCK_FILE(file=name, other=path.name.removeprefix("~$")))
     try:
         if path.suffix.lower() == ".csv":
-            return [Sheet("", as_rows(from_csv.rows(path.read_bytes(), name)))]
+            return [Sheet("", as_rows(separated.rows(path.read_bytes(), name)))]
         with path.open("rb") as file:
             if file.read(len(_OLE)) == _OLE:
                 raise InputError(_OLD_EXCEL(file=name))
@@ -319,17 +326,29 @@ def _value(cell: Element, strings: list[str], forms: list[str], epoch: date) -> 
     if kind == "b":
         return "Có" if raw.strip() == "1" else "Không"
     if kind == "d":
-        return date.fromisoformat(raw.strip()[:10])
+        return _day(raw.strip())
     style = int(cell.get("s", "0"))
     return _formatted(raw.strip(), forms[style] if style < len(forms) else "", epoch)
 
 
+def _day(written: str) -> Value:
+    """A day as some programs write it, "2026-01-05T00:00:00"."""
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return Fault(_NO_DATE(found=written))
+
+
 def _formatted(raw: str, form: str, epoch: date) -> Value:
-    number: int | float = int(raw) if raw.lstrip("-").isdigit() else float(raw)
+    try:
+        number: int | float = int(raw) if raw.lstrip("-").isdigit() else float(raw)
+    except ValueError:
+        return Fault(_NO_NUMBER(found=raw))
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if form == "d":
-        return epoch + timedelta(days=int(number)) if 1 <= number < 2_958_466 else number
+        last = (date.max - epoch).days
+        return epoch + timedelta(days=int(number)) if 1 <= number <= last else number
     if form == "%":
         return _number(_rounded(number * 100)) + "%"
     if isinstance(number, float):
