@@ -15,7 +15,7 @@ from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argumen
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
-    from checker.reports.baseline import Comparison
+    from checker.reports.baseline import Comparison, Data
     from checker.reports.outcome import Outcome
 
 _NEEDS_FILE = Text("Báo cáo {form} phải ghi vào tệp: thêm -o.", "A report as {form} goes to a file: add -o.")
@@ -31,6 +31,21 @@ _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
     "--units is for the report of a whole folder: add --format html or --format xlsx.",
 )
+_OTHER_ENDING = Text(
+    "Lưu ý: {file} chứa báo cáo dạng {form}; chương trình mở theo đuôi tệp có thể không đọc được. Đuôi của dạng này: "
+    "{own}.",
+    "Note: {file} holds a report as {form}; a program that goes by the ending may not open it. Of this form is: {own}.",
+)
+# The forms whose files have an ending of their own, the usual one first.
+_ENDINGS = {
+    "text": (".txt",),
+    "json": (".json",),
+    "html": (".html", ".htm"),
+    "xlsx": (".xlsx",),
+    "sarif": (".sarif", ".json"),
+    "github": (".txt",),
+}
+_OF_OTHERS = frozenset({".docx", ".doc", ".pdf", ".xls", ".xlsm", ".csv"})  # endings of no report
 
 
 @click.command(cls=Command, words=Text("Kiểm tra thể thức văn bản Word.", "Check Word documents."))
@@ -45,10 +60,9 @@ _WHOLE_FOLDER = Text(
 @option(
     "--format",
     "form",
-    vi="Dạng báo cáo (mặc định: text).",
-    en="Form of the report (default: text).",
-    type=click.Choice(["text", "json", "html", "xlsx", "sarif", "github"]),
-    default="text",
+    vi="Dạng báo cáo (mặc định: theo đuôi tệp ở -o, không có thì text).",
+    en="Form of the report (default: as the ending of -o says, else text).",
+    type=click.Choice(list(_ENDINGS)),
 )
 @option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=click.Path(path_type=Path))
 @option(
@@ -151,7 +165,7 @@ _WHOLE_FOLDER = Text(
 )
 @common
 def check(
-    files: tuple[str, ...], form: str, output: Path | None, select: str, ignore: str, phase: str,
+    files: tuple[str, ...], form: str | None, output: Path | None, select: str, ignore: str, phase: str,
     as_of: str | None, profile: Path | None, baseline: Path | None, parent: Path | None, previous: Path | None,
     register: Path | None, units: Path | None, sheet: Path | None, when: str | None, rendered: bool, jobs: int | None,
     force: bool, verbose: bool,
@@ -160,9 +174,12 @@ def check(
     from checker import reports
     from checker.examine import Options
     from checker.registry import Phase
+    from checker.reports.baseline import load
     from checker.reports.request import Request
     from generator.output import check_free, write
 
+    form = form or _form_of(output)
+    made_on = day(when) if when else date.today()
     options = Options(
         Phase(phase), day(as_of) if as_of else None, ids(select), ids(ignore), profile, parent, register, previous
     )
@@ -175,6 +192,7 @@ def check(
         if sheet is not None and sheet.resolve() == output.resolve():
             raise InputError(_ONE_FILE(file=output))
         check_free([output], force=force, sources=sources)  # before the work, and before any sheet is written
+        _say_other_ending(output, form)
     whole = units is not None or len(found) > 1 or Path(files[0]).is_dir()
     if form == "xlsx" or (form == "html" and whole):
         if sheet is not None:
@@ -183,13 +201,13 @@ def check(
     else:
         if units is not None:
             raise InputError(_WHOLE_FOLDER)
+        earlier = load(baseline) if baseline else None  # its problems need not wait for the documents
         outcomes = examined(found, options, jobs, rendered=rendered)
-        comparison = compared(baseline, outcomes) if baseline else None
+        comparison = _compared(earlier, outcomes, str(baseline)) if earlier is not None else None
         shown = Request(language(), VERSION, colour() and output is None, verbose, comparison)
         report = (reports.render(form, outcomes, shown) + "\n").encode(errors="replace")  # names that are no Unicode
         verdicts, failed = [outcome.verdict for outcome in outcomes], False
         if sheet is not None:
-            made_on = day(when) if when else date.today()
             for said in phieu.write_sheets(outcomes, sheet, phase, made_on, force=force, sources=sources):
                 say(said, err=True)
     if output is None:
@@ -202,9 +220,24 @@ def check(
     return FINDINGS if failed or {"fail", "unreadable"} & set(verdicts) else DONE
 
 
-def compared(baseline: Path, outcomes: Sequence[Outcome]) -> Comparison:
-    """The outcomes held beside an earlier result."""
-    from checker.reports import as_json
-    from checker.reports.baseline import compare, load
+def _form_of(output: Path | None) -> str:
+    """The form that the ending of the report's file names; text where it names none."""
+    name = output.name.lower() if output is not None else ""
+    if name.endswith(".sarif.json"):
+        return "sarif"
+    return next((form for form, endings in _ENDINGS.items() if name.endswith(endings)), "text")
 
-    return compare(load(baseline), [as_json.document(outcome, language()) for outcome in outcomes], str(baseline))
+
+def _say_other_ending(output: Path, form: str) -> None:
+    """A note where the ending is that of another kind of file. Endings that say nothing of a form are let be."""
+    ending, own = output.suffix.lower(), _ENDINGS[form]
+    if ending not in own and (ending in _OF_OTHERS or any(ending in endings for endings in _ENDINGS.values())):
+        say(_OTHER_ENDING(file=output, form=form, own=own[0]), err=True)
+
+
+def _compared(earlier: list[Data], outcomes: Sequence[Outcome], name: str) -> Comparison:
+    """The outcomes held beside an earlier result, that of the file ``name``."""
+    from checker.reports import as_json
+    from checker.reports.baseline import compare
+
+    return compare(earlier, [as_json.document(outcome, language()) for outcome in outcomes], name)
