@@ -49,6 +49,7 @@ _WORDS = {
     "system": Text("Không ghi được kết quả: {why}.", "Cannot write the result: {why}."),
     "stopped": Text("Đã dừng theo yêu cầu.", "Stopped."),
 }
+_ONE_WORD = regex(r"[\w./\\:~+-]+\Z")
 _PLACEHOLDER = regex(r"\b[A-Z]+\b")
 _VALUES = {
     "OPTIONS": "TÙY CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM SỐ", "FILE": "TỆP", "PATH": "ĐƯỜNG_DẪN", "DATE": "NGÀY",
@@ -64,6 +65,12 @@ def language(context: click.Context | None = None) -> str:
     if context is not None and "language" in context.meta:
         return str(context.meta["language"])
     return "en" if os.environ.get("THETHUC_LANG", "").lower().startswith("en") else "vi"
+
+
+def typed(file: object) -> str:
+    """A file name as it is typed in a command: between quotes where a shell would take it apart."""
+    name = str(file)
+    return name if _ONE_WORD.match(name) else f'"{name}"'
 
 
 def say(text: Text | str, *, err: bool = False) -> None:

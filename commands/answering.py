@@ -25,8 +25,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 AUTHOR = Text("Kiểm tra thể thức", "Check of form")
 _BAD_TIME = Text(
-    "“{text}” không phải là thời điểm. Ví dụ: 2026-11-24 hoặc 2026-11-24T09:30.",
-    "“{text}” is no time. Examples: 2026-11-24, 2026-11-24T09:30.",
+    "“{text}” không phải là thời điểm. Ví dụ: 2026-11-24, 24/11/2026 hoặc 2026-11-24T09:30.",
+    "“{text}” is no time. Examples: 2026-11-24, 24/11/2026, 2026-11-24T09:30.",
 )
 _FOLDER_NEEDED = Text(
     "Có {count} văn bản: -o phải là một thư mục, nhưng {file} là tệp.",
@@ -42,6 +42,18 @@ _UNSIGNED = Text(
     "{file} is digitally signed. The copy {copy} differs from what was signed and carries no signature any more, as "
     "after a change in Word; the original and its signature are untouched.",
 )
+
+
+def dated(*names: str) -> Callable[[F], F]:
+    """The option for the time that remarks in Word show."""
+    return option(
+        *names,
+        "stamp",
+        vi="Thời điểm ghi trên nhận xét: ngày, hoặc ngày và giờ 2026-11-24T09:30 (mặc định: bây giờ).",
+        en="Time written on remarks: a day, or day and hour 2026-11-24T09:30 (default: now).",
+        metavar="TIME",
+    )
+
 
 _OPTIONS = (
     option(
@@ -73,13 +85,7 @@ _OPTIONS = (
     ),
     option("--author", vi="Tên người nhận xét ghi trong Word.", en="Author as Word shows it.", metavar="NAME"),
     option("--initials", vi="Chữ viết tắt tên người nhận xét.", en="The author's initials.", metavar="LETTERS"),
-    option(
-        "--date",
-        "stamp",
-        vi="Thời điểm ghi trên nhận xét (mặc định: bây giờ).",
-        en="Time written on remarks (default: now).",
-        metavar="TIME",
-    ),
+    dated("--date"),
     option(
         "--jobs",
         vi="Số tiến trình chạy cùng lúc.",
@@ -113,12 +119,19 @@ def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
     )
     author = given["author"] or AUTHOR.of(language())
     initials = given["initials"] or "".join(word[0].upper() for word in author.split())
-    when = time_of(given["stamp"]) if given["stamp"] else datetime.now().replace(microsecond=0)
+    when = time_of(given["stamp"])
     return options, Voice(author, initials, when, language())
 
 
-def time_of(text: str) -> datetime:
-    """A time as typed: 2026-11-27T09:00. Raises InputError for anything else."""
+def time_of(text: str | None) -> datetime:
+    """A time as typed: 2026-11-27T09:00, or a day as any command takes it; now for None. Raises InputError."""
+    if text is None:
+        return datetime.now().replace(microsecond=0)
+    from vietnamese.dates import parse
+
+    found = parse(text)
+    if found is not None:
+        return datetime(found.year, found.month, found.day)
     try:
         return datetime.fromisoformat(text)
     except ValueError:

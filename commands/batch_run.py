@@ -18,7 +18,7 @@ from checker.processes import MOST_PROCESSES
 from commands import batch_extra
 from commands.files import named_as
 from commands.self_check import SelfCheck
-from console import VERSION, language, say
+from console import VERSION, language, say, typed
 from generator import data, workbook
 from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch.folder import Entry, Folder
@@ -39,8 +39,8 @@ _OPEN = Text(
 )
 _NO_UNITS = Text(
     "{file} không có trang Đơn vị; ghi thêm tệp .xlsx hoặc .csv có danh sách đơn vị: "
-    "thethuc batch {file} don-vi.xlsx -o …",
-    "{file} has no sheet Đơn vị; name a .xlsx or .csv with the units: thethuc batch {file} units.xlsx -o …",
+    "thethuc batch {typed} don-vi.xlsx -o …",
+    "{file} has no sheet Đơn vị; name a .xlsx or .csv with the units: thethuc batch {typed} units.xlsx -o …",
 )
 _UNUSED = Text(
     "Lưu ý: kế hoạch không dùng đến cột: {columns}. Ghi [[tên cột]] vào chỗ cần in.",
@@ -159,7 +159,7 @@ def _read(base: Path, units: Path | None) -> tuple[Reading, Roll]:
     if base.suffix.lower() not in data.WORKBOOKS:
         reading = Reading(data.load(base))  # what is wrong with the file itself comes first
         if units is None:
-            raise InputError(_NO_UNITS(file=base))
+            raise InputError(_NO_UNITS(file=base, typed=typed(base)))
         return reading, roll_of(load(units), str(units))
     sheets = load(base)
     return workbook.read(sheets, str(base)), roll_of(load(units) if units else sheets, str(units or base))
@@ -237,8 +237,7 @@ def _complete(folder: Folder, entries: list[Entry], order: Order, sources: Seque
     """PDFs, the joined document, the manifest."""
     base, units = sources[:2]
     good = [entry for entry in entries if entry["sha256"]]
-    if order.pdf:
-        batch_extra.export_pdfs(folder, good)
+    more = batch_extra.export_pdfs(folder, good) if order.pdf else False
     manifest: dict[str, Any] = {
         "documents": entries,
         "thethuc": VERSION,
@@ -248,7 +247,7 @@ def _complete(folder: Folder, entries: list[Entry], order: Order, sources: Seque
     }
     if order.merge is not None:
         manifest["merged"] = batch_extra.merge(folder, good, order.merge, sources)
-    if folder.finished and all(entry["status"] != "written" for entry in entries):
+    if folder.finished and not more and all(entry["status"] != "written" for entry in entries):
         folder.close_journal()  # the batch that was killed had nothing left but to clear up
     else:
         folder.finish(manifest)

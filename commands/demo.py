@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, Command, common, language, option, say
+from console import DONE, Command, common, language, option, say, typed
 from vietnamese.message import InputError, Text
 
 _PLAN = "ke-hoach-996-2022"
@@ -39,18 +39,18 @@ _ANSWERED = Text(
 _NEXT = Text(
     """Làm tiếp:
   • Mở {document} bằng Word để xem thể thức.
-  • Sửa {data} bằng Notepad rồi chạy:  thethuc render {data} -o ban-moi.docx
+  • Sửa {data} bằng Notepad rồi chạy:  thethuc render {typed_data} -o ban-moi.docx
   • Kiểm tra văn bản của bạn:  thethuc check duong-dan\\van-ban.docx
   • Xem một quy tắc:  thethuc rule CK-10
   • Bắt đầu một kế hoạch mới:  thethuc new ke-hoach -o ke-hoach.yaml
-  • Mở {book} bằng Excel, sửa vài dòng rồi chạy:  thethuc batch {book} -o {folder} --resume""",
+  • Mở {book} bằng Excel, sửa vài dòng rồi chạy:  thethuc batch {typed_book} -o {folder} --resume""",
     """What next:
   • Open {document} in Word and look at it.
-  • Edit {data} and run:  thethuc render {data} -o new.docx
+  • Edit {data} and run:  thethuc render {typed_data} -o new.docx
   • Check a document of yours:  thethuc check path/to/document.docx
   • Read about a rule:  thethuc rule CK-10
   • Start a plan:  thethuc new ke-hoach -o plan.yaml
-  • Change rows of {book} in Excel and run:  thethuc batch {book} -o {folder} --resume""",
+  • Change rows of {book} in Excel and run:  thethuc batch {typed_book} -o {folder} --resume""",
 )
 _TAKEN = Text(
     "Thư mục {folder} đã có tệp. Chọn thư mục khác bằng -o.",
@@ -115,7 +115,8 @@ def _run(wanted: Path | None) -> None:
     _communes(book, communes)
     _next_year(data, folder / f"{_PLAN.removesuffix('2022')}{_NEXT_YEAR}.docx", folder / "bang-doi-chieu.docx")
     say("")
-    say(_NEXT(document=document, data=data, book=book, folder=communes))
+    typed_names = {"typed_data": typed(data), "typed_book": typed(book), "folder": typed(communes)}
+    say(_NEXT(document=document, data=data, book=book, **typed_names))
 
 
 def _answered(draft: Path) -> None:

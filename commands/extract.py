@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, argument, common, option, say
+from console import DONE, WRITTEN, Command, argument, common, option, say, typed
 from vietnamese.message import InputError, Text
 
 _FORMS = (".yaml", ".yml", ".json")
@@ -46,7 +46,7 @@ def extract(file: Path, output: Path | None, force: bool) -> int:
     if form not in _FORMS:
         raise InputError(_KIND(file=target))
     record, losses = plan_of(file)
-    header = "" if form == ".json" else _HEADER.format(name=file.name, made=target.name)
+    header = "" if form == ".json" else _HEADER.format(name=file.name, made=typed(target.name))
     text = header + dumps(Record(record.data, target.name), form)
     write(target, text.encode(), force=force, sources=[file])
     say(WRITTEN(file=target))

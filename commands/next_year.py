@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from commands.answering import dated, time_of
 from commands.plans import plan_of
 from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from checker.reports.outcome import Outcome
     from commands.asked import Question
@@ -96,7 +97,7 @@ _SHOWN = 12  # questions printed on the terminal
     en="The office's own rules (.toml); default: [chuyen_nam] of the nearest thethuc.toml.",
     type=click.Path(path_type=Path),
 )
-@option("--stamp", vi="Thời điểm ghi trong nhận xét.", en="Time shown in the comments.", metavar="TIME")
+@dated("--date", "--stamp")
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace existing files.", is_flag=True)
 @common
 def next_year(
@@ -114,7 +115,7 @@ def next_year(
         raise InputError(_LEDGER_KIND(file=ledger))
     if ledger is not None and ledger.resolve() == target.resolve():
         raise InputError(_ONE_FILE(file=ledger))
-    made = turned(source, year, target, ledger, register=register, rules=rules, when=_when(stamp), force=force)
+    made = turned(source, year, target, ledger, register=register, rules=rules, when=time_of(stamp), force=force)
     _tell(made, target, ledger)
     return FINDINGS if made.outcome.failed else DONE
 
@@ -209,14 +210,6 @@ def _ledger(items: Sequence[Item], rolled: Rolled, source: Path, ledger: Path) -
     if ledger.suffix.lower() == _WORD:
         return as_word(items, rolled.years, rolled.data, source.name, language())
     return as_data(items, rolled.years, source.name, ledger.suffix.lower(), language()).encode()
-
-
-def _when(stamp: str | None) -> datetime:
-    if stamp is None:
-        return datetime.now().replace(microsecond=0)
-    from commands.answering import time_of
-
-    return time_of(stamp)
 
 
 def _tell(made: Turned, target: Path, ledger: Path | None) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from commands.files import named_as
-from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
+from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say, typed
 from vietnamese.message import InputError, Text
 
 _FOR_UNITS = Text(
     "{file} là kế hoạch cơ sở cho nhiều đơn vị (có chỗ điền “[[{name}]]”); soạn bằng lệnh: "
-    "thethuc batch {file} -o thu-muc",
-    "{file} is a base plan for many units (it holds “[[{name}]]”); render it with: thethuc batch {file} -o folder",
+    "thethuc batch {typed} -o thu-muc",
+    "{file} is a base plan for many units (it holds “[[{name}]]”); render it with: thethuc batch {typed} -o folder",
 )
 _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the result: {verdict}.")
 
@@ -51,7 +51,7 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
         raise InputError(office.missing("pdf"))
     record = load(plan)
     for _, name in holes(record.data):
-        raise InputError(_FOR_UNITS(file=plan, name=name))
+        raise InputError(_FOR_UNITS(file=plan, typed=typed(plan), name=name))
     write(target, fill(record, template), force=force, sources=sources)
     say(WRITTEN(file=target))
     if pdf:
