@@ -144,6 +144,27 @@ ky_hieu = ["VP"]
     ]
 
 
+def test_lists_of_tables_are_counted_each_for_itself(tmp_path: Path) -> None:
+    profile = """\
+[[chuyen_nam.nam]]
+quan_he = ["nay"]
+ket_qua = "giu"
+ly_do = "Tên riêng."
+
+[[don_vi]]
+ten = "Phòng Kinh tế"
+
+[[chuyen_nam.dong]]
+mau = "x"
+
+[[don_vi]]
+ky_hieu = ["VP"]
+"""
+    with pytest.raises(InputError) as caught:
+        judged(tmp_path, profile)
+    assert caught.value.text.vi.splitlines()[1:] == ["  dòng 12: [[don_vi]]: cần ghi ten (tên cơ quan, đơn vị)."]
+
+
 def test_a_profile_saved_by_notepad_is_read(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes('\ufeff[co_quan]\r\nloai_hinh = "nha-nuoc"\r\n'.encode())

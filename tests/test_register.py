@@ -116,9 +116,27 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     with pytest.raises(InputError, match="No such register"):
         load(file)
-    file.write_bytes(b"\xff\xfe\x00 not a register")
-    with pytest.raises(InputError, match="cannot be read"):
+    file.write_bytes(b"\x80 not a register")
+    with pytest.raises(
+        InputError, match="cannot be read" if file.suffix == ".xlsx" else "line 1: the encoding must be"
+    ):
         load(file)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"), [("sep=;\r\n", "utf-8"), ("", "utf-16")], ids=["separator named", "Unicode text of Excel"]
+)
+def test_a_csv_file_is_read_in_the_forms_that_excel_writes(tmp_path: Path, head: str, encoding: str) -> None:
+    file = tmp_path / "danh-muc.csv"
+    rows = [";".join(HEADINGS), ";".join(ROW), ";".join(["", *ROW[1:2], "", *ROW[3:]])]
+    file.write_bytes((head + "\r\n".join(rows[:2])).encode(encoding))
+    assert load(file).with_symbol("15/QĐ-UBND", date(2024, 1, 5)) is not None
+    bad = tmp_path / "sai.csv"
+    bad.write_bytes((head + "\r\n".join(rows)).encode(encoding))
+    with pytest.raises(InputError) as caught:
+        load(bad)
+    row = 4 if head else 3  # as Excel numbers it
+    assert caught.value.text.vi.splitlines()[1:] == [f"  ô A{row}: cần số, ký hiệu hoặc tên văn bản."]
 
 
 def test_a_word_file_is_no_workbook(tmp_path: Path) -> None:

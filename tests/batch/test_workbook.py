@@ -257,6 +257,32 @@ def test_an_error_of_excel_in_a_cell_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (
+            't="d"><v>2026-02-31T00:00:00</v>',
+            "ô định dạng ngày nhưng chứa “2026-02-31T00:00:00”, không phải ngày có thật",
+        ),
+        ('t="d"><v>mai</v>', "ô định dạng ngày nhưng chứa “mai”, không phải ngày có thật"),
+        ('t="n"><v>1.2.3</v>', "ô kiểu số nhưng chứa “1.2.3”"),
+    ],
+)
+def test_a_cell_that_holds_no_day_or_number_is_told_with_its_sheet(tmp_path: Path, written: str, why: str) -> None:
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Hạn"], ["xã A", 5], ["xã B", 6]])
+    changed(file, "xl/worksheets/sheet1.xml", 't="n"><v>5</v>', written)
+    found = roll(file)
+    (problem,) = found.problems[2]
+    assert (problem.cell, problem.why.vi.partition(";")[0]) == ("Đơn vị!B2", why)
+    assert [one.name for one in found.units] == ["xã B"]
+
+
+def test_a_day_that_another_program_writes_as_text_is_read(tmp_path: Path) -> None:
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Hạn"], ["xã A", 5]])
+    changed(file, "xl/worksheets/sheet1.xml", 't="n"><v>5</v>', 't="d"><v>2026-01-05T00:00:00</v>')
+    assert [one.texts["han"] for one in roll(file).units] == ["05/01/2026"]
+
+
+@pytest.mark.parametrize(
     ("data", "name"),
     [
         ("Tên đơn vị;Họ tên\r\nxã Tân An;Nguyễn Văn A\r\n".encode("utf-8-sig"), "Nguyễn Văn A"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.numbers import amount, grouped, in_words, parse_grouped, parse_words, roman
+from vietnamese.numbers import amount, grouped, in_words, parse_grouped, parse_words, roman, roman_value
 
 WORDS = [
     (0, "không"),
@@ -141,3 +141,12 @@ def test_a_negative_number_has_no_words() -> None:
 )
 def test_roman_numerals(number: int, text: str) -> None:
     assert roman(number) == text
+
+
+def test_roman_numerals_are_read_as_they_are_written() -> None:
+    assert [number for number in range(1, 4000) if roman_value(roman(number)) != number] == []
+
+
+@pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "iv", "X1", "MMMM", "M" * 5000, "Đ", "IVI"])
+def test_what_is_no_roman_numeral_has_no_value(text: str) -> None:
+    assert roman_value(text) == 0

@@ -1,0 +1,58 @@
+"""LibreOffice that hangs: the program goes on, and nothing of it is left running."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import office
+
+# Like soffice, a script that starts the program proper and waits for it.
+HANGING = """#!/bin/sh
+sleep 300 &
+echo $! > "{mark}"
+wait
+"""
+
+
+def alive(process: int) -> bool:
+    """Whether the process still runs; one that has ended and waits to be counted does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_what_a_hanging_libreoffice_has_started_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark, script, file = tmp_path / "child", tmp_path / "soffice", tmp_path / "a.docx"
+    script.write_text(HANGING.format(mark=mark), "utf-8")
+    script.chmod(0o755)
+    file.write_bytes(b"x")
+    monkeypatch.setattr(office, "program", lambda: str(script))
+    monkeypatch.setattr(office, "_SECONDS_A_FILE", 0.5)
+    start = time.monotonic()
+    assert office.convert_each([file], "pdf", tmp_path) == [None]
+    assert time.monotonic() - start < 30
+    child = int(mark.read_text("utf-8"))
+    deadline = time.monotonic() + 5
+    while alive(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(child)
+    assert alive(os.getpid())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_a_call_that_ends_by_itself_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script, file = tmp_path / "soffice", tmp_path / "a.docx"
+    script.write_text(f'#!/bin/sh\nprintf x > "{tmp_path}/00000.pdf"\n', "utf-8")
+    script.chmod(0o755)
+    file.write_bytes(b"x")
+    monkeypatch.setattr(office, "program", lambda: str(script))
+    start = time.monotonic()
+    assert office.convert_each([file], "pdf", tmp_path) == [tmp_path / "00000.pdf"]
+    assert time.monotonic() - start < 30
