@@ -138,8 +138,8 @@ _OF_OTHERS = frozenset({".docx", ".doc", ".pdf", ".xls", ".xlsm", ".csv"})  # en
 @option(
     "--date",
     "when",
-    vi="Ngày ghi trên phiếu (mặc định: hôm nay).",
-    en="Date on the sheet (default: today).",
+    vi="Ngày ghi trên phiếu của --phieu (mặc định: hôm nay).",
+    en="Date on the sheet of --phieu (default: today).",
     metavar="DATE",
 )
 @option(
