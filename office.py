@@ -16,6 +16,7 @@ TEMPLATES = frozenset({".dotx", ".dotm"})
 CONVERTIBLE = frozenset({".doc", ".odt", ".rtf"})
 _SECONDS_A_FILE = 60
 _AT_ONCE = 50  # files a call: the start of LibreOffice costs as much as ten of them
+_ENDED_WELL = (0, 1, None)  # 1: a file could not be read; None: one that takes too long may have finished some files
 _WINDOWS = (Path("C:/Program Files/LibreOffice/program/soffice.com"),)
 
 _MISSING = Text(
@@ -115,13 +116,23 @@ def _converted(command: list[str], files: Sequence[tuple[Path, str]], target: st
             *command, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}", "--headless", "--norestore",
             "--convert-to", target, "--outdir", str(folder), *map(str, copies),
         ]  # fmt: skip
-        _run(arguments, _SECONDS_A_FILE * (1 + len(files)))  # one that takes too long may have finished some files
+        code = _run(arguments, _SECONDS_A_FILE * (1 + len(files)))
     results = [folder / f"{copy.stem}.{target}" for copy in copies]
-    return [result if result.exists() else None for result in results]
+    made = [result if result.exists() else None for result in results]
+    lost = [position for position, result in enumerate(made) if result is None]
+    if code in _ENDED_WELL or len(files) == 1:
+        return made
+    # The program broke down over a file, most likely the first without a result: the others are tried without it.
+    for some in (lost[:1], lost[1:]):
+        if some:
+            again = _converted(command, [files[position] for position in some], target, folder)
+            for position, result in zip(some, again, strict=True):
+                made[position] = result
+    return made
 
 
-def _run(command: Sequence[str], seconds: float) -> None:
-    """Run a command for so long at most; what it has started ends with it.
+def _run(command: Sequence[str], seconds: float) -> int | None:
+    """Run a command for so long at most: its exit code, None if it took too long. What it has started ends with it.
 
     ``soffice`` is a script that starts the program proper, which a timeout of subprocess would leave running.
     """
@@ -132,12 +143,13 @@ def _run(command: Sequence[str], seconds: float) -> None:
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        process.wait(seconds)
+        return process.wait(seconds)
     except BaseException as error:
         _end(process.pid)
         process.wait()
         if not isinstance(error, subprocess.TimeoutExpired):
             raise
+        return None
 
 
 def _end(process: int) -> None:

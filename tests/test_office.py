@@ -1,4 +1,4 @@
-"""LibreOffice that hangs: the program goes on, and nothing of it is left running."""
+"""LibreOffice that hangs or breaks down: the program goes on, and nothing of it is left running."""
 
 from __future__ import annotations
 
@@ -56,3 +56,34 @@ def test_a_call_that_ends_by_itself_is_not_waited_for(tmp_path: Path, monkeypatc
     start = time.monotonic()
     assert office.convert_each([file], "pdf", tmp_path) == [tmp_path / "00000.pdf"]
     assert time.monotonic() - start < 30
+
+
+# Converts one file after another, and breaks down over one that holds "x".
+BREAKING = """#!/bin/sh
+echo >> "{calls}"
+while [ "$1" != --outdir ]; do shift; done
+folder=$2
+shift 2
+for file; do
+    grep -q x "$file" && exit 139
+    name=${{file##*/}}
+    cp "$file" "$folder/${{name%.*}}.pdf"
+done
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_a_file_over_which_libreoffice_breaks_down_costs_the_others_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, script = tmp_path / "calls", tmp_path / "soffice"
+    script.write_text(BREAKING.format(calls=calls), "utf-8")
+    script.chmod(0o755)
+    files = [tmp_path / f"{name}.docx" for name in "abcde"]
+    for file, words in zip(files, ("1", "x", "3", "x", "5"), strict=True):
+        file.write_text(words, "utf-8")
+    monkeypatch.setattr(office, "program", lambda: str(script))
+    made = office.convert_each(files, "pdf", tmp_path)
+    assert [result and result.read_text("utf-8") for result in made] == ["1", None, "3", None, "5"]
+    # All five; b alone; c, d, e; d alone; e.
+    assert len(calls.read_text("utf-8").splitlines()) == 5
