@@ -24,7 +24,7 @@ PARAMETERS = frozenset({"labels", "only"})
 PRESENT_ONLY = False
 
 _MISSING = Text(
-    "Mẫu của Nghị định có phần “{name}”; văn bản chưa có.", "The sample form has “{name}”; it is not there."
+    "Mẫu của Nghị định có phần “{name}”; chưa thấy trong văn bản.", "The sample form has “{name}”; it is not there."
 )
 _ORDER = Text(
     "Theo mẫu của Nghị định, “{name}” ở sau “{above}”.", "By the sample form “{name}” stands after “{above}”."

@@ -44,6 +44,8 @@ PRESENT_ONLY = False
 BY_LINE = True
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
+_UPPER = Text("Viết hoa: “{right}”, đang viết “{found}”.", "With a capital: “{right}”, not “{found}”.")
+_LOWER = Text("Viết thường: “{right}”, đang viết “{found}”.", "With a small letter: “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
 _SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
 _NO_TYPE = "Văn bản"  # cited like one
@@ -275,4 +277,6 @@ def _remark(full: FullText, start: int, end: int, right: str, level: Level | Non
     found = full.text[start:end]
     place, line = full.at(start, end), full.line(start)
     edit = edits.words(place, right, line.paragraph.text[place.start : place.end])
-    return Remark(place, _WRITE(right=right, found=found), found, right, level, edit)
+    capital = right[:1].isupper() is not found[:1].isupper() and right[1:] == found[1:]
+    message = _WRITE if not capital else _UPPER if right[:1].isupper() else _LOWER
+    return Remark(place, message(right=right, found=found), found, right, level, edit)

@@ -74,8 +74,8 @@ _SCHOOL = regex(
     re.IGNORECASE,
 )
 _NO_DISTRICT = Text(
-    "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
-    "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
+    "Từ 01/7/2025 không còn cấp huyện; ghi lại “{now}” theo đơn vị hành chính hiện hành.",
+    "The district level ended on 1 July 2025; name a unit of today instead of “{now}”.",
 )
 
 
@@ -214,7 +214,7 @@ def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Rema
 
 
 _SPECIAL = Text(
-    "Từ 01/7/2025 “{now}” là đặc khu (cấp xã): “đặc khu {name}”.",
+    "Từ 01/7/2025 “{now}” là đặc khu (cấp xã), ghi “đặc khu {name}”.",
     "From 1 July 2025 “{now}” is a special zone: “đặc khu {name}”.",
 )
 

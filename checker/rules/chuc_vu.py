@@ -62,7 +62,7 @@ _TUQ_DEPUTY = Text(
     "Who signs under “TUQ.” may not pass it on; here “{now}”.",
 )
 _NO_TM = Text(
-    "Cơ quan theo chế độ thủ trưởng: người đứng đầu ký chỉ ghi chức vụ, không có “TM.”; đang ghi “{now}”.",
+    "Cơ quan theo chế độ thủ trưởng: người đứng đầu ký chỉ ghi chức vụ, không ghi “TM.”; đang ghi “{now}”.",
     "Where one person heads the body the office alone is written, without “TM.”; here “{now}”.",
 )
 _CHARGE = Text(
@@ -70,7 +70,7 @@ _CHARGE = Text(
     "A deputy in charge signs with “KT.” and the deputy's office, not “{now}”.",
 )
 _AGAIN = Text(
-    "Chức vụ chỉ ghi “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
+    "Nên chỉ ghi chức vụ “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
     "The office alone is written, “{wanted}”, not the body again; here “{now}”.",
 )
 _AND_OWN_OFFICE = Text(

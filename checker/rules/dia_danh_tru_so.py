@@ -104,7 +104,8 @@ def unit_of_the_seat(subject: Subject) -> Iterator[Remark]:
 
 
 _NO_PROVINCE = Text(
-    "Địa danh của cơ quan trung ương là tên tỉnh, thành phố nơi đóng trụ sở; “{now}” không phải là tỉnh, thành phố.",
+    "Địa danh của cơ quan trung ương là tên tỉnh, thành phố trực thuộc trung ương nơi đóng trụ sở; tại ngày ban hành "
+    "không có tỉnh, thành phố tên “{now}”.",
     "A central body writes the province or city of its seat; “{now}” is neither.",
 )
 _NOT_CENTRAL = Text("Không phải cơ quan trung ương.", "Not a central body.")

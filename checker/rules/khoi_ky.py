@@ -45,7 +45,7 @@ _NO_TABLE = Text(
 )
 _PARTIES = Text("Các bên cùng ký, cạnh nhau.", "Several parties sign side by side.")
 _TWO = Text(
-    "Biên bản có hai chữ ký: thư ký bên trái, chủ tọa bên phải; đang có {count}.",
+    "Biên bản có hai chữ ký: thư ký bên trái, chủ tọa bên phải; đang có {count} chữ ký.",
     "Minutes have two signatures: secretary on the left, chair on the right; here {count}.",
 )
 _SWAPPED = Text(

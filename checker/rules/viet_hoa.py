@@ -77,7 +77,7 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
 
 _WORD = regex(r"[^\W\d_]+")
 _EVERY_WORD = Text(
-    "Trích yếu, tiêu đề chỉ viết hoa chữ đầu và tên riêng, không viết hoa mọi âm tiết.",
+    "Trích yếu nội dung, tiêu đề nên chỉ viết hoa chữ đầu và tên riêng, không viết hoa mọi âm tiết.",
     "A subject or title has a capital on its first word and on names, not on every syllable.",
 )
 
