@@ -6,6 +6,7 @@ from datetime import date
 
 import schemas
 from checker.anatomy import IssueDate
+from checker.issued import Days, written_days
 from checker.registry import Subject
 from vietnamese.message import Text
 
@@ -24,8 +25,6 @@ _ASKED_BEFORE = Text(
 _ASKED_AFTER = Text(
     "Xét theo ngày {day} thì {law} đã hết hiệu lực ({until}).", "As of {day}, {law} was no longer in force ({until})."
 )
-Day = tuple[int, int, int]
-_EVER, _NEVER = (1, 1, 1), (9999, 12, 31)
 
 
 def law(issued: IssueDate | None, as_of: date | None) -> str:
@@ -33,7 +32,7 @@ def law(issued: IssueDate | None, as_of: date | None) -> str:
 
     The newest, too, for a day on which none was in force: ``why_not`` then says so.
     """
-    earliest, latest = _days(issued, as_of) or (_EVER, _NEVER)
+    earliest, latest = _days(issued, as_of) or Days(date.min, date.max)
     for pack in reversed(schemas.packs()):
         with schemas.using(pack):
             since, until = _in_force()
@@ -42,19 +41,15 @@ def law(issued: IssueDate | None, as_of: date | None) -> str:
     return schemas.packs()[-1]
 
 
-def _in_force() -> tuple[Day, Day]:
+def _in_force() -> Days:
     """First and last day of the rule set in use."""
     pack = schemas.table("pack")
-    return _day(pack["effective_from"]), _day(pack["effective_to"]) if "effective_to" in pack else _NEVER
+    return Days(pack["effective_from"], pack.get("effective_to", date.max))
 
 
-def _days(issued: IssueDate | None, as_of: date | None) -> tuple[Day, Day] | None:
-    """The day asked for; or the first and the last one on which the document may have been issued, None for any."""
-    if as_of is not None:
-        return _day(as_of), _day(as_of)
-    if issued is None or issued.year is None:
-        return None
-    return (issued.year, issued.month or 1, issued.day or 1), (issued.year, issued.month or 12, issued.day or 31)
+def _days(issued: IssueDate | None, as_of: date | None) -> Days | None:
+    """The day asked for, or the days on which the document may have been issued; None for any."""
+    return written_days(issued) if as_of is None else Days(as_of, as_of)
 
 
 def why_not(subject: Subject) -> Text | None:
@@ -72,16 +67,12 @@ def why_not(subject: Subject) -> Text | None:
     citation = schemas.table("pack")["citation"]
     if latest < since:
         said = _BEFORE if asked is None else _ASKED_BEFORE
-        return said(day=_shown(asked or issued), law=citation, from_day=_shown(date(*since)))
+        return said(day=_shown(asked or issued), law=citation, from_day=_shown(since))
     if earliest > until:
         said = _AFTER if asked is None else _ASKED_AFTER
-        return said(day=_shown(asked or issued), law=citation, until=_shown(date(*until)))
+        return said(day=_shown(asked or issued), law=citation, until=_shown(until))
     return None
 
 
 def _shown(day: date | IssueDate | None) -> str:
     return f"{day.day or '…'}/{day.month or '…'}/{day.year}" if day else ""
-
-
-def _day(day: date) -> Day:
-    return day.year, day.month, day.day

@@ -187,4 +187,4 @@ def test_the_profile_of_the_guide_is_right(tmp_path: Path) -> None:
     path.write_text(guide.split("```toml\n")[1].split("```")[0], "utf-8")
     profile = load(path, load_rules())
     assert [body.name for body in profile.organisation.bodies] == ["Ủy ban nhân dân xã Tân An", "Phòng Kinh tế"]
-    assert sorted(profile.rules) == ["ND-12", "SO-03"]
+    assert sorted(profile.rules) == ["ND-05", "SO-03"]

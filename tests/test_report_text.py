@@ -46,8 +46,8 @@ ke-hoach.docx
 Kế hoạch · 05/KH-UBND · ỦY BAN NHÂN DÂN XÃ TÂN AN
 
 Tiêu ngữ
-  CẢNH BÁO TN-02   Giữa các cụm từ của Tiêu ngữ phải là gạch nối (-), có cách chữ hai bên; đang là
-                   “ – ”.
+  CẢNH BÁO TN-02   Giữa các cụm từ của Tiêu ngữ phải là gạch nối (-), có cách chữ hai bên; đang ghi
+                   “Độc lập – Tự do – Hạnh phúc”.
                    Tại: “–” trong “Độc lập – Tự do – Hạnh phúc” và 1 chỗ khác
                    NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, điểm 1.b
   LỖI      TN-06   Dưới Tiêu ngữ phải có đường kẻ ngang, nét liền.

@@ -24,7 +24,7 @@ PARAMETERS = frozenset({"labels", "only"})
 PRESENT_ONLY = False
 
 _MISSING = Text(
-    "Mẫu của Nghị định có phần “{name}”; văn bản chưa có.", "The sample form has “{name}”; it is not there."
+    "Mẫu của Nghị định có phần “{name}”; chưa thấy trong văn bản.", "The sample form has “{name}”; it is not there."
 )
 _ORDER = Text(
     "Theo mẫu của Nghị định, “{name}” ở sau “{above}”.", "By the sample form “{name}” stands after “{above}”."
@@ -47,7 +47,7 @@ def labels(rows: Sequence[Mapping[str, Any]]) -> tuple[Label, ...]:
 
 def found(subject: Subject, wanted: Sequence[Label]) -> dict[str, Line]:
     """The first line with each label; tables count, since forms are often set in one."""
-    lines = [(line, line.phrase.lower()) for line in subject.main.of(*PROSE, Role.GHI_CHU)]
+    lines = [(line, line.phrase.lower()) for line in subject.main.of(*PROSE, Role.GHI_CHU, Role.CAN_CU)]
     places: dict[str, Line] = {}
     for label in wanted:
         for line, phrase in lines:

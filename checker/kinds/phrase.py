@@ -30,7 +30,10 @@ _PATTERN = Text(
     "{name} phải ghi theo dạng “{wanted}”, đang ghi “{now}”.", "{name} must have the form “{wanted}”; it reads “{now}”."
 )
 _ENDING = Text("{name} phải kết thúc bằng dấu “{wanted}”, {now}.", "{name} must end with “{wanted}”; {now}.")
-_NO_ENDING = Text("{name} không có dấu “{now}” ở cuối.", "{name} has no “{now}” at the end.")
+_LAST_ENDING = Text(
+    "{name} cuối cùng phải kết thúc bằng dấu “{wanted}”, {now}.", "The last {name} must end with “{wanted}”; {now}."
+)
+_NO_ENDING = Text("{name} không ghi dấu “{now}” ở cuối.", "{name} has no “{now}” at the end.")
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
 
 Judge = Callable[[Sequence[Line]], Iterator[Remark]]
@@ -75,7 +78,8 @@ def ending(component: str, ends: str, which: str) -> Judge:
         for line in chosen:
             mark = endings.mark_of(line)
             if line.ending not in ends:
-                message = _ENDING(name=name, wanted=ends[0], now=endings.said_of(mark))
+                said = _LAST_ENDING if which == "last" and len(lines) > 1 else _ENDING
+                message = said(name=name, wanted=ends[0], now=endings.said_of(mark))
                 yield Remark(endings.place_of(line), message, mark, ends[0], edit=endings.marked(line, ends[0]))
 
     return judge

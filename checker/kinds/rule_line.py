@@ -8,6 +8,7 @@ How the line is made is never judged: the decree leaves it open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from checker import edits, wording
 from checker.anatomy import Body, Line, RuleLine
@@ -35,7 +36,7 @@ _OFF_CENTRE = Text(
     "The line under {name} must be centred under the text; it stands to one side.",
 )
 _UNDERLINED = Text("{name} đang gạch chân chữ thay cho đường kẻ.", "{name} is underlined where a line should be drawn.")
-_UNWANTED = Text("Dưới {name} không có đường kẻ.", "No line stands under {name}.")
+_UNWANTED = Text("Dưới {name} không kẻ đường ngang; ở đây đang có.", "No line stands under {name}.")
 _CENTRE_TOLERANCE_MM = 4.0  # 3 mm are allowed; the rest is for cells whose margins differ from Word's own
 _ROOM_PT = 6  # below the text, so that the line does not touch what follows
 _BORDER_SLACK = 1.1
@@ -43,13 +44,14 @@ _CHARACTER_SLACK = 1.3
 _SUPERSCRIPT = 0.65
 _MM_A_POINT = 25.4 / 72
 _ALL = Text("bằng", "the whole")
-_SHARE = Text("từ {least}% đến {most}%", "{least}% to {most}%")
+_SHARE = Text("từ {least} đến {most}", "{least} to {most}")
 
 
 def _share_words(bounds: Sequence[float]) -> Text:
     if bounds[0] < 1 < bounds[1]:
         return _ALL
-    return _SHARE(least=round(bounds[0] * 100), most=round(bounds[1] * 100))
+    least, most = (str(Fraction(bound).limit_denominator(10)) for bound in bounds)
+    return _SHARE(least=least, most=most)
 
 
 def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: RuleLine) -> Iterator[Remark]:

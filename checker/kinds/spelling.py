@@ -7,10 +7,10 @@ A row: ``kind = "spelling"`` with ``names`` or ``patterns`` or both.
   ``patterns``   tables of ``find``, a regular expression over the folded text with a group ``word`` in which ``%l``
                  and ``%L`` stand for the small and capital letters inside a character class, ``%P`` for the names
                  of provinces with one capital ("Nam định"), ``%N`` for those of persons and events after whom units
-                 are called, ``%F`` for how others of them may begin, ``%T`` for types of documents in small letters,
-                 and ``right``: ``upper`` or ``lower`` first letter, ``title`` for every syllable, or the replacement
-                 itself; ``level`` if milder than the rule; ``words``, of which one must be in the text (saves the
-                 search)
+                 are called, ``%F`` for how others of them may begin, ``%S`` for common family names, ``%T`` for types
+                 of documents in small letters, and ``right``: ``upper`` or ``lower`` first letter, ``title`` for every
+                 syllable, or the replacement itself; ``level`` if milder than the rule; ``words``, of which one must be
+                 in the text (saves the search)
   ``not_after``  no finding when the text before ends with this expression
   ``not_before`` no finding when the text after begins with this expression
   ``capital_only``  only names that begin with a capital as found (a lower-case one may be a common noun)
@@ -35,6 +35,7 @@ from checker.text.fulltext import WORD, FullText, join
 from checker.views import bodies, once
 from schemas import units
 from vietnamese.message import Text
+from vietnamese.names import SURNAMES
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
@@ -43,12 +44,14 @@ PRESENT_ONLY = False
 BY_LINE = True
 
 _WRITE = Text("Viết “{right}”, đang viết “{found}”.", "Write “{right}”, not “{found}”.")
+_UPPER = Text("Viết hoa: “{right}”, đang viết “{found}”.", "With a capital: “{right}”, not “{found}”.")
+_LOWER = Text("Viết thường: “{right}”, đang viết “{found}”.", "With a small letter: “{right}”, not “{found}”.")
 _NO_TEXT = Text("Không có lời văn để xét.", "There is no running text to judge.")
 _SENTENCE_END = regex(r"(?:^|[.?!:]\s+|[\"“(]|^[-+]\s|\d[.)]\s|[a-zđ]\)\s)\Z")
 _NO_TYPE = "Văn bản"  # cited like one
 _LETTER = regex(r"[^\W_]")
 _LETTER_BEFORE = regex(r"\w\Z")
-_READ = (BodyKind.MAIN, BodyKind.ATTACHED, BodyKind.APPENDIX)  # a copy block has forms of its own
+READ = (BodyKind.MAIN, BodyKind.ATTACHED, BodyKind.APPENDIX)  # a copy block has forms of its own
 _BEFORE = 48  # letters of context that an exception may look at
 
 
@@ -58,7 +61,7 @@ def read_text(subject: Subject) -> FullText:
     def make() -> FullText:
         return join(
             line
-            for body in bodies(subject, _READ)
+            for body in bodies(subject, READ)
             for line in (*body.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *body.of(Role.CAN_CU), *body.prose)
             if not line.in_table
         )
@@ -185,7 +188,7 @@ class _Names:
 
 def _filled(expression: str) -> str:
     """The marks of names replaced by the names in the tables."""
-    for mark, names in (("%P", _provinces), ("%N", _namesakes), ("%F", _beginnings), ("%T", _types)):
+    for mark, names in (("%P", _provinces), ("%N", _namesakes), ("%F", _beginnings), ("%S", _surnames), ("%T", _types)):
         if mark in expression:
             expression = expression.replace(mark, "|".join(names()))
     return expression
@@ -204,6 +207,10 @@ def _namesakes() -> Iterable[str]:
 def _beginnings() -> Iterable[str]:
     names: list[str] = schemas.facts("units")["named_after"]["beginnings"]
     return names
+
+
+def _surnames() -> Iterable[str]:
+    return SURNAMES
 
 
 def _types() -> Iterable[str]:
@@ -270,4 +277,6 @@ def _remark(full: FullText, start: int, end: int, right: str, level: Level | Non
     found = full.text[start:end]
     place, line = full.at(start, end), full.line(start)
     edit = edits.words(place, right, line.paragraph.text[place.start : place.end])
-    return Remark(place, _WRITE(right=right, found=found), found, right, level, edit)
+    capital = right[:1].isupper() is not found[:1].isupper() and right[1:] == found[1:]
+    message = _WRITE if not capital else _UPPER if right[:1].isupper() else _LOWER
+    return Remark(place, message(right=right, found=found), found, right, level, edit)

@@ -22,6 +22,7 @@ PARAMETERS = frozenset({"check", "milder"})
 PRESENT_ONLY = True
 
 _MESSAGE = Text("{name} phải là chữ {must}; đang là chữ {now}.", "{name} must be {must}; it is {now}.")
+_ADVICE = Text("{name} nên là chữ {must}; đang là chữ {now}.", "{name} had better be {must}; it is {now}.")
 _SIZE = Text("cỡ {size}", "size {size}")
 _BOLD = {True: Text("đậm", "bold"), False: Text("không đậm", "not bold")}
 _ITALIC = {True: Text("nghiêng", "italic"), False: Text("đứng", "upright")}
@@ -86,6 +87,21 @@ def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]
             yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
 
 
+def deviations(format: CharFormat, facts: Mapping[str, Any], checks: Sequence[str]) -> tuple[Deviation, ...]:
+    """What of a format is not as the component must be."""
+    return tuple(found for check in checks if (found := _TESTS[check](facts)(format)))
+
+
+def remark(
+    place: Location, name: Text, found: Sequence[Deviation], level: Level | None = None, edit: Edit | None = None
+) -> Remark:
+    """What is wrong with letters, in one sentence."""
+    must = wording.listed(deviation.must for deviation in found)
+    now = wording.listed(deviation.now for deviation in found)
+    message = (_ADVICE if level is Level.INFO else _MESSAGE)(name=wording.sentence(name), must=must, now=now)
+    return Remark(place, message, now.vi, must.vi, level, edit)
+
+
 class Judge:
     """Judges lines by the chosen properties of a component; for rows and for code rules alike."""
 
@@ -95,8 +111,9 @@ class Judge:
         facts: Mapping[str, Any],
         checks: Sequence[str],
         milder: Mapping[str, str] | None = None,
+        name: Text | None = None,
     ) -> None:
-        self._name = wording.sentence(wording.name(component))
+        self._name = name or wording.name(component)
         self._tests = [_TESTS[check](facts) for check in checks if check != "upper_or_lower"]
         self._case = facts["case"] if "upper_or_lower" in checks else None
         self._milder = {check: Level(level) for check, level in (milder or {}).items()}
@@ -141,11 +158,8 @@ class Judge:
         for deviation in deviations:
             levels.setdefault(self._milder.get(deviation.check), []).append(deviation)
         for level, found in levels.items():
-            must = wording.listed(deviation.must for deviation in found)
-            now = wording.listed(deviation.now for deviation in found)
-            message = _MESSAGE(name=self._name, must=must, now=now)
             place = line.paragraph.at(start, end)
-            yield Remark(place, message, now.vi, must.vi, level, _edit(place, line, found))
+            yield remark(place, self._name, found, level, _edit(place, line, found))
 
 
 def _edit(place: Location, line: Line, deviations: Iterable[Deviation]) -> Edit | None:

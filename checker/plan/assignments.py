@@ -9,8 +9,8 @@ from typing import NamedTuple
 import schemas
 from checker.anatomy import Line
 from checker.grids import grids
+from checker.issued import surely_since
 from checker.model import Location
-from checker.plan.period import issue_day
 from checker.registry import Subject
 from checker.text.fulltext import HEADINGS, FullText, running_text
 from checker.views import once
@@ -165,8 +165,7 @@ def _words(full: FullText, ordinal: int) -> str:
 
 def ended_level(subject: Subject, name: str) -> bool:
     """The name means committees of districts, and the document is issued after that level ended."""
-    issued = issue_day(subject)
-    if issued is None or issued < schemas.facts("units")["districts"]["abolished"]:
+    if not surely_since(subject, schemas.facts("units")["districts"]["abolished"]):
         return False
     return kind_of(name) == _DISTRICTS or any(_DISTRICTS in group.covers for group in groups(name))
 

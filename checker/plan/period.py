@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.anatomy import Role
+from checker.issued import issue_day
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.kept import by_text
@@ -99,14 +100,3 @@ def _named(written: str, issued: date | None) -> Period | None:
         return None
     shown = ", ".join(written[when.start : when.end].strip() for when in times)
     return Period(first, last, shown, bool(_BACKWARDS.search(words)))
-
-
-def issue_day(subject: Subject) -> date | None:
-    """The day of issue; its month's or year's first day where a draft leaves the rest blank; None without a year."""
-    issued = subject.anatomy.date
-    if issued is None or issued.year is None:
-        return None
-    try:
-        return date(issued.year, issued.month or 1, (issued.day or 1) if issued.month else 1)
-    except ValueError:
-        return None

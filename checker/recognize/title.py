@@ -226,6 +226,8 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
         if following is not None and _BASIS.match(following.bare):
             lines.append(_line(Role.THAM_QUYEN, raws[position]))
             position += 1
+    if kind == "giay-nghi-phep" and position < len(raws) and raws[position].bare.startswith("xet don"):
+        return position  # form 1.10: "Xét Đơn đề nghị nghỉ phép …" is the head of its text
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))
 
 

@@ -190,12 +190,19 @@ def form_of_the_parts_of_a_copy(subject: Subject) -> Iterator[Remark]:
     ):
         lines = body.of(role)
         if lines:
-            yield from Judge(role.value, wording.facts(role.value), ("size", "bold", "italic")).lines(lines)
+            judge = Judge(role.value, wording.facts(role.value), ("size", "bold", "italic"), name=_of_the_copy(role))
+            yield from judge.lines(lines)
 
 
+def _of_the_copy(role: Role) -> Text:
+    """The component as the copy's own: the file holds the same one of the document that is copied."""
+    return _IN_THE_COPY(name=wording.name(role.value))
+
+
+_IN_THE_COPY = Text("{name} của bản sao", "{name} of the copy")
 _SIDE = Text("{name} trong khối sao phải ở bên {wanted}.", "{name} in a copy block stands on the {wanted}.")
 _LEFT, _RIGHT = Text("trái", "left"), Text("phải", "right")
-_FOREIGN = Text("Khối sao không có {name}.", "A copy block has no {name}.")
+_FOREIGN = Text("Khối sao không ghi {name}.", "A copy block has no {name}.")
 
 
 def _column(line: Line) -> int | None:

@@ -15,6 +15,7 @@ from checker.anatomy import Line, Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
 from checker.citations.ended_authors import ended_authors
+from checker.issued import judged_days
 from checker.model import Location
 from checker.plan.assignments import assignees, ended_level
 from checker.plan.partners import helping, together
@@ -28,7 +29,6 @@ from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
 _LOCAL = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 203/2025/QH15"
-_NO_DATE = Text("Chưa có tháng, năm ban hành để xét.", "There is no month and year of issue to judge by.")
 _LONGEST_NAME = 100
 _BEFORE = Text("Văn bản ban hành trước khi thay đổi có hiệu lực.", "The document was issued before the change.")
 _HEAD = (Role.CHU_QUAN, Role.CO_QUAN)
@@ -36,22 +36,9 @@ _ADDRESSED = (Role.KINH_GUI, Role.KINH_GUI_NOI, Role.NOI_NHAN_MUC)
 _PAST = regex(r"\((?:cũ|trước đây)\)|trước đây|\bcũ\b")
 
 
-def _day(subject: Subject, changed: date | None = None) -> date:
-    """The day to judge by. Raises NotEvaluated where it is unknown, or cannot be told from the day of a change."""
-    if subject.as_of is not None:
-        return subject.as_of
-    issued = subject.anatomy.date
-    if issued is None or issued.year is None or (issued.month is None and changed and issued.year == changed.year):
-        raise NotEvaluated(_NO_DATE)
-    try:
-        return date(issued.year, issued.month or 1, issued.day or 1)
-    except ValueError:
-        raise NotEvaluated(_NO_DATE) from None
-
-
 def _since(subject: Subject, changed: date) -> None:
-    """Raises NotEvaluated unless the document is issued on or after ``changed``."""
-    if _day(subject, changed) < changed:
+    """Raises NotEvaluated unless the document is surely issued on or after ``changed``."""
+    if not judged_days(subject).since(changed):
         raise NotEvaluated(_BEFORE)
 
 
@@ -87,8 +74,8 @@ _SCHOOL = regex(
     re.IGNORECASE,
 )
 _NO_DISTRICT = Text(
-    "Từ 01/7/2025 không còn cấp huyện; “{now}” không còn là cơ quan ban hành hay nơi nhận.",
-    "The district level ended on 1 July 2025; “{now}” can neither issue nor receive.",
+    "Từ 01/7/2025 không còn cấp huyện; ghi lại “{now}” theo đơn vị hành chính hiện hành.",
+    "The district level ended on 1 July 2025; name a unit of today instead of “{now}”.",
 )
 
 
@@ -145,7 +132,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
     for body in assignees(subject):
         if ended_level(subject, body.name):
             yield Remark(body.place, _NO_TASK(now=body.name), body.name)
-    for line, start in together(subject, _day(subject).year):
+    for line, start in together(subject, judged_days(subject).first.year):
         folded = line.folded
         match = _DISTRICT_BODY.match(folded.text, start)
         if match is not None:
@@ -227,7 +214,7 @@ def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Rema
 
 
 _SPECIAL = Text(
-    "Từ 01/7/2025 “{now}” là đặc khu (cấp xã): “đặc khu {name}”.",
+    "Từ 01/7/2025 “{now}” là đặc khu (cấp xã), ghi “đặc khu {name}”.",
     "From 1 July 2025 “{now}” is a special zone: “đặc khu {name}”.",
 )
 
@@ -280,7 +267,7 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
     Theo bảng cơ quan: khi việc của cơ quan cũ chia cho nhiều cơ quan thì nêu tất cả, người soạn chọn. Văn bản được viện
     dẫn có ngày sau khi cơ quan ban hành không còn cũng bị nhận xét.
     """
-    day = _day(subject)
+    day = judged_days(subject).first  # what had ended by then had ended on every later day
     for line in _lines(subject, *_HEAD, *_ADDRESSED):
         folded = line.folded
         for mention in _ended_in(folded.text, day):

@@ -45,7 +45,7 @@ _ORDER = Text(
     "Legal bases go from higher to lower force: “{now}” had better stand earlier.",
 )
 _HEAD = Text(
-    "Dòng thẩm quyền là chức vụ người đứng đầu thì khối ký không có “TM.”; đang ghi “{now}”.",
+    "Dòng thẩm quyền là chức vụ người đứng đầu thì khối ký không ghi “TM.”; đang ghi “{now}”.",
     "Where the authority line names the head's office the signature has no “TM.”; here “{now}”.",
 )
 _OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")

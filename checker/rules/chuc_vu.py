@@ -9,7 +9,7 @@ from checker import edits
 from checker.anatomy import Line, Role
 from checker.issuer import offices
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
-from checker.rules.quyen_han import DEPUTY, blocks, for_a_person
+from checker.rules.quyen_han import DEPUTY, blocks, delegated_by_another, for_a_person
 from checker.rules.to_chuc_tu_van import is_advisory
 from checker.views import bodies
 from vietnamese.message import Text
@@ -62,7 +62,7 @@ _TUQ_DEPUTY = Text(
     "Who signs under “TUQ.” may not pass it on; here “{now}”.",
 )
 _NO_TM = Text(
-    "Cơ quan theo chế độ thủ trưởng: người đứng đầu ký chỉ ghi chức vụ, không có “TM.”; đang ghi “{now}”.",
+    "Cơ quan theo chế độ thủ trưởng: người đứng đầu ký chỉ ghi chức vụ, không ghi “TM.”; đang ghi “{now}”.",
     "Where one person heads the body the office alone is written, without “TM.”; here “{now}”.",
 )
 _CHARGE = Text(
@@ -70,7 +70,7 @@ _CHARGE = Text(
     "A deputy in charge signs with “KT.” and the deputy's office, not “{now}”.",
 )
 _AGAIN = Text(
-    "Chức vụ chỉ ghi “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
+    "Nên chỉ ghi chức vụ “{wanted}”, không lặp lại tên cơ quan; đang ghi “{now}”.",
     "The office alone is written, “{wanted}”, not the body again; here “{now}”.",
 )
 _AND_OWN_OFFICE = Text(
@@ -136,7 +136,10 @@ def by_order(subject: Subject) -> Iterator[Remark]:
     wrong=("TUQ. CHỦ TỊCH / KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",),
 )
 def by_proxy(subject: Subject) -> Iterator[Remark]:
-    """Ký thừa ủy quyền ghi “TUQ.” trước chức vụ người đứng đầu; người được ủy quyền không ủy quyền lại."""
+    """Ký thừa ủy quyền ghi “TUQ.” trước chức vụ người đứng đầu; người được ủy quyền không ủy quyền lại.
+
+    “TUQ. CHỦ TỊCH” trong văn bản mang tên sở, phòng thuộc quy tắc CK-24.
+    """
     yield from _by("TUQ.", subject, _TUQ_DEPUTY)
 
 
@@ -149,7 +152,8 @@ def _by(sign: str, subject: Subject, passed_on: Text) -> Iterator[Remark]:
                 yield Remark(line.location, _WRITE_TUQ(now=line.phrase), line.phrase, "TUQ.")
             if not phrase.startswith(sign):
                 continue
-            head = offices.head_of(issuer)
+            # A chairman who delegates to one of his offices is right: its header is not (rule CK-24).
+            head = None if delegated_by_another(phrase, issuer) else offices.head_of(issuer)
             office = phrase.removeprefix(sign).strip()
             if head is not None and not office.startswith((head, *_ACTING_HEADS)) and not _TL_BODY.match(phrase):
                 words = _OTHER_HEAD(sign=sign, wanted=head, now=line.phrase)

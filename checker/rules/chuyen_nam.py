@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.anatomy import Line, Role
-from checker.plan.period import RECENT, Period, issue_day, named_period, without_citations
+from checker.issued import issue_day
+from checker.plan.period import RECENT, Period, named_period, without_citations
 from checker.plan.period import title as title_of
 from checker.plan.self_naming import Naming, lead
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule

@@ -50,7 +50,7 @@ _BOLD_NUMBER = Text(
     "The number “{now}” is bold only where the clause has a title.",
 )
 _JUMP = Text(
-    "Số thứ tự phải liên tục: sau “{before}” là “{wanted}”, đang ghi “{now}”.",
+    "Số thứ tự nên liên tục: sau “{before}” là “{wanted}”, đang ghi “{now}”.",
     "Numbers run on: after “{before}” comes “{wanted}”; here “{now}”.",
 )
 _KHOAN_FORM = Text(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker import wording
 from checker.anatomy import Line, Role
-from checker.kinds.typography import Judge
+from checker.kinds.typography import Judge, deviations, remark
 from checker.model import Furniture, Paragraph, Shape
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
 from vietnamese.message import Text
@@ -61,7 +61,7 @@ _NO_BOX = Text(
     "“{now}” phải đặt trong khung hình chữ nhật viền đơn.", "“{now}” must stand in a rectangle with a single border."
 )
 _BOX_SIZE = Text(
-    "Khung “{word}” có kích thước {wanted} mm, đang là {now} mm.",
+    "Khung chữ “{word}” phải có kích thước {wanted} mm, đang là {now} mm.",
     "The frame of “{word}” is {wanted} mm; here {now} mm.",
 )
 
@@ -182,7 +182,7 @@ _EVERY_PAGE = Text(
     "The address stands on page 1 only; here it is on every page.",
 )
 _NO_LINE = Text(
-    "Địa chỉ cơ quan ở dưới một đường kẻ nét liền kéo dài hết chiều ngang vùng trình bày.",
+    "Trên địa chỉ cơ quan phải có đường kẻ nét liền kéo dài hết chiều ngang vùng trình bày văn bản; ở đây chưa có.",
     "A solid line of the full text width stands above the address.",
 )
 
@@ -207,7 +207,7 @@ def _addresses(subject: Subject) -> list[tuple[Furniture, Paragraph]]:
 )
 def address_of_the_office(subject: Subject) -> Iterator[Remark]:
     """Địa chỉ, thư điện tử, trang thông tin, điện thoại, fax ở chân trang thứ nhất, in thường, cỡ 11 đến 12, đứng."""
-    least, most = wording.facts("dia_chi")["size_pt"]
+    facts = wording.facts("dia_chi")
     found = _addresses(subject)
     if not found:
         raise NotEvaluated(_NO_MARK)
@@ -216,19 +216,13 @@ def address_of_the_office(subject: Subject) -> Iterator[Remark]:
         if part.page == "default" and not section.title_page and (subject.document.pages_hint or 2) > 1:
             yield Remark(paragraph.at(), _EVERY_PAGE, paragraph.text)
         for span in paragraph.formats():
-            if not least <= span.format.size_pt <= most or span.format.italic or span.format.bold:
-                size = wording.number(span.format.size_pt)
-                yield Remark(paragraph.at(span.start, span.end), _ADDRESS_FORM(size=size), size.vi, f"{least} - {most}")
+            wrong = deviations(span.format, facts, ("size", "bold", "italic"))
+            if wrong:
+                yield remark(paragraph.at(span.start, span.end), wording.name("dia_chi"), wrong)
                 break
     first, paragraph = found[0]
     if not _has_line(first):
         yield Remark(paragraph.at(), _NO_LINE, level=Level.WARNING, missing=True)
-
-
-_ADDRESS_FORM = Text(
-    "Địa chỉ cơ quan là chữ in thường, cỡ 11 đến 12, đứng, không đậm; đang là cỡ {size} hoặc nghiêng, đậm.",
-    "The address is in small letters of size 11 to 12, upright, not bold; here size {size}, or italic, or bold.",
-)
 
 
 def _has_line(part: Furniture) -> bool:

@@ -67,7 +67,7 @@ _MONTH_ELSEWHERE = Text(
     "Tháng {now} nên ghi “tháng 0{now}” như ở phần đầu văn bản.",
     "Month {now} had better be written “tháng 0{now}”, as in the header.",
 )
-_NO_MARK = Text("Sau năm không có dấu “{now}”.", "No “{now}” follows the year.")
+_NO_MARK = Text("Sau năm không ghi dấu “{now}”.", "No “{now}” follows the year.")
 _MARKED = regex(r"(?<=\d{4})\s*(?P<mark>[.,;:])\s*\Z")
 _BLANK_DATE = Text(
     "Văn bản phát hành phải ghi đủ ngày, tháng, năm; đang để trống: “{now}”.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from checker.anatomy import Line, Role
+from checker.issued import judged_days
 from checker.issuer import offices
 from checker.issuer.organisation import same_name
 from checker.model import Location
@@ -104,7 +104,8 @@ def unit_of_the_seat(subject: Subject) -> Iterator[Remark]:
 
 
 _NO_PROVINCE = Text(
-    "Địa danh của cơ quan trung ương là tên tỉnh, thành phố nơi đóng trụ sở; “{now}” không phải là tỉnh, thành phố.",
+    "Địa danh của cơ quan trung ương là tên tỉnh, thành phố trực thuộc trung ương nơi đóng trụ sở; tại ngày ban hành "
+    "không có tỉnh, thành phố tên “{now}”.",
     "A central body writes the province or city of its seat; “{now}” is neither.",
 )
 _NOT_CENTRAL = Text("Không phải cơ quan trung ương.", "Not a central body.")
@@ -133,16 +134,9 @@ def province_of_a_central_body(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_NOT_CENTRAL)
     now, where = _place(subject)
     name = _CITY.sub("", now)
-    if same_name(name) not in {same_name(province) for province in units.provinces(_day(subject))}:
+    days = judged_days(subject)
+    if same_name(name) not in {same_name(known) for day in days for known in units.provinces(day)}:
         yield Remark(where, _NO_PROVINCE(now=now), now)
-
-
-def _day(subject: Subject) -> date:
-    """The day whose provinces count: a draft without a date is one of today's, after the last change."""
-    issued = subject.anatomy.date
-    if subject.as_of or issued is None or issued.year is None:
-        return subject.as_of or date.max
-    return date(issued.year, issued.month or 12, 1)
 
 
 _NOT_ARMED = Text("Không phải đơn vị lực lượng vũ trang.", "Not a unit of the armed forces.")

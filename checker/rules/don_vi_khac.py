@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,7 @@ from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import closing
 from schemas import unit_kinds
 from vietnamese.message import Text
+from vietnamese.names import like_a_person
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS, is_upper
 
@@ -32,6 +34,11 @@ _TOGETHER = regex(
 )
 _AREA = regex(r"địa bàn\s+\Z")
 _PLACE = regex(r"(?<!\w)(?:tại|ở)\s[^;.]{1,120},\s+\Z")  # "tại Học viện …, phường Láng, thành phố Hà Nội"
+# "Chủ tịch Ủy ban nhân dân tỉnh Nguyễn Văn B": behind an office of the unit may stand who holds it.
+_OFFICE = regex(
+    r"(?:chủ tịch|bí thư|giám đốc|trưởng|chánh|ủy viên|đại biểu|chỉ huy|công chức|cán bộ|lãnh đạo)\b[^,;.:]*\Z",
+    re.IGNORECASE,
+)
 # It is the author of a document that is cited, or a former name.
 _CITED = regex(r"\d/[A-ZĐ][^;]{0,60}?\s(?:của|do)\s+[^,;.\d]{0,40}\Z")
 _FORMER = regex(r"\s*\(?(?:cũ|trước (?:đây|khi|sắp xếp|sáp nhập))\b")
@@ -78,7 +85,7 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
             continue
         for found in _UNIT.finditer(folded.text, start, end):
             level = _level(found["kind"], found["name"])
-            if level is None or level not in own or _elsewhere(folded.text, found.start(), found.end(), line.role):
+            if level is None or level not in own or _elsewhere(folded.text, found, line.role):
                 continue
             name = found["name"].lower()
             known = own[level]
@@ -114,10 +121,12 @@ def _stretches(subject: Subject) -> Iterator[tuple[Line, int, int]]:
         yield first.line, issuer.start("unit") if issuer else first.start, first.end
 
 
-def _elsewhere(text: str, start: int, end: int, role: Role) -> bool:
+def _elsewhere(text: str, found: re.Match[str], role: Role) -> bool:
     """Whether the unit is named for another reason than that the document is its own."""
-    before = text[:start]
-    if _FORMER.match(text, end) or (role is Role.TRICH_YEU_CV and not _AREA.search(before)):
+    before = text[: found.start()]
+    if like_a_person(found["name"]) and _OFFICE.search(before):
+        return True
+    if _FORMER.match(text, found.end()) or (role is Role.TRICH_YEU_CV and not _AREA.search(before)):
         return True
     if role is Role.KEM_THEO:
         return False

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from checker.anatomy import Line, Role
 from checker.citations.citation import Citation, CitedDate, Kind
 from checker.citations.cited import cited, in_running_text
-from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from checker.issued import judged_days
+from checker.registry import Basis, Level, Remark, Subject, rule
 from checker.rules.boi_canh import former_local_law
 from checker.views import once
 from schemas.register import Entry, shipped
@@ -32,7 +33,6 @@ _UNLISTED = Text(
     "{document} không có trong danh mục văn bản của cơ quan.",
     "{document} is not in the register of documents.",
 )
-_NO_DAY = Text("Chưa biết ngày ban hành; ghi --as-of để xét hiệu lực.", "The date of issue is unknown; give --as-of.")
 _REGISTER = Text("danh mục văn bản", "the register of documents")
 
 _ENDED_HERE = regex(
@@ -45,24 +45,11 @@ _OF_THE_PAST = regex(r"kết quả|đánh giá|thực trạng|tình hình|tổng
 class _Judged(NamedTuple):
     citation: Citation
     entry: Entry | None  # None: not in the user's register
-    day: date
+    expired: bool  # on every day on which the document may be issued; else it is in force on none of them yet
 
 
 def _name(citation: Citation) -> str:
     return f"{citation.type} số {citation.symbol}" if citation.symbol else f"{citation.type} {citation.name}"
-
-
-def _day(subject: Subject) -> date:
-    """The day to judge by: as asked, else of the document; the first of a month where the day is blank."""
-    if subject.as_of is not None:
-        return subject.as_of
-    own = subject.anatomy.date
-    if own is None or own.year is None or own.month is None:
-        raise NotEvaluated(_NO_DAY)
-    try:
-        return date(own.year, own.month, own.day or 1)
-    except ValueError as error:
-        raise NotEvaluated(_NO_DAY) from error
 
 
 def _judged(subject: Subject) -> tuple[_Judged, ...]:
@@ -71,7 +58,7 @@ def _judged(subject: Subject) -> tuple[_Judged, ...]:
 
 
 def _judge(subject: Subject) -> Iterator[_Judged]:
-    day = _day(subject)
+    days = judged_days(subject)
     register = subject.register or shipped()
     all_cited = cited(subject)
     for ordinal, citation in enumerate(all_cited.citations):
@@ -83,16 +70,17 @@ def _judge(subject: Subject) -> Iterator[_Judged]:
             when = citation.date or introducing.date
             entry = register.with_symbol(citation.symbol, _complete(when))
             if entry is None and register.own and introducing is citation and not register.knows(citation.symbol):
-                yield _Judged(citation, None, day)
+                yield _Judged(citation, None, expired=False)
         elif citation.kind is Kind.LAW:
             when = citation.date or introducing.date
             if citation.symbol:
                 entry = register.with_symbol(citation.symbol, _complete(when))
             elif citation.name:
                 entry = register.named(f"{citation.type} {citation.name}", when.year if when else None, _complete(when))
-        against = entry is not None and (entry.expired(day) or entry.to_come(day))
+        expired = entry is not None and entry.expired(days.first)
+        against = expired or (entry is not None and entry.to_come(days.last))
         if against and not _tells_of_the_past(subject, citation.line):
-            yield _Judged(citation, entry, day)
+            yield _Judged(citation, entry, expired)
 
 
 def _complete(when: CitedDate | None) -> date | None:
@@ -152,7 +140,7 @@ def cited_documents_are_in_force(subject: Subject) -> Iterator[Remark]:
             continue
         if judged.entry is None:
             yield Remark(citation.at(), _UNLISTED(document=_name(citation)), citation.text, level=Level.INFO)
-        elif judged.entry.expired(judged.day):
+        elif judged.expired:
             yield Remark(citation.at(), _said(judged), citation.text, judged.entry.replaced_by)
 
 
@@ -177,7 +165,7 @@ def legal_bases_are_in_force(subject: Subject) -> Iterator[Remark]:
             continue
         if entry is None:
             yield Remark(citation.at(), _UNLISTED(document=_name(citation)), citation.text)
-        elif entry.expired(judged.day):
+        elif judged.expired:
             yield Remark(citation.at(), _said(judged), citation.text, entry.replaced_by)
         else:
             since = entry.since

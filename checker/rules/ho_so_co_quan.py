@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import schemas
 from checker.anatomy import Line, Role
+from checker.issued import judged_days
 from checker.issuer import bound, offices
 from checker.issuer.organisation import same_name
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, State, Subject, rule
@@ -214,23 +214,13 @@ def offices_of_a_commune(subject: Subject) -> Iterator[Remark]:
     if commune is None or not _OFFICE.match(name):
         raise NotEvaluated(_OTHER_ISSUER)
     law = schemas.table("offices")["commune"]
-    if not _issued_since(subject, law["from"]):
+    if not judged_days(subject).since(law["from"]):
         raise NotEvaluated(_BEFORE)
     names = [*law["all"], *law["urban" if commune["kind"] == "PHƯỜNG" else "rural"]]
     if subject.profile.body(name) or same_name(name) in {same_name(known) for known in names}:
         return
     message = _ODD_UNIT(kind=commune["kind"].lower(), known="; ".join(names), now=name)
     yield Remark(subject.main.of(Role.CO_QUAN)[0].location, message, name)
-
-
-def _issued_since(subject: Subject, day: date) -> bool:
-    """Whether the document is issued on or after ``day``; one without a year is a draft of today."""
-    if subject.as_of:
-        return subject.as_of >= day
-    issued = subject.anatomy.date
-    if issued is None or issued.year is None:
-        return True
-    return (issued.year, issued.month or 12) >= (day.year, day.month)
 
 
 _ASK_KIND = Text(

@@ -15,7 +15,10 @@ _END = regex(r"\.\s*/\s*\.\s*\Z")
 _MARK = regex(r"[.;,:/\s]*\Z")
 _ANY_END = regex(r"\./\.")
 
-_MISSING = Text("Nội dung phải kết thúc bằng “./.”, đang là “{now}”.", "The text ends with “./.”; here “{now}”.")
+_MISSING = Text(
+    "Theo mẫu, nội dung văn bản kết thúc bằng “./.”; đang kết thúc bằng “{now}”.",
+    "The text ends with “./.”; here “{now}”.",
+)
 _EARLY = Text("“./.” chỉ đặt ở cuối nội dung.", "“./.” stands only at the end of the text.")
 _TABLE = Text("Nội dung kết thúc bằng bảng.", "The text ends with a table.")
 _NO_TEXT = Text("Không có lời văn.", "There is no running text.")

@@ -11,7 +11,7 @@ from checker.anatomy import Line, Role, Signature
 from checker.model import Location
 from checker.paper.lines import drop_mm
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
-from checker.rules.quyen_han import DEPUTY, blocks
+from checker.rules.quyen_han import DEPUTY, blocks, delegated_by_another
 from checker.views import bodies, ordinal
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -45,7 +45,7 @@ _NO_TABLE = Text(
 )
 _PARTIES = Text("Các bên cùng ký, cạnh nhau.", "Several parties sign side by side.")
 _TWO = Text(
-    "Biên bản có hai chữ ký: thư ký bên trái, chủ tọa bên phải; đang có {count}.",
+    "Biên bản có hai chữ ký: thư ký bên trái, chủ tọa bên phải; đang có {count} chữ ký.",
     "Minutes have two signatures: secretary on the left, chair on the right; here {count}.",
 )
 _SWAPPED = Text(
@@ -217,7 +217,6 @@ def two_signatures(subject: Subject) -> Iterator[Remark]:
 
 
 _HEAD = regex(r"(?P<sign>TL|TUQ|KT)\.\s*(?P<office>.+)")
-_OWN_UNIT = regex(r"(?:PHÒNG|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|SỞ)\b")
 _UNDER_TL = Text(
     "Dưới “TL. {head}”, cấp phó ký thay người đứng đầu đơn vị được giao, không ký thay “{now}”.",
     "Under “TL. {head}” a deputy signs for the head of the unit, not for “{now}”.",
@@ -284,7 +283,7 @@ def form_of_the_delegating_body(subject: Subject) -> Iterator[Remark]:
             if found is None or found["sign"] != "TUQ":
                 continue
             seen = True
-            if found["office"].startswith("CHỦ TỊCH") and _OWN_UNIT.match(issuer):
+            if delegated_by_another(line.phrase.upper(), issuer):
                 yield Remark(line.location, _WHOSE(now=line.phrase, issuer=issuer), issuer)
     if not seen:
         raise NotEvaluated(_NO_DELEGATION)

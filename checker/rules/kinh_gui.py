@@ -19,7 +19,7 @@ _SAME_SAID = regex(r"(?:-\s*)?(?P<words>Như (?:nơi |đã )?kính gửi)\b", re
 
 _NO_TO = Text("Thiếu phần “Kính gửi”.", "“Kính gửi” is missing.")
 _NO_NEED = Text(
-    "Loại văn bản này không có phần “Kính gửi”; nơi nhận liệt kê ở cuối văn bản.",
+    "Loại văn bản này không dùng phần “Kính gửi”; các nơi nhận ghi ở cuối văn bản, dưới “Nơi nhận:”.",
     "A document of this type has no “Kính gửi”; recipients are listed at the end.",
 )
 _FIRST = Text(

@@ -33,11 +33,12 @@ _SUM = Text(
     "The total says {total}, its parts add up to {sum} ({parts}); a gap of {gap}.",
 )
 _OVER = Text(
-    "Phần nêu trong đó là {sum} ({parts}), vượt tổng {total} là {gap}.",
+    "Các phần nêu trong đó cộng lại là {sum} ({parts}), vượt tổng {total}; chênh {gap}.",
     "The parts said to lie in it are {sum} ({parts}), over the total {total} by {gap}.",
 )
 _SHORT = Text(
-    "Các phần nêu trong đó cộng lại là {sum} ({parts}), kém tổng {total} là {gap}; nêu đủ các phần thì phải bằng tổng.",
+    "Các phần nêu trong đó cộng lại là {sum} ({parts}), kém tổng {total}; chênh {gap}. Nếu đã nêu đủ thì phải bằng "
+    "tổng.",
     "The parts said to lie in it add up to {sum} ({parts}), {gap} less than the total {total}; all of them make it up.",
 )
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from checker import edits
 from checker.amounts.budget import Item, items, texts
 from checker.amounts.budget_tables import UNIT_WORDS, budgets
+from checker.issued import issue_day
 from checker.plan.past import tells_of_the_past
-from checker.plan.period import issue_day, period
+from checker.plan.period import period
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import by_line, lowered
 from vietnamese.amounts import Amount, Style, Use, unit_of, well_written

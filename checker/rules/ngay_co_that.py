@@ -30,7 +30,7 @@ _NO_ZERO = Text(
     "Tháng 3 đến tháng 9 không ghi thêm số 0: “tháng {wanted}”, đang ghi “tháng {now}”.",
     "Months 3 to 9 take no zero: “tháng {wanted}”, not “tháng {now}”.",
 )
-_NO_MARK = Text("Cuối trích yếu không có dấu “{now}”.", "A subject does not end with “{now}”.")
+_NO_MARK = Text("Cuối trích yếu nội dung không ghi dấu “{now}”.", "A subject does not end with “{now}”.")
 
 
 @rule(

@@ -13,7 +13,10 @@ _NOBODY = Text(
     "Nơi nhận phải liệt kê cơ quan, tổ chức, đơn vị, cá nhân nhận văn bản; đang để trống.",
     "“Nơi nhận” lists who receives the document; here nobody.",
 )
-_FILED_ONLY = Text("Nơi nhận chỉ có dòng Lưu.", "“Nơi nhận” has only the filing line.")
+_FILED_ONLY = Text(
+    "Nơi nhận mới có dòng Lưu; cần ghi cả các cơ quan, đơn vị, cá nhân nhận văn bản.",
+    "“Nơi nhận” has only the filing line.",
+)
 _NO_FILE = Text(
     "Nơi nhận phải có dòng cuối “- Lưu: VT, … .”.", "“Nơi nhận” ends with the filing line “- Lưu: VT, … .”."
 )

@@ -33,6 +33,9 @@ _UNITS = frozenset({"Phòng", "Ban", "Trung tâm", "Trường", "Bệnh viện",
 _WHOLES = frozenset({"Bộ", "Sở", "Cục", "Ủy ban nhân dân", "UBND", "HĐND", "Hội đồng nhân dân", "Công ty"})
 _FIRST = regex(rf"(?P<body>{_BODY})\b")
 _SAME_AGAIN = regex(rf"\bvà (?P<body>{_BODY}) (?=[^\W\d_])")
+# Two whole bodies: "và" goes on in no name of one of them before such a word. The name of an office may hold the names
+# of the bodies that it serves, "Văn phòng HĐND và UBND tỉnh": it begins with one of the units.
+_JOINED = regex(rf"\bvà (?P<body>{_BODY}) (?=[{UPPER_LETTERS}]|(?:nhân|{unit_kinds.ANY})\b)")
 _ALIGNED_MM = 3.0
 _WIRE = "cong-dien"
 _WIRED = regex(r".+\bđiện\s*:\Z", re.IGNORECASE)
@@ -116,7 +119,12 @@ def _second(text: str) -> re.Match[str] | None:
     if apart is not None:
         return apart
     again = _SAME_AGAIN.search(text)
-    return again if again is not None and again["body"] == first["body"] else None
+    if again is not None and again["body"] == first["body"]:
+        return again
+    joined = _JOINED.search(text)
+    if joined is None or first["body"] in _UNITS | _PERSONS or joined["body"] in _UNITS | _PERSONS:
+        return None
+    return None if _BARE.search(text[: joined.start()].rstrip()) else joined
 
 
 @rule(

@@ -35,10 +35,14 @@ _FORM = Text(
     "The filing line has the form “{wanted}”; here “{now}”.",
 )
 _WITHOUT_UNIT = Text(
-    "Sau “VT” phải ghi chữ viết tắt đơn vị soạn thảo: “- Lưu: VT, … .”, đang ghi “{now}”.",
-    "The drafting unit follows “VT”: “- Lưu: VT, … .”; here “{now}”.",
+    "Sau “VT” ghi chữ viết tắt tên đơn vị (bộ phận) soạn thảo, nếu có; đang ghi “{now}”.",
+    "Behind “VT” stands the short form of the drafting unit, if there is one; here “{now}”.",
 )
-_GENERAL = "- Lưu: VT, HC."
+_UNIT_OF_SYMBOL = Text(
+    "Sau “VT” ghi chữ viết tắt tên đơn vị soạn thảo như trong ký hiệu: “{wanted}”; đang ghi “{now}”.",
+    "Behind “VT” stands the drafting unit as the symbol names it: “{wanted}”; here “{now}”.",
+)
+_GENERAL = "- Lưu: VT, <chữ viết tắt đơn vị soạn thảo>."
 
 
 @rule(
@@ -128,8 +132,11 @@ def _unit(now: str) -> str:
 def filing_line(subject: Subject) -> Iterator[Remark]:
     """Dòng cuối của Nơi nhận ghi “Lưu:”, sau là “VT”, dấu phẩy, chữ viết tắt đơn vị soạn thảo và dấu chấm.
 
-    Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể là ký hiệu người soạn thảo. “Lưu: VT.” không có đơn
-    vị: cảnh báo, trừ giấy giới thiệu theo mẫu 1.8.
+    “VT” thì cơ quan nào cũng ghi, kể cả xã, trường học: Văn thư cơ quan là bộ phận làm công tác văn thư (Điều 3 khoản
+    17) và bản gốc lưu tại đó (Điều 19 khoản 1). Đơn vị soạn thảo thì lời văn đòi ghi nhưng chú thích các mẫu viết “nếu
+    cần”, và cơ quan nhỏ không chia đơn vị thì không có gì để ghi: “Lưu: VT.” là lưu ý; công văn mà ký hiệu đã nêu đơn
+    vị soạn thảo: cảnh báo; giấy giới thiệu (mẫu 1.8): đúng mẫu. Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể
+    là ký hiệu người soạn thảo.
     """
     lines = subject.main.of(Role.LUU)
     line = lines[0]
@@ -141,11 +148,20 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
         return
     if has_dash and _FILED_ALONE.fullmatch(text):
         if subject.type not in _NO_UNIT:
-            yield Remark(line.location, _WITHOUT_UNIT(now=now), now, _GENERAL, Level.WARNING)
+            yield _without_unit(subject, line, now)
         return
     unit = _unit(now)
     wanted = f"- Lưu: VT, {unit}." if unit else _GENERAL
     edit = None
     if unit and len(lines) == 1:
         edit = edits.words(line.location, wanted.removeprefix("- ") if dash else wanted, line.text)
-    yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted, edit=edit)
+    yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted if unit else None, edit=edit)
+
+
+def _without_unit(subject: Subject, line: Line, now: str) -> Remark:
+    """What is said of "Lưu: VT.": the symbol of a letter tells the unit that drafted it."""
+    symbol = subject.anatomy.symbol
+    if subject.type == "cong-van" and symbol is not None and len(symbol.groups) > 1:
+        wanted = f"- Lưu: VT, {symbol.groups[-1]}."
+        return Remark(line.location, _UNIT_OF_SYMBOL(wanted=wanted, now=now), now, wanted, Level.WARNING)
+    return Remark(line.location, _WITHOUT_UNIT(now=now), now, level=Level.INFO)

@@ -163,7 +163,7 @@ def names_close_together(subject: Subject) -> Iterator[Remark]:
 
 
 _NO_PLACE = Text(
-    "Tên cơ quan chủ quản ở địa phương phải có tên đơn vị hành chính, đang ghi “{now}”.",
+    "Tên cơ quan chủ quản ở địa phương phải ghi thêm tên tỉnh, thành phố, xã, phường …; đang chỉ ghi “{now}”.",
     "The superior body of a local office is named with its place; here “{now}”.",
 )
 _KIND = ANY.upper()

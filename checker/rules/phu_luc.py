@@ -214,7 +214,10 @@ def form_of_the_note(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(Text("Không phụ lục nào có dòng “(Kèm theo …)”.", "No appendix has the note."))
 
 
-_NO_RULE = Text("Dưới dòng chỉ dẫn của phụ lục, mẫu có đường kẻ ngang.", "The sample form has a line under the note.")
+_NO_RULE = Text(
+    "Theo mẫu, dưới dòng chỉ dẫn của phụ lục có đường kẻ ngang; ở đây chưa có.",
+    "The sample form has a line under the note.",
+)
 
 
 @rule(

@@ -56,6 +56,18 @@ def for_a_person(phrase: str) -> bool:
     return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
 
 
+_DELEGATED = regex(r"TUQ\.\s*CHỦ TỊCH\b")
+_OWN_UNIT = regex(r"(?:PHÒNG|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|SỞ)\b")
+
+
+def delegated_by_another(phrase: str, issuer: str) -> bool:
+    """Whether a line of the signature delegates for a chairman in a document of one of his offices (CK-24).
+
+    Both in capitals.
+    """
+    return _DELEGATED.match(phrase) is not None and _OWN_UNIT.match(issuer) is not None
+
+
 def _heads(above: str, phrase: str) -> bool:
     """ "GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC": the same office, so no second title of who signs."""
     return phrase == f"PHÓ {above}" or (above, phrase) == ("BỘ TRƯỞNG", "THỨ TRƯỞNG")

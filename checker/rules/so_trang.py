@@ -22,7 +22,7 @@ _FOOT = Text(
     "The page number must stand in the top margin; it stands at the foot.",
 )
 _CENTRE = Text("Số trang phải canh giữa, đang {now}.", "The page number must be centred; it is {now}.")
-_FIRST = Text("Không hiển thị số ở trang thứ nhất.", "The number of the first page is not shown.")
+_FIRST = Text("Không hiển thị số trang ở trang thứ nhất; đang hiển thị.", "The number of the first page is not shown.")
 
 
 def numbers(subject: Subject) -> list[tuple[Furniture, Paragraph]]:

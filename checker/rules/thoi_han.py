@@ -9,10 +9,11 @@ import schemas
 from checker.amounts.budget import texts
 from checker.anatomy import Role
 from checker.grids import grids
+from checker.issued import issue_day
 from checker.meeting import ending
 from checker.plan.anniversaries import miscounted
 from checker.plan.deadlines import deadlines, time_columns
-from checker.plan.period import RECENT, issue_day, period
+from checker.plan.period import RECENT, period
 from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import FullText, join, lowered

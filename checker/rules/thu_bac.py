@@ -18,7 +18,7 @@ _LONGEST_TITLE = 120  # letters
 _STOPS = (".", ";", ":", ",")
 
 _RUN_IN = Text(
-    "Tiêu đề của khoản ở trên một dòng riêng; đoạn này in đậm phần đầu rồi viết tiếp lời văn.",
+    "Phần đầu đoạn in đậm: nếu là tiêu đề của khoản thì trình bày trên một dòng riêng, nếu không thì để chữ không đậm.",
     "The title of a clause has its own line; this paragraph begins in bold and runs on.",
 )
 _TURNED = Text(

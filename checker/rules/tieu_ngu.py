@@ -18,7 +18,7 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 
 _WORDS = Text("Tiêu ngữ phải ghi “{wanted}”, đang ghi “{now}”.", "The motto must read “{wanted}”; it reads “{now}”.")
 _HYPHEN = Text(
-    "Giữa các cụm từ của Tiêu ngữ phải là gạch nối (-), có cách chữ hai bên; đang là “{now}”.",
+    "Giữa các cụm từ của Tiêu ngữ phải là gạch nối (-), có cách chữ hai bên; đang ghi “{now}”.",
     "The phrases of the motto are joined by a hyphen (-) with a space on both sides; here it is “{now}”.",
 )
 
@@ -75,4 +75,5 @@ def hyphens_of_the_motto(subject: Subject) -> Iterator[Remark]:
             spaced = now.startswith(" ") and now.endswith(" ")
             level = Level.WARNING if spaced and now.strip() in _DASHES else None
             place = line.at_folded(folded, *found.span())
-            yield Remark(place, _HYPHEN(now=now), now, " - ", level, edits.words(place, " - ", now))
+            message = _HYPHEN(now=line.phrase)
+            yield Remark(place, message, now, " - ", level, edits.words(place, " - ", now))

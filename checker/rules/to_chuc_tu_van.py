@@ -20,6 +20,7 @@ _TITLE_THERE = regex(
     r"BAN CHỈ ĐẠO|ỦY VIÊN|CHÁNH VĂN PHÒNG|TRƯỞNG ĐOÀN|THƯ KÝ|THƯỜNG TRỰC)"
 )
 _COUNCIL = regex(r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ )?(?:CHỦ TỊCH|HỘI ĐỒNG|ỦY VIÊN|THƯ KÝ)")
+_HEADS = (("BAN", "TRƯỞNG BAN"), ("TỔ", "TỔ TRƯỞNG"), ("HỘI ĐỒNG", "CHỦ TỊCH HỘI ĐỒNG"))
 _MINISTER = regex(r"(?:BỘ|THỨ) TRƯỞNG\b(?P<ministry>\s+BỘ\b)?")
 
 _OTHER = Text("Cơ quan ban hành không phải tổ chức tư vấn.", "The issuing body is no advisory body.")
@@ -28,8 +29,8 @@ _OWN_SERIES = Text(
     "{body} using the office's seal has a series of numbers of its own; the register must be consulted.",
 )
 _NO_TITLE = Text(
-    "Văn bản của {body} ghi chức danh của người ký trong tổ chức đó (ví dụ “TRƯỞNG BAN”); đang chỉ ghi “{now}”.",
-    "A document of {body} gives the signer's title in that body (such as “TRƯỞNG BAN”); here only “{now}”.",
+    "Người ký văn bản của {body} phải ghi chức danh trong tổ chức đó, ví dụ “{title}”; khối ký mới ghi “{now}”.",
+    "Who signs for {body} gives his title in that body, such as “{title}”; here only “{now}”.",
 )
 _SEAL = Text(
     "Nếu {body} dùng con dấu của cơ quan thì phía trên họ tên ghi cả chức vụ trong cơ quan; không dùng con dấu thì "
@@ -105,7 +106,8 @@ def title_in_the_advisory_body(subject: Subject) -> Iterator[Remark]:
     pattern = _COUNCIL if name.startswith("HỘI ĐỒNG") else _TITLE_THERE
     if not any(pattern.match(line.phrase.upper()) for line in lines):
         now = " / ".join(line.phrase for line in lines)
-        yield Remark(lines[0].location, _NO_TITLE(body=name, now=now), now, "TRƯỞNG BAN")
+        title = next(title for word, title in _HEADS if name.startswith(word))
+        yield Remark(lines[0].location, _NO_TITLE(body=name, title=title, now=now), now)
     elif len(lines) < 2:
         raise NeedsPerson(_SEAL(body=name))
 

@@ -48,11 +48,11 @@ _ARTICLE = Text(
 _INDIRECT = Text("Quyết định ban hành văn bản kèm theo.", "The decision issues an attached text.")
 _DIRECT = Text("Quyết định quy định trực tiếp.", "The decision regulates directly.")
 _NO_SUBJECT = Text(
-    "{type} không có trích yếu; đường kẻ ở ngay dưới tên loại (mẫu {form}).",
+    "{type} không ghi trích yếu nội dung; đường kẻ ở ngay dưới tên loại (mẫu {form}).",
     "{type} has no subject; the line stands directly under the type (form {form}).",
 )
 _NO_LINE = Text(
-    "Ngay dưới tên loại của {type} có đường kẻ ngang (mẫu {form}).",
+    "Ngay dưới tên loại của {type} phải có đường kẻ ngang (mẫu {form}).",
     "A line stands directly under the type of {type} (form {form}).",
 )
 

@@ -22,7 +22,7 @@ _NO_TYPE = Text(
     "A letter does not print its type “{now}”, only its subject after “V/v” under the number.",
 )
 _DISTANCE = Text(
-    "Trích yếu công văn cách số, ký hiệu {wanted} pt, đang cách {now} pt.",
+    "Trích yếu nội dung công văn phải cách dòng số, ký hiệu {wanted} pt; đang cách {now} pt.",
     "The subject of a letter stands {wanted} pt below the number; here {now} pt.",
 )
 _APART = Text(
@@ -51,7 +51,7 @@ _WORD = Text(
     "Trích yếu công văn mở đầu bằng chữ “V/v”, đang ghi “{now}”.",
     "The subject of a letter begins with “V/v”; here “{now}”.",
 )
-_NO_COLON = Text("Sau “V/v” không có dấu “{now}”.", "No “{now}” follows “V/v”.")
+_NO_COLON = Text("Sau “V/v” không ghi dấu “{now}”.", "No “{now}” follows “V/v”.")
 _SMALL = Text(
     "Trích yếu công văn là chữ in thường; đang là chữ in hoa.",
     "The subject of a letter is in small letters; here capitals.",

@@ -27,7 +27,7 @@ _FORM = Text(
     "Dòng chỉ dẫn phải ghi “(Kèm theo {type} số … ngày … tháng … năm … của …)”, đang ghi “{now}”.",
     "The reference reads “(Kèm theo {type} số … ngày … tháng … năm … của …)”; here “{now}”.",
 )
-_OWN_NUMBER = Text("Văn bản kèm theo không có {name} riêng.", "An attached text has no {name} of its own.")
+_OWN_NUMBER = Text("Văn bản kèm theo không ghi {name} riêng.", "An attached text has no {name} of its own.")
 _MISSING = Text("Văn bản kèm theo phải có {name}.", "An attached text has its {name}.")
 _NO_LINE = Text(
     "Dưới dòng “(Kèm theo …)” của văn bản kèm theo có đường kẻ ngang.",

@@ -12,8 +12,9 @@ from checker.citations.citation import Citation
 from checker.citations.cited import cited, in_running_text
 from checker.citations.joined import parts_shared
 from checker.citations.proposing import parts_ahead
+from checker.kinds.spelling import read_text
 from checker.registry import Applicability, Level, Remark, Subject, rule
-from checker.text.fulltext import by_line, running_text
+from checker.text.fulltext import by_line
 from checker.views import once
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -220,9 +221,10 @@ _DOCUMENT_AFTER = regex(
 def capitals_in_references(subject: Subject) -> Iterator[Remark]:
     """Viện dẫn: viết hoa Phần, Chương, Mục, Tiểu mục, Điều của một văn bản cụ thể; khoản, điểm viết thường.
 
-    Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
+    Xét cả văn bản kèm theo, phụ lục; chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận
+    xét khi ngay sau đó nêu tên văn bản.
     """
-    full = running_text(subject)
+    full = read_text(subject)
     for ordinal, wrong in full.said(_miswritten):
         line, base = full.lines[ordinal], full.starts[ordinal]
         for offset, found, expected, message in wrong:

@@ -17,15 +17,15 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _TWO_DATES = Text(
-    "Cùng {document}: ở đây ghi ngày {here}, chỗ khác ghi ngày {there}.",
+    "Cùng viện dẫn {document} nhưng ở đây ghi ngày {here}, chỗ khác ghi ngày {there}.",
     "The same {document} is dated {here} here and {there} elsewhere.",
 )
 _TWO_ISSUERS = Text(
-    "Cùng {document} ngày {date}: ở đây ghi của {here}, chỗ khác ghi của {there}.",
+    "Cùng viện dẫn {document} ngày {date} nhưng ở đây ghi của {here}, chỗ khác ghi của {there}.",
     "The same {document} of {date} is ascribed to {here} here and to {there} elsewhere.",
 )
 _TWO_SUBJECTS = Text(
-    "Cùng {document}: ở đây trích yếu là “{here}”, chỗ khác là “{there}”.",
+    "Cùng viện dẫn {document} nhưng ở đây trích yếu là “{here}”, chỗ khác là “{there}”.",
     "The same {document} has the subject “{here}” here and “{there}” elsewhere.",
 )
 
@@ -151,7 +151,7 @@ def symbols_fit(subject: Subject) -> Iterator[Remark]:
 
 
 _AFTER_THIS = Text(
-    "Văn bản được viện dẫn ghi {date}, sau ngày của văn bản này ({own}).",
+    "Văn bản được viện dẫn ghi thời gian ban hành {date}, sau ngày ban hành văn bản này ({own}); kiểm tra lại.",
     "The cited document is dated {date}, after this document ({own}).",
 )
 _NO_DATE = Text("Văn bản chưa ghi thời gian ban hành.", "The document has no date yet.")

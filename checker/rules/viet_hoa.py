@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from checker import edits
 from checker.anatomy import Role
-from checker.kinds.spelling import read_text
+from checker.kinds.spelling import READ, read_text
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.views import format_at
+from checker.views import bodies, format_at
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS
@@ -77,7 +77,7 @@ def sentences_begin_with_a_capital(subject: Subject) -> Iterator[Remark]:
 
 _WORD = regex(r"[^\W\d_]+")
 _EVERY_WORD = Text(
-    "Trích yếu, tiêu đề chỉ viết hoa chữ đầu và tên riêng, không viết hoa mọi âm tiết.",
+    "Trích yếu nội dung, tiêu đề nên chỉ viết hoa chữ đầu và tên riêng, không viết hoa mọi âm tiết.",
     "A subject or title has a capital on its first word and on names, not on every syllable.",
 )
 
@@ -95,10 +95,10 @@ _EVERY_WORD = Text(
 def no_title_case(subject: Subject) -> Iterator[Remark]:
     """Trích yếu, tiêu đề không viết hoa mọi âm tiết.
 
-    Xét dòng từ sáu âm tiết, không phải chữ in hoa, có từ 80% âm tiết viết hoa.
+    Xét cả văn bản kèm theo, phụ lục: dòng từ sáu âm tiết, không phải chữ in hoa, có từ 80% âm tiết viết hoa.
     """
-    main = subject.main
-    for line in (*main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV), *main.of(Role.KHOAN, Role.DIEU)):
+    titles = (Role.TRICH_YEU, Role.TRICH_YEU_CV, Role.KHOAN, Role.DIEU)
+    for line in (line for body in bodies(subject, READ) for line in body.of(*titles)):
         if line.role in (Role.KHOAN, Role.DIEU) and not all(span.format.bold for span in line.spans()):
             continue
         words = _WORD.findall(line.folded.text)
