@@ -7,9 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 import schemas
-from checker.anatomy import IssueDate
+from checker.anatomy import IssueDate, Role
 from checker.registry import NotEvaluated, Subject
 from vietnamese.message import Text
+from vietnamese.regex import regex
+
+_YEAR = regex(r"(?<![\d/])20\d\d(?!\d)")
 
 _NO_YEAR = Text(
     "Chưa có tháng, năm ban hành để xét; có thể nêu ngày bằng --as-of.",
@@ -56,7 +59,8 @@ def judged_days(subject: Subject) -> Days:
     """The days to judge the document by: the day asked for, or else those that its date leaves open.
 
     A date line without a year is that of a draft on somebody's desk: it is issued after the reform of 1 July 2025,
-    nobody knows when. Raises NotEvaluated for a text without a date line, as minutes are: it may be of any age.
+    nobody knows when, unless its subject names years of before. Raises NotEvaluated for a text without a date line, as
+    minutes are: it may be of any age.
     """
     days = _days(subject)
     if days is None:
@@ -75,5 +79,15 @@ def _days(subject: Subject) -> Days | None:
         return Days(subject.as_of, subject.as_of)
     written = subject.anatomy.date
     if written is not None and written.year is None:
-        return Days(schemas.facts("units")["districts"]["abolished"], date.max)
+        return _of_a_draft(subject)
     return written_days(written)
+
+
+def _of_a_draft(subject: Subject) -> Days:
+    reform: date = schemas.facts("units")["districts"]["abolished"]
+    subjects = (subject.main.phrase(role) for role in (Role.TRICH_YEU, Role.TRICH_YEU_CV))
+    years = [int(year) for words in subjects for year in _YEAR.findall(words)]
+    if years and max(years) <= reform.year:
+        # Kept from another time: a plan is issued from the year before its own, a report some months after it.
+        return Days(date(min(years) - 1, 1, 1), date(max(years) + 1, 3, 31))
+    return Days(reform, date.max)

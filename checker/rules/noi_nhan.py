@@ -42,6 +42,7 @@ _UNIT_OF_SYMBOL = Text(
     "Sau “VT” ghi chữ viết tắt tên đơn vị soạn thảo như trong ký hiệu: “{wanted}”; đang ghi “{now}”.",
     "Behind “VT” stands the drafting unit as the symbol names it: “{wanted}”; here “{now}”.",
 )
+_UNDIVIDED = regex(r"(?:TRƯỜNG|TRẠM|PHÒNG|ĐỘI)\b", re.IGNORECASE)
 _GENERAL = "- Lưu: VT, <chữ viết tắt đơn vị soạn thảo>."
 
 
@@ -134,9 +135,9 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
 
     “VT” thì cơ quan nào cũng ghi, kể cả xã, trường học: Văn thư cơ quan là bộ phận làm công tác văn thư (Điều 3 khoản
     17) và bản gốc lưu tại đó (Điều 19 khoản 1). Đơn vị soạn thảo thì lời văn đòi ghi nhưng chú thích các mẫu viết “nếu
-    cần”, và cơ quan nhỏ không chia đơn vị thì không có gì để ghi: “Lưu: VT.” là lưu ý; công văn mà ký hiệu đã nêu đơn
-    vị soạn thảo: cảnh báo; giấy giới thiệu (mẫu 1.8): đúng mẫu. Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể
-    là ký hiệu người soạn thảo.
+    cần”, và trường, trạm, phòng không chia đơn vị thì không có gì để ghi: “Lưu: VT.” ở đó là lưu ý, nơi khác là cảnh
+    báo; giấy giới thiệu (mẫu 1.8): đúng mẫu. Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể là ký hiệu người
+    soạn thảo.
     """
     lines = subject.main.of(Role.LUU)
     line = lines[0]
@@ -164,4 +165,5 @@ def _without_unit(subject: Subject, line: Line, now: str) -> Remark:
     if subject.type == "cong-van" and symbol is not None and len(symbol.groups) > 1:
         wanted = f"- Lưu: VT, {symbol.groups[-1]}."
         return Remark(line.location, _UNIT_OF_SYMBOL(wanted=wanted, now=now), now, wanted, Level.WARNING)
-    return Remark(line.location, _WITHOUT_UNIT(now=now), now, level=Level.INFO)
+    undivided = _UNDIVIDED.match(subject.main.phrase(Role.CO_QUAN))
+    return Remark(line.location, _WITHOUT_UNIT(now=now), now, level=Level.INFO if undivided else Level.WARNING)
