@@ -17,6 +17,7 @@ from generator.workbook.outline import money_text, task_of
 from generator.workbook.sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
 from generator.workbook.table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
 from schemas.unit_kinds import words
+from schemas.units import called_after
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -205,6 +206,16 @@ def proper_name(name: str) -> tuple[str, str]:
     return kind, proper.title() if kind and is_upper(name) else proper
 
 
+def _within_a_sentence(kind: str, proper: str) -> str:
+    return kind.capitalize() if called_after(proper) else kind
+
+
+def seat(unit: Unit) -> str:
+    """The unit as the place of its documents: "Tân An", but "Xã Lê Lợi" (Phụ lục I, Phần I, Mục II, điểm 4.a)."""
+    proper = unit.texts[form(PROPER)]
+    return unit.texts[form(NAME)] if called_after(proper) else proper
+
+
 def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> Unit:
     kind, proper = proper_name(name)
     texts = {form(PROPER): proper, form(KIND): kind}
@@ -227,7 +238,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
             else:
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
-    texts[form(NAME)] = f"{kind} {proper}".strip()  # as within a sentence
+    texts[form(NAME)] = f"{_within_a_sentence(kind, proper)} {proper}".strip()
     return Unit(row.number, name, texts, facts, money)
 
 

@@ -224,6 +224,17 @@ def test_a_value_of_another_unit_is_found_in_exactly_that_file(tmp_path: Path) -
     }
 
 
+def test_a_neighbour_among_the_recipients_is_no_remark(tmp_path: Path) -> None:
+    rows = [unit("xã A", **{"Gửi thêm": "UBND xã B"}), unit("xã B", **{"Gửi thêm": "UBND xã C"})]
+    file = plan_book(tmp_path / "p.xlsx", rows, headings=(*HEADINGS, "Gửi thêm"))
+    book = load_workbook(file)
+    book["Nơi nhận"]["A6"] = "[[Gửi thêm]]"
+    book.save(file)
+    assert command("batch", file, "-o", tmp_path / "o") == 0
+    assert "UBND xã B" in text(tmp_path / "o" / "xã A.docx")
+    assert [one.get("remarks", []) for one in manifest(tmp_path / "o")] == [[], []]
+
+
 def test_a_defect_of_one_row_is_found_in_exactly_that_file(tmp_path: Path) -> None:
     headings = (*HEADINGS, "Ký hiệu", "Quyền hạn", "Trích yếu")
     good = {"Ký hiệu": "KH-UBND", "Quyền hạn": "TM. ỦY BAN NHÂN DÂN", "Trích yếu": "Chuyển đổi số năm 2026"}
@@ -448,6 +459,34 @@ def test_the_starters_are_valid(tmp_path: Path) -> None:
     assert command("new", "ke-hoach", "--communes-of", "Tây Ninh", "-o", tmp_path / "r.xlsx") == 0
     assert command("batch", tmp_path / "r.xlsx", "-o", tmp_path / "s") == 0
     assert len(manifest(tmp_path / "s")) == 96
+
+
+@pytest.mark.parametrize(
+    ("province", "named", "count"),
+    [("Lạng Sơn", "tỉnh Lạng Sơn", 65), ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", 168)],
+)
+def test_the_starter_for_a_province_names_its_committee(tmp_path: Path, province: str, named: str, count: int) -> None:
+    assert command("new", "ke-hoach", "--communes-of", province, "-o", tmp_path / "p.xlsx") == 0
+    book = load_workbook(tmp_path / "p.xlsx")
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "Tây Ninh" not in " ".join(cell for cell in cells if "Ví dụ" not in cell)
+    assert f"UBND {named}" in cells
+    assert sum(f"của Ủy ban nhân dân {named} về" in cell for cell in cells) == 1
+    assert sum(cell.split(" ")[0].lower() in ("xã", "phường", "đặc") for cell in cells) == count
+
+
+def test_units_called_after_persons_are_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [unit("xã Lê Lợi"), unit("PHƯỜNG TRẦN PHÚ"), unit("phường 1 Bảo Lộc"), unit("xã Lê Lợi Đông")]
+    book = plan_book(tmp_path / "p.xlsx", rows)
+    assert command("batch", book, "-o", tmp_path / "o") == 0
+    said = capsys.readouterr()
+    assert said.err.endswith(": Xã Lê Lợi, Phường Trần Phú, Phường 1 Bảo Lộc\n")
+    assert "cả 4 văn bản không có lỗi" in said.out
+    written = text(tmp_path / "o" / "Xã Lê Lợi.docx")
+    assert "XÃ LÊ LỢI" in written
+    assert "Xã Lê Lợi, ngày" in written
+    assert "Ủy ban nhân dân Xã Lê Lợi ban hành" in written
+    assert "Lê Lợi Đông, ngày" in text(tmp_path / "o" / "xã Lê Lợi Đông.docx")
 
 
 def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

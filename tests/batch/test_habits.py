@@ -181,6 +181,31 @@ def test_notes_that_hinder_nothing(tmp_path: Path, capsys: pytest.CaptureFixture
     )
 
 
+def test_a_cell_in_error_hinders_only_where_it_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faults = cells(I1="Tỷ lệ", I2="#REF!", I3="=1/0", I4="#VALUE!")
+    file = starter(tmp_path / "p.xlsx", faults)
+    assert made(file, capsys) == (
+        0,
+        [
+            "Lưu ý: kế hoạch không dùng đến cột: Tỷ lệ. Ghi [[tên cột]] vào chỗ cần in.",
+            "Lưu ý: 3 ô báo lỗi hoặc chưa có giá trị được bỏ qua vì không văn bản nào in cột đó: "
+            "Đơn vị!I2, Đơn vị!I3, Đơn vị!I4",
+        ],
+    )
+    assert len(list((tmp_path / "o").glob("*.docx"))) == 3
+    printed = starter(tmp_path / "q.xlsx", lambda book: (faults(book), other("Nội dung", B4="Đạt [[Tỷ lệ]].")(book)))
+    assert made(printed, capsys) == (
+        2,
+        [
+            "ô Đơn vị!I2: ô đang báo lỗi #REF!; sửa công thức.",
+            f"ô Đơn vị!I3: {NO_FORMULA}.",
+            "ô Đơn vị!I4: ô đang báo lỗi #VALUE!; sửa công thức.",
+        ],
+    )
+    code = run(cli.cli, ["batch", str(file), "-o", str(tmp_path / "n"), "--name", "{ten} {Tỷ lệ}"])
+    assert (code, "ô Đơn vị!I2: ô đang báo lỗi #REF!" in capsys.readouterr().err) == (2, True)
+
+
 def test_lines_broken_in_a_cell_go_on_within_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def edit(book: Any) -> None:
         cells(D2="Nguyễn Văn\nA", H2="15 tháng 12\nnăm 2026", I1="Ý kiến", I2="Một.\nHai.", I3="Ba.", I4="Bốn.")(book)
