@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,19 @@ def documents(names: tuple[str, ...]) -> list[Path]:
             raise InputError(_NO_FILE(file=name))
         for file in named:
             found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def not_checked(names: tuple[str, ...], given: Iterable[Path]) -> list[Path]:
+    """Files of the folders that somebody may have handed in and nobody can check (PDFs, pictures), but ``given``."""
+    from checker.folder.submitted import NOT_CHECKED
+
+    own = {path.resolve() for path in given}
+    found: dict[Path, Path] = {}
+    for folder in (Path(name) for name in names if name and Path(name).is_dir()):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix.lower() in NOT_CHECKED and _is_document(path) and path.resolve() not in own:
+                found.setdefault(path.resolve(), path)
     return list(found.values())
 
 

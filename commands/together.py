@@ -32,8 +32,13 @@ class Judged(NamedTuple):
     wrong_sum: bool  # whether the units together are not what the superior plan says
 
 
-def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool) -> Judged:
-    """Check all documents but the superior plan itself and make the report, html or xlsx."""
+def judge(
+    form: str, files: list[Path], others: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool
+) -> Judged:
+    """Check all documents but the superior plan itself and make the report, html or xlsx.
+
+    ``others`` are files beside them that cannot be checked.
+    """
     from functools import partial
 
     from checker.examine import anatomy_of
@@ -51,7 +56,8 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
     digests = kept(submitted, options, jobs, partial(digest, language=language()), rendered=rendered)
     documents = [made.data for made in digests]
     comparison = compare(earlier, documents, str(asked.baseline)) if earlier is not None else None
-    gathering = gather(digests, units=units, parent=parent, comparison=comparison)
+    beside = [str(file) for file in others]
+    gathering = gather(digests, units=units, others=beside, parent=parent, comparison=comparison)
     request = Request(language(), VERSION)
     verdicts = [document["verdict"] for document in documents]
     if form == "xlsx":

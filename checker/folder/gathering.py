@@ -11,14 +11,15 @@ from checker.anatomy import Anatomy
 from checker.folder.copies import Copy, copies
 from checker.folder.digest import Digest, prose, shingles
 from checker.folder.digest import mentions as mentioned
-from checker.folder.submitted import Roll, call
-from checker.folder.sums import Sums, level_of, sums
+from checker.folder.level import level_of
+from checker.folder.submitted import Aside, Roll, call, set_aside
+from checker.folder.sums import Sums, sums
 from checker.folder.targets import TargetSum, target_sums
 from checker.registry import Level
 from checker.reports.baseline import Change, Comparison
 from vietnamese.text import bare
 
-_JUDGED = frozenset({"pass", "fail", "needs_person"})
+_RANKED = frozenset({"pass", "fail"})
 
 
 class Frequent(NamedTuple):
@@ -38,7 +39,7 @@ class Ranked(NamedTuple):
 
 
 class Gathering(NamedTuple):
-    """``names`` say whose each document is, in the order of ``digests``."""
+    """``names`` say whose each document is, in the order of ``digests``; ``aside`` are files that cannot be checked."""
 
     digests: tuple[Digest, ...]
     names: tuple[str, ...]
@@ -47,6 +48,7 @@ class Gathering(NamedTuple):
     sums: Sums
     targets: tuple[TargetSum, ...]
     comparison: Comparison | None
+    aside: tuple[Aside, ...] = ()
 
     def change(self, ordinal: int) -> Change | None:
         return self.comparison.changes[ordinal] if self.comparison else None
@@ -59,7 +61,16 @@ class Gathering(NamedTuple):
     @property
     def judged(self) -> int:
         """Documents that were held against the rules."""
-        return sum(digest.data["verdict"] in _JUDGED for digest in self.digests)
+        tried = {aside.ordinal for aside in self.aside}
+        return sum(
+            digest.data["verdict"] in _RANKED or (digest.data["verdict"] == "needs_person" and at not in tried)
+            for at, digest in enumerate(self.digests)
+        )
+
+    @property
+    def homeless(self) -> list[Aside]:
+        """Files that cannot be checked and of which nobody knows whose they are."""
+        return [aside for aside in self.aside if aside.unit is None]
 
     def title(self, ordinal: int) -> str:
         """The name of the unit, with the file where it handed in more than one."""
@@ -68,7 +79,7 @@ class Gathering(NamedTuple):
         return name if self.names.count(name) == 1 else f"{name} ({file})"
 
     def ranking(self) -> list[Ranked]:
-        """Fewest errors first, then fewest warnings and remarks; what could not be judged stands last."""
+        """Fewest errors first, then fewest warnings and remarks; what no program can judge stands last."""
 
         def weight(ordinal: int) -> tuple[int, ...]:
             counts = self.digests[ordinal].data["counts"]
@@ -77,7 +88,7 @@ class Gathering(NamedTuple):
         judged: list[int] = []
         others: list[int] = []
         for at, digest in enumerate(self.digests):
-            (judged if digest.data["verdict"] in _JUDGED else others).append(at)
+            (judged if digest.data["verdict"] in _RANKED else others).append(at)
         ordered = sorted(judged, key=lambda at: (weight(at), bare(self.names[at])))
         found: list[Ranked] = []
         for number, ordinal in enumerate(ordered, 1):
@@ -113,17 +124,22 @@ def gather(
     digests: Sequence[Digest],
     *,
     units: Sequence[str] | None = None,
+    others: Sequence[str] = (),
     parent: Anatomy | None = None,
     comparison: Comparison | None = None,
 ) -> Gathering:
-    """Hold the documents together; ``units`` are those that were to submit, ``parent`` is the superior plan."""
-    roll = call(units, digests) if units is not None else None
-    known = roll.of if roll else {}
+    """Hold the documents together; ``units`` are those that were to submit, ``parent`` is the superior plan.
+
+    ``others`` are files that were found beside the documents and cannot be checked.
+    """
+    roll = call(units, digests, others) if units is not None else None
+    aside = roll.aside if roll else tuple(set_aside(digests, others))
+    known = {one.ordinal: one.unit for one in aside if one.unit} | (roll.of if roll else {})
     names = tuple(
         known.get(at) or digest.issuer or PurePath(digest.data["file"]).stem for at, digest in enumerate(digests)
     )
     texts = list(prose(parent)) if parent else []
-    level = level_of(units or names)
+    level = level_of(_whole_names(roll, digests) if roll else names)
     complete = roll is None or not (roll.missing or roll.twice)
     own = [digest.counted for at, digest in enumerate(digests) if roll is None or at in roll.of]
     model, told = sorted(shingles(texts)), frozenset(mentioned(texts))
@@ -132,7 +148,14 @@ def gather(
         names,
         roll,
         tuple(copy for copy in copies(digests, model, told) if names[copy.one] != names[copy.other]),
-        sums(digests, names, roll, parent),
+        sums(digests, names, roll, parent, level),
         tuple(target_sums(texts, level, own)) if level and complete else (),
         comparison,
+        aside,
     )
+
+
+def _whole_names(roll: Roll, digests: Sequence[Digest]) -> list[str]:
+    """The units of the list, with the kind from the header of their document where the list leaves it out."""
+    issuers = {unit: digests[at].issuer for at, unit in roll.of.items()}
+    return [unit if level_of([unit]) else issuers.get(unit) or unit for unit in roll.units]

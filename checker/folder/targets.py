@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.folder.level import Level
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -89,16 +90,14 @@ def counted(texts: Iterable[str]) -> dict[str, int | None]:
     return found
 
 
-def target_sums(
-    lines: Iterable[str], level: re.Pattern[str], documents: Sequence[Mapping[str, int | None]]
-) -> list[TargetSum]:
+def target_sums(lines: Iterable[str], level: Level, documents: Sequence[Mapping[str, int | None]]) -> list[TargetSum]:
     """Each target that a line of the superior plan sets for all units of the level, against the documents.
 
     Nothing is said of one that no document speaks of: it may be met in other words.
     """
     found: dict[str, TargetSum] = {}
     for line in lines:
-        if not level.search(line) or not _GIVEN.search(line) or EACH.search(line):
+        if not level.means_all(line) or not _GIVEN.search(line) or EACH.search(line):
             continue
         for target in targets(line):
             if target.bound is not None and any(target.words in document for document in documents):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
 from checker.folder.gathering import Frequent, Gathering
+from checker.folder.submitted import Aside, Roll
 from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
 from vietnamese.message import Text
@@ -36,6 +39,18 @@ SUBMITTED = Text("Nộp văn bản", "Submissions")
 MISSING = Text("Chưa nộp", "Not submitted")
 TWICE = Text("Nộp nhiều văn bản", "Several documents")
 UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in the list")
+UNCHECKED = Text("Chưa nộp bản kiểm tra được", "Nothing that can be checked")
+ONLY = Text("chỉ có {files}", "there is only {files}")
+UNCHECKED_FILE = Text("{file} ({why})", "{file} ({why})")
+HOMELESS = Text(
+    "Tệp không kiểm tra được, chưa rõ của đơn vị nào", "Files that cannot be checked, of nobody knows which unit"
+)
+NOT_CHECKED = Text("Tệp không kiểm tra được", "Files that cannot be checked")
+NEEDED = Text("Cần bản Word (.docx) để kiểm tra.", "The check needs the Word file (.docx).")
+OF_WHICH = Text(
+    "Trong số chưa nộp, {count} đơn vị chỉ gửi bản chụp, PDF, ảnh hoặc tệp hỏng, không kiểm tra được.",
+    "{count} of those missing sent only scans, PDFs, pictures or damaged files, which cannot be checked.",
+)
 ALL_SUBMITTED = Text("Cả {count} đơn vị đã nộp.", "All {count} units have submitted.")
 NOT_ALL = Text("{done} trên {count} đơn vị đã nộp.", "{done} of {count} units have submitted.")
 SUMS = Text("Kinh phí, chỉ tiêu so với kế hoạch cấp trên", "Budgets and targets against the superior plan")
@@ -98,7 +113,28 @@ def submitted(gathering: Gathering) -> Text | None:
     if roll is None:
         return None
     done = len(roll.units) - len(roll.missing)
-    return ALL_SUBMITTED(count=done) if not roll.missing else NOT_ALL(done=done, count=len(roll.units))
+    if not roll.missing:
+        return ALL_SUBMITTED(count=done)
+    said = NOT_ALL(done=done, count=len(roll.units))
+    only = sum(bool(roll.files_of(unit)) for unit in roll.missing)
+    return Text(*map(" ".join, zip(said, OF_WHICH(count=only), strict=True))) if only else said
+
+
+def unchecked(roll: Roll, unit: str) -> Text | None:
+    """What a missing unit has sent instead: "xã A.pdf (tệp PDF)"; None for nothing."""
+    files = roll.files_of(unit)
+    return ONLY(files=unchecked_files(files)) if files else None
+
+
+def unchecked_files(files: Sequence[Aside]) -> Text:
+    """The files with the reasons why they cannot be checked."""
+    said = [UNCHECKED_FILE(file=aside.file, why=aside.why) for aside in files]
+    return Text("; ".join(one.vi for one in said), "; ".join(one.en for one in said))
+
+
+def homeless(gathering: Gathering) -> Text:
+    """The heading over files of which nobody knows whose they are; without a list nobody asks."""
+    return HOMELESS if gathering.roll else NOT_CHECKED
 
 
 def copies_note(gathering: Gathering) -> Text:

@@ -187,11 +187,17 @@ def _submitted(gathering: Gathering) -> Iterator[Row]:
     for at, unit in sorted(roll.of.items()):
         files.setdefault(unit, []).append(gathering.digests[at].data["file"])
     for unit in roll.units:
-        state = _DONE if unit in files else words.MISSING
-        several = words.TWICE if len(files.get(unit, ())) > 1 else state
-        yield Row([unit, several, ", ".join(files.get(unit, ()))], "" if unit in files else "warning")
+        instead = roll.files_of(unit)
+        if unit in files:
+            state, shown = words.TWICE if len(files[unit]) > 1 else _DONE, ", ".join(files[unit])
+            yield Row([unit, state, shown])
+        else:
+            state = words.UNCHECKED if instead else words.MISSING
+            yield Row([unit, state, words.unchecked_files(instead)], "warning")
     for at in roll.unknown:
         yield Row([gathering.names[at], words.UNKNOWN, gathering.digests[at].data["file"]], "info")
+    for aside in gathering.homeless:
+        yield Row([None, words.HOMELESS, words.unchecked_files([aside])], "info")
 
 
 _COPIES = (Column(words.ONE, 30), Column(words.OTHER, 30), Column(words.SHARE, 10, _PERCENT), Column(words.WHY, 90))
