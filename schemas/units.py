@@ -110,7 +110,16 @@ def communes(province: str) -> tuple[Commune, ...]:
     """
     found = _province(province)
     name = _plain(found["name"])
-    return tuple(Commune(ward["name"], ward["division_type"], ward["code"], name) for ward in found["wards"])
+    return tuple(
+        Commune(_capitals(ward["name"], ward["division_type"]), ward["division_type"], ward["code"], name)
+        for ward in found["wards"]
+    )
+
+
+def _capitals(name: str, kind: str) -> str:
+    """ "Xã  Đắk song", as the library has some names, with single blanks and a capital for each syllable."""
+    syllables = " ".join(name.split())[len(kind) :].split()
+    return " ".join((kind.capitalize(), *(syllable[:1].upper() + syllable[1:] for syllable in syllables)))
 
 
 def province_name(province: str) -> str:

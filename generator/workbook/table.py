@@ -237,7 +237,7 @@ def _covers(span: Span, row: int) -> bool:
 
 
 def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[str]]]:
-    """Column → place and possible names of its heading, that below the nearest first: "Kinh phí: Tập huấn", "Tập huấn"."""
+    """Column → place and possible names of its heading, the fullest first: "Kinh phí: Tập huấn", "Tập huấn"."""
     rows = dict(sheet.rows[:_TOP_ROWS])
     origin = {
         (row, column): (span.row, span.column)

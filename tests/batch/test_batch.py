@@ -271,6 +271,28 @@ class Later(Executor):
         return Asked()
 
 
+def test_the_end_tells_each_rule_in_words_with_its_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [unit(f"xã {letter}") for letter in "ABCDEGHK"]
+    rows[1]["Hạn báo cáo"] = "15/12/2026 cùng xã D"
+    rows[2]["Hạn báo cáo"] = "15/12/2026 cùng xã D"
+    for row in rows[:7]:
+        row["Họ tên"] = ""
+    assert command("batch", plan_book(tmp_path / "p.xlsx", rows), "-o", tmp_path / "o") == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "Tự kiểm tra thể thức: 7 văn bản còn điểm cần xem:",
+        "  CN-02  2 văn bản, lỗi: Trích yếu, câu dẫn, câu kết và dòng “Kèm theo” không mang tên đơn vị cùng cấp khác với "
+        "cơ quan ban hành",
+        "         Ví dụ xã B.docx: Văn bản của xã B không được có tên của đơn vị khác; đang có “xã D” của xã D.",
+        "         xã B.docx, xã C.docx",
+        "  GEN-02  7 văn bản, cảnh báo: Văn bản có đủ các thành phần thể thức bắt buộc của loại mình",
+        "          Thiếu thành phần “Họ tên của người ký”.",
+        "          xã A.docx, xã B.docx, xã C.docx, xã D.docx, xã E.docx …",
+        "Từng điểm của từng văn bản: xem manifest.json.",
+    ]
+
+
 @pytest.mark.parametrize("executor", [ThreadPoolExecutor(2), Later()])
 def test_any_executor_gives_the_same_folder(tmp_path: Path, executor: Executor) -> None:
     from generator.batch import Job, Task, run

@@ -48,6 +48,12 @@ def test_every_province_of_today_has_its_communes() -> None:
     assert {commune.kind for commune in communes("tỉnh Tây Ninh")} == {"xã", "phường"}
 
 
+def test_the_names_of_communes_are_spelt_as_the_decree_wants() -> None:
+    names = [commune.name for province in provinces(NOW) for commune in communes(province)]
+    assert {"Xã Đắk Song", "Phường B'Lao", "Đặc khu Phú Quốc", "Phường Buôn Ma Thuột"} <= set(names)
+    assert [name for name in names if "  " in name or any(word[0].islower() for word in name.split()[2:])] == []
+
+
 def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(units, "find_spec", lambda name: None)
     units._listed.cache_clear()
