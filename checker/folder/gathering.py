@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from checker.anatomy import Anatomy
+from checker.anatomy import Anatomy, Role
+from checker.folder.all_units import AllUnits, all_units
 from checker.folder.copies import Copy, copies
 from checker.folder.digest import Digest, prose, shingles
 from checker.folder.digest import mentions as mentioned
-from checker.folder.level import level_of
 from checker.folder.submitted import Aside, Roll, call, set_aside
 from checker.folder.sums import Sums, sums
 from checker.folder.targets import TargetSum, target_sums
@@ -38,6 +38,13 @@ class Ranked(NamedTuple):
     ordinal: int
 
 
+class Miscount(NamedTuple):
+    """Where the superior plan counts more units than the list has: "96 xã, phường" and the line that says so."""
+
+    words: str
+    quote: str
+
+
 class Gathering(NamedTuple):
     """``names`` say whose each document is, in the order of ``digests``; ``aside`` are files that cannot be checked."""
 
@@ -49,14 +56,15 @@ class Gathering(NamedTuple):
     targets: tuple[TargetSum, ...]
     comparison: Comparison | None
     aside: tuple[Aside, ...] = ()
+    miscounts: tuple[Miscount, ...] = ()
 
     def change(self, ordinal: int) -> Change | None:
         return self.comparison.changes[ordinal] if self.comparison else None
 
     @property
     def wrong_sum(self) -> bool:
-        """Whether the units together are not what the superior plan says."""
-        return False in (self.sums.right, *(target.right for target in self.targets))
+        """Whether the units together, or their number, are not what the superior plan says."""
+        return False in (self.sums.right, *(target.right for target in self.targets)) or bool(self.miscounts)
 
     @property
     def judged(self) -> int:
@@ -139,7 +147,7 @@ def gather(
         known.get(at) or digest.issuer or PurePath(digest.data["file"]).stem for at, digest in enumerate(digests)
     )
     texts = list(prose(parent)) if parent else []
-    level = level_of(_whole_names(roll, digests) if roll else names)
+    level = all_units(_whole_names(roll, digests) if roll else names)
     complete = roll is None or not (roll.missing or roll.twice)
     own = [digest.counted for at, digest in enumerate(digests) if roll is None or at in roll.of]
     model, told = sorted(shingles(texts)), frozenset(mentioned(texts))
@@ -152,10 +160,21 @@ def gather(
         tuple(target_sums(texts, level, own)) if level and complete else (),
         comparison,
         aside,
+        tuple(_miscounts(parent, level)) if parent and roll and level else (),
     )
+
+
+def _miscounts(parent: Anatomy, level: AllUnits) -> Iterator[Miscount]:
+    """Each wrong number once, in the text and among the recipients."""
+    told: set[str] = set()
+    for line in (*prose(parent), *(line.phrase for line in parent.main.of(Role.NOI_NHAN_MUC))):
+        words = level.too_many(line)
+        if words is not None and words not in told:
+            told.add(words)
+            yield Miscount(words, line)
 
 
 def _whole_names(roll: Roll, digests: Sequence[Digest]) -> list[str]:
     """The units of the list, with the kind from the header of their document where the list leaves it out."""
     issuers = {unit: digests[at].issuer for at, unit in roll.of.items()}
-    return [unit if level_of([unit]) else issuers.get(unit) or unit for unit in roll.units]
+    return [unit if all_units([unit]) else issuers.get(unit) or unit for unit in roll.units]

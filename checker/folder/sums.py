@@ -9,8 +9,8 @@ from typing import NamedTuple
 from checker.amounts.budget import items, money
 from checker.amounts.budget_lines import reading
 from checker.anatomy import Anatomy
+from checker.folder.all_units import AllUnits
 from checker.folder.digest import Digest
-from checker.folder.level import Level
 from checker.folder.submitted import Roll
 from checker.folder.targets import EACH
 from checker.registry import Subject
@@ -64,7 +64,7 @@ class Sums(NamedTuple):
     quote: str = ""  # the superior plan's own words
 
 
-def allotment(parent: Anatomy, level: Level | None) -> Allotment | Text:
+def allotment(parent: Anatomy, level: AllUnits | None) -> Allotment | Text:
     """What the plan states for all units of the level; why not, where it is not exactly one amount."""
     if level is None:
         return _NO_LEVEL
@@ -86,7 +86,7 @@ def allotment(parent: Anatomy, level: Level | None) -> Allotment | Text:
 
 
 def sums(
-    digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, parent: Anatomy | None, level: Level | None
+    digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, parent: Anatomy | None, level: AllUnits | None
 ) -> Sums:
     """Hold the total of all units against the superior plan; ``names`` are the units of the documents, in order."""
     if parent is None:

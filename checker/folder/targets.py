@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from checker.folder.level import Level
+from checker.folder.all_units import AllUnits
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -90,7 +90,9 @@ def counted(texts: Iterable[str]) -> dict[str, int | None]:
     return found
 
 
-def target_sums(lines: Iterable[str], level: Level, documents: Sequence[Mapping[str, int | None]]) -> list[TargetSum]:
+def target_sums(
+    lines: Iterable[str], level: AllUnits, documents: Sequence[Mapping[str, int | None]]
+) -> list[TargetSum]:
     """Each target that a line of the superior plan sets for all units of the level, against the documents.
 
     Nothing is said of one that no document speaks of: it may be met in other words.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
-from checker.folder.gathering import Frequent, Gathering
+from checker.folder.gathering import Frequent, Gathering, Miscount
 from checker.folder.submitted import Aside, Roll
 from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
@@ -59,6 +59,10 @@ NO_TARGETS = Text(
     "Chỉ tiêu: không thấy chỉ tiêu nào mà kế hoạch cấp trên giao chung và các văn bản cùng nêu bằng những chữ ấy; cần "
     "người đối chiếu.",
     "Targets: none that the superior plan sets for all together in the documents’ words; for a person to compare.",
+)
+MISCOUNTED = Text(
+    "Kế hoạch cấp trên ghi “{words}”, danh sách chỉ có {count} đơn vị.",
+    "The superior plan says “{words}”, the list has {count} units only.",
 )
 STATED = Text("Kế hoạch cấp trên ghi", "The superior plan says")
 COPIES = Text("Văn bản giống nhau", "Documents alike")
@@ -135,6 +139,12 @@ def unchecked_files(files: Sequence[Aside]) -> Text:
 def homeless(gathering: Gathering) -> Text:
     """The heading over files of which nobody knows whose they are; without a list nobody asks."""
     return HOMELESS if gathering.roll else NOT_CHECKED
+
+
+def miscounted(gathering: Gathering, miscount: Miscount) -> Text:
+    """That the superior plan counts more units than there are."""
+    assert gathering.roll is not None
+    return MISCOUNTED(words=miscount.words, count=len(gathering.roll.units))
 
 
 def copies_note(gathering: Gathering) -> Text:

@@ -214,6 +214,7 @@ _SUMS = (Column(words.SUMS, 90), Column(words.VERDICT, 16), Column(words.STATED,
 
 def _sums(gathering: Gathering) -> Iterator[Row]:
     said = [(words.compared(gathering), gathering.sums.right, gathering.sums.quote)]
+    said += [(words.miscounted(gathering, one), False, one.quote) for one in gathering.miscounts]
     said += [(target.words, target.right, target.quote) for target in gathering.targets]
     for sentence, right, quote in said:
         verdict = None if right is None else (words.YES if right else words.NO)

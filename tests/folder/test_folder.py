@@ -24,6 +24,8 @@ from checker.folder.submitted import call, listed
 from checker.folder.targets import counted
 from checker.reader import read
 from checker.recognize import recognize
+from checker.reports import folder_html
+from checker.reports.request import Request
 from cli import cli
 from console import run
 from generator.data import load
@@ -300,6 +302,23 @@ def test_units_that_the_superior_plan_counts_are_all_where_the_number_is_theirs(
         made = summed(digests, stated, units=units).sums
         assert made.right is right
         assert why in made.words.vi
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ("Thực hiện tại 96 xã, phường của tỉnh.", ["96 xã, phường"]),
+        ("Thực hiện tại 02 xã, phường của tỉnh.", []),
+        ("Thực hiện tại 1 xã biên giới của tỉnh.", []),
+    ],
+)
+def test_more_units_than_the_list_has_are_told(stated: str, wrong: list[str]) -> None:
+    digests = [digested("xã A"), digested("phường B")]
+    made = summed(digests, stated, units=["xã A", "phường B"])
+    assert ([miscount.words for miscount in made.miscounts], made.wrong_sum) == (wrong, bool(wrong))
+    assert summed(digests, stated).miscounts == ()  # the documents at hand need not be all
+    page = folder_html.render(made, Request("vi", "0"))
+    assert ("Kế hoạch cấp trên ghi “96 xã, phường”, danh sách chỉ có 2 đơn vị." in page) is bool(wrong)
 
 
 def test_two_documents_of_one_unit_are_not_added_up() -> None:

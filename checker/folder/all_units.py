@@ -23,7 +23,7 @@ _LEVELS = (
 _NUMBER = regex(r"\d+")
 
 
-class Level(NamedTuple):
+class AllUnits(NamedTuple):
     """``units`` is the number of units that there are, or of which a document is at hand."""
 
     pattern: re.Pattern[str]
@@ -39,6 +39,10 @@ class Level(NamedTuple):
     def other_count(self, text: str) -> str | None:
         """The words for another number of units: "96 xã, phường"."""
         return next((words for words, total in self._totals(text) if total != self.units), None)
+
+    def too_many(self, text: str) -> str | None:
+        """The words for more units than there are: no part of them can be meant."""
+        return next((words for words, total in self._totals(text) if total > self.units), None)
 
     def _totals(self, text: str) -> list[tuple[str, int]]:
         found = (match[0] for match in self.counted.finditer(text))
@@ -57,11 +61,11 @@ _COUNTED = {
 }
 
 
-def level_of(names: Sequence[str]) -> Level | None:
+def all_units(names: Sequence[str]) -> AllUnits | None:
     """What a superior plan calls the units of the one level to which every name belongs."""
     low = {name.lower() for name in names}
     for level, pattern in _LEVELS:
         kinds = unit_kinds.words(level)
         if low and all(any(name.startswith(f"{kind} ") for kind in kinds) for name in low):
-            return Level(pattern, _COUNTED[level], len(low))
+            return AllUnits(pattern, _COUNTED[level], len(low))
     return None
