@@ -45,6 +45,7 @@ _OTHER = Text(
 )
 _MORE = Text("thừa {amount}", "{amount} too much")
 _LESS = Text("thiếu {amount}", "{amount} too little")
+_AND_MORE = Text(" và {count} tên khác", " and {count} more")
 _FEW = 5
 
 
@@ -114,5 +115,6 @@ def sums(
 
 
 def _named(words: Text, names: Sequence[str]) -> Text:
-    more = ", …" if len(names) > _FEW else ""
-    return words(count=len(names), names=", ".join(names[:_FEW]) + more)
+    listed = ", ".join(names[:_FEW])
+    more = _AND_MORE(count=len(names) - _FEW) if len(names) > _FEW else Text("", "")
+    return words(count=len(names), names=Text(listed + more.vi, listed + more.en))

@@ -38,6 +38,8 @@ FREQUENT = Text("Điểm sai thường gặp", "Frequent faults")
 SUBMITTED = Text("Nộp văn bản", "Submissions")
 MISSING = Text("Chưa nộp", "Not submitted")
 TWICE = Text("Nộp nhiều văn bản", "Several documents")
+SAME_WORDS = Text("lời văn giống nhau", "the same words")
+OTHER_WORDS = Text("lời văn khác nhau, cần hỏi lại bản nào là bản nộp", "different words: ask which one is meant")
 UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in the list")
 UNCHECKED = Text("Chưa nộp bản kiểm tra được", "Nothing that can be checked")
 ONLY = Text("chỉ có {files}", "there is only {files}")
@@ -139,6 +141,12 @@ def unchecked_files(files: Sequence[Aside]) -> Text:
 def homeless(gathering: Gathering) -> Text:
     """The heading over files of which nobody knows whose they are; without a list nobody asks."""
     return HOMELESS if gathering.roll else NOT_CHECKED
+
+
+def alike(gathering: Gathering, documents: Sequence[int]) -> Text:
+    """Whether the several documents of a unit say the same."""
+    texts = {gathering.digests[at].shingles.tobytes() for at in documents}
+    return SAME_WORDS if len(texts) == 1 else OTHER_WORDS
 
 
 def miscounted(gathering: Gathering, miscount: Miscount) -> Text:

@@ -183,14 +183,17 @@ _DONE = Text("Đã nộp", "Submitted")
 def _submitted(gathering: Gathering) -> Iterator[Row]:
     roll = gathering.roll
     assert roll is not None
-    files: dict[str, list[str]] = {}
+    documents: dict[str, list[int]] = {}
     for at, unit in sorted(roll.of.items()):
-        files.setdefault(unit, []).append(gathering.digests[at].data["file"])
+        documents.setdefault(unit, []).append(at)
     for unit in roll.units:
-        instead = roll.files_of(unit)
-        if unit in files:
-            state, shown = words.TWICE if len(files[unit]) > 1 else _DONE, ", ".join(files[unit])
-            yield Row([unit, state, shown])
+        own, instead = documents.get(unit, []), roll.files_of(unit)
+        files = ", ".join(gathering.digests[at].data["file"] for at in own)
+        if len(own) > 1:
+            said = words.alike(gathering, own)
+            yield Row([unit, words.TWICE, Text(f"{files} – {said.vi}", f"{files} – {said.en}")], "info")
+        elif own:
+            yield Row([unit, _DONE, files])
         else:
             state = words.UNCHECKED if instead else words.MISSING
             yield Row([unit, state, words.unchecked_files(instead)], "warning")

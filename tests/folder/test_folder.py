@@ -207,6 +207,12 @@ def test_the_folder_that_holds_all_names_no_unit() -> None:
     assert roll.unknown == (0, 1)
 
 
+@pytest.mark.parametrize(("second", "said"), [((), "lời văn giống nhau"), (("Thêm một việc.",), "lời văn khác nhau, ")])
+def test_whether_several_documents_of_a_unit_say_the_same(second: tuple[str, ...], said: str) -> None:
+    made = gather([digested("xã A", file="1.docx"), digested("xã A", second, file="2.docx")], units=["xã A"])
+    assert f'2.docx</a> <span class="of">– {said}' in folder_html.render(made, Request("vi", "0"))
+
+
 def test_what_no_program_can_judge_stands_last_and_is_no_share_of_the_whole() -> None:
     scan = digested("", file="xã A.docx", verdict="needs_person", worded=False)
     doubtful = digested("xã C", verdict="needs_person")
@@ -321,6 +327,12 @@ def test_more_units_than_the_list_has_are_told(stated: str, wrong: list[str]) ->
     assert ("Kế hoạch cấp trên ghi “96 xã, phường”, danh sách chỉ có 2 đơn vị." in page) is bool(wrong)
 
 
+def test_of_many_missing_units_the_first_are_named_and_the_others_counted() -> None:
+    units = ["xã A", *(f"xã {letter}" for letter in "BCDEGHK")]
+    made = summed([digested("xã A", total=1)], STATED, units=units).sums
+    assert made.words.vi == "7 đơn vị chưa nộp: xã B, xã C, xã D, xã E, xã G và 2 tên khác"
+
+
 def test_two_documents_of_one_unit_are_not_added_up() -> None:
     digests = [digested("xã A", total=1, file="1.docx"), digested("xã A", total=2, file="2.docx")]
     made = summed(digests, STATED, units=["xã A"]).sums
@@ -425,8 +437,8 @@ def test_the_files_of_a_folder_that_cannot_be_checked_are_told(
         "1 trên 4 đơn vị đã nộp. Trong số chưa nộp, 2 đơn vị chỉ gửi bản chụp, PDF, ảnh hoặc tệp hỏng, không kiểm tra "
         "được." in out
     )
-    assert f'<li>xã Tân Bình <span class="of">(chỉ có {folder / "xa tan binh.PDF"} (tệp PDF))</span></li>' in out
-    assert f"(chỉ có {folder / 'Xã Tân Mỹ.docx'} (chỉ có ảnh chụp))" in out
+    assert f'<li>xã Tân Bình <span class="of">– chỉ có {folder / "xa tan binh.PDF"} (tệp PDF)</span></li>' in out
+    assert f"– chỉ có {folder / 'Xã Tân Mỹ.docx'} (chỉ có ảnh chụp)</span>" in out
     assert "<li>xã Tân Phú</li>" in out
     assert f'<li>{folder / "màn hình.png"} <span class="of">(ảnh)</span></li>' in out
     book = folder.parent / "a.xlsx"
