@@ -17,9 +17,9 @@ from checker.places import printed_paragraphs
 from checker.registry import Subject
 from checker.reports import as_json
 from checker.reports.outcome import Outcome
-from schemas import unit_kinds
+from schemas import unit_kinds, unit_names
 from vietnamese.regex import regex
-from vietnamese.text import collapse, nfc
+from vietnamese.text import collapse
 
 _SHINGLE = 5  # words that stand together
 _WORD = regex(r"\w+")
@@ -27,14 +27,6 @@ _KIND = regex(rf"\b(?:{unit_kinds.BELOW_PROVINCE}) ", re.IGNORECASE)
 _NAME_WORD = regex(r"([\w']+)(?: |(?=\W|$))")
 _OF_ALL = regex(
     r"(?:tổng (?:số )?(?:kinh phí|dự toán|nhu cầu kinh phí)|^\W*(?:\S+ )?kinh phí thực hiện|tổng kinh phí thực hiện)",
-    re.IGNORECASE,
-)
-_ISSUER = regex(
-    r"^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)(?:(?: và| -|,) (?:UBND|HĐND))? +", re.IGNORECASE
-)
-# "XÃ TÂN AN, TỈNH TÂY NINH": where a commune lies is no part of its name.
-_WITHIN = regex(
-    rf"^((?:{unit_kinds.BELOW_PROVINCE}) .+?)[\s,-]+(?:{unit_kinds.DISTRICTS_ENDED}|{unit_kinds.PROVINCES}) .+",
     re.IGNORECASE,
 )
 
@@ -97,7 +89,7 @@ def unit_key(name: str) -> str:
 
 def unit_name(issuer: str) -> str:
     """ "ỦY BAN NHÂN DÂN XÃ TÂN AN" as "Xã Tân An"; other bodies as they stand."""
-    name = _WITHIN.sub(r"\1", _ISSUER.sub("", " ".join(nfc(issuer).split())))
+    name = unit_names.of_body(issuer)
     return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
 
 

@@ -7,17 +7,10 @@ from os.path import commonpath
 from pathlib import PurePath
 from typing import NamedTuple
 
-from checker.folder.digest import Digest, unit_key, unit_name
-from schemas import unit_kinds
+from checker.folder.digest import Digest, unit_key
+from schemas import unit_names
 from vietnamese.message import Text
-from vietnamese.regex import regex
 from vietnamese.text import bare
-
-# What stands before a unit in a list: "2. ", "- ", "a) ", "3<tab>"; its kind in a letter.
-_ORDINAL = regex(r"\s*(?:\(?\d{1,3}\s*[.)\t]|[-–—•*+]|[a-zđ]\))\s*")
-_SHORT_KIND = regex(r"(?:X|P|ĐK|TT)\.\s*(?=[^\W\d_])")
-_KIND = regex(rf"(?i:{unit_kinds.ANY}) +")
-_ENDS = " \t;,.:"
 
 _PDF = Text("tệp PDF", "a PDF")
 _PICTURE = Text("ảnh", "a picture")
@@ -61,14 +54,8 @@ class Roll(NamedTuple):
 
 def listed(lines: Sequence[str]) -> tuple[str, ...]:
     """Units as an office lists them, each once: "2. UBND xã Tân An;" is "xã Tân An"."""
-    found: dict[str, str] = {}
-    for line in lines:
-        ordinal = _ORDINAL.match(line)
-        name = unit_name(line[ordinal.end() :] if ordinal else line).strip(_ENDS)
-        name = _SHORT_KIND.sub("", name, count=1)
-        if name:
-            found.setdefault(unit_key(name), name)
-    return tuple(found.values())
+    names = filter(None, map(unit_names.listed, lines))
+    return tuple({unit_key(name): name for name in reversed([*names])}.values())[::-1]
 
 
 def set_aside(digests: Sequence[Digest], others: Sequence[str]) -> list[Aside]:
@@ -132,7 +119,7 @@ class _Keys(NamedTuple):
 
 
 def _keys(units: Sequence[str], key: Callable[[str], str]) -> _Keys:
-    proper = [(unit, _KIND.sub("", unit, count=1)) for unit in units]
+    proper = [(unit, unit_names.kind_and_name(unit)[1]) for unit in units]
     return _Keys(
         _unique((key(unit), unit) for unit in units),
         _unique((key(name), unit) for unit, name in proper),
@@ -142,7 +129,7 @@ def _keys(units: Sequence[str], key: Callable[[str], str]) -> _Keys:
 
 def _named(keys: _Keys, issuer: str) -> str | None:
     """The unit that a header names; one that the list calls by its name alone is known by it."""
-    return keys.whole.get(unit_key(issuer)) or keys.kindless.get(unit_key(_KIND.sub("", issuer, count=1)))
+    return keys.whole.get(unit_key(issuer)) or keys.kindless.get(unit_key(unit_names.kind_and_name(issuer)[1]))
 
 
 def _filed(keys: _Keys, file: str, below: int) -> str | None:

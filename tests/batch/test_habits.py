@@ -119,6 +119,10 @@ def far_down(book: Any) -> None:
             STARTER,
         ),
         (cells(A2="xã\nTân An"), STARTER),
+        (
+            cells(A2="1. UBND xã Tân An;", A3="- Uỷ ban nhân dân xã Bình Hòa, tỉnh Tây Ninh", A4="P. Long Thành"),
+            STARTER,
+        ),
     ],
 )
 def test_rows_that_are_units(
@@ -204,6 +208,22 @@ def test_a_cell_in_error_hinders_only_where_it_is_printed(tmp_path: Path, capsys
     )
     code = run(cli.cli, ["batch", str(file), "-o", str(tmp_path / "n"), "--name", "{ten} {Tỷ lệ}"])
     assert (code, "ô Đơn vị!I2: ô đang báo lỗi #REF!" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        (
+            ["1. UBND xã Tân An", "2. Xã Hoà Hội;", "- phường 1 Bảo Lộc"],
+            ["xã Tân An", "Xã Hoà Hội", "phường 1 Bảo Lộc"],
+        ),
+        (["I. Xã biên giới", "xã Tân An", "X. Khu vực phía Nam", "X. Đoàn Kết"], ["xã Tân An", "xã Đoàn Kết"]),
+        (["Sở Y tế", "xã Tân An"], ["Sở Y tế", "xã Tân An"]),
+    ],
+)
+def test_units_that_stand_alone_in_a_list(names: list[str], units: list[str], tmp_path: Path) -> None:
+    found = roll(units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], *([name] for name in names)]))
+    assert [one.name for one in found.units] == units
 
 
 def test_lines_broken_in_a_cell_go_on_within_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -450,6 +450,16 @@ def test_the_files_of_a_folder_that_cannot_be_checked_are_told(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_as_text_may_have_a_heading_and_a_sum(
+    folder: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    units = folder.parent / "đơn vị.txt"
+    units.write_text("Danh sách các xã:\n1. UBND xã Tân An\n2. UBND xã Tân Bình\nTổng cộng: 02 xã\n", encoding)
+    _, out, _ = called(capsys, "check", folder, "--units", units, "--format", "html")
+    assert "1 trên 2 đơn vị đã nộp." in out
+
+
 def test_the_workbook_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     last, book = folder.parent / "trước.json", folder.parent / "kết quả.xlsx"
     called(capsys, "check", folder, "--format", "json", "-o", last)
