@@ -34,6 +34,8 @@ _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", 
 _NOTHING = Text("", "")
 _AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
 _CELL = Text("ô {cell}", "cell {cell}")
+_CELLS = Text("{count} ô {cells} …", "{count} cells {cells} …")
+_MANY, _NAMED = 6, 3  # cells of a column that are told in one line; of these, those that are named
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
 )
@@ -63,20 +65,38 @@ class Problems(list[Problem]):
 
 
 def problem_lines(file: str, problems: Iterable[Problem], sheets: Sequence[str]) -> list[Text]:
-    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first."""
+    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first.
+
+    What is wrong with many cells of a column in the same way takes one line.
+    """
     rank = {name: number for number, name in enumerate(sheets)}
     order = sorted(
         dict.fromkeys(problems), key=lambda one: (rank.get(one.place.sheet or "", -1), one.place.line, one.place.column)
     )
-    return [_line(file, problem) for problem in order]
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for number, one in enumerate(order):
+        column = (one.place.sheet, one.place.column) if one.place.sheet is not None and one.place.line else (number,)
+        alike.setdefault((*column, one.why), []).append(one)
+    many = {group[0]: group for group in alike.values() if len(group) >= _MANY}
+    told = {one for group in many.values() for one in group[1:]}
+    return [_lines(file, many[one]) if one in many else _line(file, one) for one in order if one not in told]
+
+
+def _lines(file: str, alike: Sequence[Problem]) -> Text:
+    """What is wrong with many cells of a column."""
+    cells = ", ".join([alike[0].cell, *(problem.cell.rpartition("!")[2] for problem in alike[1:_NAMED])])
+    return _AT(file=file, place=_CELLS(cells=cells, count=len(alike)), why=_sentence(alike[0].why))
 
 
 def _line(file: str, problem: Problem) -> Text:
     """The problem with its file and cell, or line."""
-    why = Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in problem.why))
     place = problem.place
     words = place.words if place.sheet is None or not place.line else _CELL(cell=problem.cell)
-    return _AT(file=file, place=words, why=why)
+    return _AT(file=file, place=words, why=_sentence(problem.why))
+
+
+def _sentence(why: Text) -> Text:
+    return Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in why))
 
 
 def refused(lines: Sequence[Text], heading: Text = _HEADING) -> InputError:
