@@ -20,7 +20,7 @@ _LISTED = 20
 _FAILED = Text("{count} dòng không ra văn bản:", "{count} rows gave no document:")
 _ROW = Text("  dòng {row} ({unit}): {why}", "  row {row} ({unit}): {why}")
 _DONE = Text(
-    "Đã soạn {written} văn bản, giữ nguyên {unchanged}, hỏng {failed}. Thư mục: {folder}",
+    "Đã soạn {written} văn bản, giữ nguyên {unchanged}, không soạn được {failed}. Thư mục: {folder}",
     "{written} documents made, {unchanged} unchanged, {failed} failed. Folder: {folder}",
 )
 _CLEAN = Text("Tự kiểm tra thể thức: cả {count} văn bản không có lỗi.", "Check of the results: no finding in {count}.")

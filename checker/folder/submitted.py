@@ -46,6 +46,7 @@ class Roll(NamedTuple):
     twice: tuple[tuple[str, tuple[int, ...]], ...]  # units with several documents
     unknown: tuple[int, ...]  # documents of no unit of the list
     aside: tuple[Aside, ...]
+    misnamed: tuple[tuple[str, int], ...] = ()  # missing units and a document whose file has their name, not its header
 
     def files_of(self, unit: str) -> tuple[Aside, ...]:
         """What a unit handed in that cannot be checked."""
@@ -100,13 +101,16 @@ def call(units: Sequence[str], digests: Sequence[Digest], others: Sequence[str] 
     documents: dict[str, list[int]] = {}
     for ordinal, unit in of.items():
         documents.setdefault(unit, []).append(ordinal)
+    missing = tuple(unit for unit in wanted if unit not in documents)
+    named = ((_filed(by_file, digests[ordinal].data["file"], below), ordinal) for ordinal in of)
     return Roll(
         wanted,
         of,
-        tuple(unit for unit in wanted if unit not in documents),
+        missing,
         tuple((unit, tuple(found)) for unit, found in documents.items() if len(found) > 1),
         tuple(ordinal for ordinal in range(len(digests)) if ordinal not in of and ordinal not in tried),
         tuple(aside._replace(unit=_filed(by_file, aside.file, below)) for aside in asides),
+        tuple((unit, ordinal) for unit, ordinal in named if unit in missing),
     )
 
 

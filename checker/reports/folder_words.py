@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
 from checker.folder.gathering import Frequent, Gathering, Miscount
-from checker.folder.submitted import Aside, Roll
+from checker.folder.submitted import Aside
 from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
 from vietnamese.message import Text
@@ -44,6 +44,7 @@ UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in
 UNCHECKED = Text("Chưa nộp bản kiểm tra được", "Nothing that can be checked")
 ONLY = Text("chỉ có {files}", "there is only {files}")
 UNCHECKED_FILE = Text("{file} ({why})", "{file} ({why})")
+MISNAMED = Text("tệp {file} lại ghi {unit} ở phần đầu văn bản", "the header of {file} names {unit}")
 HOMELESS = Text(
     "Tệp không kiểm tra được, chưa rõ của đơn vị nào", "Files that cannot be checked, of nobody knows which unit"
 )
@@ -126,10 +127,15 @@ def submitted(gathering: Gathering) -> Text | None:
     return Text(*map(" ".join, zip(said, OF_WHICH(count=only), strict=True))) if only else said
 
 
-def unchecked(roll: Roll, unit: str) -> Text | None:
-    """What a missing unit has sent instead: "xã A.pdf (tệp PDF)"; None for nothing."""
+def instead(gathering: Gathering, unit: str) -> Text | None:
+    """What there is of a missing unit: "xã A.pdf (tệp PDF)", a file with a header of another unit; None for nothing."""
+    roll = gathering.roll
+    assert roll is not None
     files = roll.files_of(unit)
-    return ONLY(files=unchecked_files(files)) if files else None
+    said = [ONLY(files=unchecked_files(files))] if files else []
+    others = [at for name, at in roll.misnamed if name == unit]
+    said += [MISNAMED(file=gathering.digests[at].data["file"], unit=roll.of[at]) for at in others]
+    return Text("; ".join(one.vi for one in said), "; ".join(one.en for one in said)) if said else None
 
 
 def unchecked_files(files: Sequence[Aside]) -> Text:

@@ -187,7 +187,7 @@ def _submitted(gathering: Gathering) -> Iterator[Row]:
     for at, unit in sorted(roll.of.items()):
         documents.setdefault(unit, []).append(at)
     for unit in roll.units:
-        own, instead = documents.get(unit, []), roll.files_of(unit)
+        own = documents.get(unit, [])
         files = ", ".join(gathering.digests[at].data["file"] for at in own)
         if len(own) > 1:
             said = words.alike(gathering, own)
@@ -195,8 +195,8 @@ def _submitted(gathering: Gathering) -> Iterator[Row]:
         elif own:
             yield Row([unit, _DONE, files])
         else:
-            state = words.UNCHECKED if instead else words.MISSING
-            yield Row([unit, state, words.unchecked_files(instead)], "warning")
+            state = words.UNCHECKED if roll.files_of(unit) else words.MISSING
+            yield Row([unit, state, words.instead(gathering, unit)], "warning")
     for at in roll.unknown:
         yield Row([gathering.names[at], words.UNKNOWN, gathering.digests[at].data["file"]], "info")
     for aside in gathering.homeless:

@@ -202,6 +202,15 @@ def test_what_cannot_be_checked_is_no_submission_but_is_told_with_its_file() -> 
     ]
 
 
+def test_a_file_named_after_a_unit_with_the_header_of_another_is_told() -> None:
+    digests = [digested("xã B", file="nop/Ke hoach xa A.docx"), digested("xã B", file="nop/xã B.docx")]
+    made = gather(digests, units=["xã A", "xã B"])
+    assert made.roll is not None
+    assert (made.roll.missing, made.roll.misnamed) == (("xã A",), (("xã A", 0),))
+    page = folder_html.render(made, Request("vi", "0"))
+    assert "– tệp nop/Ke hoach xa A.docx lại ghi xã B ở phần đầu văn bản</span></li>" in page
+
+
 def test_the_folder_that_holds_all_names_no_unit() -> None:
     roll = call(["xã A", "xã B"], [digested("", file="xã A/1.docx"), digested("", file="xã A/2.docx")])
     assert roll.unknown == (0, 1)
