@@ -22,6 +22,10 @@ _NO_DOCUMENT = Text(
     "Thư mục {file} không có văn bản nào (.docx, .doc, .odt, .rtf).",
     "The folder {file} holds no document (.docx, .doc, .odt, .rtf).",
 )
+_ONLY_OTHERS = Text(
+    "Thư mục {file} chỉ có tệp không kiểm tra được (PDF, ảnh, tệp nén). Cần bản Word (.docx).",
+    "The folder {file} holds only files that cannot be checked (PDF, pictures, archives). Word files are needed.",
+)
 _NO_MATCH = Text("Không có tệp nào khớp với {file}.", "No file matches {file}.")
 _ENDING = Text(
     "Tên tệp {file} phải có đuôi {endings}: chương trình khác nhận ra loại tệp theo đuôi.",
@@ -72,7 +76,7 @@ def documents(names: tuple[str, ...]) -> list[Path]:
         if path.is_dir():
             named = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and _is_document(p))
             if not named:
-                raise InputError(_NO_DOCUMENT(file=name))
+                raise InputError((_ONLY_OTHERS if not_checked((name,), ()) else _NO_DOCUMENT)(file=name))
         elif path.exists():
             named = [path]
         elif any(sign in name for sign in "*?["):

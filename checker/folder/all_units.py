@@ -20,7 +20,7 @@ _LEVELS = (
         regex(r"(?:cấp huyện|các huyện|các quận|huyện, thị xã)", re.IGNORECASE),
     ),
 )
-_NUMBER = regex(r"\d+")
+_NUMBER = regex(r"\d+(?![\d/])")  # of "65/65 xã" the second
 
 
 class AllUnits(NamedTuple):
@@ -52,7 +52,9 @@ class AllUnits(NamedTuple):
 def _counted(level: str, plain: str) -> re.Pattern[str]:
     """ "65 xã, phường", "61 xã và 04 phường", "65 đơn vị cấp xã"."""
     kind = rf"(?:{'|'.join(unit_kinds.words(level))}|(?:đơn vị(?: hành chính)? )?cấp {plain})(?!\w)"
-    return regex(rf"(?<![\w.,/])\d{{1,3}} {kind}(?:(?:,| và|, và) (?:\d{{1,3}} )?{kind})*", re.IGNORECASE)
+    return regex(
+        rf"(?<![\w.,/])(?:\d{{1,3}}/)?\d{{1,3}} {kind}(?:(?:,| và|, và) (?:\d{{1,3}} )?{kind})*", re.IGNORECASE
+    )
 
 
 _COUNTED = {

@@ -300,6 +300,7 @@ def test_where_a_datum_is_missing_nothing_is_compared(
         ("Phân bổ cho 02 xã, phường: 300.000.000 đồng.", True, ""),
         ("Phân bổ cho 1 xã và 1 phường: 300.000.000 đồng.", True, ""),
         ("Phân bổ cho 2 đơn vị hành chính cấp xã: 300.000.000 đồng.", True, ""),
+        ("Phân bổ cho 02/02 xã, phường: 300.000.000 đồng.", True, ""),
         (
             "Phân bổ cho 96 xã, phường: 300.000.000 đồng.",
             None,
