@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Command, argument, common, option, say
+from console import DONE, FINDINGS, WRITTEN, Command, argument, common, language, option, say
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -21,16 +21,17 @@ _FAILED = Text("{count} dòng không ra văn bản:", "{count} rows gave no docu
 _NO_PDF = Text("{count} văn bản không xuất được PDF:", "{count} documents have no PDF:")
 _ROW = Text("  dòng {row} ({unit}): {why}", "  row {row} ({unit}): {why}")
 _DONE = Text(
-    "Đã soạn {written} văn bản, giữ nguyên {unchanged}, hỏng {failed}. Thư mục: {folder}",
+    "Đã soạn {written} văn bản, giữ nguyên {unchanged}, không soạn được {failed}. Thư mục: {folder}",
     "{written} documents made, {unchanged} unchanged, {failed} failed. Folder: {folder}",
 )
 _CLEAN = Text("Tự kiểm tra thể thức: cả {count} văn bản không có lỗi.", "Check of the results: no finding in {count}.")
 _FOUND = Text(
     "Tự kiểm tra thể thức: {count} văn bản còn điểm cần xem:", "Check of the results: {count} documents have findings:"
 )
-_FINDING = Text(
-    "  {file}: {errors} lỗi, {warnings} cảnh báo ({rules})", "  {file}: {errors} errors, {warnings} warnings ({rules})"
-)
+_RULE = Text("  {rule}  {count} văn bản, {level}: {words}", "  {rule}  {count} documents, {level}: {words}")
+_FOR_EXAMPLE = Text("Ví dụ {file}: {message}", "For example {file}: {message}")
+_FILES = 5  # of a rule
+_SEE = Text("Từng điểm của từng văn bản: xem manifest.json.", "Every finding of every document: manifest.json.")
 _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and {count} more, see manifest.json")
 
 
@@ -116,11 +117,35 @@ def _report(entries: Sequence[Entry], order: Order) -> None:
         say(_CLEAN(count=made))
     elif found:
         say(_FOUND(count=len(found)))
-        for entry in found[:_LISTED]:
-            rules = ", ".join(sorted({remark["rule"] for remark in entry.get("remarks", ())}))
-            counts = entry["findings"]
-            say(_FINDING(file=entry["file"], errors=counts["error"], warnings=counts["warning"], rules=rules))
-        _say_more(found)
+        _say_rules(found)
+
+
+def _say_rules(entries: Sequence[Entry]) -> None:
+    """Each rule that documents break, in its own words, with how many these are and the first of them."""
+    from checker.registry import Level
+    from checker.reports.folder_words import requirement
+    from checker.reports.outcome import LEVELS
+
+    severity = list(Level)
+    broken: dict[str, list[tuple[Entry, Level, str]]] = {}
+    for entry in entries:
+        for remark in entry.get("remarks", ()):
+            rows = broken.setdefault(remark["rule"], [])
+            if not rows or rows[-1][0] is not entry:
+                rows.append((entry, Level(remark["level"]), remark["message"]))
+    levels = {rule: min((level for _, level, _ in rows), key=severity.index) for rule, rows in broken.items()}
+    for rule in sorted(broken, key=lambda rule: (severity.index(levels[rule]), -len(broken[rule]), rule)):
+        rows = broken[rule]
+        say(_RULE(rule=rule, count=len(rows), level=LEVELS[levels[rule]], words=requirement(rule)))
+        files = [entry["file"] for entry, _, _ in rows]
+        message = rows[0][2]
+        alike = all(other == message for _, _, other in rows)
+        lines = [message if alike else _FOR_EXAMPLE(file=files[0], message=message).of(language())]
+        if alike or len(files) > 1:
+            lines.append(", ".join(files[:_FILES]) + (" …" if len(files) > _FILES else ""))
+        for line in lines:
+            say(" " * (len(rule) + 4) + line)
+    say(_SEE)
 
 
 def _say_failed(head: Text, failed: Sequence[Entry]) -> None:

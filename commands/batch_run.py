@@ -22,13 +22,14 @@ from console import VERSION, language, say, typed
 from generator import data, workbook
 from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
 from generator.batch.folder import Entry, Folder
-from generator.batch.names import file_names, refused_names, require_known
+from generator.batch.names import fields, file_names, refused_names, require_known
 from generator.output import DiskError
 from generator.template import Template
-from generator.units import Roll, roll_of
+from generator.units import KIND, NAME, PROPER, Roll, Unit, roll_of
 from generator.units.fit import Fit
 from generator.workbook.cells import load, open_elsewhere
 from generator.workbook.reading import Reading
+from generator.workbook.table import form
 from vietnamese.message import InputError, Text
 
 _FEW = 48  # documents that one process makes sooner than others start
@@ -49,6 +50,16 @@ _UNUSED = Text(
 _IDLE = Text(
     "Lưu ý: không dòng nào của trang Nội dung in các trang: {sheets}.",
     "Note: no line of the sheet Nội dung prints the sheets: {sheets}.",
+)
+_NOT_PRINTED = Text(
+    "Lưu ý: {count} ô báo lỗi hoặc chưa có giá trị được bỏ qua vì không văn bản nào in cột đó: {cells}",
+    "Note: {count} cells with an error or without a value are passed over, no document prints their columns: {cells}",
+)
+_CAPITAL = Text(
+    "Lưu ý: {count} đơn vị đặt tên theo người, sự kiện hoặc chữ số được viết hoa cả loại đơn vị, địa danh ghi đủ tên "
+    "(Phụ lục II, Mục III, điểm 1.b; Phụ lục I, Phần I, Mục II, điểm 4.a): {names}",
+    "Note: {count} units called after a person, an event or a number take a capital on their kind, and their place "
+    "is written in full: {names}",
 )
 _HIDDEN = Text(
     "Lưu ý: {count} dòng đang ẩn ở trang Đơn vị vẫn được soạn: {rows}. Không muốn thì xóa các dòng đó.",
@@ -94,19 +105,20 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     if order.merge is not None:
         named_as(order.merge, ".docx")
     reading, units_read = _read(base, units)
-    fit = Fit(reading, units_read)
+    fit = Fit(reading, units_read, fields(order.pattern))
     if units_read.places:
         require_known(order.pattern, units_read)
         for unit, why in refused_names(order.pattern, fit.units, order.folder, fit.unsure):
             fit.add(unit, why)
     fit.stop(keep_going=order.keep_going)
     record, plan, bad = reading.record, fit.base, dict(sorted(fit.rows.items()))
-    roll = replace(units_read, units=[unit for unit in units_read.units if unit.row not in bad])
+    roll = replace(units_read, units=[unit for unit in fit.units if unit.row not in bad])
     if not roll.units:
         raise InputError(_NONE_LEFT)
     unused = [title for title in plan.unused_columns() if title not in order.pattern]
     if unused:
         say(_UNUSED(columns=", ".join(unused)), err=True)
+    _say_rest(fit, roll)
     if reading.idle:
         say(_IDLE(sheets=", ".join(reading.idle)), err=True)
     hidden = [unit.row for unit in roll.units if unit.row in roll.hidden]
@@ -132,6 +144,22 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
         entries.sort(key=lambda entry: int(entry["row"]))
         _complete(folder, entries, order, sources)
     return entries
+
+
+def _say_rest(fit: Fit, roll: Roll) -> None:
+    """Cells without a value that no document prints; units whose kind is written with a capital."""
+    if fit.idle:
+        cells = ", ".join(problem.cell for problem in fit.idle[:_SHOWN]) + (" …" if len(fit.idle) > _SHOWN else "")
+        say(_NOT_PRINTED(count=len(fit.idle), cells=cells), err=True)
+    names = [name for unit in roll.units if (name := unit.texts.get(form(NAME), "")) and name != _typed(unit)]
+    if names:
+        shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+        say(_CAPITAL(count=len(names), names=shown), err=True)
+
+
+def _typed(unit: Unit) -> str:
+    """The name with a small letter at its kind, as in most sentences."""
+    return f"{unit.texts.get(form(KIND), '')} {unit.texts.get(form(PROPER), '')}".strip()
 
 
 def _template(file: Path | None) -> bytes | None:

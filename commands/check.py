@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands import phieu, together
-from commands.files import day, documents, examined, ids
+from commands.files import day, documents, examined, ids, not_checked
 from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
@@ -46,6 +46,12 @@ _ENDINGS = {
     "github": (".txt",),
 }
 _OF_OTHERS = frozenset({".docx", ".doc", ".pdf", ".xls", ".xlsm", ".csv"})  # endings of no report
+
+_NOT_CHECKED = Text(
+    "Lưu ý: thư mục còn {count} tệp không kiểm tra được (PDF, ảnh, tệp nén): {files}",
+    "Note: the folder holds {count} more files that cannot be checked (PDF, pictures, archives): {files}",
+)
+_SHOWN = 5
 
 
 @click.command(cls=Command, words=Text("Kiểm tra thể thức văn bản Word.", "Check Word documents."))
@@ -193,11 +199,15 @@ def check(
             raise InputError(_ONE_FILE(file=output))
         check_free([output], force=force, sources=sources)  # before the work, and before any sheet is written
         _say_other_ending(output, form)
+    others = not_checked(files, sources)
+    if others:
+        shown_files = ", ".join(str(file) for file in others[:_SHOWN]) + (" …" if len(others) > _SHOWN else "")
+        say(_NOT_CHECKED(count=len(others), files=shown_files), err=True)
     whole = units is not None or len(found) > 1 or Path(files[0]).is_dir()
     if form == "xlsx" or (form == "html" and whole):
         if sheet is not None:
             raise InputError(_MANY)
-        report, verdicts, failed = together.judge(form, found, options, asked, jobs, rendered)
+        report, verdicts, failed = together.judge(form, found, others, options, asked, jobs, rendered)
     else:
         if units is not None:
             raise InputError(_WHOLE_FOLDER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,10 @@ _NO_FILE = Text("Không tìm thấy tệp hoặc thư mục {file}.", "No such f
 _NO_DOCUMENT = Text(
     "Thư mục {file} không có văn bản nào (.docx, .doc, .odt, .rtf).",
     "The folder {file} holds no document (.docx, .doc, .odt, .rtf).",
+)
+_ONLY_OTHERS = Text(
+    "Thư mục {file} chỉ có tệp không kiểm tra được (PDF, ảnh, tệp nén). Cần bản Word (.docx).",
+    "The folder {file} holds only files that cannot be checked (PDF, pictures, archives). Word files are needed.",
 )
 _NO_MATCH = Text("Không có tệp nào khớp với {file}.", "No file matches {file}.")
 _ENDING = Text(
@@ -72,7 +76,7 @@ def documents(names: tuple[str, ...]) -> list[Path]:
         if path.is_dir():
             named = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and _is_document(p))
             if not named:
-                raise InputError(_NO_DOCUMENT(file=name))
+                raise InputError((_ONLY_OTHERS if not_checked((name,), ()) else _NO_DOCUMENT)(file=name))
         elif path.exists():
             named = [path]
         elif any(sign in name for sign in "*?["):
@@ -81,6 +85,19 @@ def documents(names: tuple[str, ...]) -> list[Path]:
             raise InputError(_NO_FILE(file=name))
         for file in named:
             found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def not_checked(names: tuple[str, ...], given: Iterable[Path]) -> list[Path]:
+    """Files of the folders that somebody may have handed in and nobody can check (PDFs, pictures), but ``given``."""
+    from checker.folder.submitted import NOT_CHECKED
+
+    own = {path.resolve() for path in given}
+    found: dict[Path, Path] = {}
+    for folder in (Path(name) for name in names if name and Path(name).is_dir()):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix.lower() in NOT_CHECKED and _is_document(path) and path.resolve() not in own:
+                found.setdefault(path.resolve(), path)
     return list(found.values())
 
 

@@ -71,10 +71,12 @@ def _workbook(starter: Path, batch: bool, province: str | None) -> bytes:
     from examples import units
     from generator.data import load
     from generator.workbook import writer
+    from schemas.units import province_name
 
     if not batch:
         return writer.made(load(starter).data)
     base = load(units.BASE).data
     if province is None:
         return writer.made(base, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS))
-    return writer.made(base, (units.HEADINGS, units.to_fill_in(units.commune_names(province)), ()))
+    rows = units.to_fill_in(units.commune_names(province))
+    return writer.made(units.of_province(base, province_name(province)), (units.HEADINGS, rows, ()))

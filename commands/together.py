@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 _NO_UNITS = Text("{file} không ghi tên đơn vị nào.", "{file} names no unit.")
 _CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
-_NOT_TEXT = Text("{file} không phải là tệp văn bản UTF-8.", "{file} is no text in UTF-8.")
+_NOT_TEXT = Text(
+    "{file} không phải là tệp văn bản UTF-8. Mở bằng Notepad, chọn Lưu thành (Save as), Mã hóa (Encoding): UTF-8.",
+    "{file} is no text in UTF-8. Open it in Notepad and save it again with the encoding UTF-8.",
+)
 
 
 class Asked(NamedTuple):
@@ -32,8 +36,13 @@ class Judged(NamedTuple):
     wrong_sum: bool  # whether the units together are not what the superior plan says
 
 
-def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool) -> Judged:
-    """Check all documents but the superior plan itself and make the report, html or xlsx."""
+def judge(
+    form: str, files: list[Path], others: list[Path], options: Options, asked: Asked, jobs: int | None, rendered: bool
+) -> Judged:
+    """Check all documents but the superior plan itself and make the report, html or xlsx.
+
+    ``others`` are files beside them that cannot be checked.
+    """
     from functools import partial
 
     from checker.examine import anatomy_of
@@ -51,7 +60,8 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
     digests = kept(submitted, options, jobs, partial(digest, language=language()), rendered=rendered)
     documents = [made.data for made in digests]
     comparison = compare(earlier, documents, str(asked.baseline)) if earlier is not None else None
-    gathering = gather(digests, units=units, parent=parent, comparison=comparison)
+    beside = [str(file) for file in others]
+    gathering = gather(digests, units=units, others=beside, parent=parent, comparison=comparison)
     request = Request(language(), VERSION)
     verdicts = [document["verdict"] for document in documents]
     if form == "xlsx":
@@ -68,13 +78,10 @@ def judge(form: str, files: list[Path], options: Options, asked: Asked, jobs: in
 def names(file: Path) -> list[str]:
     """The units of a workbook's sheet *Đơn vị*, of a .csv file, or of a .txt file with one unit a line."""
     if file.suffix.lower() == ".txt":
-        try:
-            found = [line.strip() for line in file.read_text("utf-8-sig").splitlines()]
-        except OSError as error:
-            raise InputError(_CANNOT(file=file, why=why(error))) from error
-        except UnicodeDecodeError as error:
-            raise InputError(_NOT_TEXT(file=file)) from error
-        units = [line for line in found if line]
+        from generator.workbook.free import is_sum
+
+        lines = [line.strip() for line in _text(file).splitlines()]
+        units = [line for line in lines if line and not line.endswith(":") and not is_sum(line)]
     else:
         from generator.units import roll
 
@@ -82,3 +89,14 @@ def names(file: Path) -> list[str]:
     if not units:
         raise InputError(_NO_UNITS(file=file))
     return list(dict.fromkeys(units))
+
+
+def _text(file: Path) -> str:
+    """The letters of a .txt file, in either of the encodings of Notepad."""
+    try:
+        raw = file.read_bytes()
+        return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except OSError as error:
+        raise InputError(_CANNOT(file=file, why=why(error))) from error
+    except UnicodeDecodeError as error:
+        raise InputError(_NOT_TEXT(file=file)) from error

@@ -19,6 +19,7 @@ DISTRICT_HEADINGS = (
     "Tên đơn vị", "Số", "Ngày ban hành", "Họ tên", "Kinh phí: Thông tin, tuyên truyền",
     "Kinh phí: Khảo sát, hỗ trợ doanh nghiệp", "Số doanh nghiệp", "Cơ quan chủ trì", "Hạn báo cáo",
 )  # fmt: skip
+_OWN_PROVINCE = "tỉnh Tây Ninh"  # as the base plan names the superior body
 _SHARES = ("80%", "85%", "90%")
 _SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi")
 _MIDDLE = ("Văn", "Thị")
@@ -90,6 +91,15 @@ def commune_names(province: str) -> list[str]:
     from schemas import units
 
     return [f"{found.kind} {found.name[len(found.kind) :].strip()}" for found in units.communes(province)]
+
+
+def of_province(base: Any, province: str) -> Any:
+    """The base plan for the communes of another province of today: its committee is the superior one."""
+    if isinstance(base, dict):
+        return {key: of_province(value, province) for key, value in base.items()}
+    if isinstance(base, list):
+        return [of_province(value, province) for value in base]
+    return base.replace(_OWN_PROVINCE, province) if isinstance(base, str) else base
 
 
 def to_fill_in(names: Sequence[str]) -> list[Mapping[str, Any]]:

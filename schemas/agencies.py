@@ -235,11 +235,15 @@ def _groups() -> tuple[Names, dict[str, Group]]:
     return Names(rows), rows
 
 
+# "UBND 65 xã, phường", in lower case, may mean all of them as "UBND các xã, phường" does.
+COUNTED = regex(rf"(?<!\w)(?:các |cả |tất cả |toàn bộ )?\d{{1,3}} (?=(?:{unit_kinds.BELOW_PROVINCE})(?!\w))")
+
+
 @by_text
 def groups(text: str) -> tuple[Group, ...]:
     """The collective names in a text: "Các sở, ban, ngành tỉnh; UBND các xã, phường"."""
     names, rows = _groups()
-    key = _key(text)
+    key = COUNTED.sub("các ", _key(text))
     return tuple(rows[key[start:end]] for start, end in names.find(key))
 
 

@@ -25,6 +25,10 @@ _NO_LIBRARY = Text(
     "The list of communes needs the library {name}; install it with: pip install {name}.",
 )
 _NO_PROVINCE = Text("Không có tỉnh, thành phố “{name}”.", "There is no province “{name}”.")
+_ENDED = Text(
+    "“{name}” đã sáp nhập; nay thuộc {today}. Ghi tên mới: “{today}”.",
+    "“{name}” was merged into {today}. Write the new name: “{today}”.",
+)
 _KIND = regex(rf"^(?:{unit_kinds.PROVINCES}|tp\.?)\s+", re.IGNORECASE)
 
 
@@ -62,6 +66,19 @@ def provinces(on: date) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(map(collapse, schemas.facts("units")["named_after"]["names"]))
+
+
+def called_after(name: str) -> bool:
+    """Whether a unit, named without its kind, is called after a person or an event, or by a number: "Lê Lợi".
+
+    Then the kind belongs to its name and is written with a capital (Phụ lục II, Mục III, điểm 1.b).
+    """
+    return name[:1].isdigit() or collapse(name) in _namesakes()
+
+
 def _library(name: str) -> Path:
     found = find_spec(name.replace("-", "_"))
     if found is None or found.origin is None:
@@ -70,14 +87,19 @@ def _library(name: str) -> Path:
 
 
 @cache
-def _communes() -> dict[str, tuple[Commune, ...]]:
+def _listed() -> dict[str, dict[str, Any]]:
+    """The provinces of the library by their names in small letters, without their kinds."""
     source = _library("vietnam-provinces") / "data" / "nested-divisions.json"
     nested: list[dict[str, Any]] = json.loads(source.read_text("utf-8"))
-    found: dict[str, tuple[Commune, ...]] = {}
-    for province in nested:
-        name = _plain(province["name"])
-        rows = (Commune(ward["name"], ward["division_type"], ward["code"], name) for ward in province["wards"])
-        found[name.lower()] = tuple(rows)
+    return {_plain(province["name"]).lower(): province for province in nested}
+
+
+def _province(name: str) -> dict[str, Any]:
+    wanted = _plain(name).lower()
+    found = _listed().get(wanted)
+    if found is None:
+        ended = {old.lower(): new for old, new in schemas.facts("units")["provinces"]["successor"].items()}
+        raise InputError(_ENDED(name=name, today=ended[wanted]) if wanted in ended else _NO_PROVINCE(name=name))
     return found
 
 
@@ -86,7 +108,26 @@ def communes(province: str) -> tuple[Commune, ...]:
 
     Raises InputError for a province that does not exist today, or without the library.
     """
-    found = _communes().get(_plain(province).lower())
-    if found is None:
-        raise InputError(_NO_PROVINCE(name=province))
-    return found
+    found = _province(province)
+    name = _plain(found["name"])
+    return tuple(
+        Commune(_capitals(ward["name"], ward["division_type"]), ward["division_type"], ward["code"], name)
+        for ward in found["wards"]
+    )
+
+
+def _capitals(name: str, kind: str) -> str:
+    """ "Xã  Đắk song", as the library has some names, with single blanks and a capital for each syllable."""
+    syllables = " ".join(name.split())[len(kind) :].split()
+    return " ".join((kind.capitalize(), *(syllable[:1].upper() + syllable[1:] for syllable in syllables)))
+
+
+def province_name(province: str) -> str:
+    """The province of today with its kind, as within a sentence: "tỉnh Tây Ninh", "Thành phố Hồ Chí Minh".
+
+    Raises InputError as ``communes`` does.
+    """
+    name: str = _province(province)["name"]  # the library leaves "tỉnh" out
+    plain = _plain(name)
+    kind = "thành phố" if plain != name else "tỉnh"
+    return f"{kind.capitalize() if called_after(plain) else kind} {plain}"

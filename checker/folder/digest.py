@@ -13,10 +13,11 @@ from checker.amounts.budget import items
 from checker.amounts.budget_lines import reading
 from checker.anatomy import PROSE, Anatomy, Role
 from checker.folder.targets import counted
+from checker.places import printed_paragraphs
 from checker.registry import Subject
 from checker.reports import as_json
 from checker.reports.outcome import Outcome
-from schemas import unit_kinds
+from schemas import unit_kinds, unit_names
 from vietnamese.regex import regex
 from vietnamese.text import collapse
 
@@ -28,7 +29,6 @@ _OF_ALL = regex(
     r"(?:tổng (?:số )?(?:kinh phí|dự toán|nhu cầu kinh phí)|^\W*(?:\S+ )?kinh phí thực hiện|tổng kinh phí thực hiện)",
     re.IGNORECASE,
 )
-_ISSUER = regex(r"^(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) +")
 
 
 class Digest(NamedTuple):
@@ -41,6 +41,8 @@ class Digest(NamedTuple):
     mentions: dict[str, str]  # units named in the text: key → as written
     counted: dict[str, int | None]  # words → the one number of them that the text gives
     total: Decimal | None  # the budget that the document states, in đồng; None when there is not exactly one
+    above: str = ""  # the unit of the body above the issuer, which may be an office of it
+    worded: bool = True  # whether the file holds any words
 
 
 def digest(outcome: Outcome, language: str) -> Digest:
@@ -58,6 +60,8 @@ def digest(outcome: Outcome, language: str) -> Digest:
         mentions([anatomy.main.phrase(Role.TRICH_YEU), *texts]),
         counted(texts),
         _total(anatomy),
+        unit_name(anatomy.main.phrase(Role.CHU_QUAN)),
+        any(paragraph.text.strip() for paragraph in printed_paragraphs(anatomy.document)),
     )
 
 
@@ -85,7 +89,7 @@ def unit_key(name: str) -> str:
 
 def unit_name(issuer: str) -> str:
     """ "ỦY BAN NHÂN DÂN XÃ TÂN AN" as "Xã Tân An"; other bodies as they stand."""
-    name = _ISSUER.sub("", collapse(issuer))
+    name = unit_names.of_body(issuer)
     return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
 
 

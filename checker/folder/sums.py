@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,27 +9,14 @@ from typing import NamedTuple
 from checker.amounts.budget import items, money
 from checker.amounts.budget_lines import reading
 from checker.anatomy import Anatomy
+from checker.folder.all_units import AllUnits
 from checker.folder.digest import Digest
 from checker.folder.submitted import Roll
 from checker.folder.targets import EACH
 from checker.registry import Subject
-from schemas import unit_kinds
 from vietnamese.message import Text
-from vietnamese.regex import regex
 
 RULE = "LK-04"
-# What a superior plan calls all units of a level, by the words that begin the names of such units.
-_LEVELS = (
-    (
-        unit_kinds.words(unit_kinds.COMMUNE),
-        regex(r"(?:cấp xã|(?:các|cho|UBND) xã, phường|các xã|các phường)", re.IGNORECASE),
-    ),
-    (
-        unit_kinds.words(unit_kinds.DISTRICT),
-        regex(r"(?:cấp huyện|các huyện|các quận|huyện, thị xã)", re.IGNORECASE),
-    ),
-)
-
 _NO_PARENT = Text("chưa có kế hoạch cấp trên (--parent)", "no superior plan was given (--parent)")
 _NO_LEVEL = Text(
     "các đơn vị không cùng một cấp hành chính hoặc chưa rõ tên đơn vị", "the units are not of one level, or unnamed"
@@ -38,6 +24,10 @@ _NO_LEVEL = Text(
 _NOT_STATED = Text(
     "kế hoạch cấp trên không nêu đúng một số tiền chung cho các đơn vị cấp này",
     "the superior plan does not state exactly one amount for all units of this level",
+)
+_OTHER_COUNT = Text(
+    "kế hoạch cấp trên ghi “{words}”, khác số đơn vị ở đây ({count})",
+    "the superior plan says “{words}”, here are {count} units",
 )
 _ABSENT = Text("{count} đơn vị chưa nộp: {names}", "{count} units have not submitted: {names}")
 _TWICE = Text("{count} đơn vị nộp nhiều văn bản: {names}", "{count} units sent several documents: {names}")
@@ -55,6 +45,7 @@ _OTHER = Text(
 )
 _MORE = Text("thừa {amount}", "{amount} too much")
 _LESS = Text("thiếu {amount}", "{amount} too little")
+_AND_MORE = Text(" và {count} tên khác", " and {count} more")
 _FEW = 5
 
 
@@ -74,36 +65,34 @@ class Sums(NamedTuple):
     quote: str = ""  # the superior plan's own words
 
 
-def allotment(parent: Anatomy, names: Sequence[str]) -> Allotment | Text:
-    """What the plan states for all units of the level of ``names``; why not, where it is not exactly one amount."""
-    level = level_of(names)
+def allotment(parent: Anatomy, level: AllUnits | None) -> Allotment | Text:
+    """What the plan states for all units of the level; why not, where it is not exactly one amount."""
     if level is None:
         return _NO_LEVEL
     found: dict[Decimal, Allotment] = {}
+    otherwise = _NOT_STATED
     for _, by_ordinal in items(Subject(parent, {})):
         for item in by_ordinal.values():
             value = reading(item.main) if item.main is not None else None
             if item.main is None or value is None or EACH.search(item.text):
                 continue
-            if level.search(item.text[: item.main.start]):
+            before = item.text[: item.main.start]
+            if level.means_all(before):
                 found.setdefault(value, Allotment(value, item.main.step, item.text))
-    return next(iter(found.values())) if len(found) == 1 else _NOT_STATED
+            elif (words := level.other_count(before)) is not None:
+                otherwise = _OTHER_COUNT(words=words, count=level.units)
+    if found:
+        return next(iter(found.values())) if len(found) == 1 else _NOT_STATED
+    return otherwise
 
 
-def level_of(names: Sequence[str]) -> re.Pattern[str] | None:
-    """What a superior plan calls the units of the one level to which every name belongs."""
-    low = [name.lower() for name in names]
-    for kinds, pattern in _LEVELS:
-        if low and all(any(name.startswith(f"{kind} ") for kind in kinds) for name in low):
-            return pattern
-    return None
-
-
-def sums(digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, parent: Anatomy | None) -> Sums:
+def sums(
+    digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, parent: Anatomy | None, level: AllUnits | None
+) -> Sums:
     """Hold the total of all units against the superior plan; ``names`` are the units of the documents, in order."""
     if parent is None:
         return Sums(None, _NO_PARENT)
-    given = allotment(parent, roll.units if roll else names)
+    given = allotment(parent, level)
     if isinstance(given, Text):
         return Sums(None, given)
     if roll is not None and roll.missing:
@@ -126,5 +115,6 @@ def sums(digests: Sequence[Digest], names: Sequence[str], roll: Roll | None, par
 
 
 def _named(words: Text, names: Sequence[str]) -> Text:
-    more = ", …" if len(names) > _FEW else ""
-    return words(count=len(names), names=", ".join(names[:_FEW]) + more)
+    listed = ", ".join(names[:_FEW])
+    more = _AND_MORE(count=len(names) - _FEW) if len(names) > _FEW else Text("", "")
+    return words(count=len(names), names=Text(listed + more.vi, listed + more.en))

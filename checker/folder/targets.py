@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.folder.all_units import AllUnits
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -90,7 +91,7 @@ def counted(texts: Iterable[str]) -> dict[str, int | None]:
 
 
 def target_sums(
-    lines: Iterable[str], level: re.Pattern[str], documents: Sequence[Mapping[str, int | None]]
+    lines: Iterable[str], level: AllUnits, documents: Sequence[Mapping[str, int | None]]
 ) -> list[TargetSum]:
     """Each target that a line of the superior plan sets for all units of the level, against the documents.
 
@@ -98,7 +99,7 @@ def target_sums(
     """
     found: dict[str, TargetSum] = {}
     for line in lines:
-        if not level.search(line) or not _GIVEN.search(line) or EACH.search(line):
+        if not level.means_all(line) or not _GIVEN.search(line) or EACH.search(line):
             continue
         for target in targets(line):
             if target.bound is not None and any(target.words in document for document in documents):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
-from checker.folder.gathering import Frequent, Gathering
+from checker.folder.gathering import Frequent, Gathering, Miscount
+from checker.folder.submitted import Aside
 from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
 from vietnamese.message import Text
@@ -35,7 +38,22 @@ FREQUENT = Text("Điểm sai thường gặp", "Frequent faults")
 SUBMITTED = Text("Nộp văn bản", "Submissions")
 MISSING = Text("Chưa nộp", "Not submitted")
 TWICE = Text("Nộp nhiều văn bản", "Several documents")
+SAME_WORDS = Text("lời văn giống nhau", "the same words")
+OTHER_WORDS = Text("lời văn khác nhau, cần hỏi lại bản nào là bản nộp", "different words: ask which one is meant")
 UNKNOWN = Text("Không thuộc đơn vị nào trong danh sách", "Of no unit in the list")
+UNCHECKED = Text("Chưa nộp bản kiểm tra được", "Nothing that can be checked")
+ONLY = Text("chỉ có {files}", "there is only {files}")
+UNCHECKED_FILE = Text("{file} ({why})", "{file} ({why})")
+MISNAMED = Text("tệp {file} lại ghi {unit} ở phần đầu văn bản", "the header of {file} names {unit}")
+HOMELESS = Text(
+    "Tệp không kiểm tra được, chưa rõ của đơn vị nào", "Files that cannot be checked, of nobody knows which unit"
+)
+NOT_CHECKED = Text("Tệp không kiểm tra được", "Files that cannot be checked")
+NEEDED = Text("Cần bản Word (.docx) để kiểm tra.", "The check needs the Word file (.docx).")
+OF_WHICH = Text(
+    "Trong số chưa nộp, {count} đơn vị chỉ gửi bản chụp, PDF, ảnh hoặc tệp hỏng, không kiểm tra được.",
+    "{count} of those missing sent only scans, PDFs, pictures or damaged files, which cannot be checked.",
+)
 ALL_SUBMITTED = Text("Cả {count} đơn vị đã nộp.", "All {count} units have submitted.")
 NOT_ALL = Text("{done} trên {count} đơn vị đã nộp.", "{done} of {count} units have submitted.")
 SUMS = Text("Kinh phí, chỉ tiêu so với kế hoạch cấp trên", "Budgets and targets against the superior plan")
@@ -44,6 +62,10 @@ NO_TARGETS = Text(
     "Chỉ tiêu: không thấy chỉ tiêu nào mà kế hoạch cấp trên giao chung và các văn bản cùng nêu bằng những chữ ấy; cần "
     "người đối chiếu.",
     "Targets: none that the superior plan sets for all together in the documents’ words; for a person to compare.",
+)
+MISCOUNTED = Text(
+    "Kế hoạch cấp trên ghi “{words}”, danh sách chỉ có {count} đơn vị.",
+    "The superior plan says “{words}”, the list has {count} units only.",
 )
 STATED = Text("Kế hoạch cấp trên ghi", "The superior plan says")
 COPIES = Text("Văn bản giống nhau", "Documents alike")
@@ -98,7 +120,45 @@ def submitted(gathering: Gathering) -> Text | None:
     if roll is None:
         return None
     done = len(roll.units) - len(roll.missing)
-    return ALL_SUBMITTED(count=done) if not roll.missing else NOT_ALL(done=done, count=len(roll.units))
+    if not roll.missing:
+        return ALL_SUBMITTED(count=done)
+    said = NOT_ALL(done=done, count=len(roll.units))
+    only = sum(bool(roll.files_of(unit)) for unit in roll.missing)
+    return Text(*map(" ".join, zip(said, OF_WHICH(count=only), strict=True))) if only else said
+
+
+def instead(gathering: Gathering, unit: str) -> Text | None:
+    """What there is of a missing unit: "xã A.pdf (tệp PDF)", a file with a header of another unit; None for nothing."""
+    roll = gathering.roll
+    assert roll is not None
+    files = roll.files_of(unit)
+    said = [ONLY(files=unchecked_files(files))] if files else []
+    others = [at for name, at in roll.misnamed if name == unit]
+    said += [MISNAMED(file=gathering.digests[at].data["file"], unit=roll.of[at]) for at in others]
+    return Text("; ".join(one.vi for one in said), "; ".join(one.en for one in said)) if said else None
+
+
+def unchecked_files(files: Sequence[Aside]) -> Text:
+    """The files with the reasons why they cannot be checked."""
+    said = [UNCHECKED_FILE(file=aside.file, why=aside.why) for aside in files]
+    return Text("; ".join(one.vi for one in said), "; ".join(one.en for one in said))
+
+
+def homeless(gathering: Gathering) -> Text:
+    """The heading over files of which nobody knows whose they are; without a list nobody asks."""
+    return HOMELESS if gathering.roll else NOT_CHECKED
+
+
+def alike(gathering: Gathering, documents: Sequence[int]) -> Text:
+    """Whether the several documents of a unit say the same."""
+    texts = {gathering.digests[at].shingles.tobytes() for at in documents}
+    return SAME_WORDS if len(texts) == 1 else OTHER_WORDS
+
+
+def miscounted(gathering: Gathering, miscount: Miscount) -> Text:
+    """That the superior plan counts more units than there are."""
+    assert gathering.roll is not None
+    return MISCOUNTED(words=miscount.words, count=len(gathering.roll.units))
 
 
 def copies_note(gathering: Gathering) -> Text:

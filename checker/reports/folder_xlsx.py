@@ -183,15 +183,24 @@ _DONE = Text("Đã nộp", "Submitted")
 def _submitted(gathering: Gathering) -> Iterator[Row]:
     roll = gathering.roll
     assert roll is not None
-    files: dict[str, list[str]] = {}
+    documents: dict[str, list[int]] = {}
     for at, unit in sorted(roll.of.items()):
-        files.setdefault(unit, []).append(gathering.digests[at].data["file"])
+        documents.setdefault(unit, []).append(at)
     for unit in roll.units:
-        state = _DONE if unit in files else words.MISSING
-        several = words.TWICE if len(files.get(unit, ())) > 1 else state
-        yield Row([unit, several, ", ".join(files.get(unit, ()))], "" if unit in files else "warning")
+        own = documents.get(unit, [])
+        files = ", ".join(gathering.digests[at].data["file"] for at in own)
+        if len(own) > 1:
+            said = words.alike(gathering, own)
+            yield Row([unit, words.TWICE, Text(f"{files} – {said.vi}", f"{files} – {said.en}")], "info")
+        elif own:
+            yield Row([unit, _DONE, files])
+        else:
+            state = words.UNCHECKED if roll.files_of(unit) else words.MISSING
+            yield Row([unit, state, words.instead(gathering, unit)], "warning")
     for at in roll.unknown:
         yield Row([gathering.names[at], words.UNKNOWN, gathering.digests[at].data["file"]], "info")
+    for aside in gathering.homeless:
+        yield Row([None, words.HOMELESS, words.unchecked_files([aside])], "info")
 
 
 _COPIES = (Column(words.ONE, 30), Column(words.OTHER, 30), Column(words.SHARE, 10, _PERCENT), Column(words.WHY, 90))
@@ -208,6 +217,7 @@ _SUMS = (Column(words.SUMS, 90), Column(words.VERDICT, 16), Column(words.STATED,
 
 def _sums(gathering: Gathering) -> Iterator[Row]:
     said = [(words.compared(gathering), gathering.sums.right, gathering.sums.quote)]
+    said += [(words.miscounted(gathering, one), False, one.quote) for one in gathering.miscounts]
     said += [(target.words, target.right, target.quote) for target in gathering.targets]
     for sentence, right, quote in said:
         verdict = None if right is None else (words.YES if right else words.NO)

@@ -12,7 +12,7 @@ from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import FullText, by_line, lowered, running_text
 from schemas import unit_kinds
-from schemas.agencies import canonical, covered, groups, kind_of, mentions
+from schemas.agencies import COUNTED, canonical, covered, groups, kind_of, mentions
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -301,7 +301,7 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
         if groups(words) or not kind or ":" in words or len(names_in(words)) > 1:
             continue
         for other, group in lines:
-            if other is line or not groups(group) or _levels_differ(words, group):
+            if other is line or not groups(group) or COUNTED.search(group.lower()) or _levels_differ(words, group):
                 continue
             if kind in _NOT_OF_THE_COMMITTEE and _OF_A_COMMITTEE.search(group.lower()):
                 continue

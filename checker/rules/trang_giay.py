@@ -14,9 +14,11 @@ from checker.places import printed_paragraphs
 from checker.registry import Applicability, Basis, Edit, Level, Remark, Subject, rule
 from checker.text.fulltext import running_text
 from checker.views import section_starts
+from schemas import unit_kinds
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _TURNED = Text(
     "Văn bản trình bày theo chiều dọc khổ A4; trang này đặt ngang mà không có bảng, biểu.",
@@ -176,12 +178,24 @@ _MIXED_TONES = Text(
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
 )
 _WORD = regex(r"[^\W\d_]+")
+# "xã Hoà Hội", "các xã Hoà Hội, Hòa Thành và Hoà Bình"; "Ủy ban" after a comma is no further unit.
+_NAME = rf"(?!Ủy|Uỷ|ỦY|UỶ)[{UPPER_LETTERS}][\w'’]*(?:[ \u00a0-]+[{UPPER_LETTERS}\d][\w'’]*)*"
+_UNIT = regex(rf"(?<!\w)(?i:{unit_kinds.ANY}):?\s+{_NAME}(?:(?:,| và|, và)\s{_NAME})*")
+
+
+def _without_units(text: str) -> str:
+    """The text with blanks for the names of units: these stand as they were given, whatever the document's own way."""
+    return _UNIT.sub(lambda name: " " * len(name[0]), text)
 
 
 @by_text
 def _tone_marks(text: str) -> tuple[str, ...]:
-    """The ways of placing tone marks in a text."""
-    return tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(text))
+    """The ways of placing tone marks in a text, names of units left out."""
+    found = tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(text))
+    if not found:
+        return found
+    own = _without_units(text)
+    return tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(own))
 
 
 @rule(
@@ -194,7 +208,10 @@ def _tone_marks(text: str) -> tuple[str, ...]:
     wrong=("viết lẫn “ủy ban” và “uỷ ban”",),
 )
 def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
-    """Chấp nhận cả “hòa” và “hoà”, “ủy” và “uỷ”; chỉ lưu ý khi một văn bản viết lẫn cả hai."""
+    """Chấp nhận cả “hòa” và “hoà”, “ủy” và “uỷ”; chỉ lưu ý khi một văn bản viết lẫn cả hai.
+
+    Tên đơn vị hành chính (xã Hoà Hội) giữ cách viết đã có, không tính là viết lẫn.
+    """
     lines = running_text(subject).lines
     ways = {way for line in lines for way in _tone_marks(line.paragraph.text)}
     if len(ways) < 2:
@@ -202,7 +219,7 @@ def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
     seen: dict[str, tuple[Paragraph, int, int]] = {}
     count: Counter[str] = Counter()
     for line in lines:
-        text = line.paragraph.text
+        text = _without_units(line.paragraph.text)
         for name, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)):
             for match in pattern.finditer(text, line.start, line.end):
                 count[name] += 1

@@ -23,6 +23,7 @@ _TEXTS_KEPT = 4096
 _AMOUNT = regex(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 _SYMBOL = regex(r"(?<![\w/])\d+/[^\W\d_]+-[^\s,;:.()]+")
 _WORD = regex(r"\S+")
+_ADDRESSED = (Role.NOI_NHAN_MUC, Role.KINH_GUI, Role.KINH_GUI_NOI)  # a document may go to another unit
 _EDGE = " ,;:.()\"“”'"
 
 _MESSAGE = Text(
@@ -83,8 +84,11 @@ class Neighbours:
     def findings(self, anatomy: Anatomy, own: int, clause: str) -> list[Finding]:
         """What the document of unit ``own`` holds of others: one finding a value, all its places."""
         places: dict[tuple[Text, str, int], list[Location]] = {}
+        addressed = {line.paragraph.location for body in anatomy.bodies for line in body.of(*_ADDRESSED)}
         for paragraph in printed_paragraphs(anatomy.document):
             for what, found, other, start, end in self._in(paragraph.text):
+                if what == _NAME and paragraph.location in addressed:
+                    continue
                 if other != own and not self._mine(own, what, found):
                     places.setdefault((what, found, other), []).append(paragraph.at(start, end))
         for line in anatomy.main.of(Role.HO_TEN):

@@ -46,6 +46,11 @@ _WRONG = Text(
 )
 
 
+def fields(pattern: str) -> frozenset[str]:
+    """Forms of the columns that the pattern prints."""
+    return frozenset(_key(name) for name in _FIELD.findall(_stem(pattern)))
+
+
 def require_known(pattern: str, roll: Roll) -> None:
     """Raise InputError when the pattern asks for what no column holds.
 
@@ -72,12 +77,12 @@ def refused_names(
 
     ``unsure``: rows in which something could not be read; they have no name where it is a part of that.
     """
-    fields = [_key(name) for name in _FIELD.findall(_stem(pattern))]
+    printed = fields(pattern) - {_ORDINAL}
     room = _PATH_LIMIT - len(str(folder.resolve())) - 1 if os.name == "nt" else _LETTERS_LIMIT
     taken: dict[str, Unit] = {}
     names = file_names(pattern, units)
     for unit in units:
-        if unit.row in unsure and any(not unit.texts.get(field) for field in fields if field != _ORDINAL):
+        if unit.row in unsure and any(not unit.texts.get(field) for field in printed):
             continue
         name = names[unit.row]
         first = taken.setdefault(unicodedata.normalize("NFC", name).casefold(), unit)  # one name on Windows and macOS

@@ -112,7 +112,11 @@ def load(path: Path) -> Record:
 
         return workbook.record(path)
     if path.suffix.lower() not in _SUFFIXES:
-        raise InputError((_FOLDER if path.is_dir() else _KIND if path.exists() else _MISSING)(file=name))
+        if path.is_file():
+            from generator.workbook.foreign import save_as
+
+            raise InputError(save_as(path) or _KIND(file=name))
+        raise InputError((_FOLDER if path.is_dir() else _MISSING)(file=name))
     try:
         size = path.stat().st_size
         if size > _SIZE_LIMIT_MB * 10**6 and path.is_file():

@@ -16,7 +16,9 @@ from generator.workbook.holes import UNIT_TASKS
 from generator.workbook.outline import money_text, task_of
 from generator.workbook.sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
 from generator.workbook.table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
+from schemas import unit_names
 from schemas.unit_kinds import words
+from schemas.units import called_after
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
 from vietnamese.regex import regex
@@ -32,7 +34,11 @@ _ALSO = {
     ("ky", "ho_ten"): ("Họ và tên", "Họ tên người ký", "Người ký"),
     ("ky", "chuc_vu"): ("Chức vụ người ký",),
 }
-_NAME_COLUMN = Column(NAME, NAME, ("Đơn vị", "Tên xã", "Tên xã, phường", "Xã, phường"), required=True)
+_UNITS_CALLED = (
+    "Đơn vị", "Đơn vị hành chính", "Tên đơn vị hành chính", "Tên xã", "Tên xã, phường", "Xã, phường", "Phường, xã",
+    "Tên phường, xã", "Xã, phường, đặc khu", "Tên xã, phường, đặc khu", "UBND xã, phường", "UBND các xã, phường",
+)  # fmt: skip
+_NAME_COLUMN = Column(NAME, NAME, _UNITS_CALLED, required=True)
 _COLUMNS = (_NAME_COLUMN, *(Column(fact.title, fact.title, _ALSO.get(fact.path, ())) for fact in FACTS))
 _FACT_BY_TITLE = {fact.title: fact for fact in FACTS}
 _TASK_COLUMNS = (Column("don_vi", NAME, ("Đơn vị",), required=True), *TASK_COLUMNS)
@@ -177,7 +183,8 @@ def _named(rows: Iterable[Row], made: Roll, named: bool) -> Iterator[tuple[Row, 
     # Where units are counted 1, 2, 3, a row "A" or "II" that has nothing but a name heads a group of them.
     counted = any(text.isdigit() for row in listed if len(row.cells) > 1 for text in row.aside)
     for row in listed:
-        name = " ".join(row.text(NAME, Problems()).split())
+        typed = " ".join(row.text(NAME, Problems()).split())
+        name = _unit_in(typed)
         others = (*row.aside, *(shown(cell.value) for cell in row.cells.values()))
         if is_sum(name) or (not name and any(form(text) in SUMS for text in others)):
             continue
@@ -188,6 +195,13 @@ def _named(rows: Iterable[Row], made: Roll, named: bool) -> Iterator[tuple[Row, 
             made.problems[row.number] = Problems()
             made.problems[row.number].add(row.at(NAME), _NO_NAME)
         yield row, name
+
+
+def _unit_in(typed: str) -> str:
+    """ "2. UBND xã Tân An" is "xã Tân An"; what names no unit so stands as typed: "Sở Y tế", "I. Xã biên giới"."""
+    name = unit_names.listed(typed)
+    kind, proper = unit_names.kind_and_name(name)
+    return name if kind and all(word[0].isupper() or not word[0].isalpha() for word in proper.split()) else typed
 
 
 def _is_no_unit(name: str, aside: Sequence[str]) -> bool:
@@ -203,6 +217,16 @@ def proper_name(name: str) -> tuple[str, str]:
     kind = next((word for word in words() if low.startswith(word + " ")), "")
     proper = name[len(kind) :].strip()
     return kind, proper.title() if kind and is_upper(name) else proper
+
+
+def _within_a_sentence(kind: str, proper: str) -> str:
+    return kind.capitalize() if called_after(proper) else kind
+
+
+def seat(unit: Unit) -> str:
+    """The unit as the place of its documents: "Tân An", but "Xã Lê Lợi" (Phụ lục I, Phần I, Mục II, điểm 4.a)."""
+    proper = unit.texts[form(PROPER)]
+    return unit.texts[form(NAME)] if called_after(proper) else proper
 
 
 def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> Unit:
@@ -227,7 +251,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
             else:
                 money[use.money] = amount
                 texts[use.key] = grouped(amount)
-    texts[form(NAME)] = f"{kind} {proper}".strip()  # as within a sentence
+    texts[form(NAME)] = f"{_within_a_sentence(kind, proper)} {proper}".strip()
     return Unit(row.number, name, texts, facts, money)
 
 
@@ -253,7 +277,7 @@ def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:
             continue
         own = Problems()
         task = task_of(row, own), {"": row.place, **{key: cell.place for key, cell in row.cells.items()}}
-        name = row.text("don_vi", made.wrong)
+        name = _unit_in(row.text("don_vi", made.wrong))
         key = unit_key(name)
         if judged and counts[key] == 1:
             found.setdefault(rows[key], []).append(task)

@@ -20,7 +20,7 @@ from generator.validate.typed import typed
 from generator.workbook.holes import HALF_HOLE, HOLE, UNIT_TASKS, holes, texts_of
 from generator.workbook.reading import Reading, touches
 from generator.workbook.sheets import FACTS, UNITS
-from generator.workbook.table import Problems, form, perhaps, problem_lines, refused
+from generator.workbook.table import Problem, Problems, form, perhaps, problem_lines, refused
 from vietnamese.message import Text
 
 _HEADS = ("co_quan", "so_ky_hieu", "dia_danh", "ngay", "trich_yeu", "luu", "ky", "noi_nhan")
@@ -66,9 +66,13 @@ _HEADING = Text(
 
 
 class Fit:
-    """``plan`` and ``sheets`` hold what hinders every document, ``rows`` what hinders that of one row."""
+    """``plan`` and ``sheets`` hold what hinders every document, ``rows`` what hinders that of one row.
 
-    def __init__(self, reading: Reading, roll: Roll) -> None:
+    ``named`` are forms of the columns that the names of the files print. ``idle`` are the cells without a value that
+    hinder nothing: no document prints their columns.
+    """
+
+    def __init__(self, reading: Reading, roll: Roll, named: frozenset[str] = frozenset()) -> None:
         self.plan = Problems(reading.problems)
         self.sheets = Problems(roll.wrong)
         self.rows = {row: Problems(problems) for row, problems in roll.problems.items()}
@@ -80,6 +84,7 @@ class Fit:
         self._told: set[tuple[Path, Text]] = set()  # of the plan
         self._sound = False  # a unit's plan was valid as a whole
         self._unexplained = False
+        self.idle: list[Problem] = []
         found = validate(reading.record)
         printed = [path for path, _ in self._holes()]
         stands = [problem for problem in found if not self._is_filled(problem, printed)]
@@ -87,6 +92,7 @@ class Fit:
             self._tell(stands)
             return
         self.base = Base(reading.record, roll)
+        self.idle = self._idle(named)
         # A number or dash before a line can come out of a cell only where the cell opens the line.
         self._opened = any(
             path[0] not in _HEADS and HOLE.match(str(reading.record.value(path))) for path, _ in self.base.holes
@@ -118,6 +124,22 @@ class Fit:
             *problem_lines(units, listed, self._roll.sheets),
         ]
         raise refused(lines, _HEADING)
+
+    def _idle(self, named: frozenset[str]) -> list[Problem]:
+        """Take what is wrong with cells that no document prints out of the rows."""
+        printed = {key for _, key in self.base.holes} | named
+        columns = {place.column for key, (_, place) in self._roll.free.items() if key not in printed}
+        sheet = {place.sheet for _, place in self._roll.free.values()}
+        found: list[Problem] = []
+        for row, problems in list(self.rows.items()):
+            mine = [said for said in problems if said.place.sheet in sheet and said.place.column in columns]
+            found += mine
+            left = Problems(said for said in problems if said not in mine)
+            if left:
+                self.rows[row] = left
+            else:
+                del self.rows[row]
+        return found
 
     # The plan and the columns.
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.data import Record
 from generator.data.place import Path
-from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit
+from generator.units import KIND, MONEY, NAME, PROPER, Roll, Unit, seat
 from generator.workbook.holes import HOLE, is_room
 from generator.workbook.sheets import one_line
 from generator.workbook.table import form
@@ -22,6 +22,7 @@ from vietnamese.text import is_upper, nfc
 
 _OPENS = regex(r"(?:\A|[.!?]\s|\n)[“\s]*\Z")  # what stands before the first word of a sentence
 _TOTAL = frozenset(("tong", "tong kinh phi", "tong so", "tong cong"))
+_SEAT = ("dia_danh",)
 
 Maker = Callable[[Unit], Any]
 
@@ -111,6 +112,8 @@ class Base:
         rest = text[end:]
 
         alone = len(pieces) == 1 and not pieces[0][0] and not text[end:]
+        if alone and path == _SEAT and pieces[0][1] == form(PROPER):
+            return seat
         written = str if alone else one_line  # within a sentence a line broken in a cell goes on
 
         def make(unit: Unit) -> str:

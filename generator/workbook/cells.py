@@ -17,6 +17,7 @@ from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from generator.data.place import Place
+from generator.workbook.foreign import save_as
 from vietnamese import separated
 from vietnamese.message import InputError, Text
 from vietnamese.numbers import grouped
@@ -54,7 +55,9 @@ _OLD_EXCEL = Text(
     "{file} là Excel đời cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, bỏ mật khẩu nếu có, lưu thành .xlsx.",
     "{file} is an old Excel file (.xls) or has a password. Open it in Excel and save it as .xlsx without one.",
 )
-_NOT_EXCEL = Text("{file} không phải là bảng tính Excel (.xlsx).", "{file} is no Excel workbook (.xlsx).")
+_NOT_EXCEL = Text(
+    "{file} không phải là bảng tính Excel (.xlsx); cần tệp .xlsx hoặc .csv.", "{file} is no Excel workbook (.xlsx)."
+)
 _DAMAGED = Text(
     "{file} bị hỏng hoặc tải về chưa hết. Lấy lại tệp từ nguồn.", "{file} is damaged or incomplete. Fetch it again."
 )
@@ -138,7 +141,10 @@ def load(path: Path) -> list[Sheet]:
         if path.suffix.lower() == ".csv":
             return [Sheet("", as_rows(separated.rows(path.read_bytes(), name)))]
         with path.open("rb") as file:
-            if file.read(len(_OLE)) == _OLE:
+            start = file.read(len(_OLE))
+            if start != _OLE and (other := save_as(path)) is not None:
+                raise InputError(other)
+            if start == _OLE:
                 raise InputError(_OLD_EXCEL(file=name))
         with zipfile.ZipFile(path) as package:
             return _Book(package, name).sheets()

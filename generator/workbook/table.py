@@ -19,6 +19,7 @@ _REMARK = regex(r"\([^)]*\)|\*")
 _ORDINAL = regex(r"\(?(\d{1,2})\)?\Z")
 _ASIDE = frozenset({"", "tt", "stt", "so tt", "so thu tu", "ghi chu", "huong dan"})
 _NEAR = 0.75
+_MOST_LEVELS = 4  # of headings over headings
 
 _NO_HEADING = Text(
     "không thấy dòng tiêu đề; trang này cần cột: {titles}", "there is no heading row; the sheet needs: {titles}"
@@ -33,6 +34,8 @@ _TWICE = Text("cột “{title}” đã có ở {first}; xóa một trong hai", 
 _NOTHING = Text("", "")
 _AT = Text("{file}, {place}: {why}", "{file}, {place}: {why}")
 _CELL = Text("ô {cell}", "cell {cell}")
+_CELLS = Text("{count} ô {cells} …", "{count} cells {cells} …")
+_MANY, _NAMED = 6, 3  # cells of a column that are told in one line; of these, those that are named
 _HEADING = Text(
     "Bảng tính có {count} chỗ cần sửa; chưa ghi gì.", "The workbook needs {count} corrections; nothing was written."
 )
@@ -62,20 +65,38 @@ class Problems(list[Problem]):
 
 
 def problem_lines(file: str, problems: Iterable[Problem], sheets: Sequence[str]) -> list[Text]:
-    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first."""
+    """Each problem once, in the order of the sheets; what is wrong with a sheet that is not there comes first.
+
+    What is wrong with many cells of a column in the same way takes one line.
+    """
     rank = {name: number for number, name in enumerate(sheets)}
     order = sorted(
         dict.fromkeys(problems), key=lambda one: (rank.get(one.place.sheet or "", -1), one.place.line, one.place.column)
     )
-    return [_line(file, problem) for problem in order]
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for number, one in enumerate(order):
+        column = (one.place.sheet, one.place.column) if one.place.sheet is not None and one.place.line else (number,)
+        alike.setdefault((*column, one.why), []).append(one)
+    many = {group[0]: group for group in alike.values() if len(group) >= _MANY}
+    told = {one for group in many.values() for one in group[1:]}
+    return [_lines(file, many[one]) if one in many else _line(file, one) for one in order if one not in told]
+
+
+def _lines(file: str, alike: Sequence[Problem]) -> Text:
+    """What is wrong with many cells of a column."""
+    cells = ", ".join([alike[0].cell, *(problem.cell.rpartition("!")[2] for problem in alike[1:_NAMED])])
+    return _AT(file=file, place=_CELLS(cells=cells, count=len(alike)), why=_sentence(alike[0].why))
 
 
 def _line(file: str, problem: Problem) -> Text:
     """The problem with its file and cell, or line."""
-    why = Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in problem.why))
     place = problem.place
     words = place.words if place.sheet is None or not place.line else _CELL(cell=problem.cell)
-    return _AT(file=file, place=words, why=why)
+    return _AT(file=file, place=words, why=_sentence(problem.why))
+
+
+def _sentence(why: Text) -> Text:
+    return Text(*(part if part.endswith("?") else f"{part.rstrip('.')}." for part in why))
 
 
 def refused(lines: Sequence[Text], heading: Text = _HEADING) -> InputError:
@@ -205,7 +226,7 @@ def _take(taken: dict[str, Place], key: str, place: Place, title: str, problems:
 
 
 def _heading_rows(sheet: Sheet, known: dict[str, Column]) -> list[int]:
-    """Numbers of the one or two rows of headings."""
+    """Numbers of the rows of headings: one, or as many as merged cells hold together."""
 
     def count(cells: dict[int, Value]) -> int:
         return sum(isinstance(value, str) and form(value) in known for value in cells.values())
@@ -215,14 +236,20 @@ def _heading_rows(sheet: Sheet, known: dict[str, Column]) -> list[int]:
     if not count(best[1]):
         return []
     numbers = dict(top)
-    above, here, under = best[0] - 1, best[0], best[0] + 1
-    if above in numbers and count(numbers[above]) and any(_covers(span, above) for span in sheet.merged):
-        return [above, here]
-    if under in numbers and any(
-        span.row == here and span.last_row == here and span.last_column > span.column for span in sheet.merged
-    ):
-        return [here, under]
-    return [here]
+    first = last = best[0]
+    while first - 1 in numbers and count(numbers[first - 1]) and any(_covers(span, first - 1) for span in sheet.merged):
+        first -= 1
+    while last - first < _MOST_LEVELS:
+        spans = [span for span in sheet.merged if first <= span.row <= last]
+        reach = max((span.last_row for span in spans), default=last)
+        parted = any(span.last_row == last and span.last_column > span.column for span in spans)
+        if reach > last:
+            last = reach
+        elif parted and last + 1 in numbers:
+            last += 1
+        else:
+            break
+    return list(range(first, last + 1))
 
 
 def _covers(span: Span, row: int) -> bool:
@@ -230,22 +257,28 @@ def _covers(span: Span, row: int) -> bool:
 
 
 def _titles(sheet: Sheet, heads: Sequence[int]) -> dict[int, tuple[Place, list[str]]]:
-    """Column → place and possible names of its heading, the fullest first."""
+    """Column → place and possible names of its heading, the fullest first: "Kinh phí: Tập huấn", "Tập huấn"."""
     rows = dict(sheet.rows[:_TOP_ROWS])
-    top = {column: shown(value) for column, value in rows[heads[0]].items()}
-    made = {column: (sheet.place(heads[0], column), [title]) for column, title in top.items()}
-    if len(heads) > 1:
-        over = {
-            column: top[span.column]
-            for span in sheet.merged
-            if span.row == heads[0] and span.column in top
-            for column in range(span.column, span.last_column + 1)
-        }
-        for column, value in rows[heads[1]].items():
-            title = shown(value)
-            names = [f"{over[column]}: {title}", title] if column in over else [title]
-            made[column] = (sheet.place(heads[1], column), names)
-    return {column: (place, [" ".join(name.split()) for name in names]) for column, (place, names) in made.items()}
+    origin = {
+        (row, column): (span.row, span.column)
+        for span in sheet.merged
+        if span.row in heads
+        for row in range(span.row, span.last_row + 1)
+        for column in range(span.column, span.last_column + 1)
+    }
+    made: dict[int, tuple[Place, list[str]]] = {}
+    for column in sorted({column for row in heads for column in rows.get(row, {})} | {at[1] for at in origin}):
+        cells = dict.fromkeys(origin.get((row, column), (row, column)) for row in heads)
+        chain = [(cell, text) for cell in cells if (text := _title(rows.get(cell[0], {}).get(cell[1], "")))]
+        if not chain or chain[-1][0][1] != column:
+            continue  # a heading over many columns stands at its first
+        (row, at), title = chain[-1]
+        made[column] = (sheet.place(row, at), [*(f"{over}: {title}" for _, over in reversed(chain[:-1])), title])
+    return made
+
+
+def _title(value: Value) -> str:
+    return " ".join(shown(value).split())
 
 
 def _rows(

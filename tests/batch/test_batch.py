@@ -150,7 +150,7 @@ def test_names_in_brackets_that_no_column_has(tmp_path: Path, capsys: pytest.Cap
         (("xã A", "xã B?"), "{ten}", "ký tự “?” không dùng được trong tên tệp"),
         (("xã A", "CON"), "{ten}", "tên này là tên thiết bị của Windows"),
         (("xã A", "lpt1.x"), "{ten}", "tên này là tên thiết bị của Windows"),
-        (("xã A", "xã B."), "{ten}", "tên tệp không được kết thúc bằng dấu chấm hoặc dấu cách"),
+        (("xã A", "Sở B."), "{ten}", "tên tệp không được kết thúc bằng dấu chấm hoặc dấu cách"),
         (("xã A", "xã " + "dài " * 60), "{ten}", "tên tệp quá dài"),
         (("xã A", "xã B"), "{loai}", "trùng tên tệp với dòng 2"),
         (("xã A", "xã B"), "{tenn}", "--name: “{tenn}” không có cột tương ứng"),
@@ -224,6 +224,17 @@ def test_a_value_of_another_unit_is_found_in_exactly_that_file(tmp_path: Path) -
     }
 
 
+def test_a_neighbour_among_the_recipients_is_no_remark(tmp_path: Path) -> None:
+    rows = [unit("xã A", **{"Gửi thêm": "UBND xã B"}), unit("xã B", **{"Gửi thêm": "UBND xã C"})]
+    file = plan_book(tmp_path / "p.xlsx", rows, headings=(*HEADINGS, "Gửi thêm"))
+    book = load_workbook(file)
+    book["Nơi nhận"]["A6"] = "[[Gửi thêm]]"
+    book.save(file)
+    assert command("batch", file, "-o", tmp_path / "o") == 0
+    assert "UBND xã B" in text(tmp_path / "o" / "xã A.docx")
+    assert [one.get("remarks", []) for one in manifest(tmp_path / "o")] == [[], []]
+
+
 def test_a_defect_of_one_row_is_found_in_exactly_that_file(tmp_path: Path) -> None:
     headings = (*HEADINGS, "Ký hiệu", "Quyền hạn", "Trích yếu")
     good = {"Ký hiệu": "KH-UBND", "Quyền hạn": "TM. ỦY BAN NHÂN DÂN", "Trích yếu": "Chuyển đổi số năm 2026"}
@@ -258,6 +269,28 @@ class Later(Executor):
                 return fn(*args, **kwargs)
 
         return Asked()
+
+
+def test_the_end_tells_each_rule_in_words_with_its_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [unit(f"xã {letter}") for letter in "ABCDEGHK"]
+    rows[1]["Hạn báo cáo"] = "15/12/2026 cùng xã D"
+    rows[2]["Hạn báo cáo"] = "15/12/2026 cùng xã D"
+    for row in rows[:7]:
+        row["Họ tên"] = ""
+    assert command("batch", plan_book(tmp_path / "p.xlsx", rows), "-o", tmp_path / "o") == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "Tự kiểm tra thể thức: 7 văn bản còn điểm cần xem:",
+        "  CN-02  2 văn bản, lỗi: Trích yếu, câu dẫn, câu kết và dòng “Kèm theo” không mang tên đơn vị cùng cấp khác với "
+        "cơ quan ban hành",
+        "         Ví dụ xã B.docx: Văn bản của xã B không được có tên của đơn vị khác; đang có “xã D” của xã D.",
+        "         xã B.docx, xã C.docx",
+        "  GEN-02  7 văn bản, cảnh báo: Văn bản có đủ các thành phần thể thức bắt buộc của loại mình",
+        "          Thiếu thành phần “Họ tên của người ký”.",
+        "          xã A.docx, xã B.docx, xã C.docx, xã D.docx, xã E.docx …",
+        "Từng điểm của từng văn bản: xem manifest.json.",
+    ]
 
 
 @pytest.mark.parametrize("executor", [ThreadPoolExecutor(2), Later()])
@@ -448,6 +481,34 @@ def test_the_starters_are_valid(tmp_path: Path) -> None:
     assert command("new", "ke-hoach", "--communes-of", "Tây Ninh", "-o", tmp_path / "r.xlsx") == 0
     assert command("batch", tmp_path / "r.xlsx", "-o", tmp_path / "s") == 0
     assert len(manifest(tmp_path / "s")) == 96
+
+
+@pytest.mark.parametrize(
+    ("province", "named", "count"),
+    [("Lạng Sơn", "tỉnh Lạng Sơn", 65), ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", 168)],
+)
+def test_the_starter_for_a_province_names_its_committee(tmp_path: Path, province: str, named: str, count: int) -> None:
+    assert command("new", "ke-hoach", "--communes-of", province, "-o", tmp_path / "p.xlsx") == 0
+    book = load_workbook(tmp_path / "p.xlsx")
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "Tây Ninh" not in " ".join(cell for cell in cells if "Ví dụ" not in cell)
+    assert f"UBND {named}" in cells
+    assert sum(f"của Ủy ban nhân dân {named} về" in cell for cell in cells) == 1
+    assert sum(cell.split(" ")[0].lower() in ("xã", "phường", "đặc") for cell in cells) == count
+
+
+def test_units_called_after_persons_are_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [unit("xã Lê Lợi"), unit("PHƯỜNG TRẦN PHÚ"), unit("phường 1 Bảo Lộc"), unit("xã Lê Lợi Đông")]
+    book = plan_book(tmp_path / "p.xlsx", rows)
+    assert command("batch", book, "-o", tmp_path / "o") == 0
+    said = capsys.readouterr()
+    assert said.err.endswith(": Xã Lê Lợi, Phường Trần Phú, Phường 1 Bảo Lộc\n")
+    assert "cả 4 văn bản không có lỗi" in said.out
+    written = text(tmp_path / "o" / "Xã Lê Lợi.docx")
+    assert "XÃ LÊ LỢI" in written
+    assert "Xã Lê Lợi, ngày" in written
+    assert "Ủy ban nhân dân Xã Lê Lợi ban hành" in written
+    assert "Lê Lợi Đông, ngày" in text(tmp_path / "o" / "xã Lê Lợi Đông.docx")
 
 
 def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

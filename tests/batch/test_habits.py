@@ -119,6 +119,10 @@ def far_down(book: Any) -> None:
             STARTER,
         ),
         (cells(A2="xã\nTân An"), STARTER),
+        (
+            cells(A2="1. UBND xã Tân An;", A3="- Uỷ ban nhân dân xã Bình Hòa, tỉnh Tây Ninh", A4="P. Long Thành"),
+            STARTER,
+        ),
     ],
 )
 def test_rows_that_are_units(
@@ -179,6 +183,47 @@ def test_notes_that_hinder_nothing(tmp_path: Path, capsys: pytest.CaptureFixture
             "Lưu ý: 1 dòng đang ẩn ở trang Đơn vị vẫn được soạn: 3. Không muốn thì xóa các dòng đó.",
         ],
     )
+
+
+def test_a_cell_in_error_hinders_only_where_it_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faults = cells(I1="Tỷ lệ", I2="#REF!", I3="=1/0", I4="#VALUE!")
+    file = starter(tmp_path / "p.xlsx", faults)
+    assert made(file, capsys) == (
+        0,
+        [
+            "Lưu ý: kế hoạch không dùng đến cột: Tỷ lệ. Ghi [[tên cột]] vào chỗ cần in.",
+            "Lưu ý: 3 ô báo lỗi hoặc chưa có giá trị được bỏ qua vì không văn bản nào in cột đó: "
+            "Đơn vị!I2, Đơn vị!I3, Đơn vị!I4",
+        ],
+    )
+    assert len(list((tmp_path / "o").glob("*.docx"))) == 3
+    printed = starter(tmp_path / "q.xlsx", lambda book: (faults(book), other("Nội dung", B4="Đạt [[Tỷ lệ]].")(book)))
+    assert made(printed, capsys) == (
+        2,
+        [
+            "ô Đơn vị!I2: ô đang báo lỗi #REF!; sửa công thức.",
+            f"ô Đơn vị!I3: {NO_FORMULA}.",
+            "ô Đơn vị!I4: ô đang báo lỗi #VALUE!; sửa công thức.",
+        ],
+    )
+    code = run(cli.cli, ["batch", str(file), "-o", str(tmp_path / "n"), "--name", "{ten} {Tỷ lệ}"])
+    assert (code, "ô Đơn vị!I2: ô đang báo lỗi #REF!" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        (
+            ["1. UBND xã Tân An", "2. Xã Hoà Hội;", "- phường 1 Bảo Lộc"],
+            ["xã Tân An", "Xã Hoà Hội", "phường 1 Bảo Lộc"],
+        ),
+        (["I. Xã biên giới", "xã Tân An", "X. Khu vực phía Nam", "X. Đoàn Kết"], ["xã Tân An", "xã Đoàn Kết"]),
+        (["Sở Y tế", "xã Tân An"], ["Sở Y tế", "xã Tân An"]),
+    ],
+)
+def test_units_that_stand_alone_in_a_list(names: list[str], units: list[str], tmp_path: Path) -> None:
+    found = roll(units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], *([name] for name in names)]))
+    assert [one.name for one in found.units] == units
 
 
 def test_lines_broken_in_a_cell_go_on_within_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

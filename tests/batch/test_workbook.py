@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -241,6 +242,28 @@ def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None
     ]
 
 
+def test_headings_over_headings_over_headings(tmp_path: Path) -> None:
+    def style(sheet: object) -> None:
+        for cells in ("A1:E1", "A2:A4", "B2:D2", "B3:B4", "C3:D3", "E2:E4"):
+            sheet.merge_cells(cells)  # type: ignore[attr-defined]
+
+    file = units_book(
+        tmp_path / "u.xlsx",
+        [
+            ["DANH SÁCH ĐƠN VỊ"],
+            ["Tên đơn vị", "Nội dung", None, None, "Họ tên"],
+            [None, "Hạn", "Kinh phí", None, None],
+            [None, None, "Tập huấn", "Mạng", None],
+            ["xã A", "Quý I", 10, 20, "Nông Văn A"],
+        ],
+        style,
+    )
+    (one,) = roll(file).units
+    assert (one.row, one.name, one.money) == (5, "xã A", {"tap huan": 10, "mang": 20})
+    assert one.texts["noi dung han"] == "Quý I"
+    assert one.facts == {("ky", "ho_ten"): "Nông Văn A"}
+
+
 def test_formulas_give_their_value_and_without_one_an_error_with_the_cell(tmp_path: Path) -> None:
     file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Mức"], ["xã A", "=1+1"], ["xã B", "=2+2"]])
     changed(file, "xl/worksheets/sheet1.xml", "<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>")
@@ -315,6 +338,35 @@ def test_files_that_are_no_workbook(tmp_path: Path) -> None:
     assert refusal(tmp_path / "~$ke-hoach.xlsx").endswith("không chứa dữ liệu; dùng tệp ke-hoach.xlsx.")
     assert "Không tìm thấy tệp" in refusal(tmp_path / "thieu.xlsx")
     assert "là thư mục" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "program"),
+    [
+        ("a.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "Mở bằng LibreOffice Calc"),
+        ("a.xlsx", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "Mở bằng LibreOffice Calc"),
+        ("a.numbers", {"Index/Document.iwa": ""}, "Mở bằng Numbers"),
+        ("a.xlsx", {"Index/Document.iwa": ""}, "Mở bằng Numbers"),
+        ("a.xlsb", {"xl/workbook.bin": ""}, "Mở bằng Excel"),
+        ("a.xls", None, "Mở bằng Excel"),
+    ],
+)
+def test_a_spreadsheet_of_another_program_is_to_be_saved_as_xlsx(
+    tmp_path: Path, name: str, content: dict[str, str] | None, program: str
+) -> None:
+    file = tmp_path / name
+    if content is None:
+        file.write_text("<html><table></table></html>")
+    else:
+        with zipfile.ZipFile(file, "w") as package:
+            for part, data in content.items():
+                package.writestr(part, data)
+    said = refusal(file)
+    assert f"{program}, lưu thành .xlsx (" in said
+    if file.suffix != ".xlsx":
+        with pytest.raises(InputError) as caught:
+            load(file)
+        assert caught.value.text.vi == said
 
 
 def test_strings_with_formats_inside_and_reading_aids(tmp_path: Path) -> None:

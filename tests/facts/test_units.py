@@ -48,14 +48,32 @@ def test_every_province_of_today_has_its_communes() -> None:
     assert {commune.kind for commune in communes("tỉnh Tây Ninh")} == {"xã", "phường"}
 
 
+def test_the_names_of_communes_are_spelt_as_the_decree_wants() -> None:
+    names = [commune.name for province in provinces(NOW) for commune in communes(province)]
+    assert {"Xã Đắk Song", "Phường B'Lao", "Đặc khu Phú Quốc", "Phường Buôn Ma Thuột"} <= set(names)
+    assert [name for name in names if "  " in name or any(word[0].islower() for word in name.split()[2:])] == []
+
+
 def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(units, "find_spec", lambda name: None)
-    units._communes.cache_clear()
+    units._listed.cache_clear()
     with pytest.raises(InputError, match=r"pip install vietnam-provinces"):
         communes("Tây Ninh")
-    units._communes.cache_clear()
+    units._listed.cache_clear()
 
 
 def test_an_unknown_province_is_an_error_that_names_it() -> None:
     with pytest.raises(InputError, match="Atlantis"):
         communes("Atlantis")
+
+
+def test_a_province_that_ended_is_told_with_the_one_that_goes_on() -> None:
+    with pytest.raises(InputError, match="“tỉnh Hòa Bình” was merged into Phú Thọ"):
+        communes("tỉnh Hòa Bình")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"), [("Lê Lợi", True), ("1 Bảo Lộc", True), ("12", True), ("Lê Lợi Đông", False), ("Tân An", False)]
+)
+def test_units_called_after_persons_or_by_numbers(name: str, called: bool) -> None:
+    assert units.called_after(name) is called

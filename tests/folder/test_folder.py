@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import os
 import sys
 from array import array
@@ -10,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -17,16 +20,21 @@ import examples
 from checker.folder.copies import copies
 from checker.folder.digest import Digest, mentions, shingles, unit_key, unit_name
 from checker.folder.gathering import Gathering, gather
-from checker.folder.submitted import call
+from checker.folder.submitted import call, listed
 from checker.folder.targets import counted
 from checker.reader import read
 from checker.recognize import recognize
+from checker.reports import folder_html
+from checker.reports.request import Request
 from cli import cli
 from console import run
 from generator.data import load
 from generator.render import render
 from tests.specimen import make
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 COMMON = ["Các đơn vị chủ động triển khai nhiệm vụ được giao và báo cáo kết quả theo quy định hiện hành của tỉnh."] * 1
 OWN = [
     "Trên địa bàn còn ba ấp chưa có mạng di động ổn định, người dân phải đi xa mới nộp được hồ sơ trực tuyến.",
@@ -35,19 +43,21 @@ OWN = [
 
 
 def digested(
-    name: str, texts: Sequence[str] = (), *, total: int | None = None, file: str = "", errors: Sequence[str] = ()
-) -> Digest:
+    name: str, texts: Sequence[str] = (), *, total: int | None = None, file: str = "", errors: Sequence[str] = (),
+    verdict: str = "", worded: bool = True, above: str = "",
+) -> Digest:  # fmt: skip
     texts = [*COMMON, *texts]
     findings = [
         {"rule": rule, "level": "error", "component": "luu", "message": rule, "quote": None, "clause": ""}
         for rule in errors
     ]
     data: dict[str, Any] = {
-        "file": file or f"{name}.docx", "type": "ke-hoach", "verdict": "fail" if errors else "pass",
+        "file": file or f"{name}.docx", "type": "ke-hoach", "verdict": verdict or ("fail" if errors else "pass"),
         "counts": {"error": len(errors), "warning": 0, "info": 0}, "findings": findings,
     }  # fmt: skip
     amount = None if total is None else Decimal(total)
-    return Digest(data, name, "", array("I", sorted(shingles(texts))), mentions(texts), counted(texts), amount)
+    held = array("I", sorted(shingles(texts)))
+    return Digest(data, name, "", held, mentions(texts), counted(texts), amount, above, worded)
 
 
 # -- copies ---------------------------------------------------------------------------------------------------------
@@ -140,6 +150,88 @@ def test_two_units_that_only_marks_tell_apart_are_not_guessed_from_a_file_name()
     assert roll.unknown == (0,)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["2. UBND xã Hoà Hội;", "- Xã Hòa Hội", "a) ỦY BAN NHÂN DÂN XÃ HOÀ HỘI", "3\tHoà Hội", "X. Hoà Hội", "Hòa Hội",
+     "Uỷ ban nhân dân xã Hoà Hội, tỉnh Tây Ninh"],
+)  # fmt: skip
+def test_a_unit_is_known_however_the_list_writes_it(line: str) -> None:
+    roll = call([line, "xã Tân Bình"], [digested(unit_name("ỦY BAN NHÂN DÂN XÃ HÒA HỘI"))])
+    assert (roll.missing, roll.unknown) == (("xã Tân Bình",), ())
+
+
+def test_a_list_keeps_numbers_that_are_names_and_names_each_unit_once() -> None:
+    lines = ["1. Phường 1 Bảo Lộc", "UBND phường 2 Bảo Lộc.", "UBND xã Hoà Hội", "xã Hòa Hội", "  "]
+    assert listed(lines) == ("Phường 1 Bảo Lộc", "phường 2 Bảo Lộc", "xã Hoà Hội")
+
+
+def test_another_kind_of_the_same_name_is_not_the_unit() -> None:
+    roll = call(["xã Hòa Hội"], [digested("Phường Hòa Hội")])
+    assert (roll.missing, roll.unknown) == (("xã Hòa Hội",), (0,))
+
+
+def test_a_document_of_an_office_of_the_unit_is_the_units() -> None:
+    roll = call(["xã A", "xã B"], [digested("Phòng Kinh Tế", above="Xã A")])
+    assert roll.of == {0: "xã A"}
+
+
+def test_where_the_commune_lies_is_no_part_of_its_name() -> None:
+    assert unit_name("ỦY BAN NHÂN DÂN XÃ TÂN AN TỈNH TÂY NINH") == "Xã Tân An"
+    assert unit_name("ỦY BAN NHÂN DÂN THỊ XÃ HÒA THÀNH") == "Thị Xã Hòa Thành"
+
+
+def test_what_cannot_be_checked_is_no_submission_but_is_told_with_its_file() -> None:
+    digests = [
+        digested("", file="nop/xã A.docx", verdict="needs_person", worded=False),
+        digested("", file="nop/xã B.docx", verdict="unreadable"),
+        digested("xã C", file="nop/xã C.docx"),
+        digested("", file="nop/trống.docx", verdict="out_of_scope", worded=False),
+    ]
+    others = ["nop/D/anh 1.jpg", "nop/xã C (đã ký).pdf", "nop/ảnh màn hình.png", "nop/xa E.zip"]
+    roll = call(["xã A", "xã B", "xã C", "xã D", "xã E", "xã G"], digests, others)
+    assert roll.missing == ("xã A", "xã B", "xã D", "xã E", "xã G")
+    assert (roll.of, roll.twice, roll.unknown) == ({2: "xã C"}, (), ())
+    assert [(aside.file, aside.why.vi, aside.unit) for aside in roll.aside] == [
+        ("nop/xã A.docx", "chỉ có ảnh chụp", "xã A"),
+        ("nop/xã B.docx", "không đọc được", "xã B"),
+        ("nop/trống.docx", "không có chữ", None),
+        ("nop/D/anh 1.jpg", "ảnh", "xã D"),
+        ("nop/xã C (đã ký).pdf", "tệp PDF", "xã C"),
+        ("nop/ảnh màn hình.png", "ảnh", None),
+        ("nop/xa E.zip", "tệp nén", "xã E"),
+    ]
+
+
+def test_a_file_named_after_a_unit_with_the_header_of_another_is_told() -> None:
+    digests = [digested("xã B", file="nop/Ke hoach xa A.docx"), digested("xã B", file="nop/xã B.docx")]
+    made = gather(digests, units=["xã A", "xã B"])
+    assert made.roll is not None
+    assert (made.roll.missing, made.roll.misnamed) == (("xã A",), (("xã A", 0),))
+    page = folder_html.render(made, Request("vi", "0"))
+    assert "– tệp nop/Ke hoach xa A.docx lại ghi xã B ở phần đầu văn bản</span></li>" in page
+
+
+def test_the_folder_that_holds_all_names_no_unit() -> None:
+    roll = call(["xã A", "xã B"], [digested("", file="xã A/1.docx"), digested("", file="xã A/2.docx")])
+    assert roll.unknown == (0, 1)
+
+
+@pytest.mark.parametrize(("second", "said"), [((), "lời văn giống nhau"), (("Thêm một việc.",), "lời văn khác nhau, ")])
+def test_whether_several_documents_of_a_unit_say_the_same(second: tuple[str, ...], said: str) -> None:
+    made = gather([digested("xã A", file="1.docx"), digested("xã A", second, file="2.docx")], units=["xã A"])
+    assert f'2.docx</a> <span class="of">– {said}' in folder_html.render(made, Request("vi", "0"))
+
+
+def test_what_no_program_can_judge_stands_last_and_is_no_share_of_the_whole() -> None:
+    scan = digested("", file="xã A.docx", verdict="needs_person", worded=False)
+    doubtful = digested("xã C", verdict="needs_person")
+    gathering = gather([scan, digested("xã B", errors=["SO-03"]), doubtful], units=["xã A", "xã B", "xã C"])
+    assert [(place, gathering.names[at]) for place, at in gathering.ranking()] == [
+        (1, "xã B"), (None, "xã A"), (None, "xã C"),
+    ]  # fmt: skip
+    assert gathering.judged == 2
+
+
 def test_two_documents_of_a_unit_are_told_apart_by_their_files() -> None:
     gathering = gather([digested("xã A", file="nop/1.docx"), digested("xã A", file="nop/2.docx"), digested("xã B")])
     assert [gathering.title(at) for at in range(3)] == ["xã A (1.docx)", "xã A (2.docx)", "xã B"]
@@ -200,6 +292,55 @@ def test_where_a_datum_is_missing_nothing_is_compared(
     made = summed(digests, stated, units=units).sums
     assert made.right is None
     assert why in made.words.vi
+
+
+@pytest.mark.parametrize(
+    ("stated", "right", "why"),
+    [
+        ("Phân bổ cho 02 xã, phường: 300.000.000 đồng.", True, ""),
+        ("Phân bổ cho 1 xã và 1 phường: 300.000.000 đồng.", True, ""),
+        ("Phân bổ cho 2 đơn vị hành chính cấp xã: 300.000.000 đồng.", True, ""),
+        ("Phân bổ cho 02/02 xã, phường: 300.000.000 đồng.", True, ""),
+        (
+            "Phân bổ cho 96 xã, phường: 300.000.000 đồng.",
+            None,
+            "kế hoạch cấp trên ghi “96 xã, phường”, khác số đơn vị ở đây (2)",
+        ),
+        ("Hỗ trợ cho 1 xã biên giới: 300.000.000 đồng.", None, "kế hoạch cấp trên ghi “1 xã”"),
+        ("Phân bổ cho các xã, phường, trong đó có 1 xã biên giới: 300.000.000 đồng.", True, ""),
+    ],
+)
+def test_units_that_the_superior_plan_counts_are_all_where_the_number_is_theirs(
+    stated: str, right: bool | None, why: str
+) -> None:
+    digests = [digested("xã A", total=100_000_000), digested("phường B", total=200_000_000)]
+    for units in (None, ["xã A", "phường B"], ["A", "B"]):
+        made = summed(digests, stated, units=units).sums
+        assert made.right is right
+        assert why in made.words.vi
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ("Thực hiện tại 96 xã, phường của tỉnh.", ["96 xã, phường"]),
+        ("Thực hiện tại 02 xã, phường của tỉnh.", []),
+        ("Thực hiện tại 1 xã biên giới của tỉnh.", []),
+    ],
+)
+def test_more_units_than_the_list_has_are_told(stated: str, wrong: list[str]) -> None:
+    digests = [digested("xã A"), digested("phường B")]
+    made = summed(digests, stated, units=["xã A", "phường B"])
+    assert ([miscount.words for miscount in made.miscounts], made.wrong_sum) == (wrong, bool(wrong))
+    assert summed(digests, stated).miscounts == ()  # the documents at hand need not be all
+    page = folder_html.render(made, Request("vi", "0"))
+    assert ("Kế hoạch cấp trên ghi “96 xã, phường”, danh sách chỉ có 2 đơn vị." in page) is bool(wrong)
+
+
+def test_of_many_missing_units_the_first_are_named_and_the_others_counted() -> None:
+    units = ["xã A", *(f"xã {letter}" for letter in "BCDEGHK")]
+    made = summed([digested("xã A", total=1)], STATED, units=units).sums
+    assert made.words.vi == "7 đơn vị chưa nộp: xã B, xã C, xã D, xã E, xã G và 2 tên khác"
 
 
 def test_two_documents_of_one_unit_are_not_added_up() -> None:
@@ -284,6 +425,49 @@ def test_the_page_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert "1 trên 2 đơn vị đã nộp." in out
     assert "hỏng &amp; &#34;lạ&#34; &lt;b&gt;.docx" in out
     assert "<li>xã Tân Bình</li>" in out
+
+
+def test_the_files_of_a_folder_that_cannot_be_checked_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    units = folder.parent / "đơn vị.txt"
+    scan = docx.Document()
+    scan.add_picture(io.BytesIO(PICTURE))
+    scan.save(str(folder / "Xã Tân Mỹ.docx"))
+    units.write_text("1. UBND xã Tân An\n2. UBND xã Tân Bình\n3. UBND xã Tân Mỹ\n4. UBND xã Tân Phú", "utf-8")
+    for name in ("xa tan binh.PDF", "màn hình.png", "~$n Bình.pdf", "Thumbs.db"):
+        (folder / name).write_bytes(b"%PDF")
+    code, out, err = called(capsys, "check", folder, "--units", units, "--format", "html")
+    assert code == 1
+    assert err == (
+        "Lưu ý: thư mục còn 2 tệp không kiểm tra được (PDF, ảnh, tệp nén): "
+        f"{folder / 'màn hình.png'}, {folder / 'xa tan binh.PDF'}\n"
+    )
+    assert (
+        "1 trên 4 đơn vị đã nộp. Trong số chưa nộp, 2 đơn vị chỉ gửi bản chụp, PDF, ảnh hoặc tệp hỏng, không kiểm tra "
+        "được." in out
+    )
+    assert f'<li>xã Tân Bình <span class="of">– chỉ có {folder / "xa tan binh.PDF"} (tệp PDF)</span></li>' in out
+    assert f"– chỉ có {folder / 'Xã Tân Mỹ.docx'} (chỉ có ảnh chụp)</span>" in out
+    assert "<li>xã Tân Phú</li>" in out
+    assert f'<li>{folder / "màn hình.png"} <span class="of">(ảnh)</span></li>' in out
+    book = folder.parent / "a.xlsx"
+    called(capsys, "check", folder, "--units", units, "--format", "xlsx", "-o", book)
+    rows = list(openpyxl.load_workbook(book)["Nộp văn bản"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in rows] == [
+        "Đã nộp", "Chưa nộp bản kiểm tra được", "Chưa nộp bản kiểm tra được", "Chưa nộp",
+        *["Tệp không kiểm tra được, chưa rõ của đơn vị nào"] * 2,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_as_text_may_have_a_heading_and_a_sum(
+    folder: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    units = folder.parent / "đơn vị.txt"
+    units.write_text("Danh sách các xã:\n1. UBND xã Tân An\n2. UBND xã Tân Bình\nTổng cộng: 02 xã\n", encoding)
+    _, out, _ = called(capsys, "check", folder, "--units", units, "--format", "html")
+    assert "1 trên 2 đơn vị đã nộp." in out
 
 
 def test_the_workbook_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
