@@ -46,10 +46,10 @@ _LANGUAGE = (
     "The document is not written in Vietnamese, so it is not judged by Decree 30/2020/NĐ-CP.",
 )
 _OLD_LETTERS = (
-    "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được văn bản. Chuyển sang Unicode (TCVN 6909:2001), ví dụ "
-    "bằng công cụ chuyển mã của Unikey, rồi kiểm tra lại.",
-    "The letters of the file are in an old encoding (TCVN3 or VNI), so the document cannot be read. Convert it to Unicode "
-    "(TCVN 6909:2001), for instance with the converter of Unikey, then check it again.",
+    "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được văn bản. Chuyển sang Unicode (TCVN 6909:2001) "
+    "rồi kiểm tra lại, ví dụ bằng công cụ chuyển mã của Unikey.",
+    "The letters of the file are in an old encoding (TCVN3 or VNI), so the document cannot be read. Convert it to "
+    "Unicode (TCVN 6909:2001), for instance with the converter of Unikey, then check it again.",
 )
 _MARKED = 0.05  # share of letters with marks: a quarter in Vietnamese, hardly any in a text with a few names
 _ENOUGH = 80  # letters that show in which language a text is
