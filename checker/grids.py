@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import Block, Cell, Location, Paragraph, Row, Table
+from checker.recognize.lines import unframed
 from checker.registry import Subject
 from checker.views import once
 from vietnamese.amounts import TOTAL_WORD, unit_note
@@ -74,10 +75,15 @@ def grids(subject: Subject) -> tuple[Grid, ...]:
     return once(subject, "grids", lambda: tuple(_grids(subject)))
 
 
+def text_blocks(subject: Subject) -> tuple[Block, ...]:
+    """The blocks of the body as they are read: what a table only places on the page stands without it."""
+    return once(subject, "text blocks", lambda: unframed(subject.document.body))
+
+
 def _grids(subject: Subject) -> Iterator[Grid]:
     anatomy = subject.anatomy
     furniture = {place for body in anatomy.bodies for place in (body.header_table, body.signature_table) if place}
-    body = subject.document.body
+    body = text_blocks(subject)
     for position, block in enumerate(body):
         if not isinstance(block, Table) or block.location in furniture or len(block.rows) < 2:
             continue

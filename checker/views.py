@@ -220,6 +220,8 @@ def _extents(subject: Subject) -> dict[Location, Extent]:
         gather(subject.document.body, found)
         for box in subject.document.boxes:
             gather(box.blocks, found)
+        for part in subject.document.furniture:  # a whole header may stand in a page header
+            gather(part.blocks, found)
         return found
 
     return once(subject, "cell extents", make)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.anatomy import Role
 from checker.reader import read
+from checker.recognize import recognize
 from checker.recognize.boxes import anchored, header_side
 from tests.reader.packages import package
 from tests.writer.hard import box, p, r
@@ -33,3 +35,30 @@ def test_what_a_box_holds(lines: tuple[str, ...], side: str | None) -> None:
     paragraph = read(package(p(box(*(p(r(line)) for line in lines))))).paragraphs[0]
     (found,) = anchored(paragraph)
     assert header_side(found.lines) == side
+
+
+_RIGHT = '<w:ind w:left="4400"/><w:jc w:val="center"/>'
+LISTED = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, NV.")
+SIGNED = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "Nguyễn Văn A")
+
+
+def roles(*blocks: str) -> list[tuple[Role, str]]:
+    found = recognize(read(package("".join((p(r("Nội dung văn bản.")), *blocks))))).main
+    return [(line.role, line.text) for line in found.lines if line.role is not Role.LOI_VAN]
+
+
+LISTED_ROLES = [(Role.NOI_NHAN, LISTED[0]), (Role.NOI_NHAN_MUC, LISTED[1]), (Role.LUU, LISTED[2])]
+SIGNED_ROLES = [(Role.QUYEN_HAN, SIGNED[0]), (Role.CHUC_VU, SIGNED[1]), (Role.HO_TEN, SIGNED[3])]
+
+
+@pytest.mark.parametrize("same_paragraph", [False, True])
+def test_the_signature_beside_a_box_of_recipients_is_read(same_paragraph: bool) -> None:
+    listed = box(*(p(r(line)) for line in LISTED))
+    first, *rest = SIGNED
+    anchor = [p(listed, r(first), ppr=_RIGHT)] if same_paragraph else [p(listed), p(r(first), ppr=_RIGHT)]
+    assert roles(*anchor, *(p(r(line), ppr=_RIGHT) for line in rest)) == [*LISTED_ROLES, *SIGNED_ROLES]
+
+
+def test_a_heading_in_capitals_below_a_box_of_recipients_is_no_signature() -> None:
+    blocks = (p(box(*(p(r(line)) for line in LISTED))), p(r("DANH MỤC NHIỆM VỤ")), p(r("Rà soát thủ tục")))
+    assert roles(*blocks) == LISTED_ROLES

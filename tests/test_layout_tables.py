@@ -10,6 +10,7 @@ from lxml import etree
 
 from checker.anatomy import Role
 from checker.engine import check
+from checker.extract import printed
 from checker.reader import read
 from checker.recognize import recognize
 from tests.reader.packages import p, package
@@ -49,6 +50,84 @@ def test_what_a_table_of_one_cell_holds_is_read(base: str, first: int, last: int
     assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
     roles = [line.role for line in recognize(read(make(base))).main.lines]
     assert [line.role for line in report.anatomy.main.lines] == roles
+
+
+def one_table(base: str, changes: dict[str, object] | None = None, *, nested: bool = False) -> bytes:
+    """The document in one table: the rows of the header, the text in one wide cell, the row of the foot.
+
+    ``nested``: header and foot stay tables, each in a cell over the full width.
+    """
+    document = docx.Document(io.BytesIO(make(base, changes)))
+    body = document.element.body
+    header, *text, foot, _ = body
+    assert header.tag == foot.tag == f"{{{_W}}}tbl"
+
+    def wide_row(*blocks: etree._Element) -> etree._Element:
+        row = etree.fromstring(_FRAME).find(f"{{{_W}}}tr")
+        cell = row.find(f"{{{_W}}}tc")
+        if not nested:
+            span = etree.SubElement(cell.find(f"{{{_W}}}tcPr"), f"{{{_W}}}gridSpan")
+            span.set(f"{{{_W}}}val", "2")
+        cell.extend(blocks)
+        cell.append(etree.Element(f"{{{_W}}}p"))
+        return row
+
+    if nested:
+        table = etree.fromstring(_FRAME)
+        table.remove(table.find(f"{{{_W}}}tr"))
+        header.addprevious(table)
+        table.extend([wide_row(header), wide_row(*text), wide_row(foot)])
+    else:
+        header.append(wide_row(*text))
+        header.extend(foot.findall(f"{{{_W}}}tr"))
+        body.remove(foot)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("nested", [False, True])
+@pytest.mark.parametrize("base", ["ke-hoach", "cong-van", "quyet-dinh"])
+def test_a_document_set_in_one_table_is_read(base: str, nested: bool) -> None:
+    report = check(read(one_table(base, nested=nested)))
+    assert report.crashed == ()
+    assert [(finding.rule, finding.message.vi) for finding in report.findings] == []
+    plain = recognize(read(make(base))).main.lines
+    assert [(line.role, line.text) for line in report.anatomy.main.lines] == [(line.role, line.text) for line in plain]
+
+
+_SKIPPED = [
+    ["TT", "Nội dung", "Đơn vị"],
+    ["1", "Đất đai", "VP"],
+    ["2", "Hộ tịch", "VP"],
+    ["4", "Thuế", "VP"],
+    ["5", "Y tế", "VP"],
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"format": {"loi_van.1": {"first": 0}}}, "ND-04"),
+        ({"insert": [{"before": "muc_la_ma.3", "rows": _SKIPPED}]}, "ND-18"),
+        ({"text": {"luu": "- Lưu VT, VP."}}, "NN-11"),
+    ],
+    ids=["text", "table of data", "foot"],
+)
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_defect_in_a_layout_table_is_found_as_without_it(changes: dict[str, object], rule: str, nested: bool) -> None:
+    plain = [(finding.rule, finding.quote) for finding in check(read(make("ke-hoach", changes))).findings]
+    found = [
+        (finding.rule, finding.quote) for finding in check(read(one_table("ke-hoach", changes, nested=nested))).findings
+    ]
+    assert rule in [name for name, _ in plain]
+    assert found == plain
+
+
+def test_a_plan_set_in_one_table_is_extracted_whole() -> None:
+    changes: dict[str, object] = {"insert": [{"before": "muc_la_ma.3", "rows": _SKIPPED}]}
+    framed, plain = read(one_table("ke-hoach", changes)), read(make("ke-hoach", changes))
+    assert printed(framed).context == printed(plain).context
 
 
 def test_a_title_in_the_last_row_of_the_header_keeps_its_line() -> None:

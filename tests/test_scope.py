@@ -26,6 +26,9 @@ ENGLISH = (
     "Chairman: Nguyễn Văn A",
 )  # fmt: skip
 CHINESE = ("LÀO CAI PROVINCE", "12/UBND-NV", *["尊敬的先生我们很高兴邀请您参加会议此致敬礼"] * 5)
+TCVN3 = ("céng hßa x· héi chñ nghÜa viÖt nam", "§éc lËp - Tù do - H¹nh phóc", "Sè: 05/KH-UBND", "kÕ ho¹ch")
+VNI = ("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "Ñoäc laäp - Töï do - Haïnh phuùc", "KEÁ HOAÏCH")
+GERMAN = ("Übersicht über die Größen der Länder", *["Die Straße führt über Köln und Lübeck nach München."] * 3)
 CENTRED = '<w:jc w:val="center"/>'
 NATION = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRED) + p("Độc lập - Tự do - Hạnh phúc", CENTRED)
 REQUEST = NATION + p("ĐƠN XIN NGHỈ HỌC", CENTRED) + p("Kính gửi: Ban Giám hiệu Trường Trung học cơ sở Tân An")
@@ -107,6 +110,10 @@ def test_the_front_is_advised_not_bound() -> None:
         ("".join(map(p, ENGLISH)), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
         (NATION + "".join(map(p, ENGLISH[2:])), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
         ("".join(map(p, CHINESE)), "out_of_scope", "Văn bản không viết bằng tiếng Việt có dấu"),
+        ("".join(map(p, TCVN3)), "out_of_scope", "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI)"),
+        ("".join(map(p, VNI)), "out_of_scope", "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI)"),
+        ("".join(map(p, GERMAN)), "out_of_scope", "Không nhận ra thể thức"),
+        (p("Danh sách các hộ gia đình được hỗ trợ; §iÖn tho¹i"), "out_of_scope", "Không nhận ra thể thức"),
         (REQUEST, "out_of_scope", "“ĐƠN XIN NGHỈ HỌC” không thuộc 29 loại"),
         (p("Danh sách các hộ gia đình"), "out_of_scope", "Không nhận ra thể thức của một văn bản hành chính"),
         (p("Phụ lục I") + p("DANH MỤC NHIỆM VỤ"), "out_of_scope", "Tệp chỉ có phụ lục"),
@@ -117,6 +124,10 @@ def test_the_front_is_advised_not_bound() -> None:
         "english",
         "english under the national name",
         "chinese",
+        "tcvn3",
+        "vni",
+        "german",
+        "one old line",
         "request",
         "no document",
         "appendix",

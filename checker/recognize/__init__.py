@@ -26,6 +26,10 @@ def recognize(document: Document) -> Anatomy:
     if blocks is not document.body:
         document = document._replace(body=blocks)
     head = header.read(document)
+    if head is None and (above := _page_header(document)):
+        document = document._replace(body=(*above, *blocks))
+        blocks = document.body
+        head = header.read(document)
     start = head.next_block if head else 0
     raws = list(of_blocks(blocks[:start] if head is None else ()))
     text_raws = [*(head.spill if head else ()), *raws]
@@ -48,6 +52,15 @@ def _number_and_date(head: header.Header | None) -> tuple[Symbol | None, IssueDa
     number = next((line for line in head.lines if line.role is Role.SO_KY_HIEU), None)
     dated = next((line for line in head.lines if line.role is Role.NGAY), None)
     return parse_symbol(number) if number else None, parse_date(dated.text) if dated else None
+
+
+def _page_header(document: Document) -> tuple[Block, ...]:
+    """The blocks of the header of page 1 where somebody put the whole header of the document there."""
+    title_page = bool(document.sections) and document.sections[0].title_page
+    part = document.furniture_of(0, "header", "first" if title_page else "default")
+    if part is None or not any(landmarks.is_nation(raw.bare) for raw in of_blocks(part.blocks)):
+        return ()
+    return part.blocks
 
 
 def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:

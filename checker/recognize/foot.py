@@ -183,11 +183,32 @@ def _with_signature_elsewhere(blocks: Sequence[Block], start: int, found: Foot) 
 
 
 def _from_boxes(blocks: Sequence[Block], start: int, index: int, listed: boxes.Box) -> Foot:
-    """Recipients in a text box, the signature in another one or elsewhere."""
-    signature = read_signature(_boxed_signature(blocks, index), "right")
+    """Recipients in a text box, the signature in another one, in the paragraphs beside the box or elsewhere."""
+    raws, next_block = _boxed_signature(blocks, index), index + 1
+    if not raws:
+        raws, next_block = _beside_box(blocks, index)
+    signature = read_signature(raws, "right")
     lines = [*_recipients(listed.lines), *(signature.lines if signature else ())]
-    found = Foot(lines, (signature,) if signature else (), None, index, index + 1)
+    found = Foot(lines, (signature,) if signature else (), None, index, next_block)
     return found if signature else _with_signature_elsewhere(blocks, start, found)
+
+
+def _beside_box(blocks: Sequence[Block], index: int) -> tuple[list[Raw], int]:
+    """Lines from a capacity or position right at or below the anchor of a box to the name; the block after them."""
+    raws: list[Raw] = []
+    for position in range(index, min(index + _SEARCH_ON * 5, len(blocks))):
+        block = blocks[position]
+        if isinstance(block, Table):
+            break
+        lines = cut(block)
+        if lines and not raws and not (lines[0].upper and signs(lines[0].bare)):
+            break
+        raws += lines
+        if raws and is_name(raws[-1]):
+            return raws, position + 1
+        if position + 1 < len(blocks) and block.section < getattr(blocks[position + 1], "section", 0):
+            break
+    return [], index + 1
 
 
 def _boxed_signature(blocks: Sequence[Block], index: int) -> list[Raw]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from checker.model import Align, Block, Cell, CharFormat, Document, Paragraph, Table, paragraphs
+from checker.model import Align, Block, Cell, CharFormat, Document, Paragraph, Row, Table, paragraphs
 from checker.recognize import words
+
+_TEXT_PARAGRAPHS, _TEXT_LETTERS = 3, 300  # what a subject or a note in a row of one cell does not reach
 
 
 class Raw(NamedTuple):
@@ -98,22 +101,49 @@ def of_text(document: Document) -> tuple[Block, ...]:
 
 
 def unframed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, those in a table of one cell without borders taken out of it: it only places them on the page."""
+    """The blocks, those taken out of a table without borders that only places them on the page.
+
+    Such a table has one cell; or the whole document is set in it, the running text in a cell over its full width.
+    """
     tables = [block for block in blocks if isinstance(block, Table)]
     if not any(map(_only_places, tables)):
         return blocks
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) and _only_places(block):
-            found += unframed(block.rows[0].cells[0].blocks)
+            found += _taken_apart(block)
         else:
             found.append(block)
     return tuple(found)
 
 
 def _only_places(table: Table) -> bool:
+    if table.visible_borders:
+        return False
     rows = table.rows
-    return len(rows) == 1 and len(rows[0].cells) == 1 and not table.visible_borders
+    if len(rows) == 1:
+        return len(rows[0].cells) == 1
+    return any(map(_holds_text, rows))
+
+
+def _holds_text(row: Row) -> bool:
+    """The one cell of a row holds running text: several paragraphs that are not centred, more than a line of them."""
+    if len(row.cells) != 1 or len(row.cells[0].blocks) < _TEXT_PARAGRAPHS:
+        return False
+    inside = [block for block in row.cells[0].blocks if isinstance(block, Paragraph) and not block.blank]
+    running = [paragraph for paragraph in inside if paragraph.format.align is not Align.CENTER]
+    return len(running) >= _TEXT_PARAGRAPHS and sum(len(paragraph.text) for paragraph in running) >= _TEXT_LETTERS
+
+
+def _taken_apart(table: Table) -> Iterator[Block]:
+    """The blocks of the cells over the full width; rows with columns above and below them are tables of their own."""
+    for is_text, group in groupby(table.rows, key=_holds_text):
+        rows = tuple(group)
+        if is_text or all(len(row.cells) == 1 for row in rows):
+            for row in rows:
+                yield from unframed(row.cells[0].blocks)
+        else:
+            yield table._replace(rows=rows, location=rows[0].location)  # no other table has this place
 
 
 def of_cell(cell: Cell) -> list[Raw]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from checker.anatomy import Line, Role, RuleLine
-from checker.model import Block, Cell, Document, Location, Paragraph, Shape, ShapeKind, Table
+from checker.model import Block, Cell, Document, Location, Paragraph, Shape, ShapeKind, Table, paragraphs
 from checker.recognize.header import Header
 from checker.recognize.header_loose import HALF_WAY_MM, middle_mm
 from checker.recognize.lines import Raw
 
 _SOLID = ("solid", "sysSolid")
+_THIN_MM, _LONG_MM = 1.5, 8.0  # of a picture that is a line
 _SIDE_BY_SIDE_MM = 30.0  # lines whose middles are further apart stand in two columns
 
 
@@ -30,7 +31,13 @@ def _of_characters(raw: Raw) -> RuleLine:
 
 
 def _horizontal(shapes: Iterable[Shape]) -> list[Shape]:
-    return [shape for shape in shapes if shape.kind is ShapeKind.LINE and shape.width_mm > 2 * shape.height_mm]
+    """Drawn lines that lie flat, and pictures as thin as a line, which converters to .docx make of one."""
+    return [
+        shape
+        for shape in shapes
+        if (shape.kind is ShapeKind.LINE and shape.width_mm > 2 * shape.height_mm)
+        or (shape.kind is ShapeKind.PICTURE and shape.height_mm <= _THIN_MM and shape.width_mm > _LONG_MM)
+    ]
 
 
 def _across(shapes: list[Shape]) -> list[Shape]:
@@ -41,8 +48,8 @@ def _across(shapes: list[Shape]) -> list[Shape]:
     return [shape for _, shape in sorted(zip(middles, shapes, strict=True), key=lambda pair: pair[0])]
 
 
-def _border(style: str, location: Location) -> RuleLine:
-    return RuleLine(None, style not in ("dotted", "dashed", "dotDash", "dashSmallGap"), location, "border", None)
+def _border(style: str, location: Location, width_mm: float | None = None) -> RuleLine:
+    return RuleLine(width_mm, style not in ("dotted", "dashed", "dotDash", "dashSmallGap"), location, "border", None)
 
 
 def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
@@ -88,7 +95,8 @@ def _below(raw: Raw, lines: Sequence[Line], role: Role) -> bool:
 
 
 def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:
-    """A border under the last line of a component: of its paragraph, of an empty one below it, or of its cell.
+    """A border under the last line of a component: of its paragraph, of an empty one below it, of its cell, or of one
+    of the empty cells right below, which is as long as the line.
 
     A cell counts where nothing is written below the component.
     """
@@ -104,17 +112,35 @@ def _border_below(lines: Sequence[Line], document: Document) -> RuleLine | None:
             return _border(style, paragraph.location)
         if paragraph is not last and paragraph.format.top_border:
             return _border(paragraph.format.top_border, paragraph.location)
-    cell = _cell(last, document)
-    if cell is None or cell.top_border or not cell.bottom_border:  # with a line above as well it is a frame
+    place = _cell(last, document)
+    if place is None:
         return None
-    return _border(cell.bottom_border, last.location)
+    cell, below = place
+    if cell.top_border:
+        return None  # with a line above as well it is a frame
+    if cell.bottom_border:
+        return _border(cell.bottom_border, last.location)
+    for lower in below:
+        # One side alone: a grid has both, and the number may stand in a frame of its own.
+        style = lower.top_border or lower.bottom_border
+        if style and not (lower.top_border and lower.bottom_border):
+            return _border(style, last.location, lower.width_mm)
+    return None
 
 
-def _cell(paragraph: Paragraph, document: Document) -> Cell | None:
-    """The cell of a table of the body that holds the paragraph."""
-    tables = (block for block in document.body if isinstance(block, Table))
-    cells = (cell for table in tables for row in table.rows for cell in row.cells)
-    return next((cell for cell in cells if cell.location == paragraph.cell), None) if paragraph.cell else None
+def _cell(paragraph: Paragraph, document: Document) -> tuple[Cell, list[Cell]] | None:
+    """The cell of a table of the body that holds the paragraph, and the cells right below it where all are empty."""
+    if paragraph.cell is None:
+        return None
+    for table in document.body:
+        for row, lower in zip_longest(table.rows, table.rows[1:]) if isinstance(table, Table) else ():
+            for cell in row.cells:
+                if cell.location == paragraph.cell:
+                    stretch = range(cell.column, cell.column + cell.span)
+                    below = [other for other in lower.cells if other.column in stretch] if lower else []
+                    empty = all(inside.blank for other in below for inside in paragraphs(other.blocks))
+                    return cell, below if empty else []
+    return None
 
 
 def _siblings(paragraph: Paragraph, document: Document) -> list[Paragraph]:

@@ -11,6 +11,7 @@ from checker.model import Document, Paragraph, ShapeKind
 from checker.places import printed_paragraphs
 from checker.recognize.header import Header
 from checker.recognize.types import is_foreign
+from vietnamese.legacy import ENOUGH, old_letters
 from vietnamese.regex import regex
 from vietnamese.text import bare, nfc
 
@@ -43,6 +44,12 @@ _PICTURES = (
 _LANGUAGE = (
     "Văn bản không viết bằng tiếng Việt có dấu nên không xét theo Nghị định 30/2020/NĐ-CP.",
     "The document is not written in Vietnamese, so it is not judged by Decree 30/2020/NĐ-CP.",
+)
+_OLD_LETTERS = (
+    "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được văn bản. Chuyển sang Unicode (TCVN 6909:2001) "
+    "rồi kiểm tra lại, ví dụ bằng công cụ chuyển mã của Unikey.",
+    "The letters of the file are in an old encoding (TCVN3 or VNI), so the document cannot be read. Convert it to "
+    "Unicode (TCVN 6909:2001), for instance with the converter of Unikey, then check it again.",
 )
 _MARKED = 0.05  # share of letters with marks: a quarter in Vietnamese, hardly any in a text with a few names
 _ENOUGH = 80  # letters that show in which language a text is
@@ -135,6 +142,17 @@ def _is_foreign_language(letters: Sequence[str]) -> bool:
     return len(letters) >= _ENOUGH and marked < len(letters) * _MARKED
 
 
+def _has_old_letters(document: Document) -> bool:
+    """More letters of the text are in an encoding before Unicode than are Unicode letters that only Vietnamese has."""
+    old = new = 0
+    for paragraph in printed_paragraphs(document):
+        old += sum(1 for _ in old_letters(paragraph.text))
+        new += sum("\u0100" <= letter <= "\u01b0" or "\u1ea0" <= letter <= "\u1ef9" for letter in nfc(paragraph.text))
+        if old + new >= _ENOUGH:
+            break
+    return old >= ENOUGH and old > new
+
+
 def _foreign_text(document: Document, header: Header | None) -> Found | None:
     """Out of scope for the language of the text, whatever that of the heading."""
     heading = {id(line.paragraph) for line in header.lines} if header else set()
@@ -146,6 +164,8 @@ def _unread(document: Document) -> Found | None:
     """Out of scope for want of Vietnamese text: an empty file, a scan, another language."""
     letters = _letters(printed_paragraphs(document))
     if letters:
+        if _has_old_letters(document):
+            return Scope.OTHER, _OLD_LETTERS, "unknown"
         return (Scope.OTHER, _LANGUAGE, "unknown") if _is_foreign_language(letters) else None
     pictures = any(shape.kind is ShapeKind.PICTURE for line in document.paragraphs for shape in line.shapes)
     return (Scope.PICTURES, _PICTURES, "unknown") if pictures else (Scope.OTHER, _EMPTY, "unknown")

@@ -307,7 +307,7 @@ def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:
 def word_of_an_article(subject: Subject) -> Iterator[Remark]:
     """Điều ghi bằng từ “Điều”, chữ số Ả Rập và dấu chấm, in thường, đứng, đậm, lùi đầu dòng.
 
-    Số thứ tự đánh tự động thì chỉ xét chữ, không xét đậm.
+    Số thứ tự đánh tự động thì xét kiểu chữ của số mà Word in ra; chỗ sửa là kiểu danh sách nên không tự sửa.
     """
     _some(subject, Role.DIEU)
     for body in bodies(subject):
@@ -325,7 +325,12 @@ def _article(line: Line, marker: Marker) -> Iterator[Remark]:
         return
     if line.paragraph.format.align is Align.CENTER:
         yield Remark(line.location, _DIEU_CENTRED, "canh giữa", "lùi đầu dòng")
+    label = line.paragraph.label
     if marker.automatic:
+        if label is not None and not label.format.bold:
+            yield Remark(place, _DIEU_BOLD(now=now), "không đậm", "đậm")
+        elif label is not None and label.format.italic:
+            yield Remark(place, _DIEU_UPRIGHT(now=now), "nghiêng", "đứng")
         return
     end = line.start + len(marker.text.rstrip())
     spans = [

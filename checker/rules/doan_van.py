@@ -59,7 +59,7 @@ def text_lines(subject: Subject) -> tuple[Line, ...]:
             line
             for body in bodies(subject)
             for line in body.of(*_TEXT_ROLES, Role.MUC_LA_MA)
-            if not line.in_table and line.paragraph.cell is None and line.opens
+            if not line.in_table and line.opens
         ),
     )
 

@@ -14,6 +14,7 @@ from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
 from checker.amounts.product_tables import wrong_rows
 from checker.amounts.products import wrong_products
+from checker.grids import text_blocks
 from checker.model import Paragraph, Table
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
 from checker.text.fulltext import FullText, by_line
@@ -278,7 +279,7 @@ def _miscounted(text: str) -> tuple[tuple[int, int, Text], ...]:
 def _under_tables(subject: Subject) -> Iterator[Remark]:
     """ "Bằng chữ: …" right under a table with a total."""
     by_table = {budget.grid.table.location: budget for budget in budgets(subject)}
-    body = subject.document.body
+    body = text_blocks(subject)
     for position, block in enumerate(body):
         budget = by_table.get(block.location) if isinstance(block, Table) else None
         if budget is None:

@@ -23,6 +23,10 @@ _IN_HEADER = Text(
     "Quốc hiệu phải ở phía trên cùng, bên phải trang đầu, không đặt trong đầu trang lặp lại ở mọi trang.",
     "The national name stands on the first page, not in a page header that repeats.",
 )
+_IN_FIRST_HEADER = Text(
+    "Quốc hiệu đang đặt trong phần đầu trang (header) của trang đầu; nên đặt trong phần văn bản.",
+    "The national name stands in the page header of the first page; the text itself is a better place.",
+)
 
 
 @rule(
@@ -42,8 +46,8 @@ def on_the_first_page(subject: Subject) -> Iterator[Remark]:
     line = subject.main.of(Role.QUOC_HIEU)[0]
     for part in subject.document.furniture:
         if part.part == line.paragraph.location.part:
-            level = Level.INFO if part.page == "first" else None
-            yield Remark(line.location, _IN_HEADER, level=level)
+            first = part.page == "first"
+            yield Remark(line.location, _IN_FIRST_HEADER if first else _IN_HEADER, level=Level.INFO if first else None)
 
 
 _APART = Text(

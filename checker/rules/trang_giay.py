@@ -16,6 +16,7 @@ from checker.text.fulltext import running_text
 from checker.views import section_starts
 from schemas import unit_kinds
 from vietnamese.kept import by_text
+from vietnamese.legacy import ENOUGH, may_be_old, old_letters
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
@@ -60,11 +61,6 @@ def _furniture(subject: Subject, table: Table) -> bool:
     return any(table.location in (body.header_table, body.signature_table) for body in subject.anatomy.bodies)
 
 
-_SIGN = regex(r"[®§µ¸¶·¹¨©ª«¬äåûøïëüöñÄÅÛØÏËÜÖÑ]")  # most paragraphs have none of these
-_TCVN3 = regex(r"[®§][^\W\d_]|[^\W\d_][µ¸¶·¹¨©ª«¬®]")
-# VNI writes a tone as a letter after its vowel (oä for ộ) and đ as ñ; Müller or Köln look otherwise.
-_VNI = regex(r"[aeoiuyAEOIUY][äåûøïëüöÄÅÛØÏËÜÖ]|\b[ñÑ][aeoiuyAEOIUY]")
-_ENOUGH = 3  # one stray sign or foreign name proves nothing
 _OLD = Text(
     "Phải dùng bộ mã Unicode (TCVN 6909:2001); chữ “{now}” thuộc bảng mã cũ.",
     "Letters must be Unicode (TCVN 6909:2001); “{now}” is in an old encoding.",
@@ -84,9 +80,7 @@ def _suspect(text: str) -> bool:
     """Whether a letter of the text needs a closer look."""
     if text.isascii():
         return False
-    return (
-        bool(_SIGN.search(text)) or "\u00d0" in text or "\u00f0" in text or not unicodedata.is_normalized("NFC", text)
-    )
+    return may_be_old(text) or "\u00d0" in text or "\u00f0" in text or not unicodedata.is_normalized("NFC", text)
 
 
 @rule(
@@ -110,9 +104,7 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
         text = paragraph.text
         if not _suspect(text):
             continue
-        if _SIGN.search(text):
-            for pattern in (_TCVN3, _VNI):
-                old += [(paragraph, match) for match in pattern.finditer(text)]
+        old += [(paragraph, match) for match in old_letters(text)]
         position = max(text.find("\u00d0"), text.find("\u00f0"))
         if position >= 0:
             place, right = paragraph.at(position, position + 1), "Đ" if text[position] == "\u00d0" else "đ"
@@ -121,7 +113,7 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
             word = next((m for m in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", m[0])), None)
             if word:
                 decomposed = paragraph, word.start(), word.end()
-    if len(old) >= _ENOUGH:
+    if len(old) >= ENOUGH:
         paragraph, match = old[0]
         yield Remark(paragraph.at(*match.span()), _OLD(now=match[0]), match[0])
     if decomposed is not None:
