@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.data.place import Key
-from generator.rollover import bodies, occasions, times
+from generator.rollover import bodies, feasts, occasions, times
 from generator.rollover.ledger import Item, Status, excerpt, whole
 from generator.rollover.mark import Mark
 from generator.rollover.rules import Row, Rules
@@ -45,7 +45,7 @@ _DECIDED = regex(
     re.IGNORECASE,
 )
 _ADDRESS = regex(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
-_YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
+_YEARLY = ("Công văn", "Công điện", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
 
 class Cited(NamedTuple):
@@ -79,6 +79,7 @@ class Words:
         ]
 
     def row(self, text: str, *, heading: bool = False) -> Row | None:
+        text = text.replace("\u00a0", " ")  # no-break spaces stand where others do
         return next((row for pattern, row in self.line_rules if row.heading == heading and pattern.search(text)), None)
 
     def line(self, text: str, path: Path, place: Text) -> str | None:
@@ -126,7 +127,7 @@ class Words:
             return Status.ASKED, None, _ITSELF
         if asked not in self.asked:
             years = self.years
-            yearly = re.search(rf"năm\s+{years.old}(?!\d)", words.rpartition("/")[2]) is not None
+            yearly = re.search(rf"năm\s+(?:học\s+)?{years.old}(?!\d)", words.rpartition("/")[2]) is not None
             if (yearly or (found.year == years.old and found.type in _YEARLY)) and found.type != "Luật":
                 self.asked.add(asked)
                 return Status.ASKED, None, _OF_THE_YEAR(old=years.old, new=years.new)
@@ -159,7 +160,7 @@ class Words:
     def text(self, text: str, path: Path, place: Text, *, row: Row | None = None, alone: bool = False) -> str:
         """The text of the new year; what happened to it goes to the ledger."""
         text = str(text)
-        marks = self.marks(text, body=path[0] not in ("noi_nhan", "co_quan", "ky", "luu"))
+        marks = self.marks(text.replace("\u00a0", " "), body=path[0] not in ("noi_nhan", "co_quan", "ky", "luu"))
         pieces: list[str] = []
         at = shift = 0
         spots: list[tuple[Mark, int, int]] = []
@@ -179,11 +180,19 @@ class Words:
             self.items.append(Item(mark.status, path, place, old_words, new_words, mark.reason, new, start, end))
         if row is not None:
             status, reason = times.filled(row, self.years)
-            if status is Status.ASKED or not spots:
+            if row.lunar:
+                reason = self._by_the_moon(text, reason)
+            told = row.lunar and any(mark.by_moon for mark in marks)  # its day is asked about already
+            if (status is Status.ASKED and not told) or not spots:
                 self.items.append(Item(status, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         elif not spots and not alone:
             self.add(Status.CARRIED, path, place, whole(text), whole(new), AS_IT_IS)
         return new
+
+    def _by_the_moon(self, text: str, reason: Text) -> Text:
+        """The reason with the days on which the lunar days of the text fall, where it names any."""
+        falls = feasts.falls(text, self.years)
+        return reason if falls is None else Text(f"{reason.vi} {falls.vi}.", f"{reason.en} {falls.en}.")
 
     def add(self, status: Status, path: Path, place: Text, old: str, new: str, reason: Text) -> None:
         self.items.append(Item(status, path, place, old, new, reason))

@@ -101,7 +101,7 @@ class Years(NamedTuple):
 
 def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     """The years of a plan that is rolled, with what its subject says they are."""
-    subject = data["trich_yeu"]
+    subject = _plain(data["trich_yeu"])
     if _SCHOOL.search(subject):
         return Years(old, new, school=True)
     periods = [Period(int(match[1]), int(match[2])) for match in _PERIOD.finditer(subject)]
@@ -127,12 +127,17 @@ def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | Non
     """
     opening = data.get("mo_dau", "")
     texts = [data["trich_yeu"], *([opening] if isinstance(opening, str) else opening), data.get("ket_thuc", "")]
-    for text in texts:
+    for text in map(_plain, texts):
         year = _own_year(text, cited(text))
         if year is not None:
             return year
     date = parse_partial(str(data.get("ngay", "")))
     return date.year if date else None
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary blanks for no-break spaces."""
+    return text.replace("\u00a0", " ")
 
 
 def _own_year(text: str, cited: Spans) -> int | None:

@@ -169,7 +169,7 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
             ["asked", "asked"],
         ),
         ("Trẻ em sinh từ năm 2016 đến năm 2018;", "Trẻ em sinh từ năm 2017 đến năm 2019;", ["asked"]),
-        ("Ông Lê Nam, sinh năm 1960;", "=", ["carried"]),
+        ("Ông Lê Nam, sinh năm 1960;", "=", ["asked", "carried"]),
         ("Người sinh năm 1950 trở về trước;", "=", ["asked"]),
         ("Trẻ sơ sinh năm 2022 được sàng lọc;", "=", ["carried"]),
         ("Tỷ lệ học sinh năm 2022 lên lớp;", "=", ["carried"]),
@@ -209,7 +209,7 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Hướng tới kỷ niệm 100 năm Ngày thành lập Đảng (1930 - 2030);", "=", ["carried"]),
         ("Năm ngân sách 2024 và năm ngân sách 2025;", "Năm ngân sách 2025 và năm ngân sách 2026;", ["updated"] * 2),
         ("Quyết toán năm ngân sách 2023;", "Quyết toán năm ngân sách 2024;", ["asked"]),
-        ("Vui Trung thu ngày 17/9/2024;", "Vui Trung thu ngày 17/9/2025;", ["updated", "asked"]),
+        ("Vui Trung thu ngày 17/9/2024;", "Vui Trung thu ngày 06/10/2025;", ["asked"]),
         ("Điện thoại: 0203.2024.456;", "=", ["carried"]),
         (
             "Dự toán năm 2024 được giao tại Quyết định số 99/QĐ-UBND ngày 12/12/2023;",
@@ -253,7 +253,7 @@ def line(text: str, year: int = 2025) -> tuple[Any, list[tuple[str, str]]]:
         ("Sơ kết 6 tháng đầu năm;", "Sơ kết 6 tháng đầu năm;", ["carried"]),
         ("Sơ kết thực hiện Đề án;", "Sơ kết thực hiện Đề án;", ["asked"]),
         ("Thời kỳ thanh tra: từ ngày 01/01/2023 đến nay;", "Thời kỳ thanh tra: từ ngày 01/01/2024 đến nay;", ["asked"]),
-        ("Hội hoa Xuân: đêm 09/02/2024 (30 Tết);", "Hội hoa Xuân: đêm 10/02/2025 (30 Tết);", ["asked", "asked"]),
+        ("Hội hoa Xuân: đêm 09/02/2024 (30 Tết);", "Hội hoa Xuân: đêm 28/01/2025 (30 Tết);", ["asked"]),
         ("Mừng Xuân Giáp Thìn, đón Xuân GIÁP THÌN;", "Mừng Xuân Ất Tỵ, đón Xuân ẤT TỴ;", ["updated"] * 2),
         ("Mua 02 máy tính, 30.000.000 đồng;", "Mua 02 máy tính, 30.000.000 đồng;", ["asked"]),
         ("Lắp đặt hệ thống camera;", "Lắp đặt hệ thống camera;", ["asked"]),
@@ -553,7 +553,7 @@ def test_an_office_puts_its_own_rows_first(tmp_path: Path) -> None:
         (
             '[[chuyen_nam.nam]]\nly_do = "y"\nthayy = "z"\n',
             "{file}, nam thứ 1: không có “thayy”; ở đây có: ket_qua, ly_do, truong, quan_he, truoc, sau, mau, thay, "
-            "de_muc, tu.",
+            "de_muc, am_lich, tu.",
         ),
         (
             '[chuyen_nam]\nten_goi = "x"\n',
@@ -625,7 +625,7 @@ def ahead(text: str) -> tuple[Any, list[str]]:
         ("Giao quân trong tháng 3/2026;", "Giao quân trong tháng 3/2027;", ["updated"]),
         ("Trong tháng 12 năm 2025 hoàn thành 100% hồ sơ được giao;",
          "Trong tháng 12 năm 2026 hoàn thành 100% hồ sơ được giao;", ["updated"]),
-        ("Đến tháng 9/2025 xã có 812 hộ;", "=", ["carried"]),
+        ("Đến tháng 9/2025 xã có 812 hộ;", "=", ["asked"]),
         ("Phổ biến các luật tại Kỳ họp thứ 10 (tháng 9-12/2025);", "=", ["carried"]),
         ("Các luật được thông qua tại Kỳ họp thứ 10 (tháng 11/2025);", "=", ["carried"]),
         ("Sáp nhập từ ngày 01/7/2025;", "=", ["carried"]),
