@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from math import floor, radians, sin
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def _between_solstices(year: int) -> list[tuple[date, bool]]:
     firsts = [_first(moon) for moon in range(start, end + 1)]
     leap = len(firsts) == 14
     made = []
-    for first, behind in zip(firsts, firsts[1:], strict=False):
+    for first, behind in pairwise(firsts):
         without = leap and _term(first) == _term(behind)
         leap = leap and not without
         made.append((first, without))

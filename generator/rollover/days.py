@@ -39,6 +39,10 @@ _DAYS_OFF = Text(
 _NO_DAY = Text(
     "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
 )
+_ONE_MORE = Text(
+    "28/02 là ngày cuối tháng ở bản cũ, tháng 02 năm {new} có 29 ngày: xem lại.",
+    "28/02 was the last day of the month, February {new} has 29 days: please look.",
+)
 _OTHER_WEEKDAY = Text(
     "Ngày {day} là {weekday}, bản cũ là {old}: xem lại ngày.",
     "{day} is {weekday}, the old one was {old}: please look.",
@@ -77,6 +81,8 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     if new is None:
         new = date(year, 2, 28)
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
+    if old and (day, month) == (28, 2) and _is_last(old) and not (_is_last(new) or is_named(before, day, month)):
+        return Moved(new, _ONE_MORE(new=year))
     if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
     why = _why_off(new, holidays)
@@ -86,6 +92,11 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
         return Moved(new, _DAYS_OFF(day=_shown(new), why=why))
     proposed = _working(new, holidays)
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
+
+
+def _is_last(day: date) -> bool:
+    """Whether the day ends its month."""
+    return (day + timedelta(days=1)).day == 1
 
 
 def is_named(before: str, day: int, month: int) -> bool:

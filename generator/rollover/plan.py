@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.levels import budget_levels, duty_levels
-from generator.rollover import parts, times
+from generator.rollover import parts, targets, times
 from generator.rollover.ledger import Item, Status, whole
 from generator.rollover.places import FIELDS, Signs, level_of
 from generator.rollover.tables import Tables
@@ -258,11 +258,16 @@ class Walk(Tables):
         if text is None and "noi_dung" not in block:
             return None
         made: dict[str, Any] = {}
+        above = self.under_targets
+        if not above and targets.is_heading(block[level]) and targets.has_shares(_words(block.get("noi_dung", []))):
+            self.under_targets = True
+            self.ask(text or block[level], (*path, level), signs.place, block[level], targets.question(self.years))
         for key, value in block.items():
             if key == level:
                 made[key] = block[level] if text is None else text
             elif key == "noi_dung":
                 made[key] = self._blocks(value, (*path, key), signs, level)
+                self.under_targets = above
             else:
                 made[key] = value
         return made

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.data.place import Key
-from generator.rollover import bodies, feasts, occasions, times
+from generator.rollover import bodies, feasts, occasions, targets, times
 from generator.rollover.ledger import Item, Status, excerpt, whole
 from generator.rollover.mark import Mark
 from generator.rollover.rules import Row, Rules
@@ -73,6 +73,8 @@ class Words:
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
         told = rf"{_AHEAD if years.ahead else ''}\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
         own = rf"\bnăm\s+{years.old}\b"
+        self._target = targets.of_year(years.old)
+        self.under_targets = False  # the heading above has asked about the figures
         self.line_rules = [
             (regex(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
             for row in rules.lines
@@ -178,6 +180,11 @@ class Words:
             else:
                 old_words, new_words = excerpt(text, mark.start, mark.end), excerpt(new, start, end)
             self.items.append(Item(mark.status, path, place, old_words, new_words, mark.reason, new, start, end))
+        is_line = path[0] in ("noi_dung", "phu_luc") and not self.under_targets
+        if is_line and not any(mark.status is Status.ASKED for mark in marks) and self._sets_target(text):
+            row = None
+            reason = targets.question(self.years)
+            self.items.append(Item(Status.ASKED, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         if row is not None:
             status, reason = times.filled(row, self.years)
             if row.lunar:
@@ -188,6 +195,13 @@ class Words:
         elif not spots and not alone:
             self.add(Status.CARRIED, path, place, whole(text), whole(new), AS_IT_IS)
         return new
+
+    def _sets_target(self, text: str) -> bool:
+        """Whether the line sets a figure for the plan's own year, outside what it cites."""
+        match = self._target.search(text)
+        return match is not None and not any(
+            one.start < match.end() and match.start() < one.end for one in self.cited(text)
+        )
 
     def _by_the_moon(self, text: str, reason: Text) -> Text:
         """The reason with the days on which the lunar days of the text fall, where it names any."""
