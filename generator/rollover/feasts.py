@@ -57,8 +57,8 @@ def named(text: str) -> Iterator[Named]:
     for match in _NUMBERED.finditer(text):
         month = _month(match["month"])
         if match["from"]:
-            yield Named(match[0], month, int(match["from"]))
-        yield Named(match[0], month, int(match["day"]))
+            yield Named(f"{match['from']}/{month} âm lịch", month, int(match["from"]))
+        yield Named(f"{match['day']}/{month} âm lịch", month, int(match["day"]))
     for match in _FIRST_DAYS.finditer(text):
         yield Named(match[0], _month(match["month"]) if match["month"] else 1, int(match["day"]))
     for match in _LAST_DAYS.finditer(text):

@@ -19,6 +19,7 @@ _SHARE = rf"(?<![\d.,/-]){_ALL}\d+(?:[.,]\d+)*\s*%"
 _NO_TARGET = r"năm|tháng|nội dung|mục tiêu|nhiệm vụ|nhóm|giờ"
 _FIGURE = rf"(?<![\d.,/-])(?!0*100\s*%)\d+(?:[.,]\d+)*(?![\d.,]*\d)(?!\s*[/.-]\s*\d|\s*(?:{_NO_TARGET})\b)"
 _AIM = r"(?:phấn\s+đấu|chỉ\s+tiêu|giao|dưới|tối\s+thiểu|ít\s+nhất|không\s+quá|trở\s+lên|giảm\s+còn)"
+_AIMED = r"(?:phấn\s+đấu|chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+kiến)(?:\s+[^\W\d_]+){0,6}"
 _IN_SHARES = regex(_SHARE)
 
 
@@ -34,11 +35,21 @@ def has_shares(texts: Iterable[str]) -> bool:
 
 def of_year(year: int) -> re.Pattern[str]:
     """What finds a figure that a line sets for the year: "năm 2026 phấn đấu 96%", "giảm 5% trong năm 2026"."""
-    own = rf"(?<!\w)năm\s+{year}(?!\d)"
+    own = rf"(?<!\w)(?:năm\s+|quý\s+[IV]+/|tháng\s+\d{{1,2}}/){year}(?!\d)"
     return regex(
-        rf"{own}[^.;]{{0,120}}?(?:{_SHARE}|{_AIM}(?:\s+[^\W\d_]+){{0,8}}\s+(?:từ\s+)?{_FIGURE})"
+        rf"{own}[^.;]{{0,120}}?(?:{_SHARE}|{_AIM}(?:\s+[^\W\d_]+){{0,8}}\s+(?:từ\s+)?{_FIGURE}|{_FIGURE}[^.;]{{0,25}}\strở\s+lên)"
         rf"|{_SHARE}[^.;]{{0,80}}{own}",
         re.IGNORECASE,
+    )
+
+
+def plans(text: str, year: int) -> bool:
+    """Whether a line among results speaks of what the plan's own year is to reach."""
+    return (
+        regex(
+            rf"(?<!\w)năm\s+{year}\s+(?:phấn\s+đấu|dự\s+kiến|giao|đặt)|{_AIMED}\s+năm\s+{year}(?!\d)", re.IGNORECASE
+        ).search(text)
+        is not None
     )
 
 

@@ -66,8 +66,9 @@ Finder = Callable[[str], Sequence[Cited]]
 class Words:
     """Rolls single texts; ``items`` is the ledger that they fill."""
 
-    def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str) -> None:
+    def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str | None) -> None:
         self.years, self.on, self.rules, self.cited, self.communes = years, on, rules, cited, communes
+        self.issued_before = date(on.year - years.step, on.month, on.day)
         self.items: list[Item] = []
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))

@@ -135,6 +135,18 @@ def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | Non
     return date.year if date else None
 
 
+def also_of_period(subject: str, years: Years) -> bool:
+    """Whether the subject is of a period as well as of the new year: giai đoạn 2026 - 2028 và năm 2027."""
+    for found in _PERIOD.finditer(_plain(subject)):
+        last = int(found[2])
+        before, after = subject[: found.start()], subject[found.end() :]
+        beside = regex(r"\s*(?:và|,)\s+năm\s+20\d\d", re.IGNORECASE).match(after)
+        beside = beside or regex(r"năm\s+20\d\d\s*(?:và|,)\s*\Z", re.IGNORECASE).search(before)
+        if beside and int(found[1]) <= years.new <= last and years.period is None:
+            return True
+    return False
+
+
 def _plain(text: str) -> str:
     """The text with ordinary blanks for no-break spaces."""
     return text.replace("\u00a0", " ")
