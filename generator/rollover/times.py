@@ -280,7 +280,14 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     month = int(match["month"] or match["m"] or match["sm"])
     written = match["year"] or match["y"]
     year = int(written) if written else years.old
-    row = row_for(rules.days, years.relation(year, month, day), lead, match.string[match.end() :])
+    relation = years.relation(year, month, day)
+    row = row_for(rules.days, relation, lead, match.string[match.end() :])
+    old = days.day_of(year, month, day)
+    if written and old is not None and not match["row"] and relation in ("nay", "sau", "lien-truoc"):
+        moon = feasts.moved(match.string, old, years.step)
+        if moon is not None:
+            new = days.worded(match, old, moon)
+            return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), by_moon=True)
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:
@@ -288,15 +295,10 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     status, reason = filled(row, years)
     if row.outcome not in ("doi", "doi-hoi"):
         return Mark(match.start(), match.end(), status, None, reason) if written else None
-    old = days.day_of(year, month, day)
     if old is None and (day, month) != (29, 2):
         return None  # no day of any year: the check speaks of it
     if written and _BY_THE_MOON.match(match.string, match.end()):
         return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("year", "y"), years.step), reason)
-    moon = feasts.moved(match.string, old, years.step) if written and old is not None and not match["row"] else None
-    if moon is not None and old is not None:
-        new = days.worded(match, old, moon)
-        return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), by_moon=True)
     found = days.moved(old, month, day, year + years.step, match, rules)
     if not written and (found.day.day, found.day.month) == (day, month):
         return None
