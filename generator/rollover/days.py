@@ -39,6 +39,10 @@ _DAYS_OFF = Text(
 _NO_DAY = Text(
     "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
 )
+_OFF_BEFORE = Text(
+    "Bản cũ rơi vào {old}, {day} là {weekday}: xem lại các ngày này.",
+    "The old one was a {old}, {day} is a {weekday}: please look at these days.",
+)
 _ONE_MORE = Text(
     "28/02 là ngày cuối tháng ở bản cũ, tháng 02 năm {new} có 29 ngày: xem lại.",
     "28/02 was the last day of the month, February {new} has 29 days: please look.",
@@ -83,6 +87,8 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
     if old and (day, month) == (28, 2) and _is_last(old) and not (_is_last(new) or is_named(before, day, month)):
         return Moved(new, _ONE_MORE(new=year))
+    if match["row"] and old and new and old.weekday() >= 5 > new.weekday():
+        return Moved(new, _OFF_BEFORE(old=NAMES[old.weekday()], day=_shown(new), weekday=NAMES[new.weekday()]))
     if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
     why = _why_off(new, holidays)

@@ -73,11 +73,20 @@ class Words:
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
         told = rf"{_AHEAD if years.ahead else ''}\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
+        ended = f"{past}|{years.old}" if years.season else past
+        # A season is told as results in a heading; a line of one is asked about.
+        over = rf"(?:{told}|\b(?:mùa|vụ)(?:\s+[^\W\d_]+){{0,3}}\s+20\d\d\s*[-–—]\s*(?:{ended})(?!\d))"
         own = rf"\bnăm\s+{years.old}\b"
         self._target = targets.of_year(years.old)
         self.under_targets = False  # the heading above has asked about the figures
         self.line_rules = [
-            (regex(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
+            (
+                regex(
+                    row.pattern.replace("NAM_TRUOC", over if row.heading else told).replace("NAM_NAY", own),
+                    re.IGNORECASE,
+                ),
+                row,
+            )
             for row in rules.lines
         ]
 

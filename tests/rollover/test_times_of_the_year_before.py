@@ -91,7 +91,20 @@ def test_a_lunar_day_with_its_year_keeps_its_day_off_work_or_not() -> None:
         ("02 giáo viên nghỉ hưu từ 01/11/2026;", "=", 1),
         ("Giải ngân vốn đầu tư công năm 2025 đạt 95,6%;", "=", 1),
         ("Thực hiện Đề án trồng một tỷ cây xanh giai đoạn 2021 - 2025;", "=", 1),
+        (
+            "Năm 2025 đã trang bị 300 bộ; năm 2026 mua thêm 150 bộ;",
+            "Năm 2025 đã trang bị 300 bộ; năm 2027 mua thêm 150 bộ;",
+            2,
+        ),
+        ("Năm 2026 là năm bứt phá;", "Năm 2027 là năm bứt phá;", 1),
+        ("Vắc xin hạn dùng đến 30/6/2026;", "=", 1),
+        ("Hợp đồng hết hạn ngày 31/12/2026;", "=", 1),
+        ("Làm mới 120 km đường băng cản lửa;", "=", 1),
+        ("Thi thử ngày 07 - 08/3/2026;", "Thi thử ngày 07 - 08/3/2027;", 1),
         # and their right neighbours
+        ("Tập huấn ngày 05, 06/3/2026;", "Tập huấn ngày 05, 06/3/2027;", 1),
+        ("Tập huấn ngày 11, 12/3/2026;", "Tập huấn ngày 11, 12/3/2027;", 0),
+        ("Làm báo cáo trong năm 2026;", "Làm báo cáo trong năm 2027;", 0),
         ("Công trình hoàn thành từ ngày 05/11/2025;", "=", 0),
         ("Vụ việc xảy ra ngày 05/11/2025;", "=", 0),
         ("Kho (đã hoàn thành tháng 11/2025);", "=", 1),
@@ -140,6 +153,36 @@ def test_a_heading_of_results_and_targets_keeps_the_targets() -> None:
     lines = [{"gach": "Năm 2025 đã giao 18 thanh niên."}, {"gach": "Năm 2026 giao 20 thanh niên."}]
     found = rolled(noi_dung=[{"muc": "KẾT QUẢ NĂM 2025 VÀ CHỈ TIÊU NĂM 2026", "noi_dung": lines}])
     assert found.data["noi_dung"][0]["noi_dung"] == [{"gach": "Năm 2027 giao 20 thanh niên."}]
+
+
+def test_a_heading_of_results_of_the_last_season_is_one_of_results() -> None:
+    lines = [{"gach": "Xảy ra 09 vụ cháy."}]
+    subject = "Phòng cháy rừng mùa khô 2025 - 2026 và năm 2026"
+    found = rolled(trich_yeu=subject, noi_dung=[{"muc": "ĐÁNH GIÁ MÙA KHÔ 2024 - 2025", "noi_dung": lines}])
+    assert found.data["noi_dung"] == [
+        {"muc": "ĐÁNH GIÁ MÙA KHÔ 2025 - 2026", "noi_dung": ["(Bổ sung kết quả năm 2026.)"]}
+    ]
+    lines = [{"gach": "Trực 24/24 giờ."}]
+    found = rolled(trich_yeu=subject, noi_dung=[{"muc": "NHIỆM VỤ MÙA KHÔ 2025 - 2026", "noi_dung": lines}])
+    assert found.data["noi_dung"] == [{"muc": "NHIỆM VỤ MÙA KHÔ 2026 - 2027", "noi_dung": lines}]
+
+
+@pytest.mark.parametrize(
+    ("body", "asked_about"),
+    [
+        ("Phòng Văn hóa, Khoa học và Thông tin các huyện", True),
+        ("Phòng Văn hóa - Thông tin huyện", True),
+        ("Phòng Kinh tế các huyện, thành phố", True),
+        ("Phòng Văn hóa - Xã hội các xã, phường", False),
+    ],
+)
+def test_a_division_of_the_districts_is_not_given_to_the_communes(body: str, asked_about: bool) -> None:
+    found = rolled(
+        2026, ngay="5/3/2025", trich_yeu="Văn hóa năm 2025", noi_nhan=[body],
+        co_quan={"chu_quan": "UBND TỈNH TÂY NINH", "ban_hanh": ["SỞ Y TẾ"]},
+    )  # fmt: skip
+    assert found.data["noi_nhan"] == [body]
+    assert any(item.status is Status.ASKED and item.path[0] == "noi_nhan" for item in found.items) is asked_about
 
 
 def test_a_target_among_results_that_are_left_out_is_told() -> None:
