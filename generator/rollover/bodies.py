@@ -50,6 +50,14 @@ _UNSURE = Text(
     "{reason} Tỉnh, thành phố không có đặc khu thì bỏ hai chữ này.",
     "{reason} Leave “đặc khu” out where the province has none.",
 )
+_CITY = Text(
+    "Không còn thành phố thuộc tỉnh từ ngày 01/7/2025: nếu là thành phố ấy thì ghi cấp tỉnh.",
+    "No provincial cities since 1 July 2025: if this was one, name the province.",
+)
+_OF_A_CITY = regex(
+    r"(?<!\w)(?:(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+thành\s+phố|Thành\s+ủy)(?!\w)"
+    r"(?!\s+[A-ZĐÀ-Ỹ])"
+)
 _OR = Text(" hoặc ", " or ")
 _IN_PROVINCE = regex(rf"(?:{unit_kinds.PROVINCES}|{unit_kinds.PROVINCES.upper()})\s+", re.UNICODE)
 
@@ -61,13 +69,17 @@ def marks(
     communes: str | None,
     taken: Sequence[tuple[int, int]],
     asked: set[object],
+    *,
+    below_a_city: bool = False,
 ) -> Iterator[Mark]:
     """Marks of names that were right when the old plan was issued and are not on the day ``on``.
 
     ``communes`` is what districts became: "các xã, phường", with "đặc khu" in a province that has one; None where the
-    province is not known: then it is asked.
+    province is not known: then it is asked. ``below_a_city``: the issuer may have been a ward of a city that ended.
     """
     found = [*_by_table(text, on, names, communes), *_agencies(text, on), *_provinces(text, on, asked)]
+    if below_a_city:
+        found += [Mark(*match.span(), Status.ASKED, None, _CITY) for match in _OF_A_CITY.finditer(text)]
     end = 0
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= end and not any(a < mark.end and mark.start < b for a, b in taken):

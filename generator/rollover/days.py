@@ -43,6 +43,7 @@ _OFF_BEFORE = Text(
     "Bản cũ rơi vào {old}, {day} là {weekday}: xem lại các ngày này.",
     "The old one was a {old}, {day} is a {weekday}: please look at these days.",
 )
+_LAST_OF_ROW = regex(r"(\d{1,2})\D+\Z")
 _ONE_MORE = Text(
     "28/02 là ngày cuối tháng ở bản cũ, tháng 02 năm {new} có 29 ngày: xem lại.",
     "28/02 was the last day of the month, February {new} has 29 days: please look.",
@@ -189,6 +190,9 @@ def _written(match: re.Match[str], day: date) -> str:
         return f"{head}{shown} tháng {month}{year}"
     first, sep, second = ("d", match["sep"], "m") if match["d"] else ("sd", match["ssep"], "sm")
     head = match[0][: match.start(first) - match.start()]
+    twice = _LAST_OF_ROW.search(head) if match["row"] else None
+    if twice is not None and int(twice[1]) == day.day:
+        head = head[: twice.start()]  # 28 - 29/02/2024: the next year has the first of them alone
     shown = match[first] if int(match[first]) == day.day else day_text(day.day)
     month = match[second] if int(match[second]) == day.month else month_text(day.month)
     return f"{head}{shown}{sep}{month}" + (f"{sep}{day.year}" if match["d"] else "")

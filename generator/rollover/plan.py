@@ -88,6 +88,7 @@ class Walk(Tables):
         if isinstance(value, Mapping):
             made = self._mapping(value, key, place)
             if key == "co_quan" and bodies.of_merged(_words(value["ban_hanh"]), self.issued_before, self.on):
+                self.of_merged = True
                 shown = " ".join(_words(value["ban_hanh"]))
                 self.ask(_words(made["ban_hanh"])[-1], (key, "ban_hanh"), place, shown, bodies.COMMUNE)
             return made

@@ -69,6 +69,7 @@ class Words:
     def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str | None) -> None:
         self.years, self.on, self.rules, self.cited, self.communes = years, on, rules, cited, communes
         self.issued_before = date(on.year - years.step, on.month, on.day)
+        self.of_merged = False  # the issuer is a commune of before all were drawn anew
         self.items: list[Item] = []
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
@@ -114,7 +115,9 @@ class Words:
         moved += counted
         moved += times.marks(text, self.years, self.rules, taken, self.asked)
         taken += [(mark.start, mark.end) for mark in moved]
-        renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
+        city = self.of_merged and self.communes is None
+        names = self.rules.names
+        renamed = list(bodies.marks(text, self.on, names, self.communes, taken, self.asked, below_a_city=city))
         money = self._money(text, taken) if body else []
         taken += [(mark.start, mark.end) for mark in (*renamed, *money)]
         moved += times.left_over(text, self.years, taken)

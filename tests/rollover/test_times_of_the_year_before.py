@@ -101,7 +101,9 @@ def test_a_lunar_day_with_its_year_keeps_its_day_off_work_or_not() -> None:
         ("Hợp đồng hết hạn ngày 31/12/2026;", "=", 1),
         ("Làm mới 120 km đường băng cản lửa;", "=", 1),
         ("Thi thử ngày 07 - 08/3/2026;", "Thi thử ngày 07 - 08/3/2027;", 1),
+        ("Từ năm 2024 đến nay xử phạt 96 vụ;", "=", 1),
         # and their right neighbours
+        ("Đến nay phong trào phát triển rộng khắp;", "=", 0),
         ("Tập huấn ngày 05, 06/3/2026;", "Tập huấn ngày 05, 06/3/2027;", 1),
         ("Tập huấn ngày 11, 12/3/2026;", "Tập huấn ngày 11, 12/3/2027;", 0),
         ("Làm báo cáo trong năm 2026;", "Làm báo cáo trong năm 2027;", 0),
@@ -229,6 +231,22 @@ def test_a_commune_that_issued_before_all_were_drawn_anew_is_asked_about(day: st
         ("Phòng, chống dịch năm 2026", 0),
     ],
 )
+def test_the_city_of_such_a_commune_is_asked_about() -> None:
+    ward = {"ban_hanh": ["ỦY BAN NHÂN DÂN", "PHƯỜNG TÂN THÀNH"]}
+    told = {"ngay": "5/3/2025", "trich_yeu": "Chuyển đổi số năm 2025"}
+    found = rolled(2026, **told, co_quan=ward, noi_nhan=["UBND thành phố", "UBND thành phố Huế"])
+    assert [item.path for item in found.items if item.status is Status.ASKED and item.path[0] == "noi_nhan"] == [
+        ("noi_nhan", 0)
+    ]
+    found = rolled(noi_nhan=["UBND thành phố"], co_quan=ward)
+    assert reasons(found) == []
+
+
+def test_two_days_of_which_a_common_year_has_one() -> None:
+    assert line("Diễn tập ngày 28 - 29/02/2024;")[0] == "Diễn tập ngày 28/02/2025;"
+    assert line("Diễn tập ngày 26, 27/02/2024;")[0] == "Diễn tập ngày 26, 27/02/2025;"
+
+
 def test_a_subject_of_a_period_and_a_year_is_asked_about(subject: str, count: int) -> None:
     assert len(reasons(rolled(trich_yeu=subject))) == count
 
