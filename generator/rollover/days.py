@@ -21,6 +21,7 @@ _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
 _CLAUSE = 60  # letters before a day in which its occasion may stand
+_WEEK = 6  # days from the first to the last of a week
 _LONG = 27  # days from the first to the last of four weeks
 _TO = r"(?:đến(?:\s+hết)?|[-–—])\s*(?:(?:hết|trước)\s+)?(?:ngày\s+)?"
 _DAY = r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>\d{1,2})"
@@ -92,13 +93,32 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
         return Moved(new, _OFF_BEFORE(old=NAMES[old.weekday()], day=_shown(new), weekday=NAMES[new.weekday()]))
     if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
-    why = _why_off(new, holidays)
+    off = _first_off(match["row"], old, new, holidays) if match["row"] else new
+    why = _why_off(off, holidays)
     if not why or _is_fixed(before, old, rules.fixed) or _is_long(match, old):
         return Moved(new)
     if match["row"]:
-        return Moved(new, _DAYS_OFF(day=_shown(new), why=why))
+        return Moved(new, _DAYS_OFF(day=_shown(off), why=why))
     proposed = _working(new, holidays)
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
+
+
+def _first_off(row: str, old: date, new: date, holidays: Mapping[str, str]) -> date:
+    """The first day of a row that was a working day and is none in the new year; else its last.
+
+    A row of a week and more holds days off in every year.
+    """
+    for number in regex(r"\d+").findall(row):
+        before, there = day_of(old.year, old.month, int(number)), day_of(new.year, new.month, int(number))
+        if (
+            before
+            and there
+            and (old - before).days < _WEEK
+            and _why_off(there, holidays)
+            and not _why_off(before, holidays)
+        ):
+            return there
+    return new
 
 
 def _is_last(day: date) -> bool:

@@ -93,7 +93,9 @@ class Years(NamedTuple):
         """Whether the day, or the month, of the year before comes after the plan is issued."""
         if self.ahead is None or self.ahead.month is None:
             return False
-        if month != self.ahead.month or self.ahead.day is None:
+        if self.ahead.day is None:
+            return month >= self.ahead.month  # a draft whose day is not known yet
+        if month != self.ahead.month:
             return month > self.ahead.month
         # In the last days of a month the month itself is told as past.
         return self.ahead.day <= _LAST_DAYS if day is None else day > self.ahead.day

@@ -102,7 +102,12 @@ def test_a_lunar_day_with_its_year_keeps_its_day_off_work_or_not() -> None:
         ("Làm mới 120 km đường băng cản lửa;", "=", 1),
         ("Thi thử ngày 07 - 08/3/2026;", "Thi thử ngày 07 - 08/3/2027;", 1),
         ("Từ năm 2024 đến nay xử phạt 96 vụ;", "=", 1),
+        ("Diễn tập ngày 14, 15/5/2026;", "Diễn tập ngày 14, 15/5/2027;", 1),  # a Friday and a Saturday
+        ("Diễn tập ngày 15, 18/5/2026;", "Diễn tập ngày 15, 18/5/2027;", 1),  # a Saturday and a Tuesday
+        ("Đơn vị gửi số liệu đến 31/12/2025;", "=", 1),
         # and their right neighbours
+        ("Tuần lễ từ 09 - 16/6/2026;", "Tuần lễ từ 09 - 16/6/2027;", 0),
+        ("Ký hợp đồng đào tạo trước 26/02/2026;", "Ký hợp đồng đào tạo trước 26/02/2027;", 0),
         ("Đến nay phong trào phát triển rộng khắp;", "=", 0),
         ("Tập huấn ngày 05, 06/3/2026;", "Tập huấn ngày 05, 06/3/2027;", 1),
         ("Tập huấn ngày 11, 12/3/2026;", "Tập huấn ngày 11, 12/3/2027;", 0),
@@ -245,6 +250,18 @@ def test_the_city_of_such_a_commune_is_asked_about() -> None:
 def test_two_days_of_which_a_common_year_has_one() -> None:
     assert line("Diễn tập ngày 28 - 29/02/2024;")[0] == "Diễn tập ngày 28/02/2025;"
     assert line("Diễn tập ngày 26, 27/02/2024;")[0] == "Diễn tập ngày 26, 27/02/2025;"
+
+
+def test_a_draft_of_the_year_before_has_its_month_before_it() -> None:
+    found = rolled(ngay="/12/2025", noi_dung=["Công khai từ ngày 02/12/2025; họp tháng 11/2025."])
+    assert found.data["noi_dung"] == ["Công khai từ ngày 02/12/2026; họp tháng 11/2025."]
+
+
+def test_a_column_of_the_period_inspected_moves() -> None:
+    table = {"cot": ["Đơn vị", "Thời kỳ"], "hang": [["Sở Y tế", "2024 - 2025"], ["Sở Nội vụ", "2025"]]}
+    found = rolled(noi_dung=[{"bang": table}])
+    assert found.data["noi_dung"][0]["bang"]["hang"] == [["Sở Y tế", "2025 - 2026"], ["Sở Nội vụ", "2026"]]
+    assert len(reasons(found)) == 2
 
 
 def test_a_subject_of_a_period_and_a_year_is_asked_about(subject: str, count: int) -> None:
