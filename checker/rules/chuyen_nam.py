@@ -73,7 +73,8 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
         if first is not None and _alike(subject, first):
             yield from _stale(first.line, title, _STALE_LEAD, first.start, first.end)
         last = closing(subject.main)
-        if last is not None and not _REPLACES.search(last.folded.text):
+        # A plan without a closing sentence ends with an item of its text.
+        if last is not None and last.marker is None and not _REPLACES.search(last.folded.text):
             yield from _stale(last, title, _STALE_CLOSING)
 
 

@@ -116,9 +116,10 @@ _SOURCE_YEAR = regex(
 )
 # Years that belong to a cited document or to money left over say nothing of the plan.
 _OTHER_YEAR = regex(
-    r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|kết dư|tồn|thực hiện|quyết toán|đã|từ năm|trước năm|"
-    r"so với|cùng kỳ|tháng \d{1,2}\Z"
+    r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|chuyển (?:từ|sang)\b|kết dư|tồn|thực hiện|quyết toán|đã|"
+    r"từ năm|trước năm|so với|cùng kỳ|tháng \d{1,2}\Z"
 )
+_LEFT_OVER = regex(r"(?<!\w)chuyển \Z")  # "chuyển nguồn từ năm 2025"
 # Work on a budget, of whatever year: no source.
 _BUDGETING = regex(r"(?:quyết toán|xây dựng|lập|công khai|thẩm định|thảo luận|(?<!nguồn )\bthu)(?: \w+){0,3} \Z")
 # What money a plan spends is called by; what it takes in, lends or is given needs no source.
@@ -206,5 +207,7 @@ def _source_years(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (match.start("year"), int(match["year"]))
         for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
-        if not _OTHER_YEAR.search(match["between"]) and not _BUDGETING.search(lower, 0, match.start())
+        if not _OTHER_YEAR.search(match["between"])
+        and not _BUDGETING.search(lower, 0, match.start())
+        and not _LEFT_OVER.search(lower, 0, match.start())
     )

@@ -68,8 +68,8 @@ def issued(data: Mapping[str, Any], years: Years) -> date:
     return date(year, month, min(day, 28))
 
 
-def _communes(data: Mapping[str, Any], rules: Rules) -> str:
-    """What stands below the province: "đặc khu" too where the issuer's province has one or is not known."""
+def _communes(data: Mapping[str, Any], rules: Rules) -> str | None:
+    """What stands below the province: "đặc khu" too where it has one; None where the issuer tells no province."""
     from schemas.units import province_today
 
     issuer = data["co_quan"].get("chu_quan", ""), data["co_quan"]["ban_hanh"], data["dia_danh"]
@@ -79,4 +79,4 @@ def _communes(data: Mapping[str, Any], rules: Rules) -> str:
         if bare(name).title() in words:
             today = province_today(name, facts["merged"])
             return "các xã, phường, đặc khu" if today in rules.islands else "các xã, phường"
-    return "các xã, phường, đặc khu"
+    return None

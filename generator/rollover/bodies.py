@@ -39,6 +39,25 @@ _GROWN = Text(
     "{name} nay gồm cả {parts} (Nghị quyết số 202/2025/QH15): xem phạm vi, đối tượng của kế hoạch.",
     "{name} now holds {parts} as well: look at the scope of the plan.",
 )
+COMMUNE = Text(
+    "Cấp xã được sắp xếp lại từ ngày 01/7/2025: xem tên, địa bàn, thôn, ấp còn đúng không.",
+    "The communes were drawn anew on 1 July 2025: are name, area and villages still right?",
+)
+_COMMUNE = regex(r"(?<!\w)(?:XÃ|PHƯỜNG|[Xx]ã|[Pp]hường)\s+(?=[^\W\d_a-z])", re.UNICODE)
+_COMMUNES = "XA_PHUONG"
+_ALL_COMMUNES = "các xã, phường, đặc khu"
+_UNSURE = Text(
+    "{reason} Tỉnh, thành phố không có đặc khu thì bỏ hai chữ này.",
+    "{reason} Leave “đặc khu” out where the province has none.",
+)
+_CITY = Text(
+    "Không còn thành phố thuộc tỉnh từ ngày 01/7/2025: nếu là thành phố ấy thì ghi cấp tỉnh.",
+    "No provincial cities since 1 July 2025: if this was one, name the province.",
+)
+_OF_A_CITY = regex(
+    r"(?<!\w)(?:(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+thành\s+phố|Thành\s+ủy)(?!\w)"
+    r"(?!\s+[A-ZĐÀ-Ỹ])"
+)
 _OR = Text(" hoặc ", " or ")
 _IN_PROVINCE = regex(rf"(?:{unit_kinds.PROVINCES}|{unit_kinds.PROVINCES.upper()})\s+", re.UNICODE)
 
@@ -47,15 +66,20 @@ def marks(
     text: str,
     on: date,
     names: Sequence[Row],
-    communes: str,
+    communes: str | None,
     taken: Sequence[tuple[int, int]],
     asked: set[object],
+    *,
+    below_a_city: bool = False,
 ) -> Iterator[Mark]:
     """Marks of names that were right when the old plan was issued and are not on the day ``on``.
 
-    ``communes`` is what districts became: "các xã, phường", with "đặc khu" in a province that has one.
+    ``communes`` is what districts became: "các xã, phường", with "đặc khu" in a province that has one; None where the
+    province is not known: then it is asked. ``below_a_city``: the issuer may have been a ward of a city that ended.
     """
     found = [*_by_table(text, on, names, communes), *_agencies(text, on), *_provinces(text, on, asked)]
+    if below_a_city:
+        found += [Mark(*match.span(), Status.ASKED, None, _CITY) for match in _OF_A_CITY.finditer(text)]
     end = 0
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= end and not any(a < mark.end and mark.start < b for a, b in taken):
@@ -96,17 +120,19 @@ def _agencies(text: str, on: date) -> Iterator[Mark]:
             yield Mark(start, end, Status.ASKED, None, _NONE(old=old, source=heirs.source))
 
 
-def _by_table(text: str, on: date, names: Sequence[Row], communes: str) -> Iterator[Mark]:
+def _by_table(text: str, on: date, names: Sequence[Row], communes: str | None) -> Iterator[Mark]:
     for row in names:
         if row.since is not None and on < row.since:
             continue
         for match in _compiled(row.pattern).finditer(text):
-            new = None
+            new, status, reason = None, status_of(row.outcome), row.reason
             if row.instead is not None:
-                new = row.instead.replace("XA_PHUONG", communes)
+                new = row.instead.replace(_COMMUNES, communes or _ALL_COMMUNES)
+                if communes is None and _COMMUNES in row.instead:
+                    status, reason = Status.ASKED, _UNSURE(reason=row.reason)
                 if match[0][:1].isupper():
                     new = new[0].upper() + new[1:]
-            yield Mark(match.start(), match.end(), status_of(row.outcome), new, row.reason)
+            yield Mark(match.start(), match.end(), status, new, reason)
 
 
 @cache
@@ -135,6 +161,12 @@ def _provinces(text: str, on: date, asked: set[object]) -> Iterator[Mark]:
         if today is not None and today.lower() != name.lower() and today in provinces(on):
             end = match.end() + len(name)
             yield Mark(match.start(), end, Status.ASKED, None, _PROVINCE(heir=today))
+
+
+def of_merged(lines: Sequence[str], before: date, on: date) -> bool:
+    """Whether these lines name a commune that issued before all communes were drawn anew, and issues after it."""
+    merged = schemas.facts("units")["provinces"]["merged"]
+    return before < merged <= on and any(_COMMUNE.search(line) for line in lines)
 
 
 def _begins(text: str, name: str) -> bool:

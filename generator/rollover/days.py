@@ -21,6 +21,7 @@ _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
 _CLAUSE = 60  # letters before a day in which its occasion may stand
+_WEEK = 6  # days from the first to the last of a week
 _LONG = 27  # days from the first to the last of four weeks
 _TO = r"(?:đến(?:\s+hết)?|[-–—])\s*(?:(?:hết|trước)\s+)?(?:ngày\s+)?"
 _DAY = (
@@ -40,6 +41,15 @@ _DAYS_OFF = Text(
 )
 _NO_DAY = Text(
     "Năm {new} không có ngày {day}: đề xuất {proposed}.", "There is no {day} in {new}: {proposed} is proposed."
+)
+_OFF_BEFORE = Text(
+    "Bản cũ rơi vào {old}, {day} là {weekday}: xem lại các ngày này.",
+    "The old one was a {old}, {day} is a {weekday}: please look at these days.",
+)
+_LAST_OF_ROW = regex(r"(\d{1,2})\D+\Z")
+_ONE_MORE = Text(
+    "28/02 là ngày cuối tháng ở bản cũ, tháng 02 năm {new} có 29 ngày: xem lại.",
+    "28/02 was the last day of the month, February {new} has 29 days: please look.",
 )
 _OTHER_WEEKDAY = Text(
     "Ngày {day} là {weekday}, bản cũ là {old}: xem lại ngày.",
@@ -79,15 +89,43 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     if new is None:
         new = date(year, 2, 28)
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
+    if old and (day, month) == (28, 2) and _is_last(old) and not (_is_last(new) or is_named(before, day, month)):
+        return Moved(new, _ONE_MORE(new=year))
+    if match["row"] and old and new and old.weekday() >= 5 > new.weekday():
+        return Moved(new, _OFF_BEFORE(old=NAMES[old.weekday()], day=_shown(new), weekday=NAMES[new.weekday()]))
     if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
         return Moved(new)
-    why = _why_off(new, holidays)
+    off = _first_off(match["row"], old, new, holidays) if match["row"] else new
+    why = _why_off(off, holidays)
     if not why or _is_fixed(before, old, rules.fixed) or _is_long(match, old):
         return Moved(new)
     if match["row"]:
-        return Moved(new, _DAYS_OFF(day=_shown(new), why=why))
+        return Moved(new, _DAYS_OFF(day=_shown(off), why=why))
     proposed = _working(new, holidays)
     return Moved(proposed, _DAY_OFF(day=_shown(new), why=why, proposed=_shown(proposed)))
+
+
+def _first_off(row: str, old: date, new: date, holidays: Mapping[str, str]) -> date:
+    """The first day of a row that was a working day and is none in the new year; else its last.
+
+    A row of a week and more holds days off in every year.
+    """
+    for number in regex(r"\d+").findall(row):
+        before, there = day_of(old.year, old.month, int(number)), day_of(new.year, new.month, int(number))
+        if (
+            before
+            and there
+            and (old - before).days < _WEEK
+            and _why_off(there, holidays)
+            and not _why_off(before, holidays)
+        ):
+            return there
+    return new
+
+
+def _is_last(day: date) -> bool:
+    """Whether the day ends its month."""
+    return (day + timedelta(days=1)).day == 1
 
 
 def is_named(before: str, day: int, month: int) -> bool:
@@ -174,6 +212,9 @@ def _written(match: re.Match[str], day: date) -> str:
         return f"{head}{shown} tháng {month}{year}"
     first, sep, second = ("d", match["sep"], "m") if match["d"] else ("sd", match["ssep"], "sm")
     head = match[0][: match.start(first) - match.start()]
+    twice = _LAST_OF_ROW.search(head) if match["row"] else None
+    if twice is not None and int(twice[1]) == day.day:
+        head = head[: twice.start()]  # 28 - 29/02/2024: the next year has the first of them alone
     shown = match[first] if int(match[first]) == day.day else day_text(day.day)
     month = match[second] if int(match[second]) == day.month else month_text(day.month)
     return f"{head}{shown}{sep}{month}" + (f"{sep}{day.year}" if match["d"] else "")

@@ -18,6 +18,7 @@ class Mark(NamedTuple):
     status: Status
     new: str | None
     reason: Text
+    by_moon: bool = False  # a day that was worked out by the lunar calendar
 
 
 def inside(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:

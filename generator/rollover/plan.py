@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.levels import budget_levels, duty_levels
-from generator.rollover import parts, times
+from generator.rollover import bodies, parts, targets, times
 from generator.rollover.ledger import Item, Status, whole
 from generator.rollover.places import FIELDS, Signs, level_of
 from generator.rollover.tables import Tables
 from generator.rollover.text import AS_IT_IS, Path
-from generator.rollover.years import ANY_YEAR
+from generator.rollover.years import ANY_YEAR, also_of_period
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
 from vietnamese.regex import regex
@@ -20,6 +20,14 @@ from vietnamese.regex import regex
 _TO_FILL = Text(
     "Kết quả năm trước đã bỏ: bổ sung kết quả {year} hoặc bỏ đề mục.",
     "Results were left out: add those of {year} or drop the heading.",
+)
+_PLANNED = Text(
+    "{reason} Trong phần đã bỏ có chỉ tiêu của kế hoạch: “{line}”.",
+    "{reason} Among what was left out is a target of the plan: “{line}”.",
+)
+_PERIOD_TOO = Text(
+    "Trích yếu nêu cả giai đoạn đã có kế hoạch: bản mới nêu giai đoạn hay chỉ nêu năm.",
+    "The subject names a period that has its plan: does the new one name it, or the year alone?",
 )
 _TWICE = Text("Trùng với một dòng ở trên sau khi đổi tên.", "The same as a line above once renamed.")
 _MERGED = Text(
@@ -78,10 +86,18 @@ class Walk(Tables):
             return self._recipients(value)
         place = FIELDS[key]
         if isinstance(value, Mapping):
-            return self._mapping(value, key, place)
+            made = self._mapping(value, key, place)
+            if key == "co_quan" and bodies.of_merged(_words(value["ban_hanh"]), self.issued_before, self.on):
+                self.of_merged = True
+                shown = " ".join(_words(value["ban_hanh"]))
+                self.ask(_words(made["ban_hanh"])[-1], (key, "ban_hanh"), place, shown, bodies.COMMUNE)
+            return made
         if isinstance(value, list):
             return [self.text(text, (key, number), place) for number, text in enumerate(value)]
-        return self.text(str(value), (key,), place)
+        new = self.text(str(value), (key,), place)
+        if key == "trich_yeu" and also_of_period(new, self.years):
+            self.ask(new, (key,), place, str(value), _PERIOD_TOO)
+        return new
 
     def _dropped_field(self, key: str, value: Any) -> Any:
         """None or the value that stays where the table says that the field is not carried; ... where it is."""
@@ -220,11 +236,14 @@ class Walk(Tables):
             made.append(self._to_fill((*path, 0), signs.place))
         return made
 
-    def _to_fill(self, path: Path, place: Text) -> str:
+    def _to_fill(self, path: Path, place: Text, planned: str = "") -> str:
+        """The line that stands for results; ``planned`` is one of them that spoke of the plan's own year."""
         year = self.years.named(self.years.new - 1)
         text = _PLACEHOLDER.format(year=year)
         reason = _TO_FILL(year=Text(year, str(self.years.new - 1)))
-        self.items.append(Item(Status.ASKED, path, place, "", text, reason, text, 0, len(text)))
+        if planned:
+            reason = _PLANNED(reason=reason, line=whole(planned))
+        self.items.append(Item(Status.ASKED, path, place, whole(planned), text, reason, text, 0, len(text)))
         return text
 
     def _block(self, block: Any, path: Path, signs: Signs, parent: str | None) -> Any:
@@ -258,11 +277,16 @@ class Walk(Tables):
         if text is None and "noi_dung" not in block:
             return None
         made: dict[str, Any] = {}
+        above = self.under_targets
+        if not above and targets.is_heading(block[level]) and targets.has_shares(_words(block.get("noi_dung", []))):
+            self.under_targets = True
+            self.ask(text or block[level], (*path, level), signs.place, block[level], targets.question(self.years))
         for key, value in block.items():
             if key == level:
                 made[key] = block[level] if text is None else text
             elif key == "noi_dung":
                 made[key] = self._blocks(value, (*path, key), signs, level)
+                self.under_targets = above
             else:
                 made[key] = value
         return made
@@ -271,9 +295,11 @@ class Walk(Tables):
         """A heading over results of an earlier year: the heading moves on, what stands under it is not carried."""
         reason = self._why_old
         moved = self._moved_on(block[level], (*path, level), signs.place)
+        planned = ""
         for words in _words(block["noi_dung"]):
             self.add(Status.DROPPED, path, signs.place, whole(words), "", reason)
-        fill = self._to_fill((*path, "noi_dung", 0), signs.place)
+            planned = planned or (words if targets.plans(words, self.years.old) else "")
+        fill = self._to_fill((*path, "noi_dung", 0), signs.place, planned)
         return {**block, level: moved, "noi_dung": [fill]}
 
     def _old_part(self, heading: str) -> Text | None:

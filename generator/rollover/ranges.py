@@ -16,6 +16,14 @@ _RANGE_MOVES = Text(
     "Khoảng thời gian nối năm trước với năm của kế hoạch: chuyển cả hai đầu, xem lại.",
     "A range from the year before into the plan's: both ends move, please look.",
 )
+# Years told by their turn: cuối năm 2025 đầu năm 2026, cuối năm 2025 - đầu năm 2026
+_TURN = regex(r"\s*(?:,|và|sang|đến|[-–—])?\s*đầu\s+", re.IGNORECASE)
+_END_OF = regex(r"(?<!\w)cuối\s+\Z", re.IGNORECASE)
+_BEFORE_MOVES = Text(
+    "Khoảng thời gian ghi trong năm trước năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
+    "A range in the year before the plan's moves with it: please look.",
+)
+_FROM = regex(r"(?<!\w)từ\s+(?:ngày\s+)?\Z", re.IGNORECASE)
 _TO = regex(r"\s*(?:đến(?:\s+hết)?|[-–—])\s*(?:ngày\s+|hết\s+)?", re.IGNORECASE)
 _QUARTER = regex(r"quý\s+([IV]+|\d)", re.IGNORECASE)
 _QUARTER_NAME = regex(r"(?<!\w)(?:[IV]+|\d)(?!\w)", re.IGNORECASE)
@@ -42,15 +50,41 @@ def drawn_along(found: Found, years: Years) -> list[Mark]:
     for at, (match, mark) in enumerate(found):
         if mark.reason == SEASON_MOVES:
             season = match
-        name = _year_group(match)
-        if mark.status is not Status.CARRIED or name is None or int(match[name]) != years.old - 1:
-            continue
         step = years.step
+        if at + 1 < len(found) and _turn(match, *found[at + 1], years):
+            made[at] = mark._replace(status=Status.ASKED, new=moved(match, ("single",), step), reason=_RANGE_MOVES)
+            continue
+        name = _year_group(match)
+        if mark.new is not None or name is None or int(match[name]) != years.old - 1:
+            continue
         if season is not None and int(season["from"]) == years.old - 1:
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=SEASON_MOVES)
+        elif _ends_before(found, made, at) or (at + 1 < len(found) and _lies_before(match, found[at + 1][0], years)):
+            made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_BEFORE_MOVES)
         elif at + 1 < len(found) and _range(match, *found[at + 1]):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_RANGE_MOVES)
     return made
+
+
+def _lies_before(match: re.Match[str], end: re.Match[str], years: Years) -> bool:
+    """Whether "từ … đến …" lies in the year before as a whole: work that begins before the plan's year does."""
+    text, last = match.string, _year_group(end)
+    if last is None or int(end[last]) != years.old - 1 or not _FROM.search(text[: match.start()]):
+        return False
+    return _TO.fullmatch(text, match.end(), end.start()) is not None
+
+
+def _ends_before(found: Found, made: Sequence[Mark], at: int) -> bool:
+    """Whether the time is the end of such a range."""
+    return at > 0 and made[at - 1].reason == _BEFORE_MOVES and _range(found[at - 1][0], found[at][0], made[at - 1])
+
+
+def _turn(match: re.Match[str], end: re.Match[str], mark: Mark, years: Years) -> bool:
+    """Whether the two are the end of the year before and the beginning of the plan's, which moves."""
+    if not match["single"] or match["more"] or int(match["single"]) != years.old - 1 or mark.new is None:
+        return False
+    text = match.string
+    return bool(_END_OF.search(text[: match.start()]) and _TURN.fullmatch(text, match.end(), end.start()))
 
 
 def _year_group(match: re.Match[str]) -> str | None:

@@ -50,6 +50,7 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], Text]] = {
     "mau": (str, _WORDS),
     "thay": (str, _WORDS),
     "de_muc": (bool, Text("true hoặc false", "true or false")),
+    "am_lich": (bool, Text("true hoặc false", "true or false")),
     "tu": (date, Text("ngày không đặt trong dấu nháy, ví dụ 2025-07-01", "a date without quotes, like 2025-07-01")),
 }
 _DAY = Text("{file}: ngày lễ “{day}” phải có dạng tháng-ngày, ví dụ 09-02.", "{file}: “{day}” must be month-day.")
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     after: re.Pattern[str] | None = None
     pattern: str = ""
     heading: bool = False
+    lunar: bool = False  # it speaks of days of the lunar calendar
     since: date | None = None
     instead: str | None = None
 
@@ -196,6 +198,7 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
         patterns["sau"],
         patterns["mau"].pattern if patterns["mau"] else "",
         bool(row.get("de_muc")),
+        bool(row.get("am_lich")),
         row.get("tu"),
         row.get("thay"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.rollover import times
+from generator.rollover import times, weeks
 from generator.rollover.text import Path, Words
 from generator.rollover.years import ANY_YEAR
 from vietnamese.message import Text
@@ -40,6 +40,8 @@ class Tables(Words):
         money = [bool(_MONEY_COLUMN.search(name)) or ("đồng" in f"{name} {unit}" and "đồng" in name) for name in names]
         periods = [times.row_for(self.rules.years, "lien-truoc", f"{name} năm", "") for name in names]
         asked = False
+        counted = weeks.are_counted(names)
+        told = False  # the calendar of weeks was asked about
         made["hang"] = []
         for number, row in enumerate(table["hang"]):
             cells = []
@@ -62,6 +64,10 @@ class Tables(Words):
                     cells.append(new)
                 elif isinstance(cell, int):
                     cells.append(self.years.new if cell == self.years.old else cell)
+                elif counted and (moved := weeks.moved(str(cell), self.years.step)) is not None:
+                    (self.change if told else self.ask)(moved, here, place, f"{names[at]}: {cell}", weeks.MOVES)
+                    told = True
+                    cells.append(moved)
                 else:
                     cells.append(self.text(cell, here, place) if cell else cell)
             made["hang"].append(cells)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.data.place import Key
-from generator.rollover import bodies, occasions, times
+from generator.rollover import bodies, feasts, occasions, targets, times
 from generator.rollover.ledger import Item, Status, excerpt, whole
 from generator.rollover.mark import Mark
 from generator.rollover.rules import Row, Rules
@@ -45,7 +45,7 @@ _DECIDED = regex(
     re.IGNORECASE,
 )
 _ADDRESS = regex(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
-_YEARLY = ("Công văn", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
+_YEARLY = ("Công văn", "Công điện", "Kế hoạch", "Chương trình", "Thông báo", "Hướng dẫn")
 
 
 class Cited(NamedTuple):
@@ -66,19 +66,33 @@ Finder = Callable[[str], Sequence[Cited]]
 class Words:
     """Rolls single texts; ``items`` is the ledger that they fill."""
 
-    def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str) -> None:
+    def __init__(self, years: Years, on: date, rules: Rules, cited: Finder, communes: str | None) -> None:
         self.years, self.on, self.rules, self.cited, self.communes = years, on, rules, cited, communes
+        self.issued_before = date(on.year - years.step, on.month, on.day)
+        self.of_merged = False  # the issuer is a commune of before all were drawn anew
         self.items: list[Item] = []
         self.asked: set[object] = set()
         past = "|".join(str(years.old - back) for back in range(1, _OLD_YEARS))
         told = rf"{_AHEAD if years.ahead else ''}\bnăm\s+(?:trước|qua|{past}|học\s+(?:trước|qua|{past}))\b"
+        ended = f"{past}|{years.old}" if years.season else past
+        # A season is told as results in a heading; a line of one is asked about.
+        over = rf"(?:{told}|\b(?:mùa|vụ)(?:\s+[^\W\d_]+){{0,3}}\s+20\d\d\s*[-–—]\s*(?:{ended})(?!\d))"
         own = rf"\bnăm\s+{years.old}\b"
+        self._target = targets.of_year(years.old)
+        self.under_targets = False  # the heading above has asked about the figures
         self.line_rules = [
-            (regex(row.pattern.replace("NAM_TRUOC", told).replace("NAM_NAY", own), re.IGNORECASE), row)
+            (
+                regex(
+                    row.pattern.replace("NAM_TRUOC", over if row.heading else told).replace("NAM_NAY", own),
+                    re.IGNORECASE,
+                ),
+                row,
+            )
             for row in rules.lines
         ]
 
     def row(self, text: str, *, heading: bool = False) -> Row | None:
+        text = text.replace("\u00a0", " ")  # no-break spaces stand where others do
         return next((row for pattern, row in self.line_rules if row.heading == heading and pattern.search(text)), None)
 
     def line(self, text: str, path: Path, place: Text) -> str | None:
@@ -101,7 +115,9 @@ class Words:
         moved += counted
         moved += times.marks(text, self.years, self.rules, taken, self.asked)
         taken += [(mark.start, mark.end) for mark in moved]
-        renamed = list(bodies.marks(text, self.on, self.rules.names, self.communes, taken, self.asked))
+        city = self.of_merged and self.communes is None
+        names = self.rules.names
+        renamed = list(bodies.marks(text, self.on, names, self.communes, taken, self.asked, below_a_city=city))
         money = self._money(text, taken) if body else []
         taken += [(mark.start, mark.end) for mark in (*renamed, *money)]
         moved += times.left_over(text, self.years, taken)
@@ -126,7 +142,7 @@ class Words:
             return Status.ASKED, None, _ITSELF
         if asked not in self.asked:
             years = self.years
-            yearly = re.search(rf"năm\s+{years.old}(?!\d)", words.rpartition("/")[2]) is not None
+            yearly = re.search(rf"năm\s+(?:học\s+)?{years.old}(?!\d)", words.rpartition("/")[2]) is not None
             if (yearly or (found.year == years.old and found.type in _YEARLY)) and found.type != "Luật":
                 self.asked.add(asked)
                 return Status.ASKED, None, _OF_THE_YEAR(old=years.old, new=years.new)
@@ -159,7 +175,7 @@ class Words:
     def text(self, text: str, path: Path, place: Text, *, row: Row | None = None, alone: bool = False) -> str:
         """The text of the new year; what happened to it goes to the ledger."""
         text = str(text)
-        marks = self.marks(text, body=path[0] not in ("noi_nhan", "co_quan", "ky", "luu"))
+        marks = self.marks(text.replace("\u00a0", " "), body=path[0] not in ("noi_nhan", "co_quan", "ky", "luu"))
         pieces: list[str] = []
         at = shift = 0
         spots: list[tuple[Mark, int, int]] = []
@@ -177,13 +193,33 @@ class Words:
             else:
                 old_words, new_words = excerpt(text, mark.start, mark.end), excerpt(new, start, end)
             self.items.append(Item(mark.status, path, place, old_words, new_words, mark.reason, new, start, end))
+        is_line = path[0] in ("noi_dung", "phu_luc") and not self.under_targets
+        if is_line and not any(mark.status is Status.ASKED for mark in marks) and self._sets_target(text):
+            row = None
+            reason = targets.question(self.years)
+            self.items.append(Item(Status.ASKED, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         if row is not None:
             status, reason = times.filled(row, self.years)
-            if status is Status.ASKED or not spots:
+            if row.lunar:
+                reason = self._by_the_moon(text, reason)
+            told = row.lunar and any(mark.by_moon for mark in marks)  # its day is asked about already
+            if (status is Status.ASKED and not told) or not spots:
                 self.items.append(Item(status, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         elif not spots and not alone:
             self.add(Status.CARRIED, path, place, whole(text), whole(new), AS_IT_IS)
         return new
+
+    def _sets_target(self, text: str) -> bool:
+        """Whether the line sets a figure for the plan's own year, outside what it cites."""
+        match = self._target.search(text)
+        return match is not None and not any(
+            one.start < match.end() and match.start() < one.end for one in self.cited(text)
+        )
+
+    def _by_the_moon(self, text: str, reason: Text) -> Text:
+        """The reason with the days on which the lunar days of the text fall, where it names any."""
+        falls = feasts.falls(text, self.years)
+        return reason if falls is None else Text(f"{reason.vi} {falls.vi}.", f"{reason.en} {falls.en}.")
 
     def add(self, status: Status, path: Path, place: Text, old: str, new: str, reason: Text) -> None:
         self.items.append(Item(status, path, place, old, new, reason))

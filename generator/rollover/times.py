@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.rollover import days, ranges
+from generator.rollover import days, feasts, periods, ranges
 from generator.rollover.ledger import Status
 from generator.rollover.mark import Mark, inside
-from generator.rollover.ranges import SEASON_MOVES, moved
+from generator.rollover.ranges import moved
 from generator.rollover.rules import Row, Rules
 from generator.rollover.years import Years
 from vietnamese.message import Text
@@ -28,20 +28,20 @@ _TIME = regex(
     rf"|quý\s+(?:[IV]+|\d)(?:{_AND}(?:quý\s+)?(?:[IV]+|\d))*)(?:\s+năm\s+|\s*[/-]\s*|\s+)(?P<part>{_Y})(?!\d)"
     rf"|(?<![\w/.,–-])(?:T\.?\s?{_M}(?:\s*[-–,]\s*T?\.?{_M})*|{_M}(?:\s*[-–,]\s*{_M})*)/(?P<short>{_Y})(?![\w/]|[.,]\d|-\w)"
     rf"|(?:năm\s+)?(?<![\d/.,-])(?P<from>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<to>{_Y})(?![\d/])"
-    rf"|năm\s+(?:(?:ngân sách|tài chính|kế hoạch)\s+)?(?P<single>{_Y})(?!\d)"
+    rf"|năm\s+(?:(?:ngân sách|tài chính|kế hoạch|mới)\s+)?(?P<single>{_Y})(?!\d)"
     rf"(?P<more>(?:\s*(?:,|và)\s*{_Y}(?![\w/.,]*\d))*)(?!\s*-\s*\d)"
     rf"|(?<![\w/.,–-])(?P<bare>{_Y})(?![\w/%]|[.,]\d|-\w)",
     re.IGNORECASE,
 )
 _QUICK = regex(r"\d/\d|\d-\d|(?:19|20)\d\d|ngày\s+\d", re.IGNORECASE)
 _FIGURES_OF = regex(r"(?<!\w)(?:thực hiện|ước|TH|ƯTH|quyết toán|so với|cuối|đầu)\s*\Z", re.IGNORECASE)
+# What begins the year after the plan's, told by its year alone: chuẩn bị đón Xuân 2027, Tết Dương lịch 2027.
+_NEXT_ONE = regex(r"(?<!\w)(?:xuân|tết|dương\s+lịch|mùa|lễ\s+hội|chào\s+đón|đón|tuyển\s+quân)\s*\Z", re.IGNORECASE)
+_BY_THE_MOON = regex(r"\s*[(,]?\s*(?:âm\s+lịch|ÂL)(?!\w)", re.IGNORECASE)
 _SYMBOL = regex(
     r"(?<!\w)(?:số|nq|qđ|tt|nđ|kh|ct|cv|luật|thông tư|nghị định|nghị quyết|quyết định|kế hoạch|công văn|tỷ lệ)[:\s]*\Z",
     re.IGNORECASE,
 )
-_SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*:?\s*\Z", re.IGNORECASE)
-_TARGET = regex(r"(?<!hết )(?<!trong )(?:đến|định hướng|tầm nhìn)\s+(?:đến\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
-_SEASON = regex(r"(?:vụ|mùa|đông(?:\s*-\s*|\s+)xuân|niên vụ)(?:\s+[^\W\d_]+){0,3}\s*\Z", re.IGNORECASE)
 _DEADLINE = regex(r"(?:trước|chậm nhất|hạn|hoàn thành|xong|đến hết|vào|gửi|báo cáo|nộp)[^.;]{0,30}\Z", re.IGNORECASE)
 _COUNTED = regex(
     r"\s*(?:đồng|người|hộ|ha|m|m2|m3|km|lít|kg|lượt|cây|con|học sinh|em|cuốn|bộ|hồ sơ|tấn|gói|suất|phần|chiếc|cái|bản|"
@@ -53,29 +53,15 @@ _COUNTED = regex(
 _BORN = regex(
     r"(?<!\w)(?:[Tt]rẻ(?:\s+em)?|cháu|[Cc]ông\s+dân|[Tt]hanh\s+niên|[Tt]hiếu\s+niên|[Hh]ọc\s+sinh|[Ss]inh\s+viên|"
     r"[Pp]hụ\s+nữ|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(]+"
-    r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
+    r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
 )
 _AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sau)|đến\s+nay)", re.IGNORECASE)
 _LIFE = 110  # years
-# A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
-_ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm\s*\Z", re.IGNORECASE)
-_PERIOD_OF = regex(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|khóa học)\s*:?\s*\Z", re.IGNORECASE)
-_COURSE = regex(r"(?<!\w)khóa(?:\s+học|\s+đào\s+tạo)?\s*:?\s*\Z", re.IGNORECASE)
-_SINCE = regex(r"(?<!\w)từ\s+(?:đầu\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
-_ENDING_SCHOOL_YEAR = regex(
-    r"(?:kết thúc|bế giảng|tổng kết|cuối|học kỳ (?:II|2)|kỳ (?:II|2))\s+năm học\s*:?\s*\Z", re.IGNORECASE
-)
 _IN_A_NUMBER = regex(r"\.\d{3}")  # of a telephone or an account: 0203.2025.456
 _AROUND = 100  # letters before and after a time that may tell what it is
 _LIST = regex(r"\s*(?:,|và|hoặc)\s*", re.IGNORECASE)
 _LIST_OR_RANGE = regex(r"\s*(?:,|và|hoặc|đến(?:\s+hết)?|[-–—])\s*", re.IGNORECASE)
 
-_SCHOOL_YEAR = Text("Năm học của kế hoạch.", "The school year of the plan.")
-_SCHOOL_TARGET = Text("Mốc cuối của giai đoạn, không đổi theo năm.", "The end of a period does not move.")
-_LAST_SCHOOL_YEAR = Text(
-    "Số liệu của năm học trước: cập nhật theo năm học {start} - {end}.",
-    "Figures of the last school year: bring them up to {start} - {end}.",
-)
 _NEXT_PERIOD = Text(
     "Năm trong giai đoạn của kế hoạch chuyển sang giai đoạn {start} - {end}.",
     "A year of the plan's own period moves to the period {start} - {end}.",
@@ -84,15 +70,6 @@ _SAME_PERIOD = Text(
     "Kế hoạch của giai đoạn {start} - {end}, năm {new} còn trong giai đoạn: các năm giữ nguyên; có cần bản mới không?",
     "The plan is for {start} - {end} and {new} lies in it: its years stay. Is a new plan needed?",
 )
-_RUNNING = Text(
-    "Giai đoạn {start} - {end} còn trong năm {new}; mốc cuối không đổi.",
-    "The period {start} - {end} still runs in {new}; its end does not move.",
-)
-_OVER = Text(
-    "Giai đoạn {start} - {end} kết thúc trước năm {new}: ghi giai đoạn mới hoặc bỏ.",
-    "The period {start} - {end} ends before {new}: name the new one or leave it out.",
-)
-_PAST_PERIOD = Text("Giai đoạn khác với năm của kế hoạch, giữ nguyên.", "A period of other years, kept.")
 _OVER_TARGET = Text(
     "Mốc năm {year} đã qua trong năm {new}: xem còn đúng không.",
     "The target year {year} lies before {new}: still right?",
@@ -104,17 +81,6 @@ _COHORT = Text(
 _COHORT_OPEN = Text(
     "Năm sinh của đối tượng: theo tuổi thì tăng theo năm của kế hoạch, xem lại.",
     "A year of birth: if it stands for an age, it goes up with the plan's year; please look.",
-)
-_ROLLED = Text(
-    "Kế hoạch 03 năm lập cuốn chiếu theo năm của kế hoạch: chuyển cả hai năm, xem lại.",
-    "The three years go on with the plan's year: both move, please look.",
-)
-_NEXT_COURSE = Text(
-    "Khóa học: xem có chuyển sang khóa sau không.", "A course of study: is it the next one in the new year?"
-)
-_SCHOOL_YEAR_ENDS = Text(
-    "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
-    "A school year that ends in the plan's year moves with it: please look.",
 )
 _FEAST = Text(
     "Ngày của một dịp theo âm lịch: tính lại theo lịch năm mới.",
@@ -207,7 +173,7 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     """What becomes of a time; ``lead`` is what stands before it and before those that are told in one breath."""
     group = match.groupdict()
     if group["from"]:
-        return _period(match, years, asked)
+        return periods.mark(match, years, asked)
     if group["single"]:
         return _year(match, lead, years, rules, asked)
     if group["part"]:
@@ -222,6 +188,9 @@ def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
         year = int(group["bare"])
         if _COUNTED.match(match.string, match.end()):
             return None
+        if year == years.old + 1 and _NEXT_ONE.search(match.string[: match.start()]):
+            reason = _BARE(old=year, new=year + years.step)
+            return Mark(match.start(), match.end(), Status.ASKED, str(year + years.step), reason)
         if years.relation(year) == "lien-truoc" and _FIGURES_OF.search(match.string[: match.start()]):
             return _by_table(match, f"{lead}năm", "lien-truoc", years, rules.years, ("bare",))
         if year != years.old:
@@ -305,50 +274,20 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     return found
 
 
-def _period(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
-    """Two years with a dash: a school year moves, a longer period stays as it is."""
-    start, end, text = int(match["from"]), int(match["to"]), match.string
-    lead = text[: match.start("from")]
-    school = end == start + 1 and bool(_SCHOOL.search(text[: match.start()]))
-    # In the plan of a school year its two years are that year, however they are introduced.
-    school |= years.school and (start, end) == (years.old, years.old + 1) and not _PERIOD_OF.search(lead)
-    if school and start == years.old + 1 and _TARGET.search(text[: match.start()]):
-        return Mark(match.start(), match.end(), Status.CARRIED, None, _SCHOOL_TARGET)
-    if school and start in (years.old, years.old + 1):
-        return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("from", "to"), years.step), _SCHOOL_YEAR)
-    if end == start + 2 and start in (years.old, years.old + 1) and _ROLLING.search(text[: match.start("from")]):
-        return Mark(match.start(), match.end(), Status.ASKED, moved(match, ("from", "to"), years.step), _ROLLED)
-    ending = school and start == years.old - 1 and not years.school
-    if ending and _ENDING_SCHOOL_YEAR.search(text[: match.start()]):
-        new = moved(match, ("from", "to"), years.step)
-        return Mark(match.start(), match.end(), Status.ASKED, new, _SCHOOL_YEAR_ENDS)
-    if _COURSE.search(lead) and start <= years.old <= end:
-        return Mark(match.start(), match.end(), Status.ASKED, None, _NEXT_COURSE)
-    if school and start < years.old and _SINCE.search(text[: match.start()]):
-        return Mark(match.start(), match.end(), Status.CARRIED, None, _PAST_PERIOD)
-    if school and start == years.old - 1:
-        reason = _LAST_SCHOOL_YEAR(start=years.new - 1, end=years.new)
-        return Mark(match.start(), match.end(), Status.ASKED, None, reason)
-    if end == start + 1 and years.old in (start, end) and _SEASON.search(text[: match.start()]):
-        return Mark(match.start(), match.end(), Status.ASKED, moved(match, ("from", "to"), years.step), SEASON_MOVES)
-    status, reason = Status.CARRIED, _PAST_PERIOD
-    if start <= years.old <= end:
-        reason = _RUNNING(start=start, end=end, new=years.new)
-        if end < years.new:
-            reason = _OVER(start=start, end=end, new=years.new)
-            if ("period", start, end) not in asked:
-                status = Status.ASKED
-                asked.add(("period", start, end))
-    return Mark(match.start(), match.end(), status, None, reason)
-
-
 def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | None:
     """A day: with its year it moves by the table; without, only off a day on which nobody works."""
     day = int(match["day"] or match["d"] or match["sd"])
     month = int(match["month"] or match["m"] or match["sm"])
     written = match["year"] or match["y"]
     year = int(written) if written else years.old
-    row = row_for(rules.days, years.relation(year, month, day), lead, match.string[match.end() :])
+    relation = years.relation(year, month, day)
+    row = row_for(rules.days, relation, lead, match.string[match.end() :])
+    old = days.day_of(year, month, day)
+    if written and old is not None and not match["row"] and relation in ("nay", "sau", "lien-truoc"):
+        moon = feasts.moved(match.string, old, years.step)
+        if moon is not None:
+            new = days.worded(match, old, moon)
+            return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), by_moon=True)
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:
@@ -356,9 +295,10 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
     status, reason = filled(row, years)
     if row.outcome not in ("doi", "doi-hoi"):
         return Mark(match.start(), match.end(), status, None, reason) if written else None
-    old = days.day_of(year, month, day)
     if old is None and (day, month) != (29, 2):
         return None  # no day of any year: the check speaks of it
+    if written and _BY_THE_MOON.match(match.string, match.end()):
+        return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("year", "y"), years.step), reason)
     found = days.moved(old, month, day, year + years.step, match, rules)
     if not written and (found.day.day, found.day.month) == (day, month):
         return None

@@ -93,7 +93,9 @@ class Years(NamedTuple):
         """Whether the day, or the month, of the year before comes after the plan is issued."""
         if self.ahead is None or self.ahead.month is None:
             return False
-        if month != self.ahead.month or self.ahead.day is None:
+        if self.ahead.day is None:
+            return month >= self.ahead.month  # a draft whose day is not known yet
+        if month != self.ahead.month:
             return month > self.ahead.month
         # In the last days of a month the month itself is told as past.
         return self.ahead.day <= _LAST_DAYS if day is None else day > self.ahead.day
@@ -101,7 +103,7 @@ class Years(NamedTuple):
 
 def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     """The years of a plan that is rolled, with what its subject says they are."""
-    subject = data["trich_yeu"]
+    subject = _plain(data["trich_yeu"])
     if _SCHOOL.search(subject):
         return Years(old, new, school=True)
     periods = [Period(int(match[1]), int(match[2])) for match in _PERIOD.finditer(subject)]
@@ -127,12 +129,29 @@ def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | Non
     """
     opening = data.get("mo_dau", "")
     texts = [data["trich_yeu"], *([opening] if isinstance(opening, str) else opening), data.get("ket_thuc", "")]
-    for text in texts:
+    for text in map(_plain, texts):
         year = _own_year(text, cited(text))
         if year is not None:
             return year
     date = parse_partial(str(data.get("ngay", "")))
     return date.year if date else None
+
+
+def also_of_period(subject: str, years: Years) -> bool:
+    """Whether the subject is of a period as well as of the new year: giai đoạn 2026 - 2028 và năm 2027."""
+    for found in _PERIOD.finditer(_plain(subject)):
+        last = int(found[2])
+        before, after = subject[: found.start()], subject[found.end() :]
+        beside = regex(r"\s*(?:và|,)\s+năm\s+20\d\d", re.IGNORECASE).match(after)
+        beside = beside or regex(r"năm\s+20\d\d\s*(?:và|,)\s*\Z", re.IGNORECASE).search(before)
+        if beside and int(found[1]) <= years.new <= last and years.period is None:
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary blanks for no-break spaces."""
+    return text.replace("\u00a0", " ")
 
 
 def _own_year(text: str, cited: Spans) -> int | None:
