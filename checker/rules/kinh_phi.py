@@ -117,9 +117,9 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         level = Level.WARNING if short else None
         yield Remark(relation.total.location, said.message, relation.total.words, said.expected, level)
     for product in wrong_products(subject):
-        made = money(product.value)
-        message = _PRODUCT(words=product.words, made=made)
-        yield Remark(product.place, message, product.stated, made)
+        made = counted(product.value) if product.counted else money(product.value)
+        level = Level.WARNING if product.counted else None
+        yield Remark(product.place, _PRODUCT(words=product.words, made=made), product.stated, made, level)
     rows = tuple(wrong_rows(subject))
     for row in rows:
         made = money(row.made)
