@@ -25,11 +25,25 @@ _OPENED = regex(
     re.IGNORECASE,
 )
 _BRACKET = regex(r"\s*\((?=[^()]*\d[^()]*[,;][^()]*\d)")
+_COLON = regex(r"(?:\s*\([^()]*\))?\s?:\s(?=[^\W\d_])")
+_EACH = regex(
+    r"(?<![\w.,/-])(?P<count>\d{1,3}) (?P<thing>[^\W\d_]+)(?!\w)[^\d;:.()\n]{0,40}?"
+    r"[:,]? (?:(?:trị giá|mức thưởng|thưởng) )?(?:mỗi (?P<each>[^\W\d_]+):? (?:(?:trị giá|là) )?)?(?=\d)"
+)
+_PER_PIECE = regex(r"\s?/\s?(?P<thing>[^\W\d_]+)")
+_ROUNDED = regex(r"(?<!\w)(?:khoảng|ước|gần|xấp xỉ)(?: là)?:? \Z")
+_ABOUT = Decimal("1.05")  # parts over so many times a rounded total are more than it
 _COMPARED = regex(
     r"so với|tăng|giảm|năm trước|cùng kỳ|mức|tối đa|tối thiểu|đã |còn |bình quân|mỗi|tương đương|chưa|nếu|vượt|đạt"
 )
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
+# "…, tổng cộng 300 triệu đồng": in a sentence with commas nothing but the amount may follow.
+_LAST = regex(r", (?:tổng cộng|cộng|tổng số|tổng)(?= )", re.IGNORECASE)
+_AT_ONCE = regex(
+    r"\s*(?:tổng cộng|cộng|tổng số|tổng)(?: (?:kinh phí|số tiền|chi phí|tiền))?(?: là|:)? (?=\d)[^,;]+\Z", re.IGNORECASE
+)
+_SENTENCE_BEGINS = regex(r"[:;]\s|\.\s+(?=[^\W\d_a-z])")
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ mostly by a slip
 _SURELY = 10 * TOO_LARGE  # below it a province may count its investments so
@@ -62,7 +76,7 @@ def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
     """The amount that a line states, and where the words begin that take it apart."""
     plain = [amount for amount in amounts if amount.use is Use.PLAIN]
     if not plain:
-        return None, len(text)
+        return _of_each(text, amounts), len(text)
     first = plain[0]
     cut = _CUT.search(text, first.end)
     end = cut.start() if cut else len(text)
@@ -73,6 +87,20 @@ def _main(text: str, amounts: Sequence[Amount]) -> tuple[Amount | None, int]:
     if len(before) > 1:
         return None, end
     return (before[0] if before else None), end
+
+
+def _of_each(text: str, amounts: Sequence[Amount]) -> Amount | None:
+    """What "02 giải A, mỗi giải 15.000.000 đồng" or "04 giải Nhì: 800.000 đồng/giải" comes to, as one amount."""
+    match = _EACH.search(text) if len(amounts) == 1 and amounts[0].use is Use.PRICE else None
+    if match is None or match.end() != amounts[0].start or amounts[0].value is None:
+        return None
+    behind = _PER_PIECE.match(text, amounts[0].end)
+    things = {thing.lower() for thing in (match["each"], behind and behind["thing"]) if thing}
+    if things != {match["thing"].lower()}:
+        return None
+    value = Decimal(match["count"]) * amounts[0].value
+    start, end = match.start(), behind.end() if behind else amounts[0].end
+    return amounts[0]._replace(start=start, end=end, scales=(), value=value, use=Use.PLAIN, plain=value)
 
 
 def _bracketed(text: str, position: int) -> bool:
@@ -119,6 +147,10 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
         if amount is main:
             opened = _CUT.search(text, amount.end) or opened
         parts = _listed(text, amounts, amount, opened) if opened is not None else ()
+        if amount.use is Use.LIMIT:
+            opened, parts = _over_about(text, amounts, amount)
+        if not parts and amount.use is Use.PLAIN and (opened := _COLON.match(text, amount.end)) is not None:
+            parts = _of_one_kind(text, amounts, amount, opened)
         if opened is not None and parts:
             found.append(Breakdown(amount, parts, not _SOME.search(opened[0])))
     return tuple(found)
@@ -157,6 +189,24 @@ def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Matc
     return tuple(chosen) if not bracketed or _near(total, chosen) else ()
 
 
+def _of_one_kind(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
+    """The parts behind a bare colon: "120 triệu đồng: quý I 20 triệu, quý II 100 triệu"; each begins with one word."""
+    parts = _listed(text, amounts, total, opened)
+    begins_at = (opened.end(), *(part.end for part in parts[:-1]))
+    labels = [text[start : part.start].strip(" ,;:-").lower() for start, part in zip(begins_at, parts, strict=False)]
+    firsts = {label.partition(" ")[0] for label in labels}
+    one_kind = len(firsts) == 1 and "" not in firsts and len(set(labels)) == len(labels)
+    return parts if one_kind else ()
+
+
+def _over_about(text: str, amounts: Sequence[Amount], total: Amount) -> tuple[re.Match[str] | None, tuple[Amount, ...]]:
+    """Parts of "khoảng 1.860 tỷ đồng, trong đó …" that are clearly more than it; none otherwise."""
+    opened = _OPENED.match(text, total.end) if _ROUNDED.search(text.lower(), 0, total.start) else None
+    parts = _listed(text, amounts, total, opened) if opened is not None else ()
+    stated, made = reading(total), sum((reading(part) or Decimal(0) for part in parts), Decimal(0))
+    return (opened, parts) if stated is not None and made > _ABOUT * stated else (None, ())
+
+
 def _near(total: Amount, parts: Sequence[Amount]) -> bool:
     """A bracket behind an amount may hold others than its parts: those would hardly come near it."""
     stated, made = reading(total), sum((reading(part) or Decimal(0) for part in parts), Decimal(0))
@@ -166,8 +216,19 @@ def _near(total: Amount, parts: Sequence[Amount]) -> bool:
 @by_text
 def addends(text: str, head: int) -> tuple[Amount, ...]:
     """The amounts of a sentence that ends with their total, the total last."""
-    segments = _segments(text, head, len(text.rstrip(" ;.")))
-    if len(segments) < 3 or not _SUMMING.match(text, segments[-1][0]):
+    if ";" in text and (found := _ending_with_total(text, head, len(text.rstrip(" ;.")), _SUMMING)):
+        return found
+    total = _LAST.search(text, head)
+    if total is None:
+        return ()
+    stop = _NEXT_SENTENCE.search(text, total.end())
+    begin = max((match.end() for match in _SENTENCE_BEGINS.finditer(text, head, total.start())), default=head)
+    return _ending_with_total(text, begin, stop.start() if stop else len(text.rstrip(" ;.")), _AT_ONCE)
+
+
+def _ending_with_total(text: str, head: int, end: int, summing: re.Pattern[str]) -> tuple[Amount, ...]:
+    segments = _segments(text, head, end)
+    if len(segments) < 3 or not summing.match(text, segments[-1][0]):
         return ()
     inside = [[amount for amount in find(text) if _in(amount, segment)] for segment in segments]
     if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):

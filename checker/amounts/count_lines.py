@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.amounts.budget import texts
+from checker.amounts.budget import children, texts
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import by_line
+from checker.text.fulltext import FullText, by_line
 from vietnamese.amounts import Style, read_figure
 from vietnamese.regex import regex
 
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?(?![\w/%-]|[.,]\d)"
+_UNIT = r"m[23](?!\w)|[^\W\d_]+"
 _ANNOUNCED = regex(
-    rf"(?P<total>{_NUMBER})\s(?P<unit>[^\W\d_]+)[^\d.;:()\n]{{0,40}}?"
-    r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|,?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s)"
+    rf"(?P<total>{_NUMBER})\s(?P<unit>{_UNIT})[^\d.;:()\n]{{0,40}}?(?:, chiếm [\d,]+\s?%[^\d.;:()\n]{{0,40}}?)?"
+    r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|[,;]?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s|:\s)"
 )
-_PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>[^\W\d_]+))?")
+_PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>{_UNIT}))?")
 # "Đoàn số 2:", "khối 3:", "Tiểu dự án 1:": a number that only names the part.
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
+_ASIDE = regex(r"\s\([^()]*\)")  # "đợt 1 (từ ngày 01/3/2026 đến ngày 31/3/2026) 740.000 m3"
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 # Money and time have rules of their own.
 _OTHER_UNITS = frozenset(
@@ -57,25 +59,30 @@ def wrong_count_lines(subject: Subject) -> Iterator[Count]:
             for start, end, stated, parts, made in found:
                 place = full.at(base + start, base + end)
                 yield Count(place, full.folded[ordinal].text[start:end], made, stated, parts)
+        for ordinal, totals in full.said(_announced):
+            yield from _listed(full, ordinal, totals)
 
 
 _Found = tuple[int, int, Decimal, tuple[str, ...], Decimal]  # start, end, stated, parts, sum
 
 
+_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ")
+
+
 @by_line
 def _miscounted(text: str) -> tuple[_Found, ...]:
     """Numbers in a line that their parts do not make."""
-    return tuple(_find(text)) if any(map(text.__contains__, ("gồm", "trong đó", "chia ra", " ("))) else ()
+    return tuple(_find(text)) if any(map(text.__contains__, _SIGNS)) else ()
 
 
 def _find(text: str) -> Iterator[_Found]:
     for head in _ANNOUNCED.finditer(text):
         unit, stated = head["unit"].lower(), _value(head["total"])
-        tail = text[head.end() : _end(text, head)]
+        tail = _ASIDE.sub("", text[head.end() : _end(text, head)])
         if stated is None or unit in _OTHER_UNITS or _NO_SUM.search(tail.lower()):
             continue
         parts = _parts(tail, unit)
-        if len(parts) < 2:
+        if len(parts) < 2 or (head["opens"] == ": " and not _of_one_kind([label for label, _ in parts])):
             continue
         numbers = [number for _, written in parts if (number := _value(written)) is not None]
         made = sum(numbers, Decimal(0))
@@ -85,6 +92,44 @@ def _find(text: str) -> Iterator[_Found]:
         if not sure and abs(made - stated) > stated * _NEARLY:
             continue
         yield head.start("total"), head.end("unit"), stated, tuple(number for _, number in parts), made
+
+
+# -- a number and the items under it ---------------------------------------------------------------------------------
+
+_LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\s*\Z")
+_COUNTED = regex(rf"(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})")
+
+
+@by_line
+def _announced(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """(start, end, number, unit) of the numbers of a line that opens a list of all their parts."""
+    if not _LIST_OPENS.search(text) or _NO_SUM.search(text.lower().replace("tổng", "")):
+        return ()
+    return tuple(
+        (*found.span(), found["number"], unit)
+        for found in _COUNTED.finditer(text)
+        if (unit := found["unit"].lower()) not in _OTHER_UNITS
+    )
+
+
+def _listed(full: FullText, ordinal: int, totals: tuple[tuple[int, int, str, str], ...]) -> Iterator[Count]:
+    """Totals of a line that the items right under it, each with one number of the same thing, do not make."""
+    texts_under = [full.folded[child].text for child in children(full, ordinal)]
+    for start, end, number, unit in totals:
+        stated = _value(number)
+        own = [[one for one in _COUNTED.finditer(text) if one["unit"].lower() == unit] for text in texts_under]
+        if stated is None or len(own) < 2 or any(len(numbers) != 1 for numbers in own):
+            continue
+        ahead = [text[: one.start()].lower() for text, (one,) in zip(texts_under, own, strict=True)]
+        if any(map(_NO_SUM.search, ahead)) or sum(one[3] == unit for one in totals) > 1:
+            continue
+        values = [value for (one,) in own if (value := _value(one["number"])) is not None]
+        made = sum(values, Decimal(0))
+        if len(values) == len(own) and made != stated:
+            base = full.starts[ordinal]
+            words = full.folded[ordinal].text[start:end]
+            parts = tuple(one["number"] for (one,) in own)
+            yield Count(full.at(base + start, base + end), words, made, stated, parts)
 
 
 def _value(number: str) -> Decimal | None:
@@ -108,6 +153,7 @@ def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
     blanked = _LABEL.sub(lambda label: "".join(chr(ord("a") + int(digit)) for digit in label[0]), tail)
     members = re.split(r";", blanked) if ";" in blanked else re.split(r",(?!\d)| và ", blanked)
     found: list[tuple[str, str]] = []
+    mixed = False  # a member of a list with commas counts two things: "khối 10 có 12 lớp với 510 học sinh"
     ahead = ""  # "đúng" of "đúng và trước hạn 2.288 hồ sơ"
     for words in members:
         member = ahead + words
@@ -119,10 +165,11 @@ def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
         own = [one for one in numbers if (one["unit"] or "").lower() == unit]
         if not own and len(numbers) == 1 and numbers[0].end() == len(member.rstrip()):
             own = numbers
-        if len(own) != 1 or (len(numbers) > 1 and ";" not in blanked):
+        if len(own) != 1:
             return []
+        mixed = mixed or (len(numbers) > 1 and ";" not in blanked)
         found.append((member[: own[0].start()], own[0]["number"]))
-    return found
+    return [] if mixed and not _of_one_kind([label for label, _ in found]) else found
 
 
 def _make_it_up(opens: str, labels: list[str], *, over: bool) -> bool:
@@ -135,5 +182,10 @@ def _make_it_up(opens: str, labels: list[str], *, over: bool) -> bool:
     firsts = [first[0].lower() if (first := _FIRST_WORD.search(label)) else "" for label in labels]
     if set(firsts) == _BOTH_SEXES and len(firsts) == len(_BOTH_SEXES):
         return True
-    of_one_kind = len(set(firsts)) == 1 and firsts[0] != "" and len(set(labels)) == len(labels)
-    return of_one_kind and (over or "trong đó" not in opens)
+    return _of_one_kind(labels) and (over or "trong đó" not in opens)
+
+
+def _of_one_kind(labels: list[str]) -> bool:
+    """ "quý I", "quý II": the members begin with one word and exclude each other."""
+    firsts = {first[0].lower() if (first := _FIRST_WORD.search(label)) else "" for label in labels}
+    return len(firsts) == 1 and "" not in firsts and len(set(labels)) == len(labels)

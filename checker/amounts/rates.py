@@ -1,7 +1,8 @@
 """Things counted by so many of each: "09 lớp, mỗi lớp 35 người, tổng cộng 315 người".
 
 Also "26 buổi x 60 người = 1.560 lượt người", "28 đoàn với 560 diễn viên (20 diễn viên/đoàn)". Money has
-its products in ``products``. What a sentence leaves unsaid (days, rounds) makes a whole multiple of the product: such a total is taken for right.
+its products in ``products``. What a sentence leaves unsaid (days, rounds) makes a whole multiple of the product: such a
+total is taken for right.
 """
 
 from __future__ import annotations
