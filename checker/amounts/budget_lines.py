@@ -25,7 +25,9 @@ _OPENED = regex(
     re.IGNORECASE,
 )
 _BRACKET = regex(r"\s*\((?=[^()]*\d[^()]*[,;][^()]*\d)")
-_COLON = regex(r"(?:\s*\([^()]*\))?\s?:\s(?=[^\W\d_])")
+_COLON = regex(
+    r"(?:\s*\([^()]*\))?(?:,? (?:từ|nguồn|do|trích) (?:[^\d;:.()\n]|năm \d{4}){1,60})?\s?:\s(?=[^\W\d_])", re.IGNORECASE
+)
 _EACH = regex(
     r"(?<![\w.,/-])(?P<count>\d{1,3}) (?P<thing>[^\W\d_]+)(?!\w)[^\d;:.()\n]{0,40}?"
     r"[:,]? (?:(?:trị giá|mức thưởng|thưởng) )?(?:mỗi (?P<each>[^\W\d_]+):? (?:(?:trị giá|là) )?)?(?=\d)"
@@ -40,9 +42,7 @@ _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the 
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
 # "…, tổng cộng 300 triệu đồng": in a sentence with commas nothing but the amount may follow.
 _LAST = regex(r", (?:tổng cộng|cộng|tổng số|tổng)(?= )", re.IGNORECASE)
-_AT_ONCE = regex(
-    r"\s*(?:tổng cộng|cộng|tổng số|tổng)(?: (?:kinh phí|số tiền|chi phí|tiền))?(?: là|:)? (?=\d)[^,;]+\Z", re.IGNORECASE
-)
+_AT_ONCE = regex(r"\s*(?:tổng cộng|cộng|tổng số|tổng)(?: (?:kinh phí|số tiền|chi phí|tiền))?(?: là|:)? ", re.IGNORECASE)
 _SENTENCE_BEGINS = regex(r"[:;]\s|\.\s+(?=[^\W\d_a-z])")
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ mostly by a slip
@@ -190,13 +190,20 @@ def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Matc
 
 
 def _of_one_kind(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
-    """The parts behind a bare colon: "120 triệu đồng: quý I 20 triệu, quý II 100 triệu"; each begins with one word."""
+    """The parts behind a bare colon: "120 triệu đồng: quý I 20 triệu, quý II 100 triệu"; each begins with one word.
+
+    Parts of many kinds, three at least, must come near the total.
+    """
     parts = _listed(text, amounts, total, opened)
     begins_at = (opened.end(), *(part.end for part in parts[:-1]))
     labels = [text[start : part.start].strip(" ,;:-").lower() for start, part in zip(begins_at, parts, strict=False)]
     firsts = {label.partition(" ")[0] for label in labels}
     one_kind = len(firsts) == 1 and "" not in firsts and len(set(labels)) == len(labels)
-    return parts if one_kind else ()
+    if one_kind:
+        return parts
+    compared = _COMPARED.search(text.lower(), opened.end(), parts[-1].end) if parts else None
+    many = len(parts) > 2 and "" not in labels and compared is None
+    return parts if many and _near(total, parts) else ()
 
 
 def _over_about(text: str, amounts: Sequence[Amount], total: Amount) -> tuple[re.Match[str] | None, tuple[Amount, ...]]:
@@ -221,9 +228,11 @@ def addends(text: str, head: int) -> tuple[Amount, ...]:
     total = _LAST.search(text, head)
     if total is None:
         return ()
-    stop = _NEXT_SENTENCE.search(text, total.end())
     begin = max((match.end() for match in _SENTENCE_BEGINS.finditer(text, head, total.start())), default=head)
-    return _ending_with_total(text, begin, stop.start() if stop else len(text.rstrip(" ;.")), _AT_ONCE)
+    amount = next((amount for amount in find(text) if amount.start >= total.end()), None)
+    if amount is None or not _AT_ONCE.fullmatch(text, total.start() + 1, amount.start):
+        return ()
+    return _ending_with_total(text, begin, amount.end, _SUMMING)
 
 
 def _ending_with_total(text: str, head: int, end: int, summing: re.Pattern[str]) -> tuple[Amount, ...]:

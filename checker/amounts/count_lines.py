@@ -13,6 +13,7 @@ from checker.registry import Subject
 from checker.text.fulltext import FullText, by_line
 from vietnamese.amounts import Style, read_figure
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?(?![\w/%-]|[.,]\d)"
 _UNIT = r"m[23](?!\w)|[^\W\d_]+"
@@ -20,6 +21,7 @@ _ANNOUNCED = regex(
     rf"(?P<total>{_NUMBER})\s(?P<unit>{_UNIT})[^\d.;:()\n]{{0,40}}?(?:, chiếm [\d,]+\s?%[^\d.;:()\n]{{0,40}}?)?"
     r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|[,;]?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s|:\s)"
 )
+_COUNTED = regex(rf"(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})")
 _PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>{_UNIT}))?")
 # "Đoàn số 2:", "khối 3:", "Tiểu dự án 1:": a number that only names the part.
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
@@ -36,8 +38,18 @@ _NO_SUM = regex(
 )
 # Behind "trong đó" and in a bracket others than the parts may stand: these are parts when they nearly make the whole,
 # or when one of them excludes the others.
-_NEARLY = Decimal("0.02")
+_NEARLY, _NEARLY_OF_MANY, _MANY = Decimal("0.02"), Decimal("0.05"), 3
+_NEAR = Decimal("0.2")  # behind a bare colon, parts in the total's own unit
+_OF_MANY_SORTS = regex(
+    r"(?:người|viên|cán|công|nhân|giáo|lao|thành|đại|cơ|đơn|dự|trường|hộ|hội|đoàn|vận)\Z"  # viên chức, cơ sở, dự án
+)
+_TOTAL_BEHIND = regex(rf", tổng (?:cộng|số)(?: là|:)? (?P<number>{_NUMBER})\s(?:lượt\s)?(?P<unit>{_UNIT})")
+_CLAUSE_BEGINS = regex(r"[;:]\s|\.\s")
+_FIGURE = regex(r"\d[\d.,]*")
 _BOTH_SEXES = frozenset({"nam", "nữ"})
+# "khối 10" (a label's figures are letters here), "thôn Một", "quý I": such parts exclude each other; "lao động nữ",
+# "lao động qua đào tạo" do not.
+_NUMBERED = regex(rf"^\W*[^\W\d_]+\s(?:số\s)?(?:\d|[{UPPER_LETTERS}]|[a-j]{{1,2}}\b)")
 _FIRST_WORD = regex(r"[^\W\d_]+")
 
 
@@ -66,7 +78,7 @@ def wrong_count_lines(subject: Subject) -> Iterator[Count]:
 _Found = tuple[int, int, Decimal, tuple[str, ...], Decimal]  # start, end, stated, parts, sum
 
 
-_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ")
+_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ", ", tổng ")
 
 
 @by_line
@@ -76,28 +88,74 @@ def _miscounted(text: str) -> tuple[_Found, ...]:
 
 
 def _find(text: str) -> Iterator[_Found]:
+    yield from _totals_behind(text)
     for head in _ANNOUNCED.finditer(text):
         unit, stated = head["unit"].lower(), _value(head["total"])
+        if stated is None or unit in _OTHER_UNITS:
+            continue
         tail = _ASIDE.sub("", text[head.end() : _end(text, head)])
-        if stated is None or unit in _OTHER_UNITS or _NO_SUM.search(tail.lower()):
+        # A list with commas is over where a semicolon stands: what follows is counted by itself.
+        for members in dict.fromkeys((tail, tail.partition(";")[0])):
+            if _NO_SUM.search(members.lower()):
+                continue
+            found = _judged(head, unit, stated, _parts(members, unit)) or _of_many_units(head, stated, members)
+            if found is not None:
+                yield found
+                break
+
+
+def _judged(head: re.Match[str], unit: str, stated: Decimal, parts: list[tuple[str, str]]) -> _Found | None:
+    """A total that parts with its own unit do not make; None where they do, or where that is not certain."""
+    labels = [label for label, _ in parts]
+    numbers = [number for _, written in parts if (number := _value(written)) is not None]
+    made = sum(numbers, Decimal(0))
+    if len(parts) < 2 or len(numbers) < len(parts) or made == stated:
+        return None
+    gap = abs(made - stated)
+    if head["opens"] == ": ":
+        sure = _of_one_kind(labels) or (len(parts) >= _MANY and gap <= stated * _NEAR)
+    else:
+        sure = _make_it_up(head["opens"], labels, over=made > stated)
+        sure = sure or gap <= stated * (_NEARLY_OF_MANY if made > stated and len(parts) >= _MANY else _NEARLY)
+    return (head.start("total"), head.end("unit"), stated, tuple(n for _, n in parts), made) if sure else None
+
+
+def _of_many_units(head: re.Match[str], stated: Decimal, members: str) -> _Found | None:
+    """ "268 viên chức, gồm: 72 bác sĩ, 118 điều dưỡng, 52 nhân lực khác": people by many names, nearly all."""
+    if "gồm" not in head["opens"] or not _OF_MANY_SORTS.match(head["unit"].lower()) or ";" in members:
+        return None
+    numbers = [list(_PART.finditer(member)) for member in re.split(r",(?!\d)| và ", members)]
+    if len(numbers) < _MANY or any(len(found) != 1 for found in numbers):
+        return None
+    if any(not found["unit"] or found["unit"].lower() in _OTHER_UNITS for (found,) in numbers):
+        return None
+    values = [value for (found,) in numbers if (value := _value(found["number"])) is not None]
+    made = sum(values, Decimal(0))
+    if len(values) < len(numbers) or not 0 < abs(made - stated) <= stated * _NEARLY_OF_MANY:
+        return None
+    return head.start("total"), head.end("unit"), stated, tuple(found["number"] for (found,) in numbers), made
+
+
+def _totals_behind(text: str) -> Iterator[_Found]:
+    """ "120 mẫu xét nghiệm nhanh và 30 mẫu gửi đi, tổng cộng 150 mẫu": the total behind all numbers of its clause."""
+    for total in _TOTAL_BEHIND.finditer(text):
+        clause = _CLAUSE_BEGINS.split(text[: total.start()])[-1]
+        parts = [part for part in _COUNTED.finditer(clause) if part["unit"].lower() == total["unit"].lower()]
+        stated, values = _value(total["number"]), [_value(part["number"]) for part in parts]
+        if total["unit"].lower() in _OTHER_UNITS or stated is None or len(parts) < 2 or None in values:
             continue
-        parts = _parts(tail, unit)
-        if len(parts) < 2 or (head["opens"] == ": " and not _of_one_kind([label for label, _ in parts])):
+        if _NO_SUM.search(clause.lower()):
             continue
-        numbers = [number for _, written in parts if (number := _value(written)) is not None]
-        made = sum(numbers, Decimal(0))
-        if len(numbers) < len(parts) or made == stated:
-            continue
-        sure = _make_it_up(head["opens"], [label for label, _ in parts], over=made > stated)
-        if not sure and abs(made - stated) > stated * _NEARLY:
-            continue
-        yield head.start("total"), head.end("unit"), stated, tuple(number for _, number in parts), made
+        if len(_FIGURE.findall(clause)) > len(parts):
+            continue  # other numbers may be factors
+        made = sum((value for value in values if value is not None), Decimal(0))
+        if made != stated:
+            yield total.start("number"), total.end("unit"), stated, tuple(part["number"] for part in parts), made
 
 
 # -- a number and the items under it ---------------------------------------------------------------------------------
 
 _LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\s*\Z")
-_COUNTED = regex(rf"(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})")
 
 
 @by_line
@@ -182,7 +240,9 @@ def _make_it_up(opens: str, labels: list[str], *, over: bool) -> bool:
     firsts = [first[0].lower() if (first := _FIRST_WORD.search(label)) else "" for label in labels]
     if set(firsts) == _BOTH_SEXES and len(firsts) == len(_BOTH_SEXES):
         return True
-    return _of_one_kind(labels) and (over or "trong đó" not in opens)
+    if "trong đó" in opens:
+        return over and _of_one_kind(labels) and all(map(_NUMBERED.search, labels))
+    return _of_one_kind(labels)
 
 
 def _of_one_kind(labels: list[str]) -> bool:

@@ -24,7 +24,8 @@ _PER = regex(
     rf"\((?P<rate>{_NUMBER}) (?P<counted>{_WORD})(?: {_WORD}){{0,2}}/(?P<thing>{_WORD})\)"
 )
 _TOTAL = regex(rf"[,;]? tổng(?: số| cộng)?(?: là|:)? (?P<total>{_NUMBER}) (?:lượt )?(?P<unit>{_WORD})")
-_AHEAD = regex(rf"(?:\(|,? chia (?:thành |làm )?{_NUMBER} {_WORD}(?: {_WORD})?, )\Z")
+_THINGS = rf"{_NUMBER} {_WORD}(?: {_WORD})?, "
+_AHEAD = regex(rf"(?:\(| (?:cho|tại|ở) {_THINGS}|,? chia (?:thành |làm )?{_THINGS})\Z")
 _EQUATION = regex(
     rf"(?P<first>{_NUMBER}) (?P<thing>{_WORD})[^\d=;:+\n]{{0,20}}?\s?[x×]\s?(?P<second>{_NUMBER}) (?P<unit>{_WORD})"
     rf"[^\d=;:+\n]{{0,20}}?\s?=\s?(?P<total>{_NUMBER}) (?:lượt )?(?P<counted>{_WORD})"
@@ -95,7 +96,10 @@ def _total_behind(text: str, rate: re.Match[str]) -> Iterator[re.Match[str]]:
 
 
 def _total_ahead(text: str, rate: re.Match[str]) -> re.Match[str] | None:
-    """ "18 điểm … (mỗi khu vực 02 điểm)", "1.250 lượt người, chia 10 đợt, mỗi đợt 125 người"."""
+    """ "18 điểm … (mỗi khu vực 02 điểm)", "1.250 lượt người, chia 10 đợt, mỗi đợt 125 người".
+
+    Also "3.000 tờ gấp cho 12 khóm, mỗi khóm 250 tờ".
+    """
     if not _AHEAD.search(text, 0, rate.start()):
         return None
     pattern = regex(rf"(?P<total>{_NUMBER}) (?:lượt )?(?P<unit>{re.escape(rate['unit'])})(?!\w)")

@@ -107,7 +107,9 @@ _BODY_OWNER = regex(
     r"(?:(?! của |\d/|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Nn]ghị quyết|[Qq]uyết định|[Cc]ông văn|chỉ đạo|"
     r"hướng dẫn|yêu cầu|do |với )[^;])* của (?=(?P<sort>Sở|Trường|Bệnh viện|Trung tâm Y tế|Chi cục) )"
 )
-_PROPER = regex(rf"(?:[{UPPER_LETTERS}][\w'’]*\s+){{1,4}}[{UPPER_LETTERS}][\w'’]*(?=\s*(?:[,;./(]|năm\b|\Z))")
+_PROPER = regex(
+    rf"(?:[{UPPER_LETTERS}][\w'’]*\s+){{1,4}}[{UPPER_LETTERS}][\w'’]*(?=\s*(?:[,;./(]|(?:năm|tỉnh|thành phố)\b|\Z))"
+)
 _SORTS = ("THPT", "THCS", "TH", "PTDTNT", "PTDTBT", "TH&THCS")  # of a school: no part of its own name
 
 
