@@ -24,7 +24,8 @@ _OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the li
 _OF_LEVEL = regex(rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\Z")
 _DASH = regex(r"^[-–+•\s]+")
 # Police, army and the branches of central bodies are no committee's own: offices list them beside its departments.
-_NOT_OF_THE_COMMITTEE = frozenset({"cong-an", "nganh-doc"})
+# Whose a centre, a school, a company is, its name does not say.
+_NOT_SURELY_IN_A_GROUP = frozenset({"cong-an", "nganh-doc", "don-vi"})
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
 _NOT_SENT = Text(
@@ -287,7 +288,8 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
     """Nơi nhận không ghi một cơ quan hai lần, không ghi riêng cơ quan đã thuộc nhóm ở dòng khác.
 
     Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua. Dòng ghi bộ phận nhận (“VP UBND tỉnh: LĐVP, TH”), công an,
-    quân sự và cơ quan ngành dọc (kho bạc, thuế, bảo hiểm xã hội, thống kê) ghi bên cạnh nhóm các sở, ngành không xét.
+    quân sự, cơ quan ngành dọc (kho bạc, thuế, bảo hiểm xã hội, thống kê) và trung tâm, chi cục, trường ghi bên cạnh nhóm
+    các sở, ngành, các phòng, đơn vị không xét: tên không cho biết thuộc cơ quan nào.
     """
     lines = _recipients(subject)
     seen: dict[str, Line] = {}
@@ -298,7 +300,7 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
             continue
         seen[key] = line
         kind = kind_of(words)
-        if groups(words) or not kind or ":" in words or len(names_in(words)) > 1 or kind in _NOT_OF_THE_COMMITTEE:
+        if groups(words) or not kind or ":" in words or len(names_in(words)) > 1 or kind in _NOT_SURELY_IN_A_GROUP:
             continue
         for other, group in lines:
             if other is line or not groups(group) or _levels_differ(words, group):
