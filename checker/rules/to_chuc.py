@@ -288,8 +288,8 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
     """Nơi nhận không ghi một cơ quan hai lần, không ghi riêng cơ quan đã thuộc nhóm ở dòng khác.
 
     Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua. Dòng ghi bộ phận nhận (“VP UBND tỉnh: LĐVP, TH”), công an,
-    quân sự, cơ quan ngành dọc (kho bạc, thuế, bảo hiểm xã hội, thống kê) và trung tâm, chi cục, trường ghi bên cạnh nhóm
-    các sở, ngành, các phòng, đơn vị không xét: tên không cho biết thuộc cơ quan nào.
+    quân sự, cơ quan ngành dọc (kho bạc, thuế, bảo hiểm xã hội, thống kê) và trung tâm, chi cục, trường ghi bên cạnh
+    nhóm các sở, ngành, các phòng, đơn vị không xét: tên không cho biết thuộc cơ quan nào.
     """
     lines = _recipients(subject)
     seen: dict[str, Line] = {}
