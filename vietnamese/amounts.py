@@ -232,7 +232,9 @@ def _use(text: str, start: int, end: int) -> Use:
 # -- words beside figures -------------------------------------------------------------------------------------------
 
 _BRACKET = regex(r"[\s,;.]*\(\s*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)?\s*:?\s*(?P<words>[^()\n]+?)\s*\)")
-_IN_WORDS = regex(r"[\s,;.(]*(?:[Bb]ằng chữ|[Vv]iết bằng chữ)\s*:?\s*(?P<words>[^().;\n]+)")
+_IN_WORDS = regex(
+    r"[\s,;.(]*(?:(?:[Tt]ổng )?[Ss]ố tiền )?(?:[Bb]ằng chữ|[Vv]iết bằng chữ)\s*:?\s*(?P<words>[^().;\n]+)"
+)
 _NUMBER_WORDS = NUMBER_WORDS | {"rưỡi"}
 _SAID_AFTER = frozenset(["đồng", "chẵn", "việt", "nam", "vnđ"])
 

@@ -126,34 +126,34 @@ def relations(full: FullText, by_ordinal: dict[int, Item]) -> list[Relation]:
         if item.main is None:
             continue
         total = Part(item, item.main)
-        children = _children(full, ordinal)
-        if not children:
+        under = children(full, ordinal)
+        if not under:
             continue
         colon, some, says_all = announces(item.text, item.main.end)
         inherits = announced.get(ordinal, False)
         if any(one.total.amount is item.main for one in inline) and not colon:
             continue
         if some:
-            every = _parts(children, by_ordinal, some=False)
-            parts = every or _parts(children, by_ordinal, some=True)
+            every = _parts(under, by_ordinal, some=False)
+            parts = every or _parts(under, by_ordinal, some=True)
             if parts:
                 found.append(Relation(total, parts, False, len(every) > 1))
             continue
         if not (says_all or inherits):
             continue
-        for child in children:
+        for child in under:
             announced[child] = True
-        parts = _parts(children, by_ordinal, some=False)
+        parts = _parts(under, by_ordinal, some=False)
         if len(parts) >= 2:
             found.append(Relation(total, parts, True))
     added_up = (relation for item in by_ordinal.values() for relation in _added_up(item))
     return [*found, *added_up, *_closing_totals(full, by_ordinal)]
 
 
-def _children(full: FullText, ordinal: int) -> list[int]:
+def children(full: FullText, ordinal: int) -> list[int]:
     """Lines one level below a line; a line without a marker holds the list that follows it."""
     parent = full.lines[ordinal]
-    children: list[int] = []
+    found: list[int] = []
     level: int | None = None
     for position in range(ordinal + 1, len(full.lines)):
         line = full.lines[position]
@@ -170,8 +170,8 @@ def _children(full: FullText, ordinal: int) -> list[int]:
         if line.depth < level:
             break
         if line.depth == level:
-            children.append(position)
-    return children
+            found.append(position)
+    return found
 
 
 def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) -> tuple[Part, ...]:
@@ -208,7 +208,7 @@ def _inline(item: Item) -> Iterator[Relation]:
 
 def _added_up(item: Item) -> Iterator[Relation]:
     """A sentence that ends with its total: "năm 2026: 2 tỷ đồng; năm 2027: 3 tỷ đồng; tổng cộng 5 tỷ đồng"."""
-    if ";" in item.text and (found := addends(item.text, _head(item))):
+    if len(item.amounts) > 2 and (found := addends(item.text, _head(item))):
         *parts, total = (Part(item, amount) for amount in found)
         if all(part.value is not None for part in parts):
             yield Relation(total, tuple(parts), True)

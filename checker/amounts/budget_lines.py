@@ -25,11 +25,25 @@ _OPENED = regex(
     re.IGNORECASE,
 )
 _BRACKET = regex(r"\s*\((?=[^()]*\d[^()]*[,;][^()]*\d)")
+_COLON = regex(
+    r"(?:\s*\([^()]*\))?(?:,? (?:từ|nguồn|do|trích) (?:[^\d;:.()\n]|năm \d{4}){1,60})?\s?:\s(?=[^\W\d_])", re.IGNORECASE
+)
+_EACH = regex(
+    r"(?<![\w.,/-])(?P<count>\d{1,3}) (?P<thing>[^\W\d_]+)(?!\w)[^\d;:.()\n]{0,40}?"
+    r"[:,]? (?:(?:trị giá|mức thưởng|thưởng) )?(?:mỗi (?P<each>[^\W\d_]+):? (?:(?:trị giá|là) )?)?(?=\d)"
+)
+_PER_PIECE = regex(r"\s?/\s?(?P<thing>[^\W\d_]+)")
+_ROUNDED = regex(r"(?<!\w)(?:khoảng|ước|gần|xấp xỉ)(?: là)?:? \Z")
+_ABOUT = Decimal("1.05")  # parts over so many times a rounded total are more than it
 _COMPARED = regex(
     r"so với|tăng|giảm|năm trước|cùng kỳ|mức|tối đa|tối thiểu|đã |còn |bình quân|mỗi|tương đương|chưa|nếu|vượt|đạt"
 )
 _SPENT = regex(r"[,;]\s*(?:đã|đến nay|lũy kế)\b")  # what became of the money is no part of it
 _SUMMING = regex(rf"\s*(?:tổng cộng\b|(?!tổng){TOTAL_WORD})", re.IGNORECASE)
+# "…, tổng cộng 300 triệu đồng": in a sentence with commas nothing but the amount may follow.
+_LAST = regex(r", (?:tổng cộng|cộng|tổng số|tổng)(?= )", re.IGNORECASE)
+_AT_ONCE = regex(r"\s*(?:tổng cộng|cộng|tổng số|tổng)(?: (?:kinh phí|số tiền|chi phí|tiền))?(?: là|:)? ", re.IGNORECASE)
+_SENTENCE_BEGINS = regex(r"[:;]\s|\.\s+(?=[^\W\d_a-z])")
 _NEXT_SENTENCE = regex(r"\.\s+[^\W\d_a-z]")
 TOO_LARGE = 1_000_000  # a figure that stands before triệu, tỷ mostly by a slip
 SURELY_TOO_LARGE = 10 * TOO_LARGE  # below it a province may count its investments so
@@ -62,11 +76,25 @@ def _main(text: str, amounts: Sequence[Amount]) -> Amount | None:
     """The amount that a line states: the only one ahead of the words that take it apart, outside brackets."""
     plain = [amount for amount in amounts if amount.use is Use.PLAIN]
     if not plain:
-        return None
+        return _of_each(text, amounts)
     cut = _CUT.search(text, plain[0].end)
     end = cut.start() if cut else len(text)
     before = [amount for amount in plain if amount.end <= end and not _bracketed(text, amount.start)]
     return before[0] if len(before) == 1 else None
+
+
+def _of_each(text: str, amounts: Sequence[Amount]) -> Amount | None:
+    """What "02 giải A, mỗi giải 15.000.000 đồng" or "04 giải Nhì: 800.000 đồng/giải" comes to, as one amount."""
+    match = _EACH.search(text) if len(amounts) == 1 and amounts[0].use is Use.PRICE else None
+    if match is None or match.end() != amounts[0].start or amounts[0].value is None:
+        return None
+    behind = _PER_PIECE.match(text, amounts[0].end)
+    things = {thing.lower() for thing in (match["each"], behind and behind["thing"]) if thing}
+    if things != {match["thing"].lower()}:
+        return None
+    value = Decimal(match["count"]) * amounts[0].value
+    start, end = match.start(), behind.end() if behind else amounts[0].end
+    return amounts[0]._replace(start=start, end=end, scales=(), value=value, use=Use.PLAIN, plain=value)
 
 
 def _bracketed(text: str, position: int) -> bool:
@@ -106,23 +134,42 @@ def breakdowns(text: str) -> tuple[Breakdown, ...]:
     amounts, main = stated(text) or ((), None)
     found: list[Breakdown] = []
     for amount in amounts:
-        if amount.use is not Use.PLAIN:
-            continue
-        opened = _CUT.search(text, amount.end) if amount is main else None
-        if opened is None and not any(one.parts[-1] is amount for one in found):
-            opened = _OPENED.match(text, amount.end)  # behind the last part the words may go on about the whole
-        opened = opened or _BRACKET.match(text, amount.end)
-        if opened is None:
-            continue
-        whole = not _SOME.search(opened[0])
-        if parts := _listed(text, amounts, amount, opened, whole=whole):
-            found.append(Breakdown(amount, parts, whole))
+        opened: re.Match[str] | None = None
+        parts: tuple[Amount, ...] = ()
+        if amount.use is Use.LIMIT:
+            opened, parts = _over_about(text, amounts, amount)
+        elif amount.use is Use.PLAIN:
+            last = any(one.parts[-1] is amount for one in found)
+            opened, parts = _taken_apart(text, amounts, amount, main=amount is main, last=last)
+        if opened is not None and parts:
+            found.append(Breakdown(amount, parts, _says_all(opened)))
     return tuple(found)
 
 
-def _listed(
-    text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str], *, whole: bool
-) -> tuple[Amount, ...]:
+def _taken_apart(
+    text: str, amounts: Sequence[Amount], amount: Amount, *, main: bool, last: bool
+) -> tuple[re.Match[str] | None, tuple[Amount, ...]]:
+    """The words behind an amount that open its parts, and the parts.
+
+    ``main``: the line states this amount. ``last``: it is the last part of another; the words behind it may go on
+    about that one.
+    """
+    opened = _CUT.search(text, amount.end) if main else None
+    if opened is None and not last:
+        opened = _OPENED.match(text, amount.end)
+    opened = opened or _BRACKET.match(text, amount.end)
+    if opened is not None and (parts := _listed(text, amounts, amount, opened)):
+        return opened, parts
+    colon = _COLON.match(text, amount.end)
+    return (colon, _of_one_kind(text, amounts, amount, colon)) if colon is not None else (None, ())
+
+
+def _says_all(opened: re.Match[str]) -> bool:
+    """Whether the words that open a list announce all parts."""
+    return not _SOME.search(opened[0])
+
+
+def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
     """The amounts of the list behind ``opened``, one of each of its members; none where that is not certain."""
     start, bracketed = opened.end(), opened[0].endswith("(")
     stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
@@ -149,9 +196,34 @@ def _listed(
         if len(own) > 1 or (inner is not None and not own and any(_in(amount, segment) for amount in named)):
             return ()
         chosen += own
-    if (whole and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
+    if (_says_all(opened) and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
         return ()
     return tuple(chosen) if not bracketed or _near(total, chosen) else ()
+
+
+def _of_one_kind(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
+    """The parts behind a bare colon: "120 triệu đồng: quý I 20 triệu, quý II 100 triệu"; each begins with one word.
+
+    Parts of many kinds, three at least, must come near the total.
+    """
+    parts = _listed(text, amounts, total, opened)
+    begins_at = (opened.end(), *(part.end for part in parts[:-1]))
+    labels = [text[start : part.start].strip(" ,;:-").lower() for start, part in zip(begins_at, parts, strict=False)]
+    firsts = {label.partition(" ")[0] for label in labels}
+    one_kind = len(firsts) == 1 and "" not in firsts and len(set(labels)) == len(labels)
+    if one_kind:
+        return parts
+    compared = _COMPARED.search(text.lower(), opened.end(), parts[-1].end) if parts else None
+    many = len(parts) > 2 and "" not in labels and compared is None
+    return parts if many and _near(total, parts) else ()
+
+
+def _over_about(text: str, amounts: Sequence[Amount], total: Amount) -> tuple[re.Match[str] | None, tuple[Amount, ...]]:
+    """Parts of "khoảng 1.860 tỷ đồng, trong đó …" that are clearly more than it; none otherwise."""
+    opened = _OPENED.match(text, total.end) if _ROUNDED.search(text.lower(), 0, total.start) else None
+    parts = _listed(text, amounts, total, opened) if opened is not None else ()
+    stated, made = reading(total), sum((reading(part) or Decimal(0) for part in parts), Decimal(0))
+    return (opened, parts) if stated is not None and made > _ABOUT * stated else (None, ())
 
 
 def _near(total: Amount, parts: Sequence[Amount]) -> bool:
@@ -163,8 +235,21 @@ def _near(total: Amount, parts: Sequence[Amount]) -> bool:
 @by_text
 def addends(text: str, head: int) -> tuple[Amount, ...]:
     """The amounts of a sentence that ends with their total, the total last."""
-    segments = _segments(text, head, len(text.rstrip(" ;.")))
-    if len(segments) < 3 or not _SUMMING.match(text, segments[-1][0]):
+    if ";" in text and (found := _ending_with_total(text, head, len(text.rstrip(" ;.")), _SUMMING)):
+        return found
+    total = _LAST.search(text, head)
+    if total is None:
+        return ()
+    begin = max((match.end() for match in _SENTENCE_BEGINS.finditer(text, head, total.start())), default=head)
+    amount = next((amount for amount in find(text) if amount.start >= total.end()), None)
+    if amount is None or not _AT_ONCE.fullmatch(text, total.start() + 1, amount.start):
+        return ()
+    return _ending_with_total(text, begin, amount.end, _SUMMING)
+
+
+def _ending_with_total(text: str, head: int, end: int, summing: re.Pattern[str]) -> tuple[Amount, ...]:
+    segments = _segments(text, head, end)
+    if len(segments) < 3 or not summing.match(text, segments[-1][0]):
         return ()
     inside = [[amount for amount in find(text) if _in(amount, segment)] for segment in segments]
     if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):

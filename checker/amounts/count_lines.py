@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.amounts.budget import texts
+from checker.amounts.budget import children, texts
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import by_line
+from checker.text.fulltext import FullText, by_line
 from vietnamese.amounts import Style, read_figure
 from vietnamese.regex import regex
+from vietnamese.text import UPPER_LETTERS
 
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?(?![\w/%-]|[.,]\d)"
+_UNIT = r"m[23](?!\w)|[^\W\d_]+"
 _ANNOUNCED = regex(
-    rf"(?P<total>{_NUMBER})\s(?P<unit>[^\W\d_]+)[^\d.;:()\n]{{0,40}}?"
-    r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|,?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s)"
+    rf"(?P<total>{_NUMBER})\s(?P<unit>{_UNIT})[^\d.;:()\n]{{0,40}}?(?:, chiếm [\d,]+\s?%[^\d.;:()\n]{{0,40}}?)?"
+    r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|[,;]?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s|:\s)"
 )
-_PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>[^\W\d_]+))?")
+_COUNTED = regex(rf"(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})")
+_PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>{_UNIT}))?")
 # "Đoàn số 2:", "khối 3:", "Tiểu dự án 1:": a number that only names the part.
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
 _BETWEEN = regex(r",(?!\d)| và ")
+_ASIDE = regex(r"\s\([^()]*\)")  # "đợt 1 (từ ngày 01/3/2026 đến ngày 31/3/2026) 740.000 m3"
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 # Money and time have rules of their own.
 _OTHER_UNITS = frozenset(
@@ -35,8 +39,18 @@ _NO_SUM = regex(
 )
 # Behind "trong đó" and in a bracket others than the parts may stand: these are parts when they nearly make the whole,
 # or when one of them excludes the others.
-_NEARLY = Decimal("0.02")
+_NEARLY, _NEARLY_OF_MANY, _MANY = Decimal("0.02"), Decimal("0.05"), 3
+_NEAR = Decimal("0.2")  # behind a bare colon, parts in the total's own unit
+_OF_MANY_SORTS = regex(
+    r"(?:người|viên|cán|công|nhân|giáo|lao|thành|đại|cơ|đơn|dự|trường|hộ|hội|đoàn|vận)\Z"  # viên chức, cơ sở, dự án
+)
+_TOTAL_BEHIND = regex(rf", tổng (?:cộng|số)(?: là|:)? (?P<number>{_NUMBER})\s(?:lượt\s)?(?P<unit>{_UNIT})")
+_CLAUSE_BEGINS = regex(r"[;:]\s|\.\s")
+_FIGURE = regex(r"\d[\d.,]*")
 _BOTH_SEXES = frozenset({"nam", "nữ"})
+# "khối 10" (a label's figures are letters here), "thôn Một", "quý I": such parts exclude each other; "lao động nữ",
+# "lao động qua đào tạo" do not.
+_NUMBERED = regex(rf"^\W*[^\W\d_]+\s(?:số\s)?(?:\d|[{UPPER_LETTERS}]|[a-j]{{1,2}}\b)")
 _FIRST_WORD = regex(r"[^\W\d_]+")
 
 
@@ -58,34 +72,123 @@ def wrong_count_lines(subject: Subject) -> Iterator[Count]:
             for start, end, stated, parts, made in found:
                 place = full.at(base + start, base + end)
                 yield Count(place, full.folded[ordinal].text[start:end], made, stated, parts)
+        for ordinal, totals in full.said(_announced):
+            yield from _listed(full, ordinal, totals)
 
 
 _Found = tuple[int, int, Decimal, tuple[str, ...], Decimal]  # start, end, stated, parts, sum
 
 
+_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ", ", tổng ")
+
+
 @by_line
 def _miscounted(text: str) -> tuple[_Found, ...]:
     """Numbers in a line that their parts do not make."""
-    return tuple(_find(text)) if any(map(text.__contains__, ("gồm", "trong đó", "chia ra", " ("))) else ()
+    return tuple(_find(text)) if any(map(text.__contains__, _SIGNS)) else ()
 
 
 def _find(text: str) -> Iterator[_Found]:
+    yield from _totals_behind(text)
     for head in _ANNOUNCED.finditer(text):
         unit, stated = head["unit"].lower(), _value(head["total"])
-        tail = text[head.end() : _end(text, head)]
-        if stated is None or unit in _OTHER_UNITS or _NO_SUM.search(tail.lower()):
+        if stated is None or unit in _OTHER_UNITS:
             continue
-        parts = _parts(tail, unit)
-        if len(parts) < 2:
+        tail = _ASIDE.sub("", text[head.end() : _end(text, head)])
+        # A list with commas is over where a semicolon stands: what follows is counted by itself.
+        for members in dict.fromkeys((tail, tail.partition(";")[0])):
+            if _NO_SUM.search(members.lower()):
+                continue
+            found = _judged(head, unit, stated, _parts(members, unit)) or _of_many_units(head, stated, members)
+            if found is not None:
+                yield found
+                break
+
+
+def _judged(head: re.Match[str], unit: str, stated: Decimal, parts: list[tuple[str, str]]) -> _Found | None:
+    """A total that parts with its own unit do not make; None where they do, or where that is not certain."""
+    labels = [label for label, _ in parts]
+    numbers = [number for _, written in parts if (number := _value(written)) is not None]
+    made = sum(numbers, Decimal(0))
+    if len(parts) < 2 or len(numbers) < len(parts) or made == stated:
+        return None
+    gap = abs(made - stated)
+    if head["opens"] == ": ":
+        sure = _of_one_kind(labels) or (len(parts) >= _MANY and gap <= stated * _NEAR)
+    else:
+        sure = _make_it_up(head["opens"], labels, over=made > stated)
+        sure = sure or gap <= stated * (_NEARLY_OF_MANY if made > stated and len(parts) >= _MANY else _NEARLY)
+    return (head.start("total"), head.end("unit"), stated, tuple(n for _, n in parts), made) if sure else None
+
+
+def _of_many_units(head: re.Match[str], stated: Decimal, members: str) -> _Found | None:
+    """ "268 viên chức, gồm: 72 bác sĩ, 118 điều dưỡng, 52 nhân lực khác": people by many names, nearly all."""
+    if "gồm" not in head["opens"] or not _OF_MANY_SORTS.match(head["unit"].lower()) or ";" in members:
+        return None
+    numbers = [list(_PART.finditer(member)) for member in _BETWEEN.split(members)]
+    if len(numbers) < _MANY or any(len(found) != 1 for found in numbers):
+        return None
+    if any(not found["unit"] or found["unit"].lower() in _OTHER_UNITS for (found,) in numbers):
+        return None
+    values = [value for (found,) in numbers if (value := _value(found["number"])) is not None]
+    made = sum(values, Decimal(0))
+    if len(values) < len(numbers) or not 0 < abs(made - stated) <= stated * _NEARLY_OF_MANY:
+        return None
+    return head.start("total"), head.end("unit"), stated, tuple(found["number"] for (found,) in numbers), made
+
+
+def _totals_behind(text: str) -> Iterator[_Found]:
+    """ "120 mẫu xét nghiệm nhanh và 30 mẫu gửi đi, tổng cộng 150 mẫu": the total behind all numbers of its clause."""
+    for total in _TOTAL_BEHIND.finditer(text):
+        clause = _CLAUSE_BEGINS.split(text[: total.start()])[-1]
+        parts = [part for part in _COUNTED.finditer(clause) if part["unit"].lower() == total["unit"].lower()]
+        stated, values = _value(total["number"]), [_value(part["number"]) for part in parts]
+        if total["unit"].lower() in _OTHER_UNITS or stated is None or len(parts) < 2 or None in values:
             continue
-        numbers = [number for _, written in parts if (number := _value(written)) is not None]
-        made = sum(numbers, Decimal(0))
-        if len(numbers) < len(parts) or made == stated:
+        if _NO_SUM.search(clause.lower()):
             continue
-        sure = _make_it_up(head["opens"], [label for label, _ in parts], over=made > stated)
-        if not sure and abs(made - stated) > stated * _NEARLY:
+        if len(_FIGURE.findall(clause)) > len(parts):
+            continue  # other numbers may be factors
+        made = sum((value for value in values if value is not None), Decimal(0))
+        if made != stated:
+            yield total.start("number"), total.end("unit"), stated, tuple(part["number"] for part in parts), made
+
+
+# -- a number and the items under it ---------------------------------------------------------------------------------
+
+_LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\s*\Z")
+
+
+@by_line
+def _announced(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """(start, end, number, unit) of the numbers of a line that opens a list of all their parts."""
+    if not _LIST_OPENS.search(text) or _NO_SUM.search(text.lower().replace("tổng", "")):
+        return ()
+    return tuple(
+        (*found.span(), found["number"], unit)
+        for found in _COUNTED.finditer(text)
+        if (unit := found["unit"].lower()) not in _OTHER_UNITS
+    )
+
+
+def _listed(full: FullText, ordinal: int, totals: tuple[tuple[int, int, str, str], ...]) -> Iterator[Count]:
+    """Totals of a line that the items right under it, each with one number of the same thing, do not make."""
+    texts_under = [full.folded[child].text for child in children(full, ordinal)]
+    for start, end, number, unit in totals:
+        stated = _value(number)
+        own = [[one for one in _COUNTED.finditer(text) if one["unit"].lower() == unit] for text in texts_under]
+        if stated is None or len(own) < 2 or any(len(numbers) != 1 for numbers in own):
             continue
-        yield head.start("total"), head.end("unit"), stated, tuple(number for _, number in parts), made
+        ahead = [text[: one.start()].lower() for text, (one,) in zip(texts_under, own, strict=True)]
+        if any(map(_NO_SUM.search, ahead)) or sum(one[3] == unit for one in totals) > 1:
+            continue
+        values = [value for (one,) in own if (value := _value(one["number"])) is not None]
+        made = sum(values, Decimal(0))
+        if len(values) == len(own) and made != stated:
+            base = full.starts[ordinal]
+            words = full.folded[ordinal].text[start:end]
+            parts = tuple(one["number"] for (one,) in own)
+            yield Count(full.at(base + start, base + end), words, made, stated, parts)
 
 
 def _value(number: str) -> Decimal | None:
@@ -110,6 +213,7 @@ def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
     blanked = _LABEL.sub(lambda label: "".join(chr(ord("a") + int(digit)) for digit in label[0]), tail)
     members = blanked.split(";") if ";" in blanked else _BETWEEN.split(blanked)
     found: list[tuple[str, str]] = []
+    mixed = False  # a member of a list with commas counts two things: "khối 10 có 12 lớp với 510 học sinh"
     ahead = ""  # "đúng" of "đúng và trước hạn 2.288 hồ sơ"
     for words in members:
         member = ahead + words
@@ -121,10 +225,11 @@ def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
         own = [one for one in numbers if (one["unit"] or "").lower() == unit]
         if not own and len(numbers) == 1 and numbers[0].end() == len(member.rstrip()):
             own = numbers
-        if len(own) != 1 or (len(numbers) > 1 and ";" not in blanked):
+        if len(own) != 1:
             return []
+        mixed = mixed or (len(numbers) > 1 and ";" not in blanked)
         found.append((member[: own[0].start()], own[0]["number"]))
-    return found
+    return [] if mixed and not _of_one_kind([label for label, _ in found]) else found
 
 
 def _make_it_up(opens: str, labels: list[str], *, over: bool) -> bool:
@@ -137,5 +242,12 @@ def _make_it_up(opens: str, labels: list[str], *, over: bool) -> bool:
     firsts = [first[0].lower() if (first := _FIRST_WORD.search(label)) else "" for label in labels]
     if set(firsts) == _BOTH_SEXES and len(firsts) == len(_BOTH_SEXES):
         return True
-    of_one_kind = len(set(firsts)) == 1 and firsts[0] != "" and len(set(labels)) == len(labels)
-    return of_one_kind and (over or "trong đó" not in opens)
+    if "trong đó" in opens:
+        return over and _of_one_kind(labels) and all(map(_NUMBERED.search, labels))
+    return _of_one_kind(labels)
+
+
+def _of_one_kind(labels: list[str]) -> bool:
+    """ "quý I", "quý II": the members begin with one word and exclude each other."""
+    firsts = {first[0].lower() if (first := _FIRST_WORD.search(label)) else "" for label in labels}
+    return len(firsts) == 1 and "" not in firsts and len(set(labels)) == len(labels)

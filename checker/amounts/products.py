@@ -1,7 +1,7 @@
 """Products worked out in a sentence: "8 lớp x 12.500.000 đồng/lớp = 100.000.000 đồng".
 
 Also the other way round, "100 triệu đồng (8 lớp x 12,5 triệu đồng)", and in words: "125 hộ, mức 500.000 đồng/hộ, tổng
-kinh phí 62.500.000 đồng".
+kinh phí 62.500.000 đồng". Products of counted things are those of ``rates``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.amounts.budget import texts
+from checker.amounts.rates import Wrong, wrong_counts_of_each
 from checker.model import Location
 from checker.registry import Subject
 from checker.text.fulltext import by_line
@@ -18,11 +19,13 @@ from vietnamese.amounts import Amount, Use, find, read_figure
 from vietnamese.regex import regex
 
 _NUMBER = r"\d[\d.,]*"
-# Each factor has one number and what it counts; the last is a price.
-_THING = r"[^\d=;:\n]{0,40}?"
-_PRODUCT = regex(
-    rf"(?P<factors>(?<![\d.,/])(?:{_NUMBER}{_THING}\s?[x×*]\s?)+{_NUMBER}{_THING})=\s?(?P<total>{_NUMBER})"
-)
+# Each factor has one number and what it counts; the last is a price. Products may be added up: "4 x 10 + 2 x 5 = 50".
+_THING = r"[^\d=;:+\n]{0,40}?"
+_TERM = rf"{_NUMBER}{_THING}(?:\s?[x×*]\s?{_NUMBER}{_THING})*"
+_PRODUCT = regex(rf"(?P<factors>(?<![\d.,/]){_TERM}(?:\s?\+\s?{_THING}{_TERM})*)=\s?(?P<total>{_NUMBER})")
+_PLUS = regex(r"\s?\+\s?")
+# What stands before is reckoned too: no product of its own.
+_GOES_ON = regex(r"(?:\+[^\d=;:.\n]{0,40}|[)/]\s*[x×*]?|\d[^\d,;:.\n]{0,25}\s[-–])\s*\Z")
 _BEHIND = regex(rf"\s?\((?P<factors>{_NUMBER}{_THING}\s?[x×*]\s?{_NUMBER}{_THING})\)")
 _EACH = regex(
     rf"(?P<count>(?<![\d.,/]){_NUMBER}) [^\d.;:()\n]{{2,60}}?,? "
@@ -32,6 +35,7 @@ _EACH = regex(
 )
 _TIMES = regex(r"\s?[x×*]\s?(?=\d)")
 _FIGURE = regex(_NUMBER)
+_BEFORE = 40  # letters in which what goes before a product shows
 
 
 class Product(NamedTuple):
@@ -40,37 +44,55 @@ class Product(NamedTuple):
     place: Location
     words: str  # the whole equation
     stated: str
-    value: Decimal  # đồng
+    value: Decimal  # đồng, or things where ``counted``
+    counted: bool
 
 
 def wrong_products(subject: Subject) -> Iterator[Product]:
     """Every product of a text whose result is another number; what has no certain reading is left out."""
     for full in texts(subject):
-        for ordinal, found in full.said(_multiplied_wrongly):
-            base, text = full.starts[ordinal], full.folded[ordinal].text
-            for total, begin, end, value in found:
-                place = full.at(base + total.start, base + total.end)
-                yield Product(place, text[begin:end], text[total.start : total.end], value)
+        for counted, wrong in ((False, _multiplied_wrongly), (True, wrong_counts_of_each)):
+            for ordinal, found in full.said(wrong):
+                base, text = full.starts[ordinal], full.folded[ordinal].text
+                for start, end, first, last, value in found:
+                    place = full.at(base + start, base + end)
+                    yield Product(place, text[first:last], text[start:end], value, counted)
 
 
-_Found = tuple[Amount, int, int, Decimal]  # the stated product, where its words begin and end, the product made
+class _Found(NamedTuple):
+    """The stated product, where its words begin and end, the product made."""
+
+    total: Amount
+    start: int
+    end: int
+    value: Decimal
 
 
 @by_line
-def _multiplied_wrongly(text: str) -> tuple[_Found, ...]:
+def _multiplied_wrongly(text: str) -> tuple[Wrong, ...]:
     """The products of a line that do not come out."""
     if "đồng" not in text and "=" not in text:
         return ()
     amounts = {amount.start: amount for amount in find(text)}
     found = (*_equations(text, amounts), *_in_brackets(text, amounts), *_of_each(text, amounts))
-    return tuple(one for one in found if _wrong(one[0], one[3]))
+    return tuple(
+        Wrong(one.total.start, one.total.end, one.start, one.end, one.value)
+        for one in found
+        if _wrong(one.total, one.value)
+    )
 
 
 def _equations(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
     for match in _PRODUCT.finditer(text) if "=" in text else ():
-        total, value = amounts.get(match.start("total")), _product(_TIMES.split(match["factors"]))
-        if total is not None and value is not None:
-            yield total, match.start(), total.end, value
+        factors, total = match["factors"], amounts.get(match.start("total"))
+        if total is None or not _TIMES.search(factors) or factors.count("(") != factors.count(")"):
+            continue
+        if _GOES_ON.search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
+        made = [_product(_TIMES.split(term)) for term in _PLUS.split(factors)]
+        values = [value for value in made if value is not None]
+        if len(values) == len(made):
+            yield _Found(total, match.start(), total.end, sum(values, Decimal(0)))
 
 
 def _in_brackets(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
@@ -78,14 +100,14 @@ def _in_brackets(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
         match = _BEHIND.match(text, total.end) if total.use is Use.PLAIN else None
         value = _product(_TIMES.split(match["factors"])) if match else None
         if match is not None and value is not None:
-            yield total, total.start, match.end(), value
+            yield _Found(total, total.start, match.end(), value)
 
 
 def _of_each(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
     for match in _EACH.finditer(text) if "tổng" in text or "thành tiền" in text else ():
         total, value = amounts.get(match.start("total")), _product((match["count"], match["price"]))
         if total is not None and value is not None and match.start("price") in amounts:
-            yield total, match.start(), total.end, value
+            yield _Found(total, match.start(), total.end, value)
 
 
 def _wrong(total: Amount, value: Decimal) -> bool:

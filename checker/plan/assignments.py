@@ -19,7 +19,7 @@ from schemas.agencies import begins_a_name, groups, kind_of, mentions
 from schemas.body_words import beginnings
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
-from vietnamese.text import LOWER_LETTERS, collapse
+from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS, collapse
 
 _ORGANISING = regex(
     r"tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện)|trách nhiệm (?:thực hiện|của)"
@@ -53,6 +53,10 @@ _SPLIT = regex(rf"\s*[;\n]\s*-?\s*|,\s+(?={_BODY}\b)|(?<!Hội đồng nhân dâ
 _NO_BODY = regex(
     r"(?:Báo cáo|Báo chí|Ban hành|Bộ phận|Bộ tiêu chí|Tổ chức|Tổ hợp|Hội nghị|Hội thảo|Hội thi|Đoàn kết|Trường hợp|"
     r"Phòng chống|Phòng, chống|Phòng ngừa|Cục bộ|Đài thọ|Thuế suất)(?!\w)"
+)
+DISTRICT_BODY = regex(
+    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
+    rf"(?:{unit_kinds.ENDED})\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
 )
 _LONGEST = 160  # letters of the longest list of bodies that heads an item
 
@@ -164,9 +168,11 @@ def _words(full: FullText, ordinal: int) -> str:
 
 
 def ended_level(subject: Subject, name: str) -> bool:
-    """The name means committees of districts, and the document is issued after that level ended."""
+    """The name means committees or other bodies of districts, and the document is issued after that level ended."""
     if not surely_since(subject, schemas.facts("units")["districts"]["abolished"]):
         return False
+    if DISTRICT_BODY.fullmatch(name):
+        return True
     return kind_of(name) == _DISTRICTS or any(_DISTRICTS in group.covers for group in groups(name))
 
 

@@ -55,6 +55,10 @@ _PAST = regex(
     r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
     r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"
 )
+# "trả nợ các công trình hoàn thành trong năm 2025": works that are finished, of which something else is ordered.
+_FINISHED = regex(
+    r"(?:trả|nợ|toán|bảo hành|bảo trì|vận hành|sử dụng|quản lý)\s[^,;.\n]{0,40}?(?:công trình|dự án)\s*\Z"
+)
 # In the subject of a cited document: "… năm 2025 của Chính phủ về việc giao chỉ tiêu hoàn thành … trong năm …".
 _CITED_SUBJECT = regex(r"\snăm\s+\d{4}\s+của\s[^,;.\n]{3,90}?\s(?:về|phê\s+duyệt|ban\s+hành|quy\s+định)\s[^,;.\n]*\Z")
 # "báo cáo kết quả đến hết tháng 12": how far it reaches, not when it is due.
@@ -124,6 +128,8 @@ def _behind(lower: str, start: int, end: int, cues: re.Pattern[str]) -> Iterator
         position = when.end
         before = lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before) or _CITED_SUBJECT.search(before):
+            continue
+        if cue["cue"].startswith("hoàn") and _FINISHED.search(before):
             continue
         until = cue["cue"].startswith("đến")
         if until and (_STOOD.match(lower, when.end, end) or _REPORTED.search(before)):

@@ -17,7 +17,7 @@ from checker.citations.cited import cited
 from checker.citations.ended_authors import ended_authors
 from checker.issued import judged_days
 from checker.model import Location
-from checker.plan.assignments import assignees, ended_level
+from checker.plan.assignments import DISTRICT_BODY, assignees, ended_level
 from checker.plan.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas import unit_kinds
@@ -134,20 +134,14 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
             yield Remark(body.place, _NO_TASK(now=body.name), body.name)
     for line, start in together(subject, judged_days(subject).first.year):
         folded = line.folded
-        match = _DISTRICT_BODY.match(folded.text, start)
+        match = DISTRICT_BODY.match(folded.text, start)
         if match is not None:
             yield Remark(line.at_folded(folded, *match.span("body")), _NO_TASK(now=match["body"]), match["body"])
     for text, place in helping(subject):
-        match = _DISTRICT_BODY.search(text)
+        match = DISTRICT_BODY.search(text)
         if match is not None:
             yield Remark(place, _NO_TASK(now=match["body"]), match["body"])
     yield from _by_ended_authors(subject, "district")
-
-
-_DISTRICT_BODY = regex(
-    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
-    rf"(?:{unit_kinds.ENDED})\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
-)
 
 
 def _is_central(name: str, central: set[str]) -> bool:
@@ -177,7 +171,8 @@ _NOW_CITY = Text(
 def provinces_of_today(subject: Subject) -> Iterator[Remark]:
     """Tên tỉnh, thành phố ở tên cơ quan, Kính gửi, Nơi nhận là tên hiện hành tại ngày ban hành.
 
-    Văn bản được viện dẫn có ngày sau khi tỉnh đã sáp nhập mà ghi là của tỉnh đó cũng bị nhận xét.
+    Xét cả cơ quan của tỉnh mà lời văn giao phối hợp, đề nghị, báo cáo, gửi. Văn bản được viện dẫn có ngày sau khi tỉnh
+    đã sáp nhập mà ghi là của tỉnh đó cũng bị nhận xét.
     """
     units = schemas.facts("units")
     _since(subject, units["provinces"]["merged"])
@@ -195,9 +190,31 @@ def provinces_of_today(subject: Subject) -> Iterator[Remark]:
             end = match.start(1) + len(name)
             found = folded.text[match.start() : end]
             yield Remark(line.at_folded(folded, match.start(), end), _FORMER(old=old, new=new, now=found), found, new)
+    for line, start in together(subject, judged_days(subject).first.year):
+        folded = line.folded
+        named = _of_a_province(folded.text, start)
+        if named is not None:
+            old, new = successor[named["name"].lower()]
+            message = _FORMER(old=old, new=new, now=named["now"])
+            yield Remark(line.at_folded(folded, *named.span("now")), message, named["now"], new)
     yield from _by_ended_authors(subject, "province")
     for city in units["cities"]:
         yield from _still_a_province(subject, city["name"], city["from"])
+
+
+_BREATH = regex(r"[,;.]")
+
+
+@cache
+def _former_provinces() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, schemas.facts("units")["provinces"]["successor"]))
+    return regex(rf"(?P<now>\b(?:UBND|Ủy ban nhân dân|Công an|Sở [^,;.]{{2,40}}?) tỉnh (?P<name>{names}))\b(?! ?\(cũ)")
+
+
+def _of_a_province(text: str, start: int) -> re.Match[str] | None:
+    """A body of a province that is no more, among those named from ``start`` on in one breath."""
+    stop = _BREATH.search(text, start)
+    return _former_provinces().search(text, start, stop.start() if stop else len(text))
 
 
 def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Remark]:

@@ -8,11 +8,12 @@ from datetime import date
 
 from checker.anatomy import Line, Role
 from checker.issued import issue_day
+from checker.plan.past import tells_of_the_past
 from checker.plan.period import RECENT, Period, named_period, without_citations
 from checker.plan.period import title as title_of
 from checker.plan.self_naming import Naming, lead
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
-from checker.text.fulltext import WORD
+from checker.text.fulltext import WORD, by_line, lowered, running_text
 from checker.views import closing
 from vietnamese.kept import by_text
 from vietnamese.message import Text
@@ -36,6 +37,11 @@ _STALE_LEAD = Text(
     "Câu dẫn ghi kế hoạch “{now}” nhưng trích yếu là “{period}”.",
     "The leading sentence names a plan of “{now}”, the subject “{period}”.",
 )
+_STALE_TASK = Text(
+    "Nhiệm vụ ghi “{now}” nhưng kế hoạch là của {period}.",
+    "A task is to be done “{now}”, the plan is for {period}.",
+)
+_MARKER = regex(r"\s*(?:[-+–•*]|\(?[\da-zđ]{1,2}(?:\.\d{1,2})*[.)])\s+")
 _BRACKET = regex(r"\([^)]*\)")
 _SHARE = 0.8  # of the words of a leading sentence; the rest are its own turns: "nhiệm vụ", "của huyện"
 _REPLACES = regex(r"thay thế|bãi bỏ|hết hiệu lực|hủy bỏ")
@@ -60,8 +66,9 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
 
     Trích yếu nêu năm đã qua trước năm ban hành là lỗi, trừ kế hoạch tổng kết, đánh giá, chi trả; kế hoạch kiểm tra,
     giám sát về năm trước liền kề là cảnh báo; nêu năm học, quý đã hết là cảnh báo; câu dẫn (“… ban hành Kế hoạch … như
-    sau”) nêu năm, năm học, giai đoạn khác trích yếu, hoặc câu kết nêu năm trước đó, là cảnh báo. Năm trong viện dẫn,
-    khoảng thời gian, câu thay thế văn bản cũ không xét. Thời hạn thuộc quy tắc TH-01, TH-02; nguồn kinh phí: KP-05.
+    sau”) nêu năm, năm học, giai đoạn khác trích yếu, hoặc câu kết nêu năm trước đó, hoặc một việc phải làm “trong năm”
+    trước đó, là cảnh báo. Năm trong viện dẫn, khoảng thời gian, câu thay thế văn bản cũ không xét. Thời hạn thuộc quy
+    tắc TH-01, TH-02; nguồn kinh phí: KP-05.
     """
     issued, title = issue_day(subject), named_period(subject)
     if issued is None or title is None:
@@ -76,6 +83,49 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
         # A plan without a closing sentence ends with an item of its text.
         if last is not None and last.marker is None and not _REPLACES.search(last.folded.text):
             yield from _stale(last, title, _STALE_CLOSING)
+        if not title.backwards:
+            yield from _stale_tasks(subject, title, issued)
+
+
+# A task in few words and the year in which it is to be done; longer words may tell of what that year left.
+_TASK = regex(
+    r"(?:\A|[.;,:]\s)\s*(?:(?:tham mưu|chủ động|phối hợp)\s+)?(?:tổ chức|bố trí|xây dựng|triển khai|mở|thành lập|"
+    r"ban hành|trình|lắp đặt|mua sắm|kiện toàn|bồi dưỡng|tập huấn)(?P<what>(?:\s[^\W\d_]+){1,4}?)\s(?P<now>trong năm "
+    r"(?P<year>20\d\d))(?=\s?[,;.]|\s*\Z)"
+)
+_NO_TASK = regex(r"\b(?:các|những|đã|được|phát sinh|kết quả|báo cáo|khen thưởng|thành tích|đạt|còn|có|tốt nghiệp)\b")
+
+
+def _stale_tasks(subject: Subject, title: Period, issued: date) -> Iterator[Remark]:
+    """Tasks, in the parts that look ahead, that are to be done in a year shortly before the plan's and the issue's."""
+    full = running_text(subject)
+    for ordinal, found in full.said(_tasks):
+        if tells_of_the_past(full, ordinal) or full.lines[ordinal].role is Role.CAN_CU:
+            continue
+        base, text = full.starts[ordinal], full.folded[ordinal].text
+        for start, end, year in found:
+            if 1 <= min(title.start.year, issued.year) - year <= RECENT:
+                now = text[start:end]
+                yield Remark(
+                    full.at(base + start, base + end),
+                    _STALE_TASK(now=now, period=title.words),
+                    now,
+                    level=Level.WARNING,
+                )
+
+
+@by_line
+def _tasks(text: str) -> tuple[tuple[int, int, int], ...]:
+    """(start, end, year) of "trong năm 2025" behind a task."""
+    lower = lowered(text)
+    if "trong năm 20" not in lower:
+        return ()
+    marker = _MARKER.match(lower)
+    return tuple(
+        (*found.span("now"), int(found["year"]))
+        for found in _TASK.finditer(lower, marker.end() if marker else 0)
+        if not _NO_TASK.search(found["what"])
+    )
 
 
 def _alike(subject: Subject, naming: Naming) -> bool:

@@ -12,6 +12,7 @@ from checker.plan.self_naming import lead
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import closing
 from schemas import unit_kinds
+from schemas.agencies import mentions, named
 from vietnamese.message import Text
 from vietnamese.names import like_a_person
 from vietnamese.regex import regex
@@ -54,6 +55,10 @@ _OTHER_UNIT = Text(
     "“{now}” không phải tên của cơ quan ban hành ({own}); có lẽ sót từ văn bản của đơn vị khác.",
     "“{now}” is not the issuing body's own unit ({own}); it may be left from another unit's document.",
 )
+_OTHER_BODY = Text(
+    "“{now}” không phải cơ quan ban hành ({own}); có lẽ sót từ văn bản của cơ quan khác.",
+    "“{now}” is not the issuing body ({own}); it may be left from another body's document.",
+)
 _NO_UNIT = Text("Tên cơ quan không nêu đơn vị hành chính.", "The issuing body names no administrative unit.")
 
 
@@ -70,15 +75,22 @@ _NO_UNIT = Text("Tên cơ quan không nêu đơn vị hành chính.", "The issui
 def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
     """Trích yếu, câu dẫn, câu kết và dòng “Kèm theo” không mang tên đơn vị cùng cấp khác với cơ quan ban hành.
 
-    So với đơn vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm
-    (phối hợp với, hỗ trợ, giáp ranh), tên cũ, tác giả của văn bản được viện dẫn không xét; trích yếu công văn hay nêu
-    nơi gửi đến nên chỉ xét sau “địa bàn”. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng được
-    xét.
+    Câu kết “Trên đây là Kế hoạch … của Sở …” nêu một sở, trường, bệnh viện, chi cục khác cũng bị nhận xét. So với đơn
+    vị hành chính trong tên cơ quan ban hành hoặc cơ quan chủ quản. Chỗ nêu đơn vị khác vì hai bên cùng làm (phối hợp
+    với, hỗ trợ, giáp ranh), tên cũ, tác giả của văn bản được viện dẫn không xét; trích yếu công văn hay nêu nơi gửi đến
+    nên chỉ xét sau “địa bàn”. Khi soạn hàng loạt, tên, số, người ký, số tiền của các đơn vị khác cũng được xét.
     """
     main = subject.main
+    body = _another_body(subject)
+    if body is not None:
+        line, start, end = body
+        now = line.folded.text[start:end]
+        yield Remark(line.at_folded(line.folded, start, end), _OTHER_BODY(now=now, own=main.phrase(Role.CO_QUAN)), now)
     own = _own_units(subject)
     if not own:
-        raise NotEvaluated(_NO_UNIT)
+        if body is None:
+            raise NotEvaluated(_NO_UNIT)
+        return
     for line, start, end in _stretches(subject):
         folded = line.folded
         if is_upper(folded.text):
@@ -94,6 +106,43 @@ def no_name_of_another_unit(subject: Subject) -> Iterator[Remark]:
             now = found[0]
             place = line.at_folded(folded, *found.span())
             yield Remark(place, _OTHER_UNIT(now=now, own=_named_in(main, known)), now)
+
+
+# "Trên đây là Kế hoạch … của Sở Y tế": a body of the issuer's own sort; what is carried out may be another body's.
+_BODY_OWNER = regex(
+    r"Trên đây là (?:nội dung )?(?:[Kk]ế hoạch|[Bb]áo cáo|[Pp]hương án)\b"
+    r"(?:(?! của |\d/|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]hỉ thị|[Nn]ghị quyết|[Qq]uyết định|[Cc]ông văn|chỉ đạo|"
+    r"hướng dẫn|yêu cầu|do |với )[^;])* của (?=(?P<sort>Sở|Trường|Bệnh viện|Trung tâm Y tế|Chi cục) )"
+)
+_PROPER = regex(
+    rf"(?:[{UPPER_LETTERS}][\w'’]*\s+){{1,4}}[{UPPER_LETTERS}][\w'’]*(?=\s*(?:[,;./(]|(?:năm|tỉnh|thành phố)\b|\Z))"
+)
+_NAME_ENDS = regex(r"[,;./(]")
+_SORTS = ("THPT", "THCS", "TH", "PTDTNT", "PTDTBT", "TH&THCS")  # of a school: no part of its own name
+
+
+def _another_body(subject: Subject) -> tuple[Line, int, int] | None:
+    """Where the closing sentence names another body of the issuer's sort as the one whose document this is."""
+    line, own = closing(subject.main), subject.main.phrase(Role.CO_QUAN)
+    if line is None:
+        return None
+    text = line.folded.text
+    owner = _BODY_OWNER.search(text)
+    if owner is None or not own.lower().startswith(f"{owner['sort'].lower()} "):
+        return None
+    if owner["sort"] == "Sở":
+        first = next((one for one in mentions(text) if one.start == owner.end()), None)
+        issuer = named(own)
+        if first is None or issuer is None or first.agency.kind != "so" or first.agency == issuer:
+            return None
+        return line, first.start, first.end
+    name, end = _PROPER.search(text, owner.end()), _NAME_ENDS.search(text, owner.end())
+    if name is None or (end is not None and end.start() < name.start()):
+        return None
+    words = [word.lower() for word in name[0].split() if word not in _SORTS][1:]
+    if not words or not set(words).isdisjoint(own.lower().split()):
+        return None
+    return line, owner.end(), name.end()
 
 
 def _named_in(main: Body, names: set[str]) -> str:

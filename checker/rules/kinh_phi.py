@@ -14,6 +14,7 @@ from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
 from checker.amounts.product_tables import wrong_rows
 from checker.amounts.products import wrong_products
+from checker.amounts.share_tables import Share, wrong_shares
 from checker.grids import text_blocks
 from checker.model import Paragraph, Table
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
@@ -43,6 +44,12 @@ _SHORT = Text(
     "The parts said to lie in it add up to {sum} ({parts}), {gap} less than the total {total}; all of them make it up.",
 )
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
+
+
+_SHARE = Text(
+    "Tỷ lệ ghi {now}, tính từ số liệu cùng dòng và dòng cộng là {made}.",
+    "The share says {now}; the number in its row and the total make {made}.",
+)
 
 
 def _added(parts: list[str]) -> str:
@@ -96,15 +103,18 @@ def _in_column(value: Value, column: Column) -> str:
 def totals_add_up(subject: Subject) -> Iterator[Remark]:
     """Tổng kinh phí bằng tổng các phần, ở mọi cấp.
 
-    Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng) và mỗi phần ở cấp dưới
-    nêu đúng một số tiền; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng, và cảnh báo khi các phần chỉ kém tổng
-    không quá 2% (5% khi có từ ba phần). Các phần trong ngoặc ngay sau số tiền cũng được cộng. Đơn giá, số lượng × đơn
-    giá, mức tối đa, khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số cuối ở mỗi phần viết theo
-    nghìn, triệu, tỷ.
+    Chỉ xét khi dòng tổng báo trước toàn bộ các phần (gồm, bao gồm, như sau, cụ thể, tổng, cộng; hoặc dấu hai chấm khi
+    các phần cùng loại: quý I …, quý II …) và mỗi phần ở cấp dưới nêu đúng một số tiền (“02 giải A, mỗi giải …” được
+    nhân ra); câu kết thúc bằng “tổng cộng …” cũng vậy; sau “trong đó”, “riêng” chỉ xét phần không vượt tổng, và cảnh
+    báo khi các phần chỉ kém tổng không quá 2% (5% khi có từ ba phần). Các phần trong ngoặc ngay sau số tiền cũng được
+    cộng. Đơn giá, số lượng × đơn giá, mức tối đa, khoảng tiền không phải là phần. Cho phép lệch nửa đơn vị của chữ số
+    cuối ở mỗi phần viết theo nghìn, triệu, tỷ.
+
     Trong bảng: dòng cộng, dòng nhóm (I, II, A, B) và cột tổng. Nhận xét ghi phép cộng đã làm. Phép nhân ghi trong câu
-    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng
-    cộng của cột đếm (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh,
-    trong đó nam …, nữ …”) cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần.
+    (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng cộng của cột đếm
+    (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh, trong đó nam …, nữ …”)
+    cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần. Số đếm nhân ra từ mỗi đơn vị (09 lớp, mỗi lớp 35 người,
+    tổng cộng …) và cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng là cảnh báo.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -119,9 +129,9 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         level = Level.WARNING if short else None
         yield Remark(relation.total.location, said.message, relation.total.words, said.expected, level)
     for product in wrong_products(subject):
-        made = money(product.value)
-        message = _PRODUCT(words=product.words, made=made)
-        yield Remark(product.place, message, product.stated, made)
+        made = counted(product.value) if product.counted else money(product.value)
+        level = Level.WARNING if product.counted else None
+        yield Remark(product.place, _PRODUCT(words=product.words, made=made), product.stated, made, level)
     rows = tuple(wrong_rows(subject))
     for row in rows:
         made = money(row.made)
@@ -144,6 +154,14 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         added = _added([part.entry.text for part in wrong.parts])
         message = _SUM(total=wrong.total.entry.text, sum=made, parts=added, gap=counted(abs(wrong.sum - stated)))
         yield Remark(wrong.total.entry.place, message, wrong.total.entry.text, made, level=Level.WARNING)
+    for share in wrong_shares(subject):
+        if isinstance(share, Share):
+            now = share.entry.text
+            yield Remark(share.entry.place, _SHARE(now=now, made=share.made), now, share.made, Level.WARNING)
+        else:
+            made, gap = counted(share.made), counted(abs(share.made - share.stated))
+            message = _SUM(total=share.total.text, sum=made, parts=_added(list(share.parts)), gap=gap)
+            yield Remark(share.total.place, message, share.total.text, level=Level.WARNING)
 
 
 def _gap(wrong: Sum) -> Decimal:

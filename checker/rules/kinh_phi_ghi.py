@@ -112,8 +112,9 @@ _SOURCE_WORDS = (
 )  # fmt: skip
 _SOURCE_YEAR = regex(
     r"(?:nguồn|ngân sách|kinh phí sự nghiệp|kinh phí thường xuyên|dự toán)(?P<between>[^.;:\n]{0,90}?) năm "
-    r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)"
+    r"(?P<year>20\d\d)(?! ?[-–] ?20\d\d)(?P<more>(?:(?:,| và|, và)(?: năm)? 20\d\d)*)"
 )
+_ONE_YEAR = regex(r"20\d\d")
 # Years that belong to a cited document or to money left over say nothing of the plan.
 _OTHER_YEAR = regex(
     r"quyết định|nghị quyết|văn bản|kế hoạch|chuyển nguồn|chuyển (?:từ|sang)\b|kết dư|tồn|thực hiện|quyết toán|đã|"
@@ -205,8 +206,9 @@ def _source_years(text: str) -> tuple[tuple[int, int], ...]:
     """Years at a source of money, and where they stand."""
     lower = lowered(text)
     return tuple(
-        (match.start("year"), int(match["year"]))
+        (year.start(), int(year[0]))
         for match in (_SOURCE_YEAR.finditer(lower) if " năm 20" in lower else ())
+        for year in _ONE_YEAR.finditer(lower, match.start("year"), match.end())
         if not _OTHER_YEAR.search(match["between"])
         and not _BUDGETING.search(lower, 0, match.start())
         and not _LEFT_OVER.search(lower, 0, match.start())

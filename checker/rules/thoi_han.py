@@ -17,6 +17,7 @@ from checker.plan.period import RECENT, period
 from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import FullText, join, lowered
+from vietnamese.clock import impossible
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
@@ -136,6 +137,7 @@ _SWAPPED = Text(
     "Không có tháng {month}: “{now}” có lẽ đảo ngày và tháng.",
     "There is no month {month}: “{now}” swaps day and month.",
 )
+_NO_SUCH_TIME = Text("“{now}” không có thật.", "There is no “{now}”.")
 _REVERSED = Text("Khoảng thời gian “{now}” kết thúc trước khi bắt đầu.", "The period “{now}” ends before it starts.")
 _WEEKDAY = Text(
     "“{now}” không khớp với ngày ghi bên cạnh: ngày đó là {right}.",
@@ -145,7 +147,8 @@ _ENDED = Text(
     "Cuộc họp kết thúc ({ended}) trước khi bắt đầu ({began}).", "The meeting ended ({ended}) before it began ({began})."
 )
 _NO_FAULT: tuple[tuple[()], tuple[()]] = ((), ())
-_A_FIGURE = regex(r"\d")  # nothing is wrong with a time without one
+_A_FIGURE = regex(r"\d|[Qq]uý [VX]")  # nothing is wrong with a time without one
+_TIME_SIGNS = ("/", "-", "tháng", "Tháng", "ngày", "Ngày", "giờ", "quý", "Quý")
 _DATE = regex(r"\d(?<![\d/.-].)\d?\s?(?P<sep>[/.-])\s?\d{1,2}\s?(?P=sep)\s?(?:19|20)\d\d(?!\d)")
 # "thời hạn 01 tháng 15 ngày", "lương tháng 13": counts, and a pay of its own name, of no month of the calendar.
 _NO_MONTH = regex(r"(?:\d|lương|thưởng|quà)\s+\Z")
@@ -175,10 +178,10 @@ _SEVERAL = regex(r"(?:các|những|(?<!lớp )\d)\s*\Z")
 def dates_exist(subject: Subject) -> Iterator[Remark]:
     """Ngày, tháng nêu trong văn bản có thật; khoảng thời gian bắt đầu trước khi kết thúc.
 
-    Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. Khoảng đảo ngược chỉ xét khi cả hai đầu
-    có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12; năm học gồm hai năm liền nhau. Thứ
-    trong tuần không khớp với ngày ghi bên cạnh, số năm kỷ niệm không khớp với hai năm ghi bên cạnh, giờ kết thúc cuộc
-    họp trước giờ bắt đầu ở biên bản: cảnh báo.
+    Xét trích yếu, căn cứ, lời văn và bảng; ngày ban hành thuộc quy tắc DD-09. “25 giờ 00”, “quý V” cũng không có thật.
+    Khoảng đảo ngược chỉ xét khi cả hai đầu có năm, hoặc cùng một tháng; đảo ngày và tháng chỉ nói khi tháng lớn hơn 12;
+    năm học gồm hai năm liền nhau. Thứ trong tuần không khớp với ngày ghi bên cạnh, số năm kỷ niệm không khớp với hai
+    năm ghi bên cạnh, giờ kết thúc cuộc họp trước giờ bắt đầu ở biên bản: cảnh báo.
     """
     yield from _minutes(subject)
     title = join(subject.main.of(Role.TRICH_YEU, Role.TRICH_YEU_CV))
@@ -189,7 +192,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
     for grid in grids(subject):
         for row in grid.rows:
             for entry in row.values():
-                if entry.merged or not any(sign in entry.text for sign in ("/", "-", "tháng", "Tháng", "ngày", "Ngày")):
+                if entry.merged or not any(sign in entry.text for sign in _TIME_SIGNS):
                     continue
                 for paragraph in entry.paragraphs:
                     folded = fold(paragraph.text)
@@ -239,7 +242,9 @@ def _find_wrong(lower: str, text: str) -> Iterator[tuple[int, int, Text]]:
         swapped = when.month is not None and when.month > 12 and when.day is not None and when.day <= 12
         message = _SWAPPED(now=now, month=when.month) if swapped else _NO_SUCH(now=now)
         yield when.start, when.end, message
-    for start, end in _reversed(lower):
+    for start, end in impossible(lower):
+        yield start, end, _NO_SUCH_TIME(now=text[start:end])
+    for start, end in sorted({*_reversed(lower), *_reversed_days(lower)}):
         yield start, end, _REVERSED(now=text[start:end])
     for start, end in _school_years(lower):
         yield start, end, _SCHOOL_YEAR(now=text[start:end])
@@ -298,6 +303,19 @@ def _reversed(lower: str) -> Iterator[tuple[int, int]]:
             if when is not None and when.first and when.last and when.first > when.last:
                 yield when.start, when.end
             position = lower.find(head, position + 1)
+
+
+def _reversed_days(lower: str) -> Iterator[tuple[int, int]]:
+    """ "29/4/2026 - 21/4/2026", "ngày 29/4/2026 đến ngày 21/4/2026" without "từ" ahead."""
+    for found in _DATE.finditer(lower):
+        first = match(lower, found.start())
+        link = _TO.match(lower, found.end())
+        second = match(lower, link.end()) if first is not None and first.first and link else None
+        if first is None or second is None or second.kind is not Kind.DAY or second.first is None:
+            continue
+        if first.first is not None and first.first > second.first:
+            named = lower.rfind("ngày ", 0, first.start)
+            yield (named if named >= 0 and named + 5 == first.start else first.start), second.end
 
 
 def _one_month(first: When, second: When) -> bool:

@@ -23,8 +23,9 @@ _BY_REFERENCE = regex(r"như\s+(?:trên|mục|phần|điều|khoản|điểm|th�
 _OWN_OFFICE = regex(r"Văn phòng\b")  # it drafts the plan and keeps it: the line Lưu names it
 _OF_LEVEL = regex(rf"(?<!\w)(?P<kind>{unit_kinds.ANY})\Z")
 _DASH = regex(r"^[-–+•\s]+")
-_OF_A_COMMITTEE = regex(r"\b(?:thuộc|trực thuộc) (?:ubnd|ủy ban)")
-_NOT_OF_THE_COMMITTEE = frozenset({"cong-an", "nganh-doc"})
+# Police, army and the branches of central bodies are no committee's own: offices list them beside its departments.
+# Whose a centre, a school, a company is, its name does not say.
+_NOT_SURELY_IN_A_GROUP = frozenset({"cong-an", "nganh-doc", "don-vi"})
 
 _NO_ONE = Text("Văn bản không giao việc cho cơ quan nào cụ thể.", "The text gives no body a task.")
 _NOT_SENT = Text(
@@ -286,8 +287,9 @@ _IN_GROUP = Text(
 def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
     """Nơi nhận không ghi một cơ quan hai lần, không ghi riêng cơ quan đã thuộc nhóm ở dòng khác.
 
-    Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua. Dòng ghi bộ phận nhận (“VP UBND tỉnh: LĐVP, TH”) và ngành dọc
-    bên cạnh nhóm “thuộc UBND tỉnh” không xét.
+    Ghi chú trong ngoặc như (b/c), (để báo cáo) bỏ qua. Dòng ghi bộ phận nhận (“VP UBND tỉnh: LĐVP, TH”), công an,
+    quân sự, cơ quan ngành dọc (kho bạc, thuế, bảo hiểm xã hội, thống kê) và trung tâm, chi cục, trường ghi bên cạnh
+    nhóm các sở, ngành, các phòng, đơn vị không xét: tên không cho biết thuộc cơ quan nào.
     """
     lines = _recipients(subject)
     seen: dict[str, Line] = {}
@@ -298,12 +300,10 @@ def no_recipient_twice(subject: Subject) -> Iterator[Remark]:
             continue
         seen[key] = line
         kind = kind_of(words)
-        if groups(words) or not kind or ":" in words or len(names_in(words)) > 1:
+        if groups(words) or not kind or ":" in words or len(names_in(words)) > 1 or kind in _NOT_SURELY_IN_A_GROUP:
             continue
         for other, group in lines:
             if other is line or not groups(group) or COUNTED.search(group.lower()) or _levels_differ(words, group):
-                continue
-            if kind in _NOT_OF_THE_COMMITTEE and _OF_A_COMMITTEE.search(group.lower()):
                 continue
             if covered(words, [group]):
                 yield Remark(line.location, _IN_GROUP(name=words, group=group), words)
