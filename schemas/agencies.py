@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import schemas
 from schemas import unit_kinds
+from schemas.initials import by_initials
 from vietnamese.kept import by_text
 from vietnamese.names import Names
 from vietnamese.regex import regex
-from vietnamese.text import UPPER_LETTERS, collapse, is_upper
+from vietnamese.text import collapse, is_upper
 
 _LOCAL_TAIL = regex(rf"(?:,? (?:của |thuộc )?(?:{unit_kinds.ANY}|tp\.?)\b.*)\Z")
 _COMMITTEE = regex(
@@ -330,7 +331,7 @@ def _covered(body: str, recipients: tuple[str, ...]) -> bool | None:
     lines = [_lettered(canonical(_listed(line))) for line in recipients]
     wanted = _lettered(canonical(body))
     aside = _ASIDE.search(wanted)
-    if any(_holds(line, wanted) for line in lines) or _by_initials(body, recipients):
+    if any(_holds(line, wanted) for line in lines) or by_initials(body, recipients):
         return True
     if aside is not None:
         if all(any(_holds(line, name.strip()) for line in lines) for name in aside[1].split(",")):
@@ -377,39 +378,6 @@ def _lettered(name: str) -> str:
     return words.sub(lambda match: rows[match[0]], name)
 
 
-_WORD = regex(r"[^\W\d_]+")
-# "TT&BVTV", "DS-KHHGĐ", "TT KSBT", "CC. ATVSTP": letters with marks between them.
-_RUN = regex(rf"(?<!\w)[{UPPER_LETTERS}]{{2,}}(?:[&.\- ]{{1,2}}[{UPPER_LETTERS}]{{2,}})*(?!\w)")
-_LEAST_LETTERS = 3  # two letters fit too many names
-
-
-def _by_initials(body: str, recipients: tuple[str, ...]) -> bool:
-    """Whether a recipient is the body by the initials of its words, of all or of those behind its first ones.
-
-    "TTKSBT tỉnh", "TT KSBT", "Chi cục TT&BVTV" of "Chi cục Trồng trọt và Bảo vệ thực vật".
-    """
-    key = _key(body)
-    level = _OF_A_LEVEL.search(key)
-    words = _WORD.findall(key[: level.start()] if level else key)
-    heads: dict[str, str] = {}  # letters by the words that must stand before them
-    for cut in range(min(_HEAD_WORDS, len(words) - 1) + 1):
-        for rest in (words[cut:], [word for word in words[cut:] if word != "và"]):
-            letters = "".join(word[0] for word in rest)
-            if len(letters) >= _LEAST_LETTERS:
-                heads[letters] = " ".join(words[:cut])
-    for line in recipients:
-        for run in _RUN.finditer(line):
-            head = heads.get("".join(_WORD.findall(run[0])).lower())
-            if head is None or not _key(line[: run.start()]).endswith(head):
-                continue
-            behind = _LEVEL_BEHIND.match(line.lower(), run.end())
-            if behind is None or (level is not None and behind[0].strip() == level[0].strip()):
-                return True
-    return False
-
-
-_LEVEL_BEHIND = regex(rf" (?:{unit_kinds.ANY}|các|cấp)(?!\w)")
-_HEAD_WORDS = 2  # "Chi cục", "Trung tâm"
 _ASIDE = regex(r"\s*\(([^()]+)\)")  # "các doanh nghiệp viễn thông (VNPT, Viettel)", "Sở Y tế (đầu mối)"
 _LISTED_ON = regex(r"\s*[,;]")
 _AT_ITS_END = regex(r"(?!\w)")

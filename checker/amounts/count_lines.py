@@ -47,6 +47,7 @@ _OF_MANY_SORTS = regex(
 _TOTAL_BEHIND = regex(rf", tổng (?:cộng|số)(?: là|:)? (?P<number>{_NUMBER})\s(?:lượt\s)?(?P<unit>{_UNIT})")
 _CLAUSE_BEGINS = regex(r"[;:]\s|\.\s")
 _FIGURE = regex(r"\d[\d.,]*")
+_LONGEST = 2000  # letters of a list
 _BOTH_SEXES = frozenset({"nam", "nữ"})
 # "khối 10" (a label's figures are letters here), "thôn Một", "quý I": such parts exclude each other; "lao động nữ",
 # "lao động qua đào tạo" do not.
@@ -201,7 +202,7 @@ def _end(text: str, head: re.Match[str]) -> int:
     stop = _SENTENCE_END.search(text, head.end())
     end = stop.start() if stop else len(text)
     close = text.find(")", head.end()) if "(" in head["opens"] else -1
-    return close if 0 <= close < end else end
+    return min(close if 0 <= close < end else end, head.end() + _LONGEST)
 
 
 def _parts(tail: str, unit: str) -> list[tuple[str, str]]:

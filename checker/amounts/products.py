@@ -21,8 +21,10 @@ from vietnamese.regex import regex
 _NUMBER = r"\d[\d.,]*"
 # Each factor has one number and what it counts; the last is a price. Products may be added up: "4 x 10 + 2 x 5 = 50".
 _THING = r"[^\d=;:+\n]{0,40}?"
-_TERM = rf"{_NUMBER}{_THING}(?:\s?[x×*]\s?{_NUMBER}{_THING})*"
-_PRODUCT = regex(rf"(?P<factors>(?<![\d.,/]){_TERM}(?:\s?\+\s?{_THING}{_TERM})*)=\s?(?P<total>{_NUMBER})")
+# One way to read each piece, and a bound: a text may have hundreds of numbers joined by signs.
+_FACTOR = rf"\d+(?:[.,]\d+)*{_THING}"
+_TERM = rf"{_FACTOR}(?:[x×*]\s?{_FACTOR}){{0,5}}"
+_PRODUCT = regex(rf"(?P<factors>(?<![\d.,/]){_TERM}(?:\+{_THING}{_TERM}){{0,12}})=\s?(?P<total>{_NUMBER})")
 _PLUS = regex(r"\s?\+\s?")
 # What stands before is reckoned too: no product of its own.
 _GOES_ON = regex(r"(?:\+[^\d=;:.\n]{0,40}|[)/]\s*[x×*]?|\d[^\d,;:.\n]{0,25}\s[-–])\s*\Z")
