@@ -163,7 +163,9 @@ _LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\
 @by_line
 def _announced(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """(start, end, number, unit) of the numbers of a line that opens a list of all their parts."""
-    if not _LIST_OPENS.search(text) or _NO_SUM.search(text.lower().replace("tổng", "")):
+    if not text.rstrip().endswith(":") or not _LIST_OPENS.search(text):
+        return ()
+    if _NO_SUM.search(text.lower().replace("tổng", "")):
         return ()
     return tuple(
         (*found.span(), found["number"], unit)

@@ -39,7 +39,7 @@ _UNSURE = regex(
 )
 _MONEY = frozenset(["đồng", "đ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"])
 _LONGEST = 2000  # letters of a sentence that says one thing
-_SIGNS = ("mỗi ", "/", " x ", "×")
+_OF_ONE = regex(r"\(\d[^()/]*/")  # "(20 diễn viên/đoàn)"
 
 
 class Wrong(NamedTuple):
@@ -56,7 +56,7 @@ class Wrong(NamedTuple):
 def wrong_counts_of_each(text: str) -> tuple[Wrong, ...]:
     """The totals of a line that are not the number of things times what each has."""
     lower = lowered(text)
-    return tuple(_find(lower)) if any(map(lower.__contains__, _SIGNS)) else ()
+    return tuple(_find(lower)) if "mỗi " in lower or "=" in lower or _OF_ONE.search(lower) else ()
 
 
 def _find(text: str) -> Iterator[Wrong]:
@@ -77,7 +77,7 @@ def _of_each(text: str) -> Iterator[Wrong | None]:
         return  # "mỗi tuần 02 buổi, mỗi buổi 03 tiết": more than two factors
     rate = rates[0]
     number = _number_of(rate["thing"], text, without=rate)
-    total = next(_total_behind(text, rate), None) or _total_ahead(text, rate)
+    total = _total_behind(text, rate) or _total_ahead(text, rate)
     if number is None or total is None or rate["unit"] in _MONEY or total["unit"] != rate["unit"]:
         return
     if _others_of(rate["unit"], text, rate["rate"], total["total"]):
@@ -86,15 +86,15 @@ def _of_each(text: str) -> Iterator[Wrong | None]:
     yield _judged(total.span("total"), (first, max(rate.end(), total.end())), total["total"], number[1], rate["rate"])
 
 
-def _total_behind(text: str, rate: re.Match[str]) -> Iterator[re.Match[str]]:
+def _total_behind(text: str, rate: re.Match[str]) -> re.Match[str] | None:
     """The total behind a rate, between them the number of the things only: "mỗi nơi 250 tờ, 12 nơi, tổng 3.500 tờ"."""
     total = _TOTAL.search(text, rate.end())
     if total is None:
-        return
+        return None
     between = _FIGURES.findall(text, rate.end(), total.start())
     number = _number_of(rate["thing"], text, without=rate)
-    if not between or (len(between) == 1 and number is not None and rate.end() <= number.start() < total.start()):
-        yield total
+    only_things = len(between) == 1 and number is not None and rate.end() <= number.start() < total.start()
+    return total if not between or only_things else None
 
 
 def _total_ahead(text: str, rate: re.Match[str]) -> re.Match[str] | None:
