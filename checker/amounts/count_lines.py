@@ -23,6 +23,7 @@ _PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>[^\W\d_]+))?")
 # "Đoàn số 2:", "khối 3:", "Tiểu dự án 1:": a number that only names the part.
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
+_LONGEST = 4000  # letters of a list of parts: those of all communes of a province are fewer
 # Money and time have rules of their own.
 _OTHER_UNITS = frozenset(
     ["đồng", "đ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "giờ", "phút", "ngày", "tuần", "tháng", "quý", "năm", "lần"]
@@ -71,8 +72,11 @@ def _miscounted(text: str) -> tuple[_Found, ...]:
 def _find(text: str) -> Iterator[_Found]:
     for head in _ANNOUNCED.finditer(text):
         unit, stated = head["unit"].lower(), _value(head["total"])
-        tail = text[head.end() : _end(text, head)]
-        if stated is None or unit in _OTHER_UNITS or _NO_SUM.search(tail.lower()):
+        end = _end(text, head)
+        if end is None or stated is None or unit in _OTHER_UNITS:
+            continue
+        tail = text[head.end() : end]
+        if _NO_SUM.search(tail.lower()):
             continue
         parts = _parts(tail, unit)
         if len(parts) < 2:
@@ -92,12 +96,15 @@ def _value(number: str) -> Decimal | None:
     return value if style is Style.GOOD else None
 
 
-def _end(text: str, head: re.Match[str]) -> int:
-    """Where the list of the parts ends: with its bracket or with the sentence."""
-    stop = _SENTENCE_END.search(text, head.end())
-    end = stop.start() if stop else len(text)
-    close = text.find(")", head.end()) if "(" in head["opens"] else -1
-    return close if 0 <= close < end else end
+def _end(text: str, head: re.Match[str]) -> int | None:
+    """Where the list of the parts ends: with its bracket or with the sentence; None where no end is near."""
+    limit = head.end() + _LONGEST
+    stop = _SENTENCE_END.search(text, head.end(), limit)
+    end = stop.start() if stop else min(limit, len(text))
+    close = text.find(")", head.end(), end) if "(" in head["opens"] else -1
+    if close >= 0:
+        return close
+    return end if end < limit - 1 else None  # a point just before the limit may stand in a number
 
 
 def _parts(tail: str, unit: str) -> list[tuple[str, str]]:
