@@ -182,7 +182,7 @@ def _csv_rows(path: Path) -> Rows:
     text = path.read_text("utf-8-sig")
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)  # Excel of a Vietnamese computer writes semicolons
-    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
 
 
 def _xlsx_rows(path: Path) -> Rows:

@@ -121,6 +121,16 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
         load(file)
 
 
+def test_a_quotation_mark_that_nobody_closes_swallows_no_rows(tmp_path: Path) -> None:
+    file = tmp_path / "danh-muc.csv"
+    file.write_text('Tên văn bản,Nguồn\n"Luật Đất đai,a\nLuật Xây dựng,b\n', "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(file)
+    assert caught.value.text.vi == f"{file}: không đọc được danh mục; lưu dạng .xlsx, hoặc CSV mã UTF-8."
+    file.write_text('Tên văn bản,Nguồn\n"Luật ""Đất đai""",a\nLuật Xây dựng,b\n', "utf-8")
+    load(file)
+
+
 def test_a_word_file_is_no_workbook(tmp_path: Path) -> None:
     file = tmp_path / "danh-muc.xlsx"
     file.write_bytes((examples.FOLDER / "ban-nhap-co-loi.docx").read_bytes())
