@@ -31,5 +31,7 @@ def test_a_list_of_parts_without_end_is_not_added_up(hamlets: int, wrong: list[s
     ids=["one sentence", "two sentences", "no end"],
 )
 def test_a_part_is_missing_only_in_a_sentence_that_is_seen_whole(between: str, missing: list[str]) -> None:
-    text = f"Các thôn thực hiện nhiệm vụ tại Mục IX, {between}thực hiện Quyết định số 34/QĐ-UBND của Ủy ban nhân dân tỉnh."
+    text = (
+        f"Các thôn thực hiện nhiệm vụ tại Mục IX, {between}thực hiện Quyết định số 34/QĐ-UBND của Ủy ban nhân dân tỉnh."
+    )
     assert found(text, "GT-01") == missing
