@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -382,15 +381,6 @@ def test_a_folder_where_a_file_belongs_is_told_as_such(
 
 def test_an_empty_name_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "check", "") == (2, "", "Không tìm thấy tệp hoặc thư mục “”.\n")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
-def test_a_pipe_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pipe = tmp_path / "x.docx"
-    os.mkfifo(pipe)
-    words = f"{pipe} không phải là tệp trên đĩa. Ghi nội dung ra một tệp .docx rồi kiểm tra tệp ấy.\n"
-    for command in (["check"], ["annotate", "-o", tmp_path / "y.docx"]):
-        assert call(capsys, *command, pipe) == (2, "", words)
 
 
 def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
