@@ -28,6 +28,10 @@ _BAD_TIME = Text(
     "“{text}” không phải là thời điểm. Ví dụ: 2026-11-24, 24/11/2026 hoặc 2026-11-24T09:30.",
     "“{text}” is no time. Examples: 2026-11-24, 24/11/2026, 2026-11-24T09:30.",
 )
+_NO_NAME = Text(
+    "{option}: “{text}” có ký tự không in được, Word không nhận.",
+    "{option}: “{text}” holds a character that does not print; Word takes none.",
+)
 _FOLDER_NEEDED = Text(
     "Có {count} văn bản: -o phải là một thư mục, nhưng {file} là tệp.",
     "There are {count} documents: -o must be a folder, but {file} is a file.",
@@ -119,6 +123,9 @@ def asked(given: dict[str, Any]) -> tuple[Options, Voice]:
     )
     author = given["author"] or AUTHOR.of(language())
     initials = given["initials"] or "".join(word[0].upper() for word in author.split())
+    for name, text in (("--author", author), ("--initials", initials)):
+        if not text.isprintable():
+            raise InputError(_NO_NAME(option=name, text=ascii(text)[1:-1]))
     when = time_of(given["stamp"])
     return options, Voice(author, initials, when, language())
 

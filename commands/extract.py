@@ -39,6 +39,7 @@ def extract(file: Path, output: Path | None, force: bool) -> int:
     """Write the plan data of a Word document."""
     from commands.plans import plan_of, shortened
     from generator.data import Record, dumps
+    from generator.data.place import visible
     from generator.output import write
 
     target = output or file.with_suffix(".yaml")
@@ -46,7 +47,7 @@ def extract(file: Path, output: Path | None, force: bool) -> int:
     if form not in _FORMS:
         raise InputError(_KIND(file=target))
     record, losses = plan_of(file)
-    header = "" if form == ".json" else _HEADER.format(name=file.name, made=typed(target.name))
+    header = "" if form == ".json" else _HEADER.format(name=visible(file.name), made=typed(visible(target.name)))
     text = header + dumps(Record(record.data, target.name), form)
     write(target, text.encode(), force=force, sources=[file])
     say(WRITTEN(file=target))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_FILE = Text("Không tìm thấy tệp hoặc thư mục {file}.", "No such file or folder: {file}.")
+_STREAM = Text(
+    "{file} không phải là tệp trên đĩa. Ghi nội dung ra một tệp .docx rồi kiểm tra tệp ấy.",
+    "{file} is no file on disk. Write its content to a .docx and check that.",
+)
 _NO_DOCUMENT = Text(
     "Thư mục {file} không có văn bản nào (.docx, .doc, .odt, .rtf).",
     "The folder {file} holds no document (.docx, .doc, .odt, .rtf).",
@@ -78,6 +82,8 @@ def documents(names: tuple[str, ...]) -> list[Path]:
             if not named:
                 raise InputError((_ONLY_OTHERS if not_checked((name,), ()) else _NO_DOCUMENT)(file=name))
         elif path.exists():
+            if not path.is_file():  # a pipe gives its content once, and a file is looked at twice
+                raise InputError(_STREAM(file=name))
             named = [path]
         elif any(sign in name for sign in "*?["):
             named = _matched(name)

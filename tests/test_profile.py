@@ -175,6 +175,16 @@ def test_a_profile_saved_by_notepad_is_read(tmp_path: Path) -> None:
     assert caught.value.text.vi == f"{path}: không đọc được; hãy lưu tệp bằng mã UTF-8."
 
 
+def test_brackets_without_end_are_a_slip(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_text("a = " + "[" * 20_000, "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(path, load_rules())
+    assert caught.value.text.vi == (
+        f'Hồ sơ {path} có 1 chỗ cần sửa.\n  sai cú pháp. Mỗi dòng có dạng: ten = "…", chữ đặt trong ngoặc kép.'
+    )
+
+
 def test_a_missing_profile_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load(tmp_path / "x.toml", load_rules())

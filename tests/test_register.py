@@ -139,6 +139,16 @@ def test_a_csv_file_is_read_in_the_forms_that_excel_writes(tmp_path: Path, head:
     assert caught.value.text.vi.splitlines()[1:] == [f"  ô A{row}: cần số, ký hiệu hoặc tên văn bản."]
 
 
+def test_a_quotation_mark_that_nobody_closes_swallows_no_rows(tmp_path: Path) -> None:
+    file = tmp_path / "danh-muc.csv"
+    file.write_text('Tên văn bản,Nguồn\n"Luật Đất đai,a\nLuật Xây dựng,b\n', "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(file)
+    assert caught.value.text.vi == f"{file}, dòng 3: dấu ngoặc kép chưa đóng."
+    file.write_text('Tên văn bản,Nguồn\n"Luật ""Đất đai""",a\nLuật Xây dựng,b\n', "utf-8")
+    load(file)
+
+
 def test_a_word_file_is_no_workbook(tmp_path: Path) -> None:
     file = tmp_path / "danh-muc.xlsx"
     file.write_bytes((examples.FOLDER / "ban-nhap-co-loi.docx").read_bytes())

@@ -121,7 +121,14 @@ def _find(text: str) -> Iterator[Amount]:
         step = _step(match["number"], factor or Decimal(1))
         if match["half"] and value is not None and factor is not None:
             value, step = value + factor / 2, factor / 10
-        while not unit and value is not None and (more := _MORE.match(text, end)):
+        small = factor or Decimal(0)
+        # "1 tỷ 500 triệu": what goes on counts in a smaller scale; "1 triệu 1 triệu" are two amounts.
+        while (
+            not unit
+            and value is not None
+            and (more := _MORE.match(text, end))
+            and _SCALES[more["scale"].lower()] < small
+        ):
             small = Decimal(_SCALES[more["scale"].lower()])
             value += Decimal(more["number"].replace(",", ".")) * small + (small / 2 if more["half"] else 0)
             step, unit, end = small, more["unit"], more.end()

@@ -28,6 +28,7 @@ _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
 _BETWEEN = regex(r",(?!\d)| và ")
 _ASIDE = regex(r"\s\([^()]*\)")  # "đợt 1 (từ ngày 01/3/2026 đến ngày 31/3/2026) 740.000 m3"
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
+_LONGEST = 4000  # letters of a list of parts: those of all communes of a province are fewer
 # Money and time have rules of their own.
 _OTHER_UNITS = frozenset(
     ["đồng", "đ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "giờ", "phút", "ngày", "tuần", "tháng", "quý", "năm", "lần"]
@@ -93,9 +94,10 @@ def _find(text: str) -> Iterator[_Found]:
     yield from _totals_behind(text)
     for head in _ANNOUNCED.finditer(text):
         unit, stated = head["unit"].lower(), _value(head["total"])
-        if stated is None or unit in _OTHER_UNITS:
+        end = _end(text, head)
+        if end is None or stated is None or unit in _OTHER_UNITS:
             continue
-        tail = _ASIDE.sub("", text[head.end() : _end(text, head)])
+        tail = _ASIDE.sub("", text[head.end() : end])
         # A list with commas is over where a semicolon stands: what follows is counted by itself.
         for members in dict.fromkeys((tail, tail.partition(";")[0])):
             if _NO_SUM.search(members.lower()):
@@ -199,12 +201,15 @@ def _value(number: str) -> Decimal | None:
     return value if style is Style.GOOD else None
 
 
-def _end(text: str, head: re.Match[str]) -> int:
-    """Where the list of the parts ends: with its bracket or with the sentence."""
-    stop = _SENTENCE_END.search(text, head.end())
-    end = stop.start() if stop else len(text)
-    close = text.find(")", head.end()) if "(" in head["opens"] else -1
-    return min(close if 0 <= close < end else end, head.end() + _LONGEST)
+def _end(text: str, head: re.Match[str]) -> int | None:
+    """Where the list of the parts ends: with its bracket or with the sentence; None where no end is near."""
+    limit = head.end() + _LONGEST
+    stop = _SENTENCE_END.search(text, head.end(), limit)
+    end = stop.start() if stop else min(limit, len(text))
+    close = text.find(")", head.end(), end) if "(" in head["opens"] else -1
+    if close >= 0:
+        return close
+    return end if end < limit - 1 else None  # a point just before the limit may stand in a number
 
 
 def _parts(tail: str, unit: str) -> list[tuple[str, str]]:

@@ -119,6 +119,8 @@ def load(path: Path, known: Mapping[str, object]) -> Profile:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else len(text.splitlines())
         raise _refused(path, [(number, _slip(text.splitlines()[number - 1 : number]))]) from error
+    except RecursionError as error:  # thousands of brackets
+        raise _refused(path, [(None, _SYNTAX)]) from error
     lines = _Lines(text)
     problems = [(lines.of(place), said) for place, said in _problems(data, known)]
     if problems:

@@ -21,6 +21,7 @@ HERE = regex(
     r"\s+(?:(?:của|thuộc|tại|trong)\s+)?(?P<level>[Đđ]iều|[Mm]ục|[Pp]hần|[Cc]hương|[Tt]iểu mục|[Kk]hoản)\s+này\b"
 )
 _SENTENCE_END = regex(r"[.;](?=\s|\Z|/)|\n")
+_LONGEST = 2000  # letters of a sentence on either side of a citation
 _LIKE = regex(
     rf"\b(?:{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in sorted(TYPES, key=len, reverse=True))})\b"
 )
@@ -36,16 +37,19 @@ _OF_A_THING = regex(
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[IVXLC]+|\d+)?(?![^\W_])", re.IGNORECASE)
 
 
-def _sentence(citation: Citation) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds the citation."""
+def _sentence(citation: Citation) -> tuple[int, int] | None:
+    """Where the sentence begins and ends that holds the citation; None where it is endless."""
     text = citation.full.text
-    start, end = citation.full.line_start(citation.start), citation.full.line_end(citation.end)
+    first, last = citation.full.line_start(citation.start), citation.full.line_end(citation.end)
+    start, end = max(first, citation.start - _LONGEST), min(last, citation.end + _LONGEST)
+    whole = start == first
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() <= citation.start:
-            start = match.end()
+            start, whole = match.end(), True
         elif match.start() >= citation.end:
-            return start, match.start()
-    return start, end
+            end, last = match.start(), match.start()
+            break
+    return (start, end) if whole and end == last else None
 
 
 class References(NamedTuple):
@@ -75,8 +79,11 @@ def _find(subject: Subject) -> References:
 
 
 def names_another(subject: Subject, citation: Citation) -> bool:
-    """Another document is named in the sentence: the part may be its."""
-    start, end = _sentence(citation)
+    """Another document is named in the sentence: the part may be its. What an endless one names is not asked."""
+    sentence = _sentence(citation)
+    if sentence is None:
+        return True
+    start, end = sentence
     text = citation.full.text
     own = _own_type(subject)
     thing = _OF_A_THING.match(citation.follows)

@@ -18,8 +18,8 @@ _CITED = regex(
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|công văn|thông báo|kết luận|chương trình|nghị định|thông tư|quy định|"
     r"hướng dẫn|văn bản|công điện)\s+(?:số\s+)?\d\S*(?:\s+ngày\s+\d[\d/.-]*(?:\s+tháng\s+\d+\s+năm\s+\d{4})?)?"
 )
-_LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.*?\bnăm\s+\d{4}")
-_HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]*?(?:năm\s+)?\d{4}")
+_LAW = regex(r"(?:bộ luật|(?<!pháp )luật|pháp lệnh|hiến pháp)\b.{0,300}?\bnăm\s+\d{4}")
+_HORIZON = regex(r"(?:,?\s*(?:và\s+)?(?:định hướng|tầm nhìn|những năm tiếp theo))[^,;]{0,300}?(?:năm\s+)?\d{4}")
 _BLANKED = (  # each with words of which a match holds one
     (("định", "nghị", "chỉ thị", "kế hoạch", "công", "thông", "luận", "trình", "dẫn", "văn bản"), _CITED),
     (("luật", "pháp lệnh", "hiến pháp"), _LAW),

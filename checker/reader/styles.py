@@ -66,19 +66,25 @@ class Styles:
                 self._defaults[element.get(W + "type") or "paragraph"] = id
         # A file without styles.xml has none; one with it is read completely now, so that the tree can go.
         for id in self._elements:
-            self._style(id, ())
+            self._resolve(id)
         self._elements.clear()
 
-    def _style(self, id: str, seen: tuple[str, ...]) -> Style | None:
-        if id in self._styles:
-            return self._styles[id]
-        element = self._elements.get(id)
-        if element is None or id in seen:  # a chain that bites its tail ends here
-            return None
+    def _resolve(self, id: str) -> None:
+        """Read a style after those that it is based on, however many; a chain that bites its tail ends there."""
+        chain: dict[str, etree._Element] = {}
+        while id not in chain and id not in self._styles and id in self._elements:
+            element = chain[id] = self._elements[id]
+            based = element.find(W + "basedOn")
+            if based is None:
+                break
+            id = based.get(VAL) or ""
+        style = self._styles.get(id)  # none where nothing lies below, and where the tail was bitten
+        for name, element in reversed(chain.items()):
+            style = self._styles[name] = self._style(name, element, style)
+
+    def _style(self, id: str, element: etree._Element, parent: Style | None) -> Style:
         name = element.find(W + "name")
         style = Style(element.get(W + "type") or "paragraph", (name.get(VAL) or "") if name is not None else id)
-        based = element.find(W + "basedOn")
-        parent = self._style(based.get(VAL) or "", (*seen, id)) if based is not None else None
         own_run = run_properties(element.find(W + "rPr"), self._theme)
         own_paragraph = paragraph_properties(element.find(W + "pPr"))
         if parent is not None and parent.kind == style.kind:
@@ -97,7 +103,6 @@ class Styles:
                 style.paragraph["indent_above_numbering"] = _indents(own_paragraph)
         if style.kind == "table":
             self._read_table(element, style)
-        self._styles[id] = style
         return style
 
     def _read_table(self, element: etree._Element, style: Style) -> None:

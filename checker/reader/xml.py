@@ -57,7 +57,8 @@ def parse(data: bytes, *, name: str, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(_ILL_FORMED(name=name, part=part, why=str(error).partition("\n")[0])) from error
+        told = getattr(error, "msg", None) or str(error)  # what lxml prints says the line twice
+        raise Unreadable(_ILL_FORMED(name=name, part=part, why=told.partition("\n")[0])) from error
     docinfo = root.getroottree().docinfo
     if getattr(docinfo, "doctype", None):
         raise Unreadable(_DOCTYPE(name=name, part=part))

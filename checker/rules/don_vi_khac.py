@@ -28,6 +28,7 @@ _OWN = regex(
     rf"(?P<kind>{unit_kinds.ANY})\s+"
     rf"(?P<name>.+?)(?=\s+(?:{unit_kinds.PROVINCES})\b|$)"
 )
+_NEAR = 200  # letters ahead of a name: none of the next four reaches further back
 # Another unit is rightly named where the two have to do with each other.
 _TOGETHER = regex(
     r"(?:(?<!\w)(?:với|giữa|hỗ trợ|giúp|cùng|kết nghĩa|học tập|giáp ranh|liên|tại|và|từ|sang|của|nối|đến|đoàn)\s+"
@@ -172,16 +173,17 @@ def _stretches(subject: Subject) -> Iterator[tuple[Line, int, int]]:
 
 def _elsewhere(text: str, found: re.Match[str], role: Role) -> bool:
     """Whether the unit is named for another reason than that the document is its own."""
-    before = text[: found.start()]
-    if like_a_person(found["name"]) and _OFFICE.search(before):
+    start, end = found.span()
+    near = max(0, start - _NEAR)
+    if like_a_person(found["name"]) and _OFFICE.search(text, near, start):
         return True
-    if _FORMER.match(text, found.end()) or (role is Role.TRICH_YEU_CV and not _AREA.search(before)):
+    if _FORMER.match(text, end) or (role is Role.TRICH_YEU_CV and not _AREA.search(text, near, start)):
         return True
     if role is Role.KEM_THEO:
         return False
-    if _OWNER.match(before):
+    if _OWNER.match(text, 0, start):
         return False
-    return bool(_TOGETHER.search(before) or _CITED.search(before) or _PLACE.search(before))
+    return any(pattern.search(text, near, start) for pattern in (_TOGETHER, _CITED, _PLACE))
 
 
 def _level(kind: str, name: str) -> str | None:

@@ -16,6 +16,9 @@ from vietnamese.text import nfc
 _INT = regex(r"-?[1-9]\d{0,17}\Z|0\Z")  # +5 and 007 stay as written
 _LINE_END = regex("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
 _FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DASHES = regex(rf"\s*(?:[-?:][ \t]+){{{DEPTH_LIMIT + 1}}}")  # each opens a list or a mapping within the one before
+_BRACKET = regex(r"[\[\]{}]")
+_BRACKETS_LIMIT = 500
 # Tabs, tags, line ends that no editor shows, a byte order mark within, keys marked with "?".
 _READ_DIFFERENTLY = regex("[!\t\x85\u2028\u2029\ufeff]|^[ -]*[?]", re.MULTILINE)
 _INDICATORS = "%@`*&!|>{}[],?-"
@@ -48,6 +51,7 @@ def parse(text: str, file: str) -> tuple[Any, Places]:
         if found:
             code = f"U+{ord(found[0]):04X}"
             raise fault(file, Place(number, found.start() + 1), _CHARACTER(code=code))
+    _refuse_abyss(rows, file)
     root = _composed(text, rows, file)
     if root is None:
         return None, Places()
@@ -55,6 +59,23 @@ def parse(text: str, file: str) -> tuple[Any, Places]:
     data = builder.build(root, ())
     builder.refuse_lost_words()
     return data, builder.places
+
+
+def _refuse_abyss(rows: list[str], file: str) -> None:
+    """Raise InputError for nesting that overruns the stack of libyaml, which ends the whole process.
+
+    Brackets inside words count as well: five hundred that nobody closes are no words either.
+    """
+    depth, deep = 0, Place(1, 1)
+    for number, row in enumerate(rows, 1):
+        if _DASHES.match(row):
+            raise too_deep(file, Place(number, 1))
+        for bracket in _BRACKET.finditer(row):
+            depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+            if depth == DEPTH_LIMIT + 1 and bracket[0] in "[{":
+                deep = Place(number, bracket.start() + 1)
+            if depth > _BRACKETS_LIMIT:
+                raise too_deep(file, deep)
 
 
 def _composed(text: str, rows: list[str], file: str) -> Any:

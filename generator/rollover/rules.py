@@ -25,6 +25,10 @@ _CITIES = "THANH_PHO_TRUC_THUOC"
 
 _MISSING = Text("Không tìm thấy bảng quy tắc {file}.", "No such table of rules: {file}.")
 _SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
+_ENCODING = Text(
+    "{file}: không đọc được; hãy lưu tệp bằng mã UTF-8.", "{file}: cannot be read; save it with the encoding UTF-8."
+)
+_NESTED = Text("ngoặc lồng nhau quá nhiều cấp", "brackets are nested too deep")
 _UNKNOWN = Text("{file}: không có mục “{key}”; ở đây có: {known}.", "{file}: no “{key}”; here belong: {known}.")
 _ROW = Text("{file}, {list} thứ {number}: {what}", "{file}, {list} number {number}: {what}")
 _OUTCOME = Text("ket_qua phải là một trong: {known}.", "ket_qua must be one of: {known}.")
@@ -98,8 +102,12 @@ def load(path: Path) -> Rules:
         data = tomli.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(_MISSING(file=path)) from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise InputError(_ENCODING(file=path)) from error
+    except tomli.TOMLDecodeError as error:
         raise InputError(_SYNTAX(file=path, why=str(error))) from error
+    except RecursionError as error:
+        raise InputError(_SYNTAX(file=path, why=_NESTED)) from error
     table = data.get("chuyen_nam", {}) if path.name == "thethuc.toml" else data
     if not isinstance(table, dict):
         raise InputError(_TABLE(file=path, key="chuyen_nam", kind=_PAIRS(key="chuyen_nam")))

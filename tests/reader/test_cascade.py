@@ -80,6 +80,13 @@ def test_a_chain_of_styles_that_bites_its_tail_ends() -> None:
     assert (format.bold, format.italic) == (True, True)
 
 
+def test_a_chain_of_styles_may_be_longer_than_calls_can_be_nested() -> None:
+    chain = "".join(style(f"S{number}", based=f"S{number + 1}") for number in range(3000))
+    styles = chain + style("S3000", '<w:b/><w:sz w:val="28"/>')
+    format = first(p("a", '<w:pStyle w:val="S0"/>'), styles)
+    assert (format.bold, format.size_pt) == (True, 14.0)
+
+
 def test_theme_fonts_are_resolved() -> None:
     body = p("a", rpr='<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>')
     assert first(body, theme=THEME).font == "Calibri"

@@ -683,3 +683,19 @@ def test_a_season_of_two_years_is_named_by_both() -> None:
     found = roll(data, 2025, cited=finder(data, 2025, None))
     assert found.data["trich_yeu"] == "Phòng cháy, chữa cháy rừng mùa khô 2025-2026"
     assert (found.years.named(2024), found.years.named(2025)) == ("mùa 2024 - 2025", "mùa 2025 - 2026")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("[[truong]]".encode("utf-16"), "không đọc được; hãy lưu tệp bằng mã UTF-8."),
+        (b"a = " + b"[" * 20_000, "sai cú pháp TOML (ngoặc lồng nhau quá nhiều cấp)."),
+    ],
+    ids=["UTF-16", "brackets"],
+)
+def test_rules_that_nobody_can_read_are_refused(tmp_path: Path, content: bytes, why: str) -> None:
+    path = tmp_path / "quy-tac.toml"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        load_rules(path)
+    assert caught.value.text.vi == f"{path}: {why}"
