@@ -9,12 +9,14 @@ from checker.anatomy import IssueDate, Line, Symbol
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
+# Room for a number; "[Bấm để nhập số]" is what a form shows there until somebody fills it in.
+BLANK = r"(?:[\s.…_]|[\[<«{][^\]>»}/\n]{0,40}[\]>»}])*"
 NUMBER_LINE = regex(
-    r"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|[.…_\s]*/|[.…_]{2,}|$)"
+    rf"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|{BLANK}/|[.…_]{{2,}}|$)"
     r"|\d{1,5}[a-z]?\s*/\s*[a-z]{1,8}\s*-\s*[a-z]{1,12}(?:-[a-z]+)?\Z"  # the word "Số" left out
 )
 _HEAD = regex(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
-_BODY = regex(r"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?[\s.…_]*(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
+_BODY = regex(rf"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?{BLANK}(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
 _SUBJECT = regex(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)
 _YEAR = regex(r"(?:19|20)\d\d\Z")
 _SPLIT = regex(r"[\s/\\_–—-]+")

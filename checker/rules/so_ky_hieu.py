@@ -9,6 +9,7 @@ from checker import edits
 from checker.anatomy import Line, Role, Symbol
 from checker.issuer import offices
 from checker.model import Location
+from checker.recognize.symbol import BLANK
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -21,10 +22,10 @@ _HEAD_WORD = regex(r"số\b\s*:?", re.IGNORECASE)
 _RIGHT_HEAD = regex(r"Số\s*:")
 _SUBJECT = regex(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
 _ONE_DIGIT = regex(r"([1-9])\s*/")
-_BLANK = regex(r"[\s.…_]*")
+_BLANK = regex(BLANK)
 _JOINED = regex(r"\d+[^\W\d_]?/\S+")
 _JOINED_ROMAN = regex(r"[IVXLC]+/\S+")  # the figures are the business of SO-02
-_JOINED_BLANK = regex(r"[\s.…_]*/\S+")
+_JOINED_BLANK = regex(rf"{BLANK}/\S+")
 _STRANGE = regex(r"[_–—\\]")
 _SLASHED = regex(r"(?<=[^\W\d_])/(?=[^\W\d_])")  # between groups of letters; beside a year SO-13 speaks
 _HYPHENED = regex(r"(?P<number>\d+)[-–—_](?P<symbol>[^\W\d_][^\s\d]*)")  # "18-TTr/UBND"
@@ -187,7 +188,8 @@ def separators(subject: Subject) -> Iterator[Remark]:
         if not _LETTER.search(now):
             raise NotEvaluated(_NO_SYMBOL)
         form = _JOINED if now[:1].isdigit() else _JOINED_ROMAN if now[:1].isalpha() else _JOINED_BLANK
-        if form.fullmatch(now) and not (_STRANGE.search(now.lstrip(" ._…")) or _SLASHED.search(now, now.find("/") + 1)):
+        written = _BLANK.sub("", now, count=1)
+        if form.fullmatch(now) and not (_STRANGE.search(written) or _SLASHED.search(now, now.find("/") + 1)):
             continue
         tight = re.sub(r"\s*([/\-–—_\\])\s*", r"\1", now).replace("\\", "/")
         number, _, symbol = tight.partition("/")
