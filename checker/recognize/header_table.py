@@ -39,7 +39,7 @@ def goes_on(document: Document, index: int, found: Columns) -> int | None:
 
 
 def table_below(blocks: Sequence[Block], index: int, above: Columns) -> int | None:
-    """The block of the table with bodies, number and date right below a national name and motto that somebody put over it."""
+    """The block of the table with bodies, number and date that stands under a national name and motto by themselves."""
     said = [raw.bare for raw in (*above.left, *above.right) if not raw.drawn]
     if not said or not all(is_nation(text) or is_motto(text) for text in said):
         return None

@@ -13,8 +13,8 @@ from checker.citations.cited import cited, in_running_text
 from checker.citations.joined import parts_shared
 from checker.citations.proposing import parts_ahead
 from checker.registry import Applicability, Level, Remark, Subject, rule
-from checker.text.fulltext import by_line, running_text
-from checker.views import once
+from checker.text.fulltext import FullText, by_line, join
+from checker.views import bodies, once
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -222,7 +222,7 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
 
     Chỉ xét giữa câu; đầu câu, đầu dòng viết hoa là đúng. “điều”, “mục” chỉ bị nhận xét khi ngay sau đó nêu tên văn bản.
     """
-    full = running_text(subject)
+    full = _issued_text(subject)
     for ordinal, wrong in full.said(_miswritten):
         line, base = full.lines[ordinal], full.starts[ordinal]
         for offset, found, expected, message in wrong:
@@ -231,6 +231,12 @@ def capitals_in_references(subject: Subject) -> Iterator[Remark]:
             place = full.at(base + offset, base + offset + len(found))
             edit = edits.words(place, expected, found)
             yield Remark(place, message(expected=expected, found=found), found, expected, edit=edit)
+
+
+def _issued_text(subject: Subject) -> FullText:
+    """Legal bases and prose of the main text and of the texts issued with it, tables left out."""
+    parts = (line for body in bodies(subject) for line in (*body.of(Role.CAN_CU), *body.prose))
+    return once(subject, "issued text", lambda: join(line for line in parts if not line.in_table))
 
 
 @by_line
