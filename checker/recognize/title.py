@@ -161,7 +161,7 @@ def _subject(
                 break
             lines.append(_line(Role.TRICH_YEU, raw))
             first = raw
-        elif not closed and raw.bold == first.bold and raw.centred == first.centred and (raw.centred or raw.bold):
+        elif not closed and _carries_on(raw, first):
             lines.append(_line(Role.TRICH_YEU, raw))
         else:
             break
@@ -169,6 +169,15 @@ def _subject(
             closed = True
         position += 1
     return position
+
+
+def _carries_on(raw: Raw, first: Raw) -> bool:
+    """The next line of a subject: set like the first one, or in small letters under it where its weight got lost."""
+    if raw.centred != first.centred:
+        return False
+    if raw.bold == first.bold:
+        return raw.centred or raw.bold
+    return first.bold and raw.centred and raw.text[:1].islower()
 
 
 def _is_text(raw: Raw) -> bool:
