@@ -105,14 +105,15 @@ def _from_paragraphs(document: Document, first: int) -> Header:
     index = table_below(document.body, next_block, found.columns)
     if index is None:
         return _classify(found.columns, found.left_shapes, found.right_shapes, found.table, next_block)
-    below, under = document.body[index], Columns([], [], [], [], [], [])
+    below = document.body[index]
     assert isinstance(below, Table)
-    gather(below, under)
-    columns = Columns(*(above + rest for above, rest in zip(found.columns, under, strict=True)))
-    left_shapes = shapes_of(under.left_paragraphs)
     # What is drawn above the table stands under the motto, wherever on the page.
-    right_shapes = found.left_shapes + found.right_shapes + shapes_of(under.right_paragraphs)
-    return _classify(columns, left_shapes, right_shapes, below.location, index + 1)
+    found.columns.right.extend(found.columns.left)
+    found.columns.left.clear()
+    gather(below, found.columns)
+    left_shapes = shapes_of(found.columns.left_paragraphs)
+    right_shapes = found.left_shapes + found.right_shapes + shapes_of(found.columns.right_paragraphs)
+    return _classify(found.columns, left_shapes, right_shapes, below.location, index + 1)
 
 
 def _classify(

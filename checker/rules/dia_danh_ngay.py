@@ -172,8 +172,8 @@ def _capitalised(place: str) -> str:
 def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
     """Viết hoa các chữ cái đầu của địa danh, sau địa danh có dấu phẩy.
 
-    Địa danh in hoa toàn bộ cũng sai: chỉ viết hoa chữ đầu. Không xét âm tiết thứ hai của danh từ chung (Thành phố, Đặc khu, Thị xã) và phần sau dấu nháy, gạch nối (Ea H'leo).
-    “Ngày” viết hoa: cảnh báo, vì chữ thường chỉ thấy ở mẫu.
+    Địa danh in hoa toàn bộ cũng sai: chỉ viết hoa chữ đầu. Không xét âm tiết thứ hai của danh từ chung (Thành phố, Đặc
+    khu, Thị xã) và phần sau dấu nháy, gạch nối (Ea H'leo). “Ngày” viết hoa: cảnh báo, vì chữ thường chỉ thấy ở mẫu.
     """
     for line, folded, written in _written(subject):
         if written is None or not written["place"]:

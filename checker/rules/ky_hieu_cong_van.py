@@ -53,7 +53,8 @@ def body_then_unit(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực được giải quyết.
 
     Thiếu một nhóm chữ: lỗi. Nhóm đầu là chữ viết tắt tên loại (trừ khi tên cơ quan viết tắt như vậy), hoặc không khớp
-    tên cơ quan ban hành, kể cả khi đảo thứ tự hai nhóm: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định. “CV” thuộc quy tắc SO-10.
+    tên cơ quan ban hành, kể cả khi đảo thứ tự hai nhóm: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định.
+    “CV” thuộc quy tắc SO-10.
     """
     symbol, place = _symbol(subject)
     groups = [group.upper() for group in symbol.groups]

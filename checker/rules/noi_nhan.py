@@ -92,7 +92,7 @@ def _begins_item(line: Line) -> bool:
     fixes=(Applicability.UNSAFE,),
 )
 def one_line_each(subject: Subject) -> Iterator[Remark]:
-    """Mỗi nơi nhận (hoặc nhóm nơi nhận) trên một dòng riêng, đầu dòng có gạch (-) sát lề trái, cuối dòng có dấu chấm phẩy.
+    """Mỗi nơi nhận (hoặc nhóm) trên một dòng riêng, đầu dòng có gạch (-) sát lề trái, cuối dòng có dấu chấm phẩy.
 
     Gạch sát lề trái: cách mép ô không quá 3 mm; cả danh sách chỉ báo một lần. Một nơi nhận dài có thể xuống dòng. Gạch
     tự động của Word cũng đạt. Dòng Lưu thuộc quy tắc NN-11.
