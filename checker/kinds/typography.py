@@ -74,13 +74,20 @@ _TESTS: dict[str, Callable[[Mapping[str, Any]], Test]] = {
 
 
 def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]]:
-    """Lines in the wrong case. "sentence" speaks of the component as a whole: one line of it may be a short form."""
+    """Lines in the wrong case. "sentence" speaks of the component as a whole: one line of it may be a short form.
+
+    Of "name" every line is a component by itself.
+    """
     if wanted == "upper":
         for line in lines:
             if not is_upper(displayed(line)):
                 yield line, Deviation("upper_or_lower", _UPPER, _LOWER)
         return
     seen = list(lines)
+    if wanted == "name":
+        for line in seen:
+            yield from _case([line], "sentence")
+        return
     if is_upper(" ".join(displayed(line) for line in seen)):
         for line in seen:
             yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
