@@ -19,7 +19,7 @@ _SUBJECT_LENGTH = 400
 _ORDER_WITHIN = 80  # lines of the text among which the enacting line is looked for
 _INDENT_MM = 5.0
 
-_ADDRESSEES = regex(r"kinh gui\b")
+_ADDRESSEES = regex(r"kinh g[uo]i\b")  # "Kính gởi" as it is said in the South
 _WIRED = regex(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
 _ATTACHED = regex(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _BASIS = regex(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")

@@ -51,7 +51,8 @@ def _heading(line: Line) -> bool:
 def upright_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn chữ đứng, cỡ chữ 13 đến 14.
 
-    Chữ trong bảng, chú thích, đoạn trích dẫn, căn cứ và câu mở đầu “Căn cứ …”, “Thực hiện …” không xét; một vài chữ nghiêng trong đoạn thì được.
+    Chữ trong bảng, chú thích, đoạn trích dẫn, căn cứ và câu mở đầu “Căn cứ …”, “Thực hiện …” không xét;
+    một vài chữ nghiêng trong đoạn thì được.
     """
     judge = typography.Judge("loi_van", wording.facts("loi_van"), ("size",))
     seen = False
