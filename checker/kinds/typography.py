@@ -16,7 +16,8 @@ from checker.model import CharFormat, Location
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import Usage, bodies, displayed, formats, formats_of
 from vietnamese.message import Text
-from vietnamese.text import is_upper
+from vietnamese.regex import regex
+from vietnamese.text import bare, is_upper
 
 PARAMETERS = frozenset({"check", "milder"})
 PRESENT_ONLY = True
@@ -29,6 +30,11 @@ _ITALIC = {True: Text("nghiêng", "italic"), False: Text("đứng", "upright")}
 _UNDERLINE = {True: Text("gạch chân", "underlined"), False: Text("không gạch chân", "not underlined")}
 _UPPER = Text("in hoa", "in capitals")
 _LOWER = Text("in thường", "in small letters")
+# A word that is no abbreviation, without marks: consonants, vowels, a final consonant. "ubnd" is none.
+_SYLLABLE = regex(
+    r"(?<!\w)(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?(?!\w)"
+)
+_SPOKEN = 4  # words from which a line is not made of abbreviations
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
 
 
@@ -75,15 +81,26 @@ _TESTS: dict[str, Callable[[Mapping[str, Any]], Test]] = {
 
 
 def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]]:
-    """Lines in the wrong case. "sentence" speaks of the component as a whole: one line of it may be a short form."""
+    """Lines in the wrong case. "sentence" speaks of the component as a whole: one line of it may be a short form.
+
+    A line of several words in capitals is none. Of "name" every line is a component by itself.
+    """
     if wanted == "upper":
         for line in lines:
             if not is_upper(displayed(line)):
                 yield line, Deviation("upper_or_lower", _UPPER, _LOWER)
         return
     seen = list(lines)
+    if wanted == "name":
+        for line in seen:
+            yield from _case([line], "sentence")
+        return
     if is_upper(" ".join(displayed(line) for line in seen)):
         for line in seen:
+            yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
+        return
+    for line in seen:
+        if is_upper(text := displayed(line)) and len(_SYLLABLE.findall(bare(text))) >= _SPOKEN:
             yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
 
 

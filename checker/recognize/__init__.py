@@ -185,11 +185,12 @@ def _others(document: Document, start: int) -> tuple[Body, ...]:
             elif (begins := _begins_in_boxes(blocks, index)) is not None:
                 marks.append((begins, BodyKind.ATTACHED))
         index += 1
+    # A text that follows the foot without bodies and national name of its own, up to the first mark.
+    before = blocks[start : marks[0][0] if marks else len(blocks)]
+    if any(not raw.drawn for raw in of_blocks(before)):
+        marks.insert(0, (start, BodyKind.ATTACHED))
     if not marks:
-        if any(True for _ in of_blocks(blocks[start:])):
-            marks = [(start, BodyKind.ATTACHED)]
-        else:
-            return ()
+        return ()
     ends = [mark for mark, _ in marks[1:]] + [len(blocks)]
     return tuple(_other(document, first, last, kind) for (first, kind), last in zip(marks, ends, strict=True))
 
@@ -229,7 +230,9 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
     start = first
     lines: list[Line] = []
     rules = {}
-    if head is not None and head.next_block <= last:
+    if head is not None and head.next_block > last:
+        head = None  # that of the next text
+    if head is not None:
         start = head.next_block
         lines = list(head.lines)
         rules = rule_lines.of_header(head, document)

@@ -254,7 +254,10 @@ def _side_by_side(raws: Sequence[Raw]) -> tuple[Signature, ...]:
 
 
 def _captions(table: Table) -> tuple[Signature, ...]:
-    """Signatures side by side in one table: each cell that begins with a capacity or a position."""
+    """Signatures side by side in one table: each cell that begins with a capacity or a position.
+
+    One of them in capitals tells that they are signatures; the other may have lost its own.
+    """
     if not table.rows or len(table.rows) > 8:
         return ()
     groups: dict[int, list[Raw]] = {}
@@ -265,8 +268,10 @@ def _captions(table: Table) -> tuple[Signature, ...]:
                 groups.setdefault(cell.column, []).extend(raws)
     sides = ("left", "right") if len(groups) > 1 else ("right",)
     found = []
+    if not any(raws[0].upper and signs(raws[0].bare) for raws in groups.values()):
+        return ()
     for number, raws in enumerate(groups.values()):
-        if raws[0].upper and signs(raws[0].bare):
+        if signs(raws[0].bare):
             signature = read_signature(raws, sides[min(number, len(sides) - 1)])
             if signature is not None:
                 found.append(signature)

@@ -10,7 +10,7 @@ from checker.anatomy import Line, Role
 from checker.model import Document, Location, Paragraph, Shape, Table
 from checker.recognize import boxes
 from checker.recognize.header_loose import Loose, goes_on_loosely, shapes_of
-from checker.recognize.header_table import Columns, gather, goes_on
+from checker.recognize.header_table import Columns, gather, goes_on, table_below
 from checker.recognize.landmarks import (
     BODY_NAME,
     CIRCULATION,
@@ -102,7 +102,18 @@ def _from_paragraphs(document: Document, first: int) -> Header:
     """A header of tabs and spaces, of plain centred paragraphs, or of text boxes anchored in them."""
     found = Loose()
     next_block = found.read(document.body, first)
-    return _classify(found.columns, found.left_shapes, found.right_shapes, found.table, next_block)
+    index = table_below(document.body, next_block, found.columns)
+    if index is None:
+        return _classify(found.columns, found.left_shapes, found.right_shapes, found.table, next_block)
+    below = document.body[index]
+    assert isinstance(below, Table)
+    # What is drawn above the table stands under the motto, wherever on the page.
+    found.columns.right.extend(found.columns.left)
+    found.columns.left.clear()
+    gather(below, found.columns)
+    left_shapes = shapes_of(found.columns.left_paragraphs)
+    right_shapes = found.left_shapes + found.right_shapes + shapes_of(found.columns.right_paragraphs)
+    return _classify(found.columns, left_shapes, right_shapes, below.location, index + 1)
 
 
 def _classify(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from checker.model import Document, Paragraph, Table, paragraphs
+from checker.model import Block, Document, Paragraph, Table, paragraphs
 from checker.recognize.landmarks import SUBJECT, is_date, is_motto, is_nation, is_number
 from checker.recognize.lines import Raw, columns, cut, of_cell
+
+_MOST_ROWS = 6  # a table with more is one of data
 
 
 class Columns(NamedTuple):
@@ -34,6 +36,20 @@ def goes_on(document: Document, index: int, found: Columns) -> int | None:
             return None
         index += 1
     return None
+
+
+def table_below(blocks: Sequence[Block], index: int, above: Columns) -> int | None:
+    """The block of the table with bodies, number and date that stands under a national name and motto by themselves."""
+    said = [raw.bare for raw in (*above.left, *above.right) if not raw.drawn]
+    if not said or not all(is_nation(text) or is_motto(text) for text in said):
+        return None
+    while index < len(blocks) and isinstance(block := blocks[index], Paragraph) and block.blank:
+        index += 1
+    below = blocks[index] if index < len(blocks) else None
+    if not isinstance(below, Table) or len(below.rows) > _MOST_ROWS:
+        return None
+    lines = [raw.bare for paragraph in paragraphs([below]) for raw in cut(paragraph)]
+    return index if any(map(is_number, lines)) and any(map(is_date, lines)) else None
 
 
 def gather(table: Table, found: Columns) -> None:

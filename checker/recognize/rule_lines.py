@@ -63,6 +63,9 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
         left, right = right[:1], right[1:]
     if not right and len(left) == 1 and middle_mm(left[0]) > HALF_WAY_MM:
         left, right = [], left
+    left_drawn, right_drawn = header.left_drawn, header.right_drawn
+    if _changed_sides(header):
+        left, right, left_drawn, right_drawn = right, left, right_drawn, left_drawn
     roles = {line.role for line in header.lines}
     found: dict[Role, RuleLine] = {}
     if right:
@@ -71,11 +74,11 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
         found[Role.CO_QUAN] = _of_shape(left[0])
     if len(left) > 1 and Role.TRICH_YEU_CV in roles:
         found[Role.TRICH_YEU_CV] = _of_shape(left[-1])
-    under_subject = [raw for raw in header.left_drawn if _below(raw, header.lines, Role.TRICH_YEU_CV)]
-    under_body = [raw for raw in header.left_drawn if raw not in under_subject]
+    under_subject = [raw for raw in left_drawn if _below(raw, header.lines, Role.TRICH_YEU_CV)]
+    under_body = [raw for raw in left_drawn if raw not in under_subject]
     for role, drawn in (
         (Role.CO_QUAN, under_body),
-        (Role.TIEU_NGU, header.right_drawn),
+        (Role.TIEU_NGU, right_drawn),
         (Role.TRICH_YEU_CV, under_subject),
     ):
         if drawn and role not in found:
@@ -86,6 +89,16 @@ def of_header(header: Header, document: Document) -> dict[Role, RuleLine]:
             if border is not None:
                 found[role] = border
     return found
+
+
+def _changed_sides(header: Header) -> bool:
+    """The motto stands in a column to the left of the issuing body (GEN-03): each keeps the line under itself."""
+    cells = [
+        next((line.paragraph.cell for line in header.lines if line.role is role), None)
+        for role in (Role.TIEU_NGU, Role.CO_QUAN)
+    ]
+    motto, body = (cell.path[-1] if cell is not None else None for cell in cells)
+    return isinstance(motto, int) and isinstance(body, int) and motto < body
 
 
 def _below(raw: Raw, lines: Sequence[Line], role: Role) -> bool:

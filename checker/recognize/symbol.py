@@ -15,7 +15,7 @@ NUMBER_LINE = regex(
     rf"so\s*[:.;]?\s*(?:\d|/|[ivxlc]+\s*/|{BLANK}/|[.…_]{{2,}}|$)"
     r"|\d{1,5}[a-z]?\s*/\s*[a-z]{1,8}\s*-\s*[a-z]{1,12}(?:-[a-z]+)?\Z"  # the word "Số" left out
 )
-_HEAD = regex(r"S[ốỐoO]\s*[:.;]?\s*", re.IGNORECASE)
+_HEAD = regex(r"S[ốôo]\s*[:.;]?\s*", re.IGNORECASE)
 _BODY = regex(rf"(?P<number>[\d]+[a-z]?|[IVXLC]+(?=\s*/))?{BLANK}(?P<rest>[/\\_–-].*)?\Z", re.DOTALL)
 _SUBJECT = regex(r"\s*\bV\s?[/.]\s?v\b.*", re.IGNORECASE | re.DOTALL)
 _YEAR = regex(r"(?:19|20)\d\d\Z")

@@ -19,7 +19,7 @@ _SUBJECT_LENGTH = 400
 _ORDER_WITHIN = 80  # lines of the text among which the enacting line is looked for
 _INDENT_MM = 5.0
 
-_ADDRESSEES = regex(r"kinh gui\b")
+_ADDRESSEES = regex(r"kinh g[uo]i\b")  # "Kính gởi" as it is said in the South
 _WIRED = regex(r".{4,120}\bdien\s*:?\Z")  # "Ủy ban nhân dân tỉnh … điện:"
 _ATTACHED = regex(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _BASIS = regex(r"(?:-\s*)?(?:can cu|theo de nghi|xet)\b")
@@ -161,7 +161,7 @@ def _subject(
                 break
             lines.append(_line(Role.TRICH_YEU, raw))
             first = raw
-        elif not closed and raw.bold == first.bold and raw.centred == first.centred and (raw.centred or raw.bold):
+        elif not closed and _carries_on(raw, first):
             lines.append(_line(Role.TRICH_YEU, raw))
         else:
             break
@@ -169,6 +169,15 @@ def _subject(
             closed = True
         position += 1
     return position
+
+
+def _carries_on(raw: Raw, first: Raw) -> bool:
+    """The next line of a subject: set like the first one, or in small letters under it where its weight got lost."""
+    if raw.centred != first.centred:
+        return False
+    if raw.bold == first.bold:
+        return raw.centred or raw.bold
+    return first.bold and raw.centred and raw.text[:1].islower()
 
 
 def _is_text(raw: Raw) -> bool:

@@ -114,7 +114,8 @@ def signed_on_behalf(subject: Subject) -> Iterator[Remark]:
             return
     if subject.type == "nghi-quyet" and collective[1] == _COUNCIL:
         raise NotEvaluated(_OTHER_ISSUER)
-    if not lines or any(_ON_BEHALF.match(line.phrase) or _DELEGATED.match(line.phrase) for line in lines):
+    said = [line.phrase.upper() for line in lines]  # letters that should be capitals: CK-01
+    if not lines or any(_ON_BEHALF.match(phrase) or _DELEGATED.match(phrase) for phrase in said):
         return
     # The Prime Minister issues under his own name, never under the Government's.
     actor = "body" if collective[1] == _GOVERNMENT else _who_acts(subject)

@@ -65,6 +65,9 @@ _DIEU_CENTRED = Text(
 _DIEU_BOLD = Text("“{now}” phải in đậm.", "“{now}” must be bold.")
 
 
+_OVER_CLAUSES = (Role.DIEU, Role.MUC_LA_MA)  # at whatever depth: chapters and parts may stand over them
+
+
 class Item(NamedTuple):
     """A numbered line with its marker."""
 
@@ -254,7 +257,6 @@ def _shown(like: str, number: int) -> str:
     right=("1. Các hình thức …",),
     wrong=("1) …", "1/ …"),
     fixes=(Applicability.UNSAFE,),
-    by_line=True,
 )
 def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """Khoản dùng chữ số Ả Rập, sau số có dấu chấm, kiểu chữ đứng.
@@ -264,10 +266,7 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """
     _some(subject, Role.KHOAN)
     for body in bodies(subject):
-        for line in body.of(Role.KHOAN):
-            marker = line.marker
-            if marker is None or line.in_table or line.depth > 1:
-                continue
+        for line, marker in _clauses(body):
             if _KHOAN.match(marker.text.strip()):
                 yield from _slanted(line, marker)
                 continue
@@ -277,6 +276,33 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
                 place = _place(Item(line, marker))
                 now = marker.text.strip()
                 yield Remark(place, _KHOAN_FORM(wanted=wanted, now=now), now, wanted, edit=_written(line, wanted))
+
+
+def _clauses(body: Body) -> Iterator[Item]:
+    """Items at the level of clauses: right under an article or a section "I.", or in a text without headings.
+
+    "1)", "2)" that begin anew below a clause "1." are a level of their own, which the decree leaves to the text.
+    """
+    heads: list[Line] = []  # numbered lines over the one that is read
+    dotted = deeper = False
+    for line in body.prose:
+        if line.marker is None:
+            continue
+        while heads and heads[-1].depth >= line.depth:
+            heads.pop()
+        above = heads[-1].role if heads else None
+        heads.append(line)
+        if line.role is not Role.KHOAN:
+            if DIVISIONS.get(line.role, 9) < DIVISIONS[Role.KHOAN]:
+                dotted = deeper = False
+            continue
+        if line.depth > 1 and above not in _OVER_CLAUSES:
+            continue
+        right = bool(_KHOAN.match(line.marker.text.strip()))
+        deeper = not right and (deeper or (dotted and line.marker.value == (1,)))
+        dotted = dotted or right
+        if not deeper:
+            yield Item(line, line.marker)
 
 
 def _slanted(line: Line, marker: Marker) -> Iterator[Remark]:

@@ -212,8 +212,8 @@ def address_of_the_office(subject: Subject) -> Iterator[Remark]:
     if not found:
         raise NotEvaluated(_NO_MARK)
     for part, paragraph in found:
-        section = subject.document.sections[part.section]
-        if part.page == "default" and not section.title_page and (subject.document.pages_hint or 2) > 1:
+        # With a first page of its own the part is that of the following pages, else of all.
+        if part.page == "default" and (subject.document.pages_hint or 2) > 1:
             yield Remark(paragraph.at(), _EVERY_PAGE, paragraph.text)
         for span in paragraph.formats():
             wrong = deviations(span.format, facts, ("size", "bold", "italic"))

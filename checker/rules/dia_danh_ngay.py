@@ -14,7 +14,7 @@ from schemas import unit_kinds
 from vietnamese.dates import day_text, month_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import Folded
+from vietnamese.text import Folded, bare
 
 _DATE = "Phụ lục I, Phần I, Mục II, điểm 4.b"
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 4.c"
@@ -36,6 +36,8 @@ _ONE_DAY = regex(r"ngày(?<!\wngày)\s+([1-9])\s+tháng\b")
 _ONE_MONTH = regex(r"tháng(?<!\wtháng)\s+([12])\s+năm\b")
 _MONTH_OF_DATE = regex(r"ngày(?<!\wngày)\s+\d{1,2}\s+tháng\s+([12])\s+năm\b")
 _SYLLABLE = regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_VOWEL = regex(r"[aeiouy]")
+_LONGEST_SHORT_FORM = 3  # letters: a name is longer
 _TWO_SYLLABLES = regex(rf"(?:{'|'.join(word for word in unit_kinds.words() if ' ' in word)}|thủ đô)\b", re.IGNORECASE)
 
 _WRITE_OUT = Text(
@@ -45,6 +47,10 @@ _WRITE_OUT = Text(
 _CAPITALS = Text(
     "Các chữ cái đầu của địa danh phải viết hoa, đang ghi “{now}”.",
     "Every syllable of the place begins with a capital; here “{now}”.",
+)
+_ALL_CAPITALS = Text(
+    "Địa danh chỉ viết hoa các chữ cái đầu, đang ghi “{now}”.",
+    "Of the place only the first letters are capitals; here “{now}”.",
 )
 _COMMA = Text("Sau địa danh phải có dấu phẩy, đang ghi “{now}”.", "A comma follows the place; here “{now}”.")
 _WORD = Text(
@@ -138,6 +144,17 @@ def _small_syllable(place: str) -> bool:
     return any(syllable[0][0].islower() and syllable.start() not in skipped for syllable in _SYLLABLE.finditer(place))
 
 
+def _in_capitals(place: str) -> bool:
+    """The whole name in capitals; a short form ("LC", "TP. HCM") is none."""
+    words = [found[0] for found in _SYLLABLE.finditer(place)]
+    spoken = [word for word in words if _VOWEL.search(bare(word))]
+    return place == place.upper() and spoken == words and sum(map(len, words)) > _LONGEST_SHORT_FORM
+
+
+def _small(place: str) -> str:
+    return _SYLLABLE.sub(lambda found: found[0].capitalize(), place)
+
+
 def _capitalised(place: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in place.split())
 
@@ -155,8 +172,8 @@ def _capitalised(place: str) -> str:
 def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
     """Viết hoa các chữ cái đầu của địa danh, sau địa danh có dấu phẩy.
 
-    Không xét âm tiết thứ hai của danh từ chung (Thành phố, Đặc khu, Thị xã) và phần sau dấu nháy, gạch nối (Ea H'leo).
-    “Ngày” viết hoa: cảnh báo, vì chữ thường chỉ thấy ở mẫu.
+    Địa danh in hoa toàn bộ cũng sai: chỉ viết hoa chữ đầu. Không xét âm tiết thứ hai của danh từ chung (Thành phố, Đặc
+    khu, Thị xã) và phần sau dấu nháy, gạch nối (Ea H'leo). “Ngày” viết hoa: cảnh báo, vì chữ thường chỉ thấy ở mẫu.
     """
     for line, folded, written in _written(subject):
         if written is None or not written["place"]:
@@ -168,6 +185,9 @@ def capitals_and_comma(subject: Subject) -> Iterator[Remark]:
             certain = not _TWO_SYLLABLES.search(place)  # “Thành phố” keeps its small second syllable
             edit = edits.words(where, _capitalised(place), place) if certain else None
             yield Remark(where, _CAPITALS(now=place), place, _capitalised(place), edit=edit)
+        elif _in_capitals(place) and written["word"] != "NGÀY":
+            edit = edits.words(where, _small(place), place)
+            yield Remark(where, _ALL_CAPITALS(now=place), place, _small(place), edit=edit)
         if not written["comma"]:
             edit = edits.words(where._replace(start=where.end), ",", "")
             yield Remark(where, _COMMA(now=place), place, f"{place},", edit=edit)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Line, Role, Signature
-from checker.model import Location
+from checker.model import Align, Location
 from checker.paper.lines import drop_mm
 from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.rules.quyen_han import DEPUTY, blocks, delegated_by_another
@@ -17,7 +17,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _BESIDE_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2); Phụ lục I, Phần I, Mục IV"
-_EDGE_MM = 3.0
+EDGE_MM = 3.0  # from the margin of the cell: what still stands at it
 _LEVEL_LINES = 2  # empty lines by which one side may be lower: typists leave one for the eye
 _LINE_MM = 5.5  # a printed line of 13 or 14 pt
 _MEETING = "bien-ban"
@@ -38,6 +38,7 @@ _LOW = Text(
 _EDGE = Text(
     "“Nơi nhận” phải sát lề trái, đang lùi vào {now} mm.", "“Nơi nhận” stands at the left margin; here {now} mm in."
 )
+_NOT_LEFT = Text("“Nơi nhận” phải sát lề trái, đang {now}.", "“Nơi nhận” stands at the left margin; it is {now}.")
 _MINUTES = Text("Biên bản: Nơi nhận ở dưới chữ ký.", "Minutes have the recipients below.")
 _NO_TABLE = Text(
     "Nơi nhận và khối ký không nằm trong bảng: chỉ trang dàn mới cho biết.",
@@ -170,9 +171,12 @@ def level_and_at_the_margin(subject: Subject) -> Iterator[Remark]:
     here, there = _cell(recipients), _cell(top)
     format = recipients.paragraph.format
     indent = format.left_mm + format.first_line_mm
-    if format.align.value in ("left", "both") and indent > _EDGE_MM and here is not None:
-        now = f"{indent:.0f}"
-        yield Remark(recipients.location, _EDGE(now=now), f"{now} mm", "sát lề trái")
+    if here is not None and format.align not in (Align.LEFT, Align.BOTH):
+        now = wording.aligned(format.align)
+        yield Remark(recipients.location, _NOT_LEFT(now=now), now.vi, "sát lề trái")
+    elif here is not None and indent > EDGE_MM:
+        mm = f"{indent:.0f}"
+        yield Remark(recipients.location, _EDGE(now=mm), f"{mm} mm", "sát lề trái")
     if here is None and there is None:
         lower = _paragraphs_lower(subject, recipients, top)
     elif here is None or there is None or here.path[:-2] != there.path[:-2]:

@@ -53,7 +53,8 @@ def body_then_unit(subject: Subject) -> Iterator[Remark]:
     """Ký hiệu công văn gồm chữ viết tắt tên cơ quan và chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực được giải quyết.
 
     Thiếu một nhóm chữ: lỗi. Nhóm đầu là chữ viết tắt tên loại (trừ khi tên cơ quan viết tắt như vậy), hoặc không khớp
-    tên cơ quan ban hành: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định. “CV” thuộc quy tắc SO-10.
+    tên cơ quan ban hành, kể cả khi đảo thứ tự hai nhóm: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định.
+    “CV” thuộc quy tắc SO-10.
     """
     symbol, place = _symbol(subject)
     groups = [group.upper() for group in symbol.groups]
@@ -69,7 +70,7 @@ def body_then_unit(subject: Subject) -> Iterator[Remark]:
     if groups[0] in {row["abbreviation"].upper() for row in types if row.get("abbreviation")}:
         if body is not None or not _from_the_name(groups[0], issuer):
             yield Remark(place, _TYPE_FIRST(now=symbol.groups[0]), symbol.groups[0], wanted, Level.WARNING)
-    elif wanted is not None and groups[0] in offices.collective_codes() - {wanted}:
+    elif wanted is not None and (wanted in groups[1:] or groups[0] in offices.collective_codes() - {wanted}):
         message = _OTHER_BODY(wanted=wanted, now=symbol.groups[0])
         yield Remark(place, message, symbol.groups[0], wanted, Level.WARNING)
 

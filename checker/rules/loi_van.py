@@ -14,7 +14,7 @@ from checker.views import bodies
 from vietnamese.message import Text
 from vietnamese.text import is_upper
 
-_RUNNING = (Role.LOI_VAN, Role.KHOAN, Role.DIEM, Role.TIET)
+_RUNNING = (Role.LOI_VAN, Role.DIEU, Role.KHOAN, Role.DIEM, Role.TIET)
 _QUOTED = ("“", '"', "(", "*", "‘", "[")  # quotations and notes may be italic
 _BASIS = ("Căn cứ", "Theo đề nghị", "Thực hiện", "Xét")
 _LONG = 60  # letters: a shorter italic paragraph may be a heading or a caption
@@ -51,7 +51,8 @@ def _heading(line: Line) -> bool:
 def upright_text(subject: Subject) -> Iterator[Remark]:
     """Lời văn chữ đứng, cỡ chữ 13 đến 14.
 
-    Chữ trong bảng, chú thích, đoạn trích dẫn và căn cứ không xét; một vài chữ nghiêng trong đoạn thì được.
+    Chữ trong bảng, chú thích, đoạn trích dẫn, căn cứ và câu mở đầu “Căn cứ …”, “Thực hiện …” không xét;
+    một vài chữ nghiêng trong đoạn thì được.
     """
     judge = typography.Judge("loi_van", wording.facts("loi_van"), ("size",))
     seen = False
@@ -60,11 +61,11 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
         seen = seen or bool(lines)
         yield from judge.lines(lines)
         for line in lines:
-            if len(line.text) < _LONG:
+            if len(line.text) < _LONG or line.role is Role.DIEU:  # capitals and slope of an article: ND-11
                 continue
             if is_upper(line.text) and not _heading(line):
                 yield Remark(line.location, _CAPITALS, "in hoa", "in thường")
-            if line.text.startswith(_QUOTED + _BASIS):
+            if line.text.startswith(_QUOTED) or (line.depth == 0 and line.text.startswith(_BASIS)):
                 continue
             spans = [span for span in line.spans() if READABLE.search(line.paragraph.text, span.start, span.end)]
             if all(span.format.italic for span in spans):

@@ -19,7 +19,7 @@ from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
-_WORDS = regex(r"kính gửi\s*:?\s*", re.IGNORECASE)
+_WORDS = regex(r"kính g[ửở]i\s*:?\s*", re.IGNORECASE)
 _DASH = regex(r"[-–—−+•*]\s*")
 _BODY = f"(?:{beginnings('addressee')}|Ông|Bà)"
 # "Công an tỉnh" is a whole name.
@@ -40,7 +40,7 @@ _ALIGNED_MM = 3.0
 _WIRE = "cong-dien"
 _WIRED = regex(r".+\bđiện\s*:\Z", re.IGNORECASE)
 
-_AS_TYPED = regex(r"(?P<word>kính gửi)(?P<mark>\s*[:;.,-]?)", re.IGNORECASE)
+_AS_TYPED = regex(r"(?P<word>kính g[ửở]i)(?P<mark>\s*[:;.,-]?)", re.IGNORECASE)
 _WRITTEN = Text(
     "Ghi “Kính gửi:” bằng chữ in thường, có dấu hai chấm; đang ghi “{now}”.",
     "“Kính gửi:” is in small letters with a colon; here “{now}”.",

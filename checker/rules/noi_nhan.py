@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import phrase, typography
+from checker.model import Align
 from checker.registry import Applicability, Level, Remark, Subject, rule
+from checker.rules.khoi_ky import EDGE_MM
 from checker.text import endings
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -25,6 +27,13 @@ _NO_UNIT = frozenset({"giay-gioi-thieu"})
 _NO_DASH = Text(
     "Mỗi nơi nhận ở một dòng riêng, đầu dòng có gạch (-); đang ghi “{now}”.",
     "Every recipient has its own line that begins with a dash (-); here “{now}”.",
+)
+_EDGE = Text(
+    "Gạch đầu dòng của danh sách nơi nhận phải sát lề trái, đang lùi vào {now} mm.",
+    "The dash of a recipient stands at the left margin; here {now} mm in.",
+)
+_NOT_LEFT = Text(
+    "Danh sách nơi nhận phải sát lề trái, đang {now}.", "The recipients stand at the left margin; here they are {now}."
 )
 _NO_SEMICOLON = Text(
     "Cuối dòng nơi nhận phải là dấu chấm phẩy (;), {now}.",
@@ -84,14 +93,16 @@ def _begins_item(line: Line) -> bool:
     en="Every recipient has a line that begins with a dash and ends with a semicolon",
     needs=(Role.NOI_NHAN_MUC,),
     right=("- Như Điều 3;",),
-    wrong=("• Như Điều 3;", "- Như Điều 3"),
+    wrong=("• Như Điều 3;", "- Như Điều 3", "gạch lùi vào 1 cm"),
     fixes=(Applicability.UNSAFE,),
 )
 def one_line_each(subject: Subject) -> Iterator[Remark]:
-    """Mỗi nơi nhận (hoặc nhóm nơi nhận) trên một dòng riêng, đầu dòng có gạch (-), cuối dòng có dấu chấm phẩy.
+    """Mỗi nơi nhận (hoặc nhóm) trên một dòng riêng, đầu dòng có gạch (-) sát lề trái, cuối dòng có dấu chấm phẩy.
 
-    Một nơi nhận dài có thể xuống dòng. Gạch tự động của Word cũng đạt. Dòng Lưu thuộc quy tắc NN-11.
+    Gạch sát lề trái: cách mép ô không quá 3 mm; cả danh sách chỉ báo một lần. Một nơi nhận dài có thể xuống dòng. Gạch
+    tự động của Word cũng đạt. Dòng Lưu thuộc quy tắc NN-11.
     """
+    yield from _away_from_the_margin(subject)
     open_item = False  # a line above has begun and not yet ended
     lines = subject.main.of(Role.NOI_NHAN_MUC)
     for line, below in zip(lines, [*lines[1:], None], strict=True):
@@ -108,6 +119,23 @@ def one_line_each(subject: Subject) -> Iterator[Remark]:
             message = _NO_SEMICOLON(now=endings.said_of(mark))
             yield Remark(endings.place_of(line), message, mark, ";", edit=endings.marked(line, ";"))
         open_item = not ended and continued
+
+
+def _away_from_the_margin(subject: Subject) -> Iterator[Remark]:
+    """The first item of a list in a table whose dash does not stand at the left edge of its cell."""
+    for line in subject.main.of(Role.NOI_NHAN_MUC, Role.LUU):
+        format = line.paragraph.format
+        if line.paragraph.cell is None or not _begins_item(line):
+            continue
+        if format.align not in (Align.LEFT, Align.BOTH):
+            now = wording.aligned(format.align)
+            yield Remark(line.location, _NOT_LEFT(now=now), now.vi, "sát lề trái")
+            return
+        indent = format.left_mm + format.first_line_mm
+        if indent > EDGE_MM:
+            mm = f"{indent:.0f}"
+            yield Remark(line.location, _EDGE(now=mm), f"{mm} mm", "sát lề trái")
+            return
 
 
 def _unit(now: str) -> str:

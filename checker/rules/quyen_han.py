@@ -21,8 +21,8 @@ _KT = regex(r"KT\.\s*(?P<office>.+)")
 DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
 _CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
 _MISWRITTEN = regex(
-    r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :])|K/T\.?|K\.T\.?|KT(?=[ :])|T/L\.?|T\.L\.?|TL(?=[ :])|"
-    r"TUQ(?=[ :])|Q(?=[ :]))"
+    r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :,])|K/T\.?|K\.T\.?|KT(?=[ :,])|T/L\.?|T\.L\.?|TL(?=[ :,])|"
+    r"TUQ(?=[ :,])|Q(?=[ :,]))"
 )
 _RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
 _GLUED = regex(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
@@ -173,8 +173,8 @@ def five_abbreviations(subject: Subject) -> Iterator[Remark]:
                     else _RIGHT[now[0]]
                 )
                 place = line.at_folded(folded, *found.span("found"))
-                # A colon there is the full stop that is missing; the office stands behind a space.
-                end = found.end("found") + (text[found.end("found") :][:1] == ":")
+                # A colon or comma there is the full stop that is missing; the office stands behind a space.
+                end = found.end("found") + (text[found.end("found") :][:1] in (":", ","))
                 spot = line.at_folded(folded, found.start("found"), end)
                 edit = edits.words(spot, wanted if text[end:][:1] == " " else f"{wanted} ", now)
                 yield Remark(place, _ABBREVIATION(wanted=wanted, now=now), now, wanted, edit=edit)

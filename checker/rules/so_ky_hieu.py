@@ -17,8 +17,8 @@ from vietnamese.regex import regex
 _FORM = "Phụ lục I, Phần I, Mục II, điểm 3.c"
 _PARTS = "Phụ lục I, Phần I, Mục II, điểm 3.b"
 
-_HEAD = regex(r"số\s*:?\s*", re.IGNORECASE)
-_HEAD_WORD = regex(r"số\b\s*:?", re.IGNORECASE)
+_HEAD = regex(r"s[ốôo]\s*[:.;]?\s*", re.IGNORECASE)
+_HEAD_WORD = regex(r"s[ốôo]\b\s*[:.;]?", re.IGNORECASE)
 _RIGHT_HEAD = regex(r"Số\s*:")
 _SUBJECT = regex(r"\s+V/v\b.*", re.IGNORECASE | re.DOTALL)
 _ONE_DIGIT = regex(r"([1-9])\s*/")

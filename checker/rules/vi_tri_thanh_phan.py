@@ -60,9 +60,9 @@ def _sides(subject: Subject) -> Iterator[Remark]:
 
 
 def _in_the_middle(subject: Subject) -> Iterator[Remark]:
-    """The national name alone across the page, the issuing body under it."""
+    """The national name alone across the page, the issuing body under it, also in a table."""
     name, issuer = subject.main.first(Role.QUOC_HIEU), subject.main.first(Role.CO_QUAN)
-    if name is None or issuer is None or name.paragraph.cell or issuer.paragraph.cell:
+    if name is None or issuer is None or name.paragraph.cell:
         return
     alone = name.paragraph.text.strip() == name.text
     # A text box has no place among the paragraphs; where it stands on the page is not in the text.

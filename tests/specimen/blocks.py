@@ -29,6 +29,8 @@ _MARKERS = {  # numbering id, typed form
     4: re.compile(r"Điều \d+\. ?"),
 }
 
+AT_THE_MARGIN = 5  # numbering id of the dashes of recipients
+
 
 def section_properties(page: dict[str, Any], references: str, title_page: bool) -> str:
     """A w:sectPr."""
@@ -63,6 +65,8 @@ class Writer:
                     if number == 2 and found[0] == "1. ":
                         self.restarts += 1
                     id = 10 + self.restarts if number == 2 else number
+                    if item.role in ("noi_nhan_muc", "luu"):
+                        id = AT_THE_MARGIN
                     left, cut = found.end(), []
                     for piece in item.pieces:
                         gone = min(left, len(piece.text))

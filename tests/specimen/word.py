@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import Any
 
-from tests.specimen.blocks import Writer, section_properties
+from tests.specimen.blocks import AT_THE_MARGIN, Writer, section_properties
 from tests.specimen.constructions import Construction
 from tests.specimen.pages import PLAIN, STYLES, Specimen
 from tests.specimen.runs import letters, paragraph_format, style_id
@@ -83,15 +83,16 @@ def _numbering(restarts: int) -> str:
         2: ("decimal", "%1.", ""),
         3: ("bullet", "-", ""),
         4: ("decimal", "Điều %1.", "<w:b/>"),
+        AT_THE_MARGIN: ("bullet", "-", ""),
     }
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="space"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr><w:rPr>{bold}</w:rPr></w:lvl></w:abstractNum>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="{0 if id == AT_THE_MARGIN else 720}"/></w:pPr><w:rPr>{bold}</w:rPr></w:lvl></w:abstractNum>'
         for id, (form, text, bold) in kinds.items()
     )
-    plain = "".join(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 3, 4))
+    plain = "".join(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 3, 4, AT_THE_MARGIN))
     lists = "".join(
         f'<w:num w:numId="{10 + ordinal}"><w:abstractNumId w:val="2"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
