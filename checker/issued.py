@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import schemas
@@ -40,12 +41,16 @@ def written_days(issued: IssueDate | None) -> Days | None:
     """
     if issued is None or issued.year is None or not date.min.year <= issued.year <= date.max.year:
         return None
-    year, month = issued.year, issued.month
+    return _left_open(issued.year, issued.month, issued.day)
+
+
+@lru_cache(maxsize=64)  # a dozen rules ask
+def _left_open(year: int, month: int | None, day: int | None) -> Days:
     if month is None or not 1 <= month <= 12:
         return Days(date(year, 1, 1), date(year, 12, 31))
     longest = monthrange(year, month)[1]
-    if issued.day is not None and 1 <= issued.day <= longest:
-        return Days(date(year, month, issued.day), date(year, month, issued.day))
+    if day is not None and 1 <= day <= longest:
+        return Days(date(year, month, day), date(year, month, day))
     return Days(date(year, month, 1), date(year, month, longest))
 
 

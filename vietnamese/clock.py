@@ -1,7 +1,7 @@
 """Times of day and quarters that no day and no year has: "25 giờ 00", "15 giờ 75", "quý V".
 
-Works on folded text in lower case. "48 giờ", "30 giờ 15 phút" may be how long something
-lasts: those are no times of day.
+Works on folded text in lower case. "48 giờ", "30 giờ 15 phút" may be how long something lasts: those are no times of
+day.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vietnamese.regex import regex
 
+_HOURS = regex(r"\d\s?(?:giờ|h)")  # which most lines lack
 _TIME = regex(
     r"(?<![\w/.,-])(?P<at>(?:lúc|hồi)\s+)?(?P<hour>\d{1,2})(?:\s?giờ\s?|h)(?P<minute>\d{2})(?P<unit>\s?phút)?"
     r"(?=\s*(?:[,;.)\n]|\Z|ngày|thứ|hằng|hàng|cùng|sáng|chiều|tối|đến|[-–]))"
@@ -24,7 +25,7 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 def impossible(text: str) -> Iterator[tuple[int, int]]:
     """Where such times stand, in the order of their kinds."""
-    if "giờ" in text or "h" in text:
+    if _HOURS.search(text):
         for found in _TIME.finditer(text):
             hour, minute = int(found["hour"]), int(found["minute"])
             lasts = found["unit"] and not found["at"]

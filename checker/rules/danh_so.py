@@ -266,6 +266,8 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
     """
     _some(subject, Role.KHOAN)
     for body in bodies(subject):
+        if not any(map(_needs_a_look, body.of(Role.KHOAN))):
+            continue
         for line, marker in _clauses(body):
             if _KHOAN.match(marker.text.strip()):
                 yield from _slanted(line, marker)
@@ -276,6 +278,12 @@ def number_of_a_clause(subject: Subject) -> Iterator[Remark]:
                 place = _place(Item(line, marker))
                 now = marker.text.strip()
                 yield Remark(place, _KHOAN_FORM(wanted=wanted, now=now), now, wanted, edit=_written(line, wanted))
+
+
+def _needs_a_look(line: Line) -> bool:
+    """Whether the number may be wrong: its sign, or letters of several kinds. Nearly no line of a good document."""
+    marker = line.marker
+    return marker is not None and (not _KHOAN.match(marker.text.strip()) or len(line.faces) > 1)
 
 
 def _clauses(body: Body) -> Iterator[Item]:
