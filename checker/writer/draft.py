@@ -151,10 +151,12 @@ def _hidden_text(parts: Parts) -> Callable[[etree._Element, etree._Element], boo
 
     def hidden(paragraph: etree._Element, run: etree._Element) -> bool:
         style = own = vanish = properties = None
-        if len(paragraph) and paragraph[0].tag == _PPR:
-            style = next((child.get(VAL) for child in paragraph[0] if child.tag == _PSTYLE), None)
-        if len(run) and run[0].tag == _RPR:
-            properties = run[0]
+        first = next(iter(paragraph), None)  # the length of an element is counted child by child
+        if first is not None and first.tag == _PPR:
+            style = next((child.get(VAL) for child in first if child.tag == _PSTYLE), None)
+        first = next(iter(run), None)
+        if first is not None and first.tag == _RPR:
+            properties = first
             for child in properties:
                 if child.tag == _VANISH:
                     vanish = on(child)
