@@ -170,7 +170,10 @@ class Base:
             for number, maker in makers.items():
                 made[number] = maker(unit)
             for number in sorted(splice, reverse=True):
-                made[number : number + 1] = splice[number](unit)
+                tasks = splice[number](unit)
+                made[number : number + 1] = tasks
+                if tasks and number:
+                    made[number - 1] = _goes_on(made[number - 1])
             return [item for item in made if not (isinstance(item, dict) and item.get("nhiem_vu") == [])]
 
         return make
@@ -216,6 +219,14 @@ def _added(parts: Sequence[Mapping[str, Any]], otherwise: Any) -> Any:
 def _capital(text: str) -> str:
     """As at the head of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def _goes_on(item: Any) -> Any:
+    """The last line of a list with dashes, now that the tasks of a unit follow it: "…;" for "…."."""
+    text = item.get("gach") if isinstance(item, dict) and "noi_dung" not in item else None
+    if not isinstance(text, str) or not text.endswith(".") or text.endswith((".v.", "..")):
+        return item
+    return {**item, "gach": f"{text[:-1]};"}
 
 
 def _tasks_in_table(unit: Unit) -> list[Any]:

@@ -54,6 +54,9 @@ def test_the_examples_check_with_no_finding(tmp_path: Path, book: Path, count: i
     assert {(one["status"], *one["findings"].values(), *one["errors"]) for one in found} == {("written", 0, 0)}
     for one in found:
         assert hashlib.sha256((tmp_path / "o" / one["file"]).read_bytes()).hexdigest() == one["sha256"]
+    assert command("check", tmp_path / "o", "--format", "json", "-o", tmp_path / "whole.json") == 0
+    whole = json.loads((tmp_path / "whole.json").read_text("utf-8"))["documents"]
+    assert [mark for one in whole for mark in one["findings"]] == []  # no note either
     assert set(files(tmp_path / "o")) == {one["file"] for one in found} | {"manifest.json"}
 
 
@@ -583,3 +586,30 @@ def test_names_are_written_as_their_place_in_the_sentence_wants(tmp_path: Path) 
         "Sở Y tế và Sở Y tế. Sở Y tế (Sở Y tế)",
     ]
     assert plan.data_of(read.units[0])["ket_thuc"] == "XÃ TÂN AN"
+
+
+def test_a_list_goes_on_with_the_tasks_of_a_unit(tmp_path: Path) -> None:
+    from generator.data import Record, load
+    from generator.units import roll
+    from generator.units.variants import Base
+
+    book = units_book(tmp_path / "u.xlsx", [["Tên đơn vị"], ["xã A"], ["xã B"]])
+    with_tasks = load_workbook(book)
+    sheet = with_tasks.create_sheet("Nhiệm vụ theo đơn vị")
+    for row in (["Tên đơn vị", "Nội dung nhiệm vụ"], ["xã B", "Kiểm tra chợ"]):
+        sheet.append(row)
+    with_tasks.save(book)
+    room = "[[Nhiệm vụ theo đơn vị]]"
+    lists = [
+        [{"gach": "Họp dân;"}, {"gach": "Phát tờ rơi."}, room],
+        [{"gach": "Phát sách, vở, v.v."}, room],
+        [{"gach": "Gồm.", "noi_dung": [{"cong": "Một."}]}, room],
+        [room],
+    ]
+    data = {**load(units.BASE).data, "noi_dung": [{"muc": "M", "noi_dung": lines} for lines in lists]}
+    read = roll(book)
+    plan = Base(Record(data, "x"), read)
+    first = [[line.get("gach") for line in part["noi_dung"]] for part in plan.data_of(read.units[0])["noi_dung"][:3]]
+    assert first == [["Họp dân;", "Phát tờ rơi."], ["Phát sách, vở, v.v."], ["Gồm."]]
+    second = [[line.get("gach") for line in part["noi_dung"][:-1]] for part in plan.data_of(read.units[1])["noi_dung"]]
+    assert second == [["Họp dân;", "Phát tờ rơi;"], ["Phát sách, vở, v.v."], ["Gồm."], []]
