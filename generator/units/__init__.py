@@ -14,7 +14,7 @@ from generator.workbook.cells import Sheet, load, shown
 from generator.workbook.free import SUMS, is_sum
 from generator.workbook.holes import UNIT_TASKS
 from generator.workbook.outline import money_text, task_of
-from generator.workbook.sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, lines_of, no_date, one_line
+from generator.workbook.sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, no_date, value_of
 from generator.workbook.table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
 from schemas import unit_names
 from schemas.unit_kinds import words
@@ -258,7 +258,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
 def _fact(fact: Fact, text: str) -> Any:
     if fact.path == ("luu", "so_ban") and text.isdigit():
         return int(text)
-    return lines_of(text) if fact.many else one_line(text)
+    return value_of(fact, text)
 
 
 def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:

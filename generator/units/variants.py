@@ -22,7 +22,7 @@ from vietnamese.text import is_upper, nfc
 
 _OPENS = regex(r"(?:\A|[.!?]\s|\n)[“\s]*\Z")  # what stands before the first word of a sentence
 _TOTAL = frozenset(("tong", "tong kinh phi", "tong so", "tong cong"))
-_SEAT = ("dia_danh",)
+_SEAT, _SUBJECT = ("dia_danh",), ("trich_yeu",)
 
 Maker = Callable[[Unit], Any]
 
@@ -101,11 +101,12 @@ class Base:
     def _text(self, value: str, path: Path) -> Maker:
         pieces: list[tuple[str, str, Callable[[str], str]]] = []  # letters before, form of the column, how to write it
         text, end = nfc(value), 0
+        flowing = text.replace("\n", " ") if path == _SUBJECT else text  # its lines are one phrase
         for found in HOLE.finditer(text):
             key = form(found[1])
             capitals = is_upper(found[1]) and not is_upper(self.known.get(key, found[1]))
             before = text[end : found.start()]
-            opens = key == form(NAME) and _OPENS.search(text, 0, found.start()) is not None
+            opens = key == form(NAME) and _OPENS.search(flowing, 0, found.start()) is not None
             pieces.append((before, key, str.upper if capitals else _capital if opens else str))
             self.holes.append((path, key))
             end = found.end()

@@ -25,9 +25,8 @@ from generator.workbook.sheets import (
     RECIPIENTS,
     Draft,
     Fact,
-    lines_of,
     no_date,
-    one_line,
+    value_of,
 )
 from generator.workbook.table import Table, form, near, problem_lines, refused, sheet_named
 from vietnamese.message import Text
@@ -138,8 +137,7 @@ def _put(plan: Draft, path: tuple[str, ...], found: Sequence[tuple[str, Place]])
     elif path in _WHOLE and text.isdigit():
         value = int(text)
     else:
-        many = next(fact.many for fact in FACTS if fact.path == path)
-        value = lines_of(text) if many else one_line(text)
+        value = value_of(next(fact for fact in FACTS if fact.path == path), text)
     holder[path[-1]] = value
 
 

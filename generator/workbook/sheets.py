@@ -33,10 +33,14 @@ _SERIAL = Text(
 
 
 class Fact(NamedTuple):
-    """A row of the sheet *Kế hoạch*: where its value goes; ``many`` takes several lines."""
+    """A row of the sheet *Kế hoạch*: where its value goes.
+
+    ``many`` takes several texts, a line each; ``set_in_lines`` is one text that is printed with the breaks of its cell.
+    """
 
     path: tuple[str, ...]
     many: bool = False
+    set_in_lines: bool = False
 
     @property
     def title(self) -> str:
@@ -51,7 +55,7 @@ FACTS = (
     Fact(("so_ky_hieu", "ky_hieu")),
     Fact(("dia_danh",)),
     Fact(DATE),
-    Fact(("trich_yeu",)),
+    Fact(("trich_yeu",), set_in_lines=True),
     Fact(("can_cu",), many=True),
     Fact(("mo_dau",), many=True),
     Fact(("ket_thuc",)),
@@ -144,7 +148,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def lines_of(text: str) -> str | list[str]:
-    """One line as it is, several as a list."""
+def value_of(fact: Fact, text: str) -> str | list[str]:
+    """The value that the text of a cell gives a fact."""
+    if not (fact.many or fact.set_in_lines):
+        return one_line(text)
     lines = [line for line in text.split("\n") if line]
-    return lines if len(lines) > 1 else text
+    return lines if fact.many and len(lines) > 1 else "\n".join(lines) or text
