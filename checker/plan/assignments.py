@@ -55,7 +55,7 @@ _NO_BODY = regex(
     r"Phòng chống|Phòng, chống|Phòng ngừa|Cục bộ|Đài thọ|Thuế suất)(?!\w)"
 )
 DISTRICT_BODY = regex(
-    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40}|Trung tâm Y tế)(?: các)? "
+    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Phòng [^,;.]{2,40})(?: các)? "
     rf"(?:{unit_kinds.ENDED})\b(?! đảo)(?: [{UPPER_LETTERS}]\w*)*)"
 )
 _LONGEST = 160  # letters of the longest list of bodies that heads an item
