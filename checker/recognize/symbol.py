@@ -22,7 +22,7 @@ _YEAR = regex(r"(?:19|20)\d\d\Z")
 _SPLIT = regex(r"[\s/\\_–—-]+")
 
 _FULL = regex(
-    r"(?P<place>.*?)[,;.]?\s*\bngày\b\s*(?P<day>\d{0,2})[\s.…_]*\btháng\b\s*(?P<month>\d{0,2})[\s.…_]*\bnăm\b\s*(?P<year>\d{0,4})",
+    r"(?P<place>.*?)[,;.]?\s*(?:\bngày\b\s*)?(?P<day>\d{0,2})[\s.…_]*\btháng\b\s*(?P<month>\d{0,2})[\s.…_]*\bnăm\b\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
 _SHORT = regex(
@@ -31,7 +31,12 @@ _SHORT = regex(
     re.IGNORECASE,
 )
 _STROKES = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
-DATE_LINE = regex(rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]")
+_PLACE = r"(?:[^\W\d_][\w'-]*[. ]+){0,4}[^\W\d_][\w'-]*"  # "TP. Hồ Chí Minh"
+DATE_LINE = regex(
+    rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]"
+    # The word "ngày" or the comma left out, behind what may be a place.
+    rf"|{_PLACE},\s*(?:\d{{1,2}}|[\s.…_]*)\s*thang\b.*\bnam\b|{_PLACE}\s{_STROKES}\Z"
+)
 
 
 def parse_symbol(line: Line) -> Symbol | None:

@@ -83,8 +83,8 @@ _EXAMPLE = "Hà Nội, ngày 05 tháng 01 năm 2026"
 
 
 _IN_FIGURES = regex(
-    r"(?P<place>[^\d,]*[^\d\s,])\s*,?\s*(?:[Nn]gày\s*)?"
-    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+    r"(?P<place>(?![Nn]gày\b)[^\d,]*[^\d\s,])\s*,?\s*(?:[Nn]gày\s*)?"
+    r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})"
 )
 
 
