@@ -151,13 +151,13 @@ def _say_rest(fit: Fit, roll: Roll) -> None:
     if fit.idle:
         cells = ", ".join(problem.cell for problem in fit.idle[:_SHOWN]) + (" …" if len(fit.idle) > _SHOWN else "")
         say(_NOT_PRINTED(count=len(fit.idle), cells=cells), err=True)
-    names = [name for unit in roll.units if (name := unit.texts.get(form(NAME), "")) and name != _typed(unit)]
+    names = [name for unit in roll.units if (name := unit.texts.get(form(NAME), "")) and name != _small(unit)]
     if names:
         shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
         say(_CAPITAL(count=len(names), names=shown), err=True)
 
 
-def _typed(unit: Unit) -> str:
+def _small(unit: Unit) -> str:
     """The name with a small letter at its kind, as in most sentences."""
     return f"{unit.texts.get(form(KIND), '')} {unit.texts.get(form(PROPER), '')}".strip()
 

@@ -235,7 +235,7 @@ def _near(total: Amount, parts: Sequence[Amount]) -> bool:
 @by_text
 def addends(text: str, head: int) -> tuple[Amount, ...]:
     """The amounts of a sentence that ends with their total, the total last."""
-    if ";" in text and (found := _ending_with_total(text, head, len(text.rstrip(" ;.")), _SUMMING)):
+    if ";" in text and (found := _ending_with_total(text, head, len(text.rstrip(" ;.")))):
         return found
     total = _LAST.search(text, head)
     if total is None:
@@ -244,12 +244,13 @@ def addends(text: str, head: int) -> tuple[Amount, ...]:
     amount = next((amount for amount in find(text) if amount.start >= total.end()), None)
     if amount is None or not _AT_ONCE.fullmatch(text, total.start() + 1, amount.start):
         return ()
-    return _ending_with_total(text, begin, amount.end, _SUMMING)
+    return _ending_with_total(text, begin, amount.end)
 
 
-def _ending_with_total(text: str, head: int, end: int, summing: re.Pattern[str]) -> tuple[Amount, ...]:
+def _ending_with_total(text: str, head: int, end: int) -> tuple[Amount, ...]:
+    """The amounts of a stretch of text whose last piece is said to be their total; none where it is not."""
     segments = _segments(text, head, end)
-    if len(segments) < 3 or not summing.match(text, segments[-1][0]):
+    if len(segments) < 3 or not _SUMMING.match(text, segments[-1][0]):
         return ()
     inside = [[amount for amount in find(text) if _in(amount, segment)] for segment in segments]
     if all(len(amounts) == 1 and amounts[0].use is Use.PLAIN for amounts in inside):

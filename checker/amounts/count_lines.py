@@ -27,6 +27,8 @@ _PART = regex(rf"(?P<number>{_NUMBER})(?:\s(?P<unit>{_UNIT}))?")
 _LABEL = regex(r"(?<=\s)\d{1,2}(?=\s?:)")
 _BETWEEN = regex(r",(?!\d)| và ")
 _ASIDE = regex(r"\s\([^()]*\)")  # "đợt 1 (từ ngày 01/3/2026 đến ngày 31/3/2026) 740.000 m3"
+_LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\s*\Z")
+_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ", ", tổng ")  # one of which stands in a line that is miscounted
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 _LONGEST = 4000  # letters of a list of parts: those of all communes of a province are fewer
 # Money and time have rules of their own.
@@ -48,7 +50,6 @@ _OF_MANY_SORTS = regex(
 _TOTAL_BEHIND = regex(rf", tổng (?:cộng|số)(?: là|:)? (?P<number>{_NUMBER})\s(?:lượt\s)?(?P<unit>{_UNIT})")
 _CLAUSE_BEGINS = regex(r"[;:]\s|\.\s")
 _FIGURE = regex(r"\d[\d.,]*")
-_LONGEST = 2000  # letters of a list
 _BOTH_SEXES = frozenset({"nam", "nữ"})
 # "khối 10" (a label's figures are letters here), "thôn Một", "quý I": such parts exclude each other; "lao động nữ",
 # "lao động qua đào tạo" do not.
@@ -79,9 +80,6 @@ def wrong_count_lines(subject: Subject) -> Iterator[Count]:
 
 
 _Found = tuple[int, int, Decimal, tuple[str, ...], Decimal]  # start, end, stated, parts, sum
-
-
-_SIGNS = ("gồm", "trong đó", "chia ra", " (", ": ", ", tổng ")
 
 
 @by_line
@@ -158,8 +156,6 @@ def _totals_behind(text: str) -> Iterator[_Found]:
 
 
 # -- a number and the items under it ---------------------------------------------------------------------------------
-
-_LIST_OPENS = regex(r"\b(?:gồm|chia ra|cụ thể|như sau)(?: như sau)?\s?:\s*\Z")
 
 
 @by_line

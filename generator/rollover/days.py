@@ -46,6 +46,7 @@ _OFF_BEFORE = Text(
     "Bản cũ rơi vào {old}, {day} là {weekday}: xem lại các ngày này.",
     "The old one was a {old}, {day} is a {weekday}: please look at these days.",
 )
+_FIGURES = regex(r"\d+")
 _LAST_OF_ROW = regex(r"(\d{1,2})\D+\Z")
 _ONE_MORE = Text(
     "28/02 là ngày cuối tháng ở bản cũ, tháng 02 năm {new} có 29 ngày: xem lại.",
@@ -110,7 +111,7 @@ def _first_off(row: str, old: date, new: date, holidays: Mapping[str, str]) -> d
 
     A row of a week and more holds days off in every year.
     """
-    for number in regex(r"\d+").findall(row):
+    for number in _FIGURES.findall(row):
         before, there = day_of(old.year, old.month, int(number)), day_of(new.year, new.month, int(number))
         if (
             before

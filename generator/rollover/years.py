@@ -12,6 +12,8 @@ from vietnamese.regex import regex
 
 _OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
 _SCHOOL = regex(r"\b(?:năm học|niên khóa)\s*:?\s+(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
+_AND_A_YEAR = regex(r"\s*(?:và|,)\s+năm\s+20\d\d", re.IGNORECASE)
+_A_YEAR_AND = regex(r"năm\s+20\d\d\s*(?:và|,)\s*\Z", re.IGNORECASE)
 _PERIOD = regex(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|\d+ năm)\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE
 )
@@ -142,8 +144,7 @@ def also_of_period(subject: str, years: Years) -> bool:
     for found in _PERIOD.finditer(_plain(subject)):
         last = int(found[2])
         before, after = subject[: found.start()], subject[found.end() :]
-        beside = regex(r"\s*(?:và|,)\s+năm\s+20\d\d", re.IGNORECASE).match(after)
-        beside = beside or regex(r"năm\s+20\d\d\s*(?:và|,)\s*\Z", re.IGNORECASE).search(before)
+        beside = _AND_A_YEAR.match(after) or _A_YEAR_AND.search(before)
         if beside and int(found[1]) <= years.new <= last and years.period is None:
             return True
     return False

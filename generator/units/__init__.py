@@ -17,7 +17,6 @@ from generator.workbook.outline import money_text, task_of
 from generator.workbook.sheets import DATE, FACTS, TASK_COLUMNS, UNITS, Fact, no_date, value_of
 from generator.workbook.table import Column, Problems, Row, Table, form, perhaps, read, sheet_named
 from schemas import unit_names
-from schemas.unit_kinds import words
 from schemas.units import called_after
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_grouped
@@ -213,10 +212,8 @@ def _is_no_unit(name: str, aside: Sequence[str]) -> bool:
 
 def proper_name(name: str) -> tuple[str, str]:
     """ "Xã Tân An", "XÃ TÂN AN" → ("xã", "Tân An"); of a name without such a word the kind is blank."""
-    low = name.lower()
-    kind = next((word for word in words() if low.startswith(word + " ")), "")
-    proper = name[len(kind) :].strip()
-    return kind, proper.title() if kind and is_upper(name) else proper
+    kind, proper = unit_names.kind_and_name(name)
+    return kind.lower(), proper.title() if kind and is_upper(name) else proper
 
 
 def _within_a_sentence(kind: str, proper: str) -> str:

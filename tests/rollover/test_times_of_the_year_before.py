@@ -144,7 +144,8 @@ def test_one_line(old: str, new: str, count: int) -> None:
     ],
 )
 def test_a_figure_set_for_the_year_is_asked_about(text: str, count: int) -> None:
-    assert len(asked(text)[1]) == count
+    why = "Chỉ tiêu của năm 2026: mức của năm 2027 do cấp có thẩm quyền giao, xem lại từng số."
+    assert asked(text)[1] == [why] * count
 
 
 def test_a_heading_of_targets_asks_once_for_all_figures_below() -> None:
@@ -214,7 +215,9 @@ def test_a_table_of_weeks_keeps_the_day_of_the_week_and_asks_once() -> None:
         ["1", "06/9/2027", "10/9/2027"],
         ["2", "13/9/2027", "17/9/2027"],
     ]
-    assert len(reasons(found)) == 1
+    assert reasons(found) == [
+        ("06/9/2027", "Lịch theo tuần: ngày chuyển theo thứ trong tuần, không theo ngày tháng; xem lại cả bảng.")
+    ]
     days = {"cot": ["TT", "Ngày"], "hang": [["1", "07/9/2026"]]}
     assert rolled(noi_dung=[{"bang": days}]).data["noi_dung"][0]["bang"]["hang"] == [["1", "07/9/2027"]]
 
@@ -253,19 +256,24 @@ def test_a_column_of_the_period_inspected_moves() -> None:
     table = {"cot": ["Đơn vị", "Thời kỳ"], "hang": [["Sở Y tế", "2024 - 2025"], ["Sở Nội vụ", "2025"]]}
     found = rolled(noi_dung=[{"bang": table}])
     assert found.data["noi_dung"][0]["bang"]["hang"] == [["Sở Y tế", "2025 - 2026"], ["Sở Nội vụ", "2026"]]
-    assert len(reasons(found)) == 2
+    why = "Thời kỳ được kiểm tra, đánh giá: chuyển cùng kế hoạch, xem lại."
+    assert reasons(found) == [("2025 - 2026", why), ("2026", why)]
 
 
 @pytest.mark.parametrize(
-    ("subject", "count"),
+    ("subject", "new"),
     [
-        ("Phòng, chống dịch giai đoạn 2026 - 2028 và năm 2026", 1),
-        ("Thực hiện Chương trình giai đoạn 2026 - 2030 trong năm 2026", 0),
-        ("Phòng, chống dịch năm 2026", 0),
+        (
+            "Phòng, chống dịch giai đoạn 2026 - 2028 và năm 2026",
+            ["Phòng, chống dịch giai đoạn 2026 - 2028 và năm 2027"],
+        ),
+        ("Thực hiện Chương trình giai đoạn 2026 - 2030 trong năm 2026", []),
+        ("Phòng, chống dịch năm 2026", []),
     ],
 )
-def test_a_subject_of_a_period_and_a_year_is_asked_about(subject: str, count: int) -> None:
-    assert len(reasons(rolled(trich_yeu=subject))) == count
+def test_a_subject_of_a_period_and_a_year_is_asked_about(subject: str, new: list[str]) -> None:
+    why = "Trích yếu nêu cả giai đoạn đã có kế hoạch: bản mới nêu giai đoạn hay chỉ nêu năm."
+    assert reasons(rolled(trich_yeu=subject)) == [(words, why) for words in new]
 
 
 def test_a_basis_of_the_school_year_is_asked_about() -> None:
