@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vietnamese import separated
-from vietnamese.dates import parse
+from vietnamese.dates import parse, short_date
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
 from vietnamese.refusal import why
@@ -232,7 +232,7 @@ def _read(rows: Rows, problems: list[Problem]) -> Iterator[Entry]:
         if not symbol and not title:
             problems.append((place, _NAMELESS))
         if since and until and until <= since:
-            shown = {"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"}
+            shown = {"since": short_date(since), "until": short_date(until)}
             problems.append((_cell(columns["until"], number), _REVERSED(**shown)))
         key = (_symbol_key(symbol) or _name_key(title), dates.get("date"))
         if key in seen:

@@ -97,7 +97,7 @@ def test_all_that_is_wrong_is_said_at_once_by_cell(tmp_path: Path) -> None:
     assert error.value.text.vi.splitlines() == [
         f"Danh mục văn bản {file} có 4 chỗ cần sửa:",
         "  ô B2: “31/02/2024” không phải là ngày; ví dụ 05/3/2020.",
-        "  ô E2: ngày hết hiệu lực 01/03/2024 không sau ngày có hiệu lực 05/03/2024.",
+        "  ô E2: ngày hết hiệu lực 01/3/2024 không sau ngày có hiệu lực 05/3/2024.",
         "  ô A3: cần số, ký hiệu hoặc tên văn bản.",
         "  ô A5: văn bản này đã có ở dòng 4.",
     ]

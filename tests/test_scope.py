@@ -171,7 +171,7 @@ def test_the_law_of_the_day_counts(written: str, as_of: date | None, judged: boo
 def test_a_decree_that_was_replaced_does_not_judge_what_came_after(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(schemas.table("pack"), "effective_to", date(2025, 12, 31))
     assert check(read(make("ke-hoach"), name="x")).anatomy.scope_reason[0] == (
-        "Văn bản ban hành ngày 5/1/2026, sau khi NĐ 30/2020/NĐ-CP hết hiệu lực (31/12/2025); không xét theo Nghị định này."
+        "Văn bản ban hành ngày 05/01/2026, sau khi NĐ 30/2020/NĐ-CP hết hiệu lực (31/12/2025); không xét theo Nghị định này."
     )
     earlier = make("ke-hoach", {"text": {"dia_danh_ngay": "Tân An, ngày 31 tháng 12 năm 2025"}})
     assert check(read(earlier, name="x")).verdict != "out_of_scope"

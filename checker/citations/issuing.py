@@ -9,6 +9,7 @@ import schemas
 from checker.citations.citation import Citation
 from checker.citations.resolve import issuer_key
 from schemas import agencies
+from vietnamese.dates import Partial, whole
 from vietnamese.kept import by_text
 from vietnamese.text import bare
 
@@ -139,10 +140,7 @@ def _day(citation: Citation) -> date | None:
     when = citation.date
     if when is None:
         return date(citation.symbol_year, 7, 1) if citation.symbol_year else None
-    try:
-        return date(when.year, when.month or 7, when.day or 1)
-    except ValueError:
-        return None
+    return whole(Partial(when.day or 1, when.month or 7, when.year))
 
 
 def _near(code: str, symbols: frozenset[str]) -> str | None:

@@ -14,6 +14,7 @@ from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
 _NONE = Text("Tệp không có khối sao.", "The file has no copy block.")
+_NO_NUMBER = Text("Khối sao không có dòng số, ký hiệu.", "The copy block has no line of number and symbol.")
 
 
 def _copy(subject: Subject) -> Body:
@@ -159,7 +160,7 @@ def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
     code = known or "SY"
     lines = body.of(Role.SO_KY_HIEU)
     if not lines:
-        raise NotEvaluated(_NONE)
+        raise NotEvaluated(_NO_NUMBER)
     match = _SYMBOL.match(lines[0].phrase)
     if match is None or match["code"] not in ((known,) if known else codes.values()):
         yield Remark(lines[0].location, _SYMBOL_FORM(code=code, now=lines[0].phrase), lines[0].phrase)

@@ -22,7 +22,7 @@ from checker.plan.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas import unit_kinds
 from schemas.agencies import Agency, Mention, mentions, succession
-from vietnamese.dates import long_date
+from vietnamese.dates import long_date, short_date
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -42,10 +42,6 @@ def _since(subject: Subject, changed: date) -> None:
         raise NotEvaluated(_BEFORE)
 
 
-def _shown(day: date) -> str:
-    return f"{day.day:02}/{day.month}/{day.year}"
-
-
 def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
     yield from subject.main.of(*roles)
 
@@ -59,7 +55,7 @@ _NOT_THEN = Text(
 def _by_ended_authors(subject: Subject, kind: str) -> Iterator[Remark]:
     for found in ended_authors(subject):
         if found.kind == kind:
-            message = _NOT_THEN(dated=_shown(found.dated), now=found.name, since=_shown(found.since))
+            message = _NOT_THEN(dated=short_date(found.dated), now=found.name, since=short_date(found.since))
             yield Remark(found.place, message, found.name)
 
 
@@ -226,7 +222,7 @@ def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Rema
         folded = line.folded
         match = re.search(rf"\btỉnh {re.escape(name)}\b", folded.text, re.IGNORECASE)
         if match and not _PAST.search(folded.text):
-            message = _NOW_CITY(day=_shown(since), name=name, upper=name.upper())
+            message = _NOW_CITY(day=short_date(since), name=name, upper=name.upper())
             yield Remark(line.at_folded(folded, *match.span()), message, match[0], f"thành phố {name}")
 
 
@@ -327,7 +323,7 @@ def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Rem
     new, *others = heirs.heirs
     message = _DIVIDED if others else _ENDED
     yield Remark(
-        place, message(day=_shown(agency.until), now=now, new=new, others=", ".join(others)), now, heirs.certain
+        place, message(day=short_date(agency.until), now=now, new=new, others=", ".join(others)), now, heirs.certain
     )
 
 

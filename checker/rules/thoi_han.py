@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import FullText, join, lowered
 from vietnamese.clock import impossible
+from vietnamese.dates import short_date
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
@@ -30,13 +32,6 @@ _BEFORE = Text(
     "Thời hạn “{now}” đã qua trước ngày ban hành ({issued}).",
     "The deadline “{now}” had passed before the day of issue ({issued}).",
 )
-
-
-def _shown(subject: Subject) -> str:
-    issued = subject.anatomy.date
-    assert issued is not None
-    parts = [f"{part:02}" if part < 10 else str(part) for part in (issued.day, issued.month) if part is not None]
-    return "/".join([*parts, str(issued.year)])
 
 
 @rule(
@@ -56,8 +51,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
     hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm, mốc từ hơn ba năm
     trước và mốc kết thúc cấp huyện (01/7/2025) không xét.
     """
-    issued = issue_day(subject)
-    if issued is None:
+    issued, written = issue_day(subject), subject.anatomy.date
+    if issued is None or written is None:
         raise NotEvaluated(_NO_DAY)
     ended = schemas.facts("units")["districts"]["abolished"]
     for deadline in deadlines(subject):
@@ -69,7 +64,7 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
         if when.kind is Kind.DAY and when.last == ended:
             continue  # "hồ sơ tiếp nhận trước ngày 01/7/2025"
         level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
-        message = _BEFORE(now=deadline.words, issued=_shown(subject))
+        message = _BEFORE(now=deadline.words, issued=short_date(written))
         yield Remark(deadline.place, message, deadline.words, level=level)
 
 
@@ -129,7 +124,7 @@ def _later(day: date) -> date:
     """The last day of the third month after."""
     month = day.month + _MONTHS_AFTER
     year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28)
+    return date(year, month, monthrange(year, month)[1])
 
 
 _NO_SUCH = Text("“{now}” không có trong lịch.", "“{now}” is not in the calendar.")
