@@ -159,6 +159,7 @@ _SCHOOL_YEAR = Text(
     "A school year has two years in a row; “{now}” is none.",
 )
 _SEVERAL = regex(r"(?:các|những|(?<!lớp )\d)\s*\Z")
+_SEVERAL_LENGTH = 8
 
 
 @rule(
@@ -199,7 +200,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
 def _minutes(subject: Subject) -> Iterator[Remark]:
     found = ending(subject) if subject.type == "bien-ban" else None
     if found is not None and found.ended < found.began:
-        ended, began = (f"{time:%H:%M %d/%m/%Y}" for time in (found.ended, found.began))
+        ended, began = (f"{time:%H:%M} {short_date(time)}" for time in (found.ended, found.began))
         yield Remark(found.line.location, _ENDED(ended=ended, began=began), found.line.phrase, level=Level.WARNING)
 
 
@@ -252,7 +253,7 @@ def _school_years(lower: str) -> Iterator[tuple[int, int]]:
         when = match(lower, position)
         if when is not None and when.kind is Kind.SCHOOL_YEAR and when.first and when.last:
             years = when.last.year - when.first.year
-            if years == 0 or (years > 1 and not _SEVERAL.search(lower[:position])):
+            if years == 0 or (years > 1 and not _SEVERAL.search(lower, max(0, position - _SEVERAL_LENGTH), position)):
                 yield when.start, when.end
         position = lower.find("năm học ", position + 1)
 
@@ -309,8 +310,8 @@ def _reversed_days(lower: str) -> Iterator[tuple[int, int]]:
         if first is None or second is None or second.kind is not Kind.DAY or second.first is None:
             continue
         if first.first is not None and first.first > second.first:
-            named = lower.rfind("ngày ", 0, first.start)
-            yield (named if named >= 0 and named + 5 == first.start else first.start), second.end
+            named = lower.endswith("ngày ", 0, first.start)
+            yield first.start - (len("ngày ") if named else 0), second.end
 
 
 def _one_month(first: When, second: When) -> bool:
