@@ -111,6 +111,15 @@ def test_a_misspelt_heading_is_named_with_the_right_one(tmp_path: Path) -> None:
     assert error.value.text.vi.splitlines()[1:] == ["  ô B1: không có cột “Ngày ban hàng”; có phải là “Ngày ban hành”?"]
 
 
+@pytest.mark.parametrize("written", ["15/QĐ-UBND", "số 15/QĐ-UBND", "Số: 15/QĐ-UBND", "SỐ 15/QĐ-UBND"])
+def test_a_symbol_is_known_with_the_word_for_number(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "danh-muc.csv"
+    file.write_text("\n".join([";".join(HEADINGS), ";".join([written, *ROW[1:]])]), "utf-8")
+    entry = load(file).with_symbol("15/QĐ-UBND", date(2024, 1, 5))
+    assert entry is not None
+    assert entry.symbol == "15/QĐ-UBND"
+
+
 @pytest.mark.parametrize("name", ["danh-muc.csv", "danh-muc.xlsx"])
 def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
