@@ -32,7 +32,6 @@ _ISSUED_BY_DECISION = frozenset(
         "Điều lệ",
         "Chiến lược",
         "Quy hoạch",
-        "Kế hoạch",
     }
 )
 _NO_TYPE = frozenset({"Văn bản", "Công văn", "Luật", "Bộ luật", "Hiến pháp"})
@@ -94,7 +93,7 @@ def _of_type(type: str, code: str) -> Fault | None:
     if wanted is None or code.upper() in (right.upper() for right in wanted):
         return None
     if code.upper() in _known_types():
-        sure = not (code == "QĐ" and type in _ISSUED_BY_DECISION) or type == "Kế hoạch"
+        sure = not (code == "QĐ" and type in _ISSUED_BY_DECISION)
         return Fault(code, wanted[0], True, sure)
     if bare(code) == bare(wanted[0]) or _one_letter_off(code, wanted[0], doubled=True):
         return Fault(code, wanted[0], True, True)  # QD, QĐĐ
