@@ -57,7 +57,7 @@ def centred(wanted: Align, format: ParagraphFormat) -> dict[str, Any]:
     return mended
 
 
-def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remark]:
+def align(component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Lines that are not aligned as components.toml wants.
 
     Raises NotEvaluated for a component of the header's columns when no table holds them: spaces and tabs place it.
@@ -131,6 +131,6 @@ def build(row: Row) -> Check:
             if "below" in checks:
                 yield from below(subject, body, component, above, limits)
             if "align" in checks:
-                yield from align(component, body, lines)
+                yield from align(component, lines)
 
     return check
