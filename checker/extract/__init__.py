@@ -76,7 +76,7 @@ def _no_plan(anatomy: Anatomy) -> Text | None:
     import schemas
 
     if anatomy.scope is not Scope.ADMINISTRATIVE:
-        return Text(*anatomy.scope_reason)
+        return anatomy.scope_reason
     if anatomy.type == "ke-hoach":
         return None
     row = schemas.table("types").get(anatomy.type)
