@@ -17,9 +17,9 @@ Path = tuple[str | int, ...]
 class Location(NamedTuple):
     """A place in the file that survives re-reading it.
 
-    ``part`` is ``body``, ``footnotes`` or the stem of a header or footer part (``header1``).
+    ``part`` is ``body``, ``footnotes``, ``endnotes`` or the stem of a header or footer part (``header1``).
     ``path`` alternates kind and ordinal among siblings of that kind: ``p`` paragraph, ``t`` table,
-    ``r`` row, ``c`` cell, ``x`` text box of a paragraph. Content controls count as transparent.
+    ``r`` row, ``c`` cell, ``x`` text box of a paragraph, ``n`` note. Content controls count as transparent.
     ``start`` and ``end`` are offsets in ``Paragraph.text``; equal ones mark a point.
     """
 
@@ -170,6 +170,12 @@ class Paragraph(NamedTuple):
     def blank(self) -> bool:
         """Nothing to read here: no letter and no automatic label (shapes do not count)."""
         return self.label is None and not self.text.strip()
+
+    @property
+    def column(self) -> int | None:
+        """The ordinal, in its row, of the cell that holds it; None outside of tables."""
+        ordinal = self.cell.path[-1] if self.cell else None
+        return ordinal if isinstance(ordinal, int) else None
 
     @property
     def contents(self) -> bool:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from checker.anatomy import Body, BodyKind, Line, Role
+from checker.anatomy import Body, BodyKind, Line, Role, Symbol
 from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
 from checker.places import printed_paragraphs
-from checker.registry import Subject
+from checker.registry import NotEvaluated, Subject
 from vietnamese.kept import by_text
+from vietnamese.message import Text
 from vietnamese.regex import regex
 
 T = TypeVar("T")
@@ -43,6 +44,23 @@ def bodies(subject: Subject, kinds: Iterable[BodyKind] = _MAIN_AND_ATTACHED) -> 
     """The texts of the file with one of the kinds; the main text and texts issued with it when nothing is said."""
     wanted = frozenset(kinds)
     return tuple(body for body in subject.anatomy.bodies if body.kind in wanted)
+
+
+NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
+
+
+def read_symbol(subject: Subject) -> tuple[Symbol, Line]:
+    """The symbol of the main text and the line that holds it. Raises NotEvaluated where none with letters is read."""
+    found, line = subject.anatomy.symbol, subject.main.first(Role.SO_KY_HIEU)
+    if found is None or line is None or not found.groups:
+        raise NotEvaluated(NO_SYMBOL)
+    return found, line
+
+
+def abbreviations(subject: Subject) -> dict[str, str]:
+    """Abbreviation of a type in capitals → as the decree writes it."""
+    types = subject.tables["types"]
+    return {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
 
 
 # Notes may stand behind the end of the text: [1] …, (*) …, Ghi chú: …

@@ -60,7 +60,7 @@ def effect_and_duty(subject: Subject) -> Iterator[Remark]:
     text = "\n".join(line.phrase for line in subject.main.prose)
     lacking = [name for name, pattern in ((_FORCE, _IN_FORCE), (_DUTY, _CARRIED_OUT)) if not pattern.search(text)]
     if lacking:
-        name = subject.tables["types"][subject.type]["name"]
+        name = subject.type_row["name"]
         words = Text(" và ".join(part.vi for part in lacking), " and ".join(part.en for part in lacking))
         message = _NOTHING(type=Text(name, name), lacking=words)
         yield Remark(place_for(subject, Role.NOI_NHAN), message, None, None, missing=True)
@@ -112,7 +112,7 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, message, line.phrase, f"Như Điều {carrying[-1]}")
     first = subject.main.of(Role.NOI_NHAN_MUC)[0]
     if not seen and carrying and _ABOVE.match(first.phrase) and not subject.main.of(Role.KINH_GUI):
-        name = subject.tables["types"][subject.type]["name"]
+        name = subject.type_row["name"]
         message = _AS_ABOVE(type=Text(name, name), wanted=carrying[-1])
         yield Remark(first.location, message, first.phrase, f"- Như Điều {carrying[-1]};")
     elif not seen:
