@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Path = tuple[str | int, ...]
+MM_PER_PT: Final = 25.4 / 72
 
 
 class Location(NamedTuple):
@@ -94,7 +95,6 @@ class ParagraphFormat(NamedTuple):
     line_rule: LineRule = LineRule.AUTO
     contextual_spacing: bool = False
     keep_next: bool = False
-    keep_lines: bool = False
     page_break_before: bool = False
     tabs: tuple[TabStop, ...] = ()
     bottom_border: str | None = None  # style of the line drawn under the paragraph: "single", "dashed"

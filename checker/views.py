@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from checker.anatomy import Body, BodyKind, Line, Role, Symbol
-from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
+from checker.model import MM_PER_PT, Block, CharFormat, Location, Paragraph, Section, Table
 from checker.places import printed_paragraphs
 from checker.registry import NotEvaluated, Subject
 from vietnamese.kept import by_text
@@ -19,7 +19,6 @@ from vietnamese.regex import regex
 
 T = TypeVar("T")
 
-_MM_A_POINT = 25.4 / 72
 _BOX_PADDING_MM = 5.1  # Word's own: a tenth of an inch on either side
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
@@ -305,7 +304,7 @@ def _widths_mm(text: str, spans: tuple[tuple[int, int, _Type], ...], room: float
             first, last = max(begin, start), min(stop, end)
             if first < last:
                 letters = text[first:last].upper() if style.caps else text[first:last]
-                width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * _MM_A_POINT
+                width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * MM_PER_PT
         if piece[0].isspace():
             pending = width
         elif widths[-1] and widths[-1] + pending + width > room:

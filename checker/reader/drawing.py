@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from checker.model import Block, Location, Shape, ShapeKind
-from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
+from checker.model import MM_PER_PT, Block, Location, Shape, ShapeKind
+from checker.reader.xml import MC, MM_PER_EMU, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
 _FLAT_MM = 0.8

@@ -8,7 +8,7 @@ from lxml import etree
 
 from checker.model import CharFormat, Label
 from checker.reader.leaves import visible_sign
-from checker.reader.properties import Props, paragraph_properties, run_properties
+from checker.reader.properties import Props, indents, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import VAL, W, on, whole
 from vietnamese.numbers import roman
@@ -52,10 +52,7 @@ class Level:
         style = element.find(W + "pStyle")
         self.style = style.get(VAL) if style is not None else None
         self.run = run_properties(element.find(W + "rPr"), theme)
-        properties = paragraph_properties(element.find(W + "pPr"))
-        self.indents: Props = {
-            key: properties[key] for key in ("left_mm", "right_mm", "first_line_mm") if key in properties
-        }
+        self.indents = indents(paragraph_properties(element.find(W + "pPr")))
 
     def bullet(self) -> str:
         """The sign of a bulleted level as the eye sees it."""
