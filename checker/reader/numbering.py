@@ -92,14 +92,11 @@ class Numbering:
         for element in root.iterchildren(W + "abstractNum"):
             id = element.get(W + "abstractNumId") or ""
             self._abstract[id] = _levels(element, theme)
-            for tag, target in ((W + "numStyleLink", self._links), (W + "styleLink", None)):
-                link = element.find(tag)
-                if link is not None:
-                    name = link.get(VAL) or ""
-                    if target is not None:
-                        target[id] = name
-                    else:
-                        self._lenders[name] = id
+            borrows, lends = element.find(W + "numStyleLink"), element.find(W + "styleLink")
+            if borrows is not None:
+                self._links[id] = borrows.get(VAL) or ""
+            if lends is not None:
+                self._lenders[lends.get(VAL) or ""] = id
         for element in root.iterchildren(W + "num"):
             reference = element.find(W + "abstractNumId")
             made = _List((reference.get(VAL) or "") if reference is not None else "")
