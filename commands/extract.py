@@ -14,17 +14,21 @@ _KIND = Text("{file}: dữ liệu ghi ra tệp .yaml hoặc .json.", "{file}: da
 _NOT_HELD = Text("Dữ liệu không giữ được:", "Not kept in the data:")
 _LOSS = Text("  • {place} “{words}”: {reason}", "  • {place} “{words}”: {reason}")
 _HEADER = """\
-# Dữ liệu kế hoạch đọc từ tệp {name}.
+# Dữ liệu văn bản đọc từ tệp {name}.
 # Số thứ tự, dấu “./.” và dấu chấm phẩy ở Nơi nhận được thêm khi soạn. Soạn lại: thethuc render {made}
 """
 
 
 @click.command(
     cls=Command,
-    words=Text("Đọc một kế hoạch Word thành dữ liệu (YAML hoặc JSON).", "Read a plan in Word back to data."),
+    words=Text("Đọc một văn bản Word thành dữ liệu (YAML hoặc JSON).", "Read a document in Word back to data."),
 )
 @argument(
-    "file", type=click.Path(path_type=Path), metavar="FILE", vi="Kế hoạch Word cần đọc.", en="The plan in Word to read."
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    vi="Văn bản Word cần đọc.",
+    en="The document in Word to read.",
 )
 @option(
     "-o",

@@ -33,7 +33,7 @@ _LEDGER_KIND = Text(
     "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
     "{file}: the ledger is a .docx, .yaml, .json or .csv.",
 )
-_TURN = Text("Kế hoạch {old} → {new}. {summary}", "Plan of {old} → {new}. {summary}")
+_TURN = Text("{type} {old} → {new}. {summary}", "{type} of {old} → {new}. {summary}")
 _SKIPPED = Text(
     "Năm ghi ở --year là năm bắt đầu: kế hoạch liền sau là {next} (--year {year}).",
     "--year is the year in which it begins: the next plan is that of {next} (--year {year}).",
@@ -213,6 +213,7 @@ def _ledger(items: Sequence[Item], rolled: Rolled, source: Path, ledger: Path) -
 
 
 def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
+    import schemas
     from checker.reports import as_text
     from checker.reports.request import Request
     from generator.rollover import Status
@@ -223,7 +224,7 @@ def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
     old, new = (
         Text(years.named(year), f"{year} - {year + 1}" if two else str(year)) for year in (years.old, years.new)
     )
-    say(_TURN(old=old, new=new, summary=made.summary))
+    say(_TURN(type=schemas.table("types")[made.rolled.data["loai"]]["name"], old=old, new=new, summary=made.summary))
     if two and years.step > 1:
         say(_SKIPPED(next=Text(years.named(years.old + 1), f"{years.old + 1}"), year=years.old + 1))
     asked = [item for item in made.items if item.status is Status.ASKED]

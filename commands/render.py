@@ -18,14 +18,12 @@ _FOR_UNITS = Text(
 _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the result: {verdict}.")
 
 
-@click.command(
-    cls=Command, words=Text("Soạn văn bản Word từ dữ liệu kế hoạch.", "Render a Word document from plan data.")
-)
+@click.command(cls=Command, words=Text("Soạn văn bản Word từ dữ liệu.", "Render a Word document from data."))
 @argument(
     "plan",
     type=click.Path(path_type=Path),
     metavar="PLAN",
-    vi="Dữ liệu kế hoạch (.yaml, .json, .xlsx).",
+    vi="Dữ liệu văn bản (.yaml, .json, .xlsx).",
     en="Plan data (.yaml, .json, .xlsx).",
 )
 @option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", type=click.Path(path_type=Path))

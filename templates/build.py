@@ -153,6 +153,20 @@ def _title() -> str:
     )
 
 
+def _addressees() -> str:
+    """One stands in the middle (Mẫu 1.5), several each on a line of its own."""
+    middle = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+    return each(
+        "dong",
+        "kinh_gui",
+        when(
+            ("loop.length == 1", paragraph("KinhGui", "{{ dong }}", properties=middle)),
+            ('dong.startswith("-")', paragraph("KinhGuiNoi", "{{ dong }}")),
+            ("", paragraph("KinhGui", "{{ dong }}")),
+        ),
+    )
+
+
 def _data_table() -> str:
     """The model of every table: a header row that repeats, a plain row and a bold one that never split.
 
@@ -262,7 +276,7 @@ def document_xml() -> str:
         (
             _header(),
             _title(),
-            each("dong", "kinh_gui", paragraph("KinhGui", "{{ dong }}")),
+            _addressees(),
             each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
             _blocks(),
             tag("{{p khoi(than) }}", keep_next=True),

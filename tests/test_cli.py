@@ -18,6 +18,7 @@ from console import run
 
 ROOT = Path(__file__).parent.parent
 PLAN = examples.FOLDER / "ke-hoach-996-2022.yaml"
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh"
 DRAFT = examples.FOLDER / "ban-nhap-co-loi.docx"
 
 
@@ -134,7 +135,7 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.Capture
         (["check", "."], "Thư mục . không có văn bản nào (.docx, .doc, .odt, .rtf).\n"),
         (["rule", "XX-99"], "Không có quy tắc XX-99. Xem tất cả: thethuc rule --all\n"),
         (["render", "không-có.yaml"], "Không tìm thấy tệp dữ liệu không-có.yaml.\n"),
-        (["new", "cong-van", "-o", "a.yaml"], "Chưa có mẫu cho loại “cong-van”. Hiện có: ke-hoach.\n"),
+        (["new", "cong-van", "-o", "a.yaml"], f"Chưa có mẫu cho loại “cong-van”. Hiện có: {TYPES}.\n"),
         (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
         (
             ["check"],
@@ -324,7 +325,7 @@ def test_half_a_letter_in_the_data_can_be_shown(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, str(ROOT / "cli.py"), "render", str(plan)], capture_output=True, check=False)
     said = done.stderr.decode("utf-8")
     assert done.returncode == 2
-    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: ke-hoach; đang là "\\ud800".' in said
+    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: {TYPES}; đang là "\\ud800".' in said
     assert f"{plan}, dòng 1, cột 20, \\ud801: không có mục “\\ud801”." in said
 
 

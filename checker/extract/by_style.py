@@ -9,6 +9,7 @@ import schemas
 from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Paragraph, Table, paragraphs
+from schemas import written
 from vietnamese.regex import regex
 
 _DATE = regex(r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL)
@@ -28,7 +29,7 @@ def _prints() -> dict[str, str]:
 
 
 def read(document: Document) -> dict[str, Any] | None:
-    """The context of a document whose every line has a style of ours; None for any other."""
+    """The context of a document whose every line has a style of ours, and its title is a type; None for any other."""
     known = _prints()
     for paragraph in document.paragraphs:
         if paragraph.style not in known and (not paragraph.blank or paragraph.label):
@@ -39,7 +40,7 @@ def read(document: Document) -> dict[str, Any] | None:
     reader = _Reader(document)
     for block in document.body:
         reader.take(block)
-    return reader.context
+    return reader.context if reader.context["ten_loai"] in written.by_title() else None
 
 
 class _Reader:
@@ -74,6 +75,8 @@ class _Reader:
             self.context["ky"][_SIGNATURE[kind]].append(text)
         elif kind == "ho_ten":
             self.context["ky"]["ho_ten"] = text
+        elif kind == "ten_loai":
+            self.context["ten_loai"] = text
         elif kind in _PLAIN:
             self.body.append({"kieu": kind, "chu": text})
         elif kind in _SIGNED:

@@ -48,8 +48,8 @@ _EMPTY = Text(
     "{file}: the file is empty. Start one with: thethuc new ke-hoach -o plan.yaml",
 )
 _ROOT = Text(
-    "{file}, dòng {line}, cột {column}: dữ liệu phải là các cặp “khóa: giá trị”, bắt đầu bằng loai: ke-hoach.",
-    "{file}, line {line}, column {column}: the data must be “key: value” pairs, beginning with loai: ke-hoach.",
+    "{file}, dòng {line}, cột {column}: dữ liệu phải là các cặp “khóa: giá trị”, ví dụ loai: ke-hoach.",
+    "{file}, line {line}, column {column}: the data must be “key: value” pairs, as loai: ke-hoach.",
 )
 
 

@@ -24,6 +24,7 @@ from generator.template.package import Package, called
 from generator.template.printing import FORBIDDEN, Unprintable, environment
 from generator.template.source import ORDINAL, jinja_source
 from generator.template.words import as_typed, meaning
+from schemas import written
 from vietnamese import refusal
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
@@ -203,8 +204,8 @@ def _forbidden(value: object, path: str) -> Iterator[str]:
 
 
 def shipped() -> dict[str, Path]:
-    """Templates that come with the program, by document type."""
-    return {path.stem: path for path in sorted(templates.FOLDER.glob("*.docx"))}
+    """Templates that come with the program, by document type; types of one form share one."""
+    return {type: templates.FOLDER / f"{name}.docx" for type, name in written.templates().items()}
 
 
 @cache

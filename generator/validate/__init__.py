@@ -42,6 +42,7 @@ _NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
 _NOT_EMPTY = Text("có chữ", "some text")
 _ONE_OF = Text("một trong: {values}", "one of: {values}")
+_KEYS_LIKE, _VALUES_LIKE = 0.6, 0.75  # a value that is wrong may be right elsewhere: cong-van is no slip for phuong-an
 _PATTERN = Text("đúng dạng như ví dụ", "the form of the example")
 _AT_LEAST = Text("ít nhất {count}", "at least {count}")
 _AT_MOST = Text("không quá {count}", "at most {count}")
@@ -214,7 +215,7 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
                 advice = _QUOTED(example=f'"{json.dumps(there)}"')
         case "enum":
             expected = _ONE_OF(values=", ".join(map(str, value)))
-            advice = _suggest(str(there), value)
+            advice = _suggest(str(there), value, _VALUES_LIKE)
         case "pattern":
             expected = _PATTERN
         case "minLength":
@@ -264,9 +265,9 @@ def _shown(value: Any) -> Text:
     return Text(text, text)
 
 
-def _suggest(word: str, known: Sequence[str]) -> Text | None:
+def _suggest(word: str, known: Sequence[str], like: float = _KEYS_LIKE) -> Text | None:
     plain = {_key_form(name): name for name in known}
-    near = nearest(_key_form(word), plain)
+    near = nearest(_key_form(word), plain, like)
     return PERHAPS(name=plain[near]) if near else None
 
 

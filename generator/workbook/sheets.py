@@ -20,6 +20,7 @@ GUIDE = "Hướng dẫn"
 # The sheet that a line of the outline prints when it names none: key of its block → sheet.
 LISTS = {"nhiem_vu": TASKS, "kinh_phi": COSTS, "phan_cong": DUTIES}
 
+TYPE = "ke-hoach"  # what a workbook holds
 PROSE = "Đoạn văn"
 YES = "Có"
 COST_LEVELS = ("Tổng", "Phần", "Chi tiết", "Chi tiết nhỏ")
@@ -111,7 +112,7 @@ class Draft:
     what could not be read.
     """
 
-    data: dict[str, Any] = field(default_factory=lambda: {"loai": "ke-hoach"})
+    data: dict[str, Any] = field(default_factory=lambda: {"loai": TYPE})
     places: Places = field(default_factory=Places)
     problems: Problems = field(default_factory=Problems)
     doubtful: set[str] = field(default_factory=set)

@@ -190,7 +190,7 @@ def test_byte_order_mark_and_line_ends_of_any_system(tmp_path: Path, name: str) 
 
 
 EMPTY = "x.yaml: tệp rỗng, chưa có dữ liệu. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml"
-PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, bắt đầu bằng loai: ke-hoach."
+PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, ví dụ loai: ke-hoach."
 
 
 @pytest.mark.parametrize(

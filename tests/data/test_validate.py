@@ -18,6 +18,7 @@ from generator.data import Record, load, loads
 from generator.validate import require_valid, schema, validate
 from vietnamese.message import InputError
 
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh"
 GOOD = load(examples.FOLDER / "ke-hoach-xa-2026.yaml").data
 
 
@@ -49,7 +50,7 @@ def test_examples_are_valid(name: str) -> None:
         ({"dia_danh": ...}, ["dia_danh | Địa danh | mục này | để trống | Ví dụ: Tây Ninh"]),
         ({"dia_danh": 5}, ['dia_danh | Địa danh | chữ | 5 | Đặt trong ngoặc kép: "5"']),
         ({"dia_danh": ""}, ["dia_danh | Địa danh | có chữ | để trống | Ví dụ: Tây Ninh"]),
-        ({"loai": "cong-van"}, ['loai | Loại văn bản | một trong: ke-hoach | "cong-van" | Ví dụ: ke-hoach']),
+        ({"loai": "cong-van"}, [f'loai | Loại văn bản | một trong: {TYPES} | "cong-van" | Ví dụ: ke-hoach']),
         ({"so_ky_hieu__ky_hieu": "KH"}, ['so_ky_hieu.ky_hieu | Ký hiệu | đúng dạng như ví dụ | "KH" | Ví dụ: KH-UBND']),
         (
             {"noi_nhan": []},
@@ -147,7 +148,7 @@ def test_examples_are_valid(name: str) -> None:
             [
                 "ky.\\u001b[1m | \x1b[1m |  | \\u001b[1m | Ở đây có: quyen_han, chuc_vu, ghi_chu, ho_ten.",
                 "ky.\\u200bho_ten | \u200bho_ten |  | \\u200bho_ten | Có phải ý bạn là “ho_ten”?",
-                'loai | Loại văn bản | một trong: ke-hoach | "ke-hoach\\u200b\\u001b" | Có phải ý bạn là “ke-hoach”?',
+                f'loai | Loại văn bản | một trong: {TYPES} | "ke-hoach\\u200b\\u001b" | Có phải ý bạn là “ke-hoach”?',
             ],
         ),
         (
@@ -319,13 +320,13 @@ def test_a_plan_with_everything_wrong_is_told_everything_at_once() -> None:
 def test_problems_say_where_what_is_needed_and_what_is_there() -> None:
     messages = [problem.text for problem in validate(loads(WRONG, "x.yaml"))]
     assert [messages[at].vi for at in (0, 7, 14, 26)] == [
-        'x.yaml, dòng 1, cột 1, loai (Loại văn bản): cần một trong: ke-hoach; đang là "kế hoạch". Có phải ý bạn là “ke-hoach”?',
+        f'x.yaml, dòng 1, cột 1, loai (Loại văn bản): cần một trong: {TYPES}; đang là "kế hoạch". Có phải ý bạn là “ke-hoach”?',
         "x.yaml, dòng 11, cột 1, dia_danh (Địa danh): cần có chữ; đang để trống. Ví dụ: Tây Ninh",
         "x.yaml, dòng 19, cột 5, noi_dung[3].Khoản: không có mục “Khoản”. Có phải ý bạn là “khoan”?",
         "x.yaml, dòng 32, cột 9, noi_dung[7].nhiem_vu[1].noi_dung (Nội dung nhiệm vụ): thiếu mục này. Ví dụ: Tổ chức tập huấn",
     ]
     assert [messages[at].en for at in (0, 7, 14, 26)] == [
-        'x.yaml, line 1, column 1, loai (Loại văn bản): expected one of: ke-hoach; found "kế hoạch". Did you mean “ke-hoach”?',
+        f'x.yaml, line 1, column 1, loai (Loại văn bản): expected one of: {TYPES}; found "kế hoạch". Did you mean “ke-hoach”?',
         "x.yaml, line 11, column 1, dia_danh (Địa danh): expected some text; empty. Example: Tây Ninh",
         "x.yaml, line 19, column 5, noi_dung[3].Khoản: there is no field “Khoản”. Did you mean “khoan”?",
         "x.yaml, line 32, column 9, noi_dung[7].nhiem_vu[1].noi_dung (Nội dung nhiệm vụ): this field is missing. Example: Tổ chức tập huấn",

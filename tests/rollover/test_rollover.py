@@ -565,7 +565,7 @@ def test_rows_of_an_office_that_cannot_be_read_are_refused(tmp_path: Path, text:
 
 def test_a_year_that_is_not_later_is_refused() -> None:
     data = small()
-    with pytest.raises(InputError, match="the plan of 2024"):
+    with pytest.raises(InputError, match="is of 2024"):
         roll(data, 2024, cited=finder(data, 2024, None), name="a.yaml")
 
 
