@@ -17,7 +17,7 @@ from generator.data.place import KNOWN, PERHAPS, Path, visible
 from generator.validate.meaning import KINDS, NOTHING, PRESENT, Remark, Rests, remarks
 from generator.validate.typed import typed
 from vietnamese.message import InputError, Text
-from vietnamese.nearest import nearest
+from vietnamese.nearest import LIKE, nearest
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -42,7 +42,7 @@ _NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
 _NOT_EMPTY = Text("có chữ", "some text")
 _ONE_OF = Text("một trong: {values}", "one of: {values}")
-_KEYS_LIKE, _VALUES_LIKE = 0.6, 0.75  # a value that is wrong may be right elsewhere: cong-van is no slip for phuong-an
+_VALUES_LIKE = 0.75  # a value that is wrong may be right elsewhere: cong-van is no slip for phuong-an
 _PATTERN = Text("đúng dạng như ví dụ", "the form of the example")
 _AT_LEAST = Text("ít nhất {count}", "at least {count}")
 _AT_MOST = Text("không quá {count}", "at most {count}")
@@ -265,7 +265,7 @@ def _shown(value: Any) -> Text:
     return Text(text, text)
 
 
-def _suggest(word: str, known: Sequence[str], like: float = _KEYS_LIKE) -> Text | None:
+def _suggest(word: str, known: Sequence[str], like: float = LIKE) -> Text | None:
     plain = {_key_form(name): name for name in known}
     near = nearest(_key_form(word), plain, like)
     return PERHAPS(name=plain[near]) if near else None
