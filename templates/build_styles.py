@@ -52,6 +52,7 @@ STYLES = (
     Style("DiaDanhNgay", "dia_danh_ngay", before_pt=6),
     Style("DauVanBan", "loi_van", "center", bold=True, before_pt=6),
     Style("TenLoai", "ten_loai", before_pt=14, keep_next=True),
+    Style("TrichYeuCongVan", "trich_yeu_cong_van"),
     Style("TrichYeu", "trich_yeu", keep_next=True),
     Style("KinhGui", "kinh_gui", "both", True, like_text=True),
     Style("KinhGuiNoi", "kinh_gui_noi", "both", left=_under_the_colon(), like_text=True),

@@ -18,7 +18,7 @@ from console import run
 
 ROOT = Path(__file__).parent.parent
 PLAN = examples.FOLDER / "ke-hoach-996-2022.yaml"
-TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh"
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh, cong-van"
 DRAFT = examples.FOLDER / "ban-nhap-co-loi.docx"
 
 
@@ -135,7 +135,7 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.Capture
         (["check", "."], "Thư mục . không có văn bản nào (.docx, .doc, .odt, .rtf).\n"),
         (["rule", "XX-99"], "Không có quy tắc XX-99. Xem tất cả: thethuc rule --all\n"),
         (["render", "không-có.yaml"], "Không tìm thấy tệp dữ liệu không-có.yaml.\n"),
-        (["new", "cong-van", "-o", "a.yaml"], f"Chưa có mẫu cho loại “cong-van”. Hiện có: {TYPES}.\n"),
+        (["new", "quyet-dinh", "-o", "a.yaml"], f"Chưa có mẫu cho loại “quyet-dinh”. Hiện có: {TYPES}.\n"),
         (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
         (
             ["check"],

@@ -19,6 +19,7 @@ _PLAIN = frozenset({"loi_van", "tieu_de"})
 _CELLS = frozenset({"bang_dau", "bang_o", "bang_tong"})
 _LISTS = ("chu_quan", "co_quan", "dau_van_ban", "trich_yeu", "kinh_gui", "can_cu", "ghi_chu")
 _SIGNATURE = {"quyen_han": "quyen_han", "chuc_vu": "chuc_vu", "ghi_chu_ky": "ghi_chu"}
+_TITLES = ("ten_loai", "trich_yeu_cong_van")  # a letter has a subject alone
 _FIXED = frozenset({"quoc_hieu", "tieu_ngu", "noi_nhan"})
 
 
@@ -35,7 +36,8 @@ def read(document: Document) -> dict[str, Any] | None:
         if paragraph.style not in known and (not paragraph.blank or paragraph.label):
             return None
     kinds = {known.get(paragraph.style) for paragraph in document.paragraphs if not paragraph.blank}
-    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.endnotes or document.boxes:
+    whole = {"so_ky_hieu", "co_quan"} <= kinds and not kinds.isdisjoint(_TITLES)
+    if not whole or document.footnotes or document.endnotes or document.boxes:
         return None
     reader = _Reader(document)
     for block in document.body:
@@ -71,6 +73,8 @@ class _Reader:
             return
         if kind in _LISTS:
             self.context[kind].append(text)
+        elif kind == "trich_yeu_cong_van":
+            self.context["trich_yeu"].append(text)
         elif kind in _SIGNATURE:
             self.context["ky"][_SIGNATURE[kind]].append(text)
         elif kind == "ho_ten":

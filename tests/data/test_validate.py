@@ -18,7 +18,7 @@ from generator.data import Record, load, loads
 from generator.validate import require_valid, schema, validate
 from vietnamese.message import InputError
 
-TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh"
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh, cong-van"
 GOOD = load(examples.FOLDER / "ke-hoach-xa-2026.yaml").data
 
 
@@ -50,7 +50,7 @@ def test_examples_are_valid(name: str) -> None:
         ({"dia_danh": ...}, ["dia_danh | Địa danh | mục này | để trống | Ví dụ: Tây Ninh"]),
         ({"dia_danh": 5}, ['dia_danh | Địa danh | chữ | 5 | Đặt trong ngoặc kép: "5"']),
         ({"dia_danh": ""}, ["dia_danh | Địa danh | có chữ | để trống | Ví dụ: Tây Ninh"]),
-        ({"loai": "cong-van"}, [f'loai | Loại văn bản | một trong: {TYPES} | "cong-van" | Ví dụ: ke-hoach']),
+        ({"loai": "quyet-dinh"}, [f'loai | Loại văn bản | một trong: {TYPES} | "quyet-dinh" | Ví dụ: ke-hoach']),
         ({"so_ky_hieu__ky_hieu": "KH"}, ['so_ky_hieu.ky_hieu | Ký hiệu | đúng dạng như ví dụ | "KH" | Ví dụ: KH-UBND']),
         (
             {"noi_nhan": []},
