@@ -22,6 +22,7 @@ _SIGNS = {
     "gach": regex(r"[-–—•]\s"),
     "cong": regex(r"\+\s"),
 }
+_LETTER = "cong-van"
 _FILED = regex(r"[-–—•]?\s*Lưu\s*:")
 _DATED = regex(r".*(?:[,;.]\s*|\bngày\b.*)\Z")
 
@@ -35,6 +36,7 @@ _NO_FILING = Text("tên nơi nhận (dòng “Lưu: VT” được thêm khi so�
 _UNIT = Text("chữ viết tắt đơn vị (“Lưu: VT,” được thêm khi soạn)", "the unit alone (“Lưu: VT,” is added)")
 _PLACE = Text("địa danh (dấu phẩy và ngày được thêm khi soạn)", "the place alone (comma and date are added)")
 _SUBJECT = Text("trích yếu không có tên loại (được in ở dòng trên)", "the subject without the type, which stands above")
+_OF_A_LETTER = Text("trích yếu công văn bắt đầu bằng “V/v”", "the subject of a letter, which begins with “V/v”")
 _SOME = Text("có chữ, không chỉ dấu cách", "some text, not only blanks")
 
 
@@ -55,6 +57,8 @@ def typed(data: Mapping[str, Any]) -> Iterator[Remark]:
         yield _remark(("dia_danh",), _PLACE, place)
     subject = data.get("trich_yeu")
     kind = schemas.table("types").get(str(data.get("loai")), {}).get("title")
+    if data.get("loai") == _LETTER and isinstance(subject, str) and not subject.startswith("V/v "):
+        yield _remark(("trich_yeu",), _OF_A_LETTER, subject)
     if isinstance(subject, str) and kind and subject.split()[: len(kind.split())] == kind.split():
         yield _remark(("trich_yeu",), _SUBJECT, subject)
     yield from _outline(data.get("noi_dung"), ("noi_dung",))

@@ -109,3 +109,16 @@ def test_what_is_printed_anyway(path: tuple[str | int, ...], value: Any, expecte
 )
 def test_what_only_looks_like_it(path: tuple[str | int, ...], value: Any) -> None:
     assert said(path, value) == []
+
+
+def test_the_subject_of_a_letter_begins_as_letters_do() -> None:
+    data = load(examples.FOLDER / "mau-cong-van.yaml").data
+    for subject, problems in (
+        ("V/v báo cáo quý I", []),
+        (
+            "Báo cáo quý I",
+            ['trich_yeu | trích yếu công văn bắt đầu bằng “V/v” | "Báo cáo quý I"'],
+        ),
+    ):
+        found = validate(loads(json.dumps({**data, "trich_yeu": subject}, ensure_ascii=False), "x.json"))
+        assert [f"{problem.path} | {problem.expected.vi} | {problem.found.vi}" for problem in found] == problems
