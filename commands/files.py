@@ -67,7 +67,8 @@ def day(text: str) -> date:
 def documents(names: tuple[str, ...]) -> list[Path]:
     """Files named, found in folders or matched by patterns, each once, under the first name given.
 
-    Word's lock files (~$...) are no documents.
+    Word's lock files (~$...) are no documents. A name without a file stays among others that have one, for ``readable``
+    to tell; InputError where none has.
     """
     import office
 
@@ -88,9 +89,11 @@ def documents(names: tuple[str, ...]) -> list[Path]:
         elif any(sign in name for sign in "*?["):
             named = _matched(name)
         else:
-            raise InputError(_NO_FILE(file=name))
+            named = [path]
         for file in named:
             found.setdefault(file.resolve(), file)
+    if not any(file.exists() for file in found.values()):
+        raise InputError(_NO_FILE(file=", ".join(map(str, found.values()))))
     return list(found.values())
 
 
@@ -183,12 +186,12 @@ def readable(files: list[Path]) -> Iterator[dict[Path, Path | Text]]:
     """A .docx of each file, or why there is none; older formats are converted for the while."""
     import office
 
-    old = [file for file in files if office.foreign(file)]
+    found: dict[Path, Path | Text] = {file: file if file.exists() else _NO_FILE(file=file) for file in files}
+    old = [file for file in files if file.exists() and office.foreign(file)]
     if not old:
-        yield {file: file for file in files}
+        yield found
         return
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
-        copies = _converted(old, Path(folder))
-        yield {file: copies.get(file, file) for file in files}
+        yield found | _converted(old, Path(folder))

@@ -15,6 +15,8 @@ from click.testing import CliRunner
 import examples
 from cli import cli
 from console import run
+from generator.data import load
+from generator.render import render
 
 ROOT = Path(__file__).parent.parent
 PLAN = examples.FOLDER / "ke-hoach-996-2022.yaml"
@@ -344,6 +346,23 @@ def test_every_misuse_is_told_in_the_language_of_the_user(
     capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
 ) -> None:
     assert call(capsys, *arguments) == (2, "", words)
+
+
+def test_a_name_without_a_file_is_a_document_nobody_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are judged, or copied, all the same; names that all lead nowhere are a mistake of the command."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "có.docx").write_bytes(render(load(PLAN)))
+    code, out, _ = call(capsys, "check", "không.doc", "có.docx", "--format", "json")
+    found = [(entry["file"], entry["verdict"], entry.get("message")) for entry in json.loads(out)["documents"]]
+    missing = "Không tìm thấy tệp hoặc thư mục không.doc."
+    assert (code, found) == (1, [("không.doc", "unreadable", missing), ("có.docx", "pass", None)])
+    code, _, err = call(capsys, "annotate", "không.doc", "có.docx", "-o", "ra")
+    assert (code, err, [path.name for path in (tmp_path / "ra").iterdir()]) == (1, f"{missing}\n", ["có.docx"])
+    assert call(capsys, "check", "không.doc", "nốt.docx") == (
+        2, "", "Không tìm thấy tệp hoặc thư mục không.doc, nốt.docx.\n",
+    )  # fmt: skip
 
 
 def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
