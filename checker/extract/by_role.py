@@ -145,8 +145,6 @@ def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]
     pending: list[dict[str, Any]] = []
     for table, group in groupby(lines, key=lambda line: _table_of(line, by_place)):
         if table is not None:
-            for _ in group:
-                pass
             title = unit = ""
             if pending and _UNIT.match(bare(pending[-1]["chu"])) and "ghi_chu" in pending[-1]:
                 unit = pending.pop()["chu"]

@@ -57,7 +57,7 @@ def centred(wanted: Align, format: ParagraphFormat) -> dict[str, Any]:
     return mended
 
 
-def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remark]:
+def align(component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Lines that are not aligned as components.toml wants.
 
     Raises NotEvaluated for a component of the header's columns when no table holds them: spaces and tabs place it.
@@ -81,11 +81,6 @@ def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remar
             yield Remark(line.location, message, f"lệch {now.vi} mm", wording.aligned(wanted).vi, edit=edit)
 
 
-def _column(line: Line) -> object:
-    cell = line.paragraph.cell
-    return cell.path[-1] if cell is not None else None
-
-
 def below(
     subject: Subject, body: Body, component: str, above: str, empty_lines: tuple[int, int] | None
 ) -> Iterator[Remark]:
@@ -93,7 +88,7 @@ def below(
     first, last = body.first(Role(component)), body.of(Role(above))
     if first is None or not last:
         return
-    if _column(first) != _column(last[-1]):
+    if first.paragraph.column != last[-1].paragraph.column:
         return  # on the wrong side of the header: GEN-03
     names = {"name": wording.sentence(wording.name(component)), "above": wording.inside(above)}
     if not any(line is last[-1] and follower is first for line, follower in pairwise(body.lines)):
@@ -131,6 +126,6 @@ def build(row: Row) -> Check:
             if "below" in checks:
                 yield from below(subject, body, component, above, limits)
             if "align" in checks:
-                yield from align(component, body, lines)
+                yield from align(component, lines)
 
     return check

@@ -13,7 +13,7 @@ from fractions import Fraction
 from checker import edits, wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
-from checker.model import Align, Location, Paragraph
+from checker.model import MM_PER_PT, Align, Location, Paragraph
 from checker.paper.lines import printed
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import bodies, room_mm, visual_widths_mm
@@ -42,7 +42,6 @@ _ROOM_PT = 6  # below the text, so that the line does not touch what follows
 _BORDER_SLACK = 1.1
 _CHARACTER_SLACK = 1.3
 _SUPERSCRIPT = 0.65
-_MM_A_POINT = 25.4 / 72
 _ALL = Text("bằng", "the whole")
 _SHARE = Text("từ {least} đến {most}", "{least} to {most}")
 
@@ -101,7 +100,7 @@ def _characters_mm(paragraph: Paragraph, start: int, end: int) -> float:
     for span in paragraph.formats(start, end):
         size = span.format.size_pt * (_SUPERSCRIPT if span.format.vertical else 1.0)
         width += text_width_pt(paragraph.text[span.start : span.end].strip(), size)
-    return width * _MM_A_POINT
+    return width * MM_PER_PT
 
 
 def _under(lines: Sequence[Line]) -> Location:

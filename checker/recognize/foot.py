@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
@@ -12,6 +11,7 @@ from checker.recognize import boxes, words
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut
 from checker.recognize.signature import is_authority, is_name, read_signature, signs
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _RECIPIENTS = regex(r"noi nhan\b")
@@ -51,7 +51,7 @@ def find(blocks: Sequence[Block], start: int) -> Foot | None:
     return _signature_only(blocks, start)
 
 
-@lru_cache(maxsize=4096)  # every paragraph up to the foot is asked; documents of one office share most of them
+@by_text
 def _recipients_column(text: str) -> int | None:
     """The first column of a paragraph in which a line begins with the words "Nơi nhận"."""
     # Cheap first questions: most paragraphs are one line in one column that begins with another letter.
@@ -318,11 +318,7 @@ def dates(foot: Foot, blocks: Sequence[Block]) -> list[Line]:
     raws = [raw for block in above if isinstance(block, Paragraph) for raw in cut(block)]
     raws = [raw for raw in raws if raw.paragraph.format.align in (Align.RIGHT, Align.CENTER)]
     raws += [raw for paragraph in paragraphs(blocks[foot.first_block : foot.next_block]) for raw in cut(paragraph)]
-    return [_line(Role.NGAY, piece) for raw in raws for piece in columns(raw) if is_date(piece.bare)][:1]
-
-
-def _line(role: Role, raw: Raw) -> Line:
-    return Line(role, raw.paragraph, raw.start, raw.end)
+    return [piece.line(Role.NGAY) for raw in raws for piece in columns(raw) if is_date(piece.bare)][:1]
 
 
 def _recipients(raws: Sequence[Raw]) -> list[Line]:
@@ -342,5 +338,5 @@ def _recipients(raws: Sequence[Raw]) -> list[Line]:
             role = Role.KHAC
         else:
             role = Role.NOI_NHAN_MUC
-        lines.append(_line(role, raw))
+        lines.append(raw.line(role))
     return lines

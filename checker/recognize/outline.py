@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
+from vietnamese.kept import by_text
 from vietnamese.numbers import roman_value
 from vietnamese.regex import regex
 from vietnamese.text import POINT_LETTERS, fold
@@ -169,7 +169,7 @@ def _number(marker: Marker, role: Role | None = None, look: _Look = _Look.ANY) -
     return _Number(marker, role, (kind, role, len(marker.value) if kind is MarkerKind.DECIMAL else 0), look)
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def _automatic(label: str) -> _Number:
     """A label that Word prints."""
     text = label.strip()
@@ -184,7 +184,7 @@ def _automatic(label: str) -> _Number:
     return _number(Marker(MarkerKind.DASH, text, (), 0, True))
 
 
-@lru_cache(maxsize=4096)  # documents of one office share most of their lines
+@by_text
 def _head(text: str) -> _Head:
     """What the letters of a line, as typed, tell of its number."""
     if text[:1] not in _QUICK and (text[1:3].strip()[:1] or " ") not in ".)/":

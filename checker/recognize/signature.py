@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from checker.anatomy import Line, Role, Signature
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw
 from schemas import unit_kinds
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -35,13 +35,13 @@ _PLACE = regex(rf"(?:{unit_kinds.ANY.upper()})\b")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 
 
-@lru_cache(maxsize=4096)  # asked several times of the same line
+@by_text
 def is_authority(text: str) -> bool:
     """Begins like a capacity, "TM.", "KT."; ``text`` is bare."""
     return bool(_AUTHORITY.match(text))
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def signs(text: str) -> bool:
     """Begins like a capacity or a position; ``text`` is bare."""
     return is_authority(text) or bool(_POSITION.match(text))
@@ -97,19 +97,15 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
             capacity = is_authority(raw.bare) or (
                 bool(authority) and not position and bool(_PLACE.match(raw.text.upper()))
             )
-            (authority if capacity else position).append(_line(Role.QUYEN_HAN if capacity else Role.CHUC_VU, raw))
+            (authority if capacity else position).append(raw.line(Role.QUYEN_HAN if capacity else Role.CHUC_VU))
         else:
-            position.append(_line(Role.CHUC_VU, raw))
+            position.append(raw.line(Role.CHUC_VU))
     if not authority and not position and name is None:
         return None
     return Signature(
         tuple(authority),
         tuple(position),
-        tuple(_line(Role.CHU_KY, raw) for raw in notes),
-        _line(Role.HO_TEN, name) if name else None,
+        tuple(raw.line(Role.CHU_KY) for raw in notes),
+        name.line(Role.HO_TEN) if name else None,
         column,
     )
-
-
-def _line(role: Role, raw: Raw) -> Line:
-    return Line(role, raw.paragraph, raw.start, raw.end)

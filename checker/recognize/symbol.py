@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checker.anatomy import IssueDate, Line, Symbol
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
@@ -44,7 +44,7 @@ def parse_symbol(line: Line) -> Symbol | None:
     return _symbol(line.text)
 
 
-@lru_cache(maxsize=1024)  # asked twice of a document, and drafts leave the number blank
+@by_text
 def _symbol(line: str) -> Symbol | None:
     folded = fold(line)
     text = _SUBJECT.sub("", folded.text)
@@ -61,7 +61,7 @@ def _symbol(line: str) -> Symbol | None:
     return Symbol(body["number"], groups, year, "".join(text[start:].split()), first, max(first, last))
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def parse_date(text: str) -> IssueDate | None:
     """Place, day, month, year; parts left blank are None. None when the text is no date line."""
     flat = " ".join(fold(text).text.split())

@@ -160,4 +160,3 @@ def armed_forces(subject: Subject) -> Iterator[Remark]:
     if not offices.armed(subject):
         raise NotEvaluated(_NOT_ARMED)
     raise NeedsPerson(_ARMED)
-    yield

@@ -72,7 +72,7 @@ def the_words(subject: Subject) -> Iterator[Remark]:
     """
     facts = wording.facts("noi_nhan")
     lines = subject.main.of(Role.NOI_NHAN)[:1]
-    yield from phrase.exact("noi_nhan", facts["text"])(lines)
+    yield from phrase.exact("noi_nhan", lines)
     checks = ("size", "bold", "italic", "underline")
     yield from typography.Judge("noi_nhan", facts, checks, {"underline": "info"}).lines(lines)
 

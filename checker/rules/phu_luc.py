@@ -122,7 +122,7 @@ def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _SAME_LINE, line.phrase)
             continue
         yield from judge.lines([line])
-        yield from align("phu_luc", body, (line,))
+        yield from align("phu_luc", (line,))
 
 
 @rule(
@@ -143,7 +143,7 @@ def title_of_an_appendix(subject: Subject) -> Iterator[Remark]:
         if lines:
             seen = True
             yield from judge.lines(lines)
-            yield from align("ten_phu_luc", body, lines)
+            yield from align("ten_phu_luc", lines)
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào có tên.", "No appendix has a title."))
 
@@ -209,7 +209,7 @@ def form_of_the_note(subject: Subject) -> Iterator[Remark]:
         if lines:
             seen = True
             yield from judge.lines(lines)
-            yield from align("kem_theo", body, lines)
+            yield from align("kem_theo", lines)
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào có dòng “(Kèm theo …)”.", "No appendix has the note."))
 

@@ -24,7 +24,7 @@ _MISWRITTEN = regex(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :,])|K/T\.?|K\.T\.?|KT(?=[ :,])|T/L\.?|T\.L\.?|TL(?=[ :,])|"
     r"TUQ(?=[ :,])|Q(?=[ :,]))"
 )
-_RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
+_NOT_LETTERS = regex(r"[/.]")
 _GLUED = regex(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
 
 _COLLECTIVE = Text(
@@ -120,28 +120,29 @@ def for_the_head(subject: Subject) -> Iterator[Remark]:
     nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
     """
     for lines in blocks(subject):
-        if not lines:
-            continue
-        phrases = [line.phrase.upper() for line in lines]
-        for line, phrase, below in zip(lines, phrases, [*phrases[1:], ""], strict=True):
-            found = _KT.match(phrase)
-            if found and DEPUTY.match(found["office"]):
+        for line, under in zip(lines, (*lines[1:], None), strict=True):
+            found = _KT.match(line.phrase.upper())
+            if found is None:
+                continue
+            if DEPUTY.match(found["office"]):
                 yield Remark(line.location, _HEAD(now=line.phrase), line.phrase)
-            elif found and below and not DEPUTY.match(below) and not _CAPACITY.match(below):
-                under = lines[phrases.index(below)]
-                yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
-            elif found and not below:
+            elif under is None:
                 yield Remark(line.location, _NOTHING_UNDER(now=line.phrase), line.phrase)
+            elif not DEPUTY.match(below := under.phrase.upper()) and not _CAPACITY.match(below):
+                yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
         if subject.type != "bien-ban":
-            yield from _without_kt(lines, phrases)
+            yield from _without_kt(lines)
 
 
-def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]:
+def _without_kt(lines: tuple[Line, ...]) -> Iterator[Remark]:
     """A deputy at the top of the block, directly under the name of the body that he signs for, or under his head."""
-    for line, phrase, above in zip(lines, phrases, ["", *phrases], strict=False):
+    above = ""
+    for line in lines:
+        phrase = line.phrase.upper()
         in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
         if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above) or _heads(above, phrase)):
             yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
+        above = phrase
 
 
 @rule(
@@ -165,13 +166,7 @@ def five_abbreviations(subject: Subject) -> Iterator[Remark]:
             text = folded.text.upper()
             if found := _MISWRITTEN.match(text):
                 now = found["found"]
-                wanted = (
-                    "TL."
-                    if now.startswith(("T/L", "T.L", "TL"))
-                    else "TUQ."
-                    if now.startswith("TUQ")
-                    else _RIGHT[now[0]]
-                )
+                wanted = _NOT_LETTERS.sub("", now) + "."
                 place = line.at_folded(folded, *found.span("found"))
                 # A colon or comma there is the full stop that is missing; the office stands behind a space.
                 end = found.end("found") + (text[found.end("found") :][:1] in (":", ","))

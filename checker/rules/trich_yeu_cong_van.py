@@ -110,7 +110,7 @@ def under_the_number(subject: Subject) -> Iterator[Remark]:
     lines = subject.main.of(Role.TRICH_YEU_CV)
     in_cell = lines[0].paragraph.cell is not None
     if in_cell:
-        yield from layout.align("trich_yeu_cong_van", subject.main, lines)
+        yield from layout.align("trich_yeu_cong_van", lines)
     pair = next(neighbours(subject, [subject.main.of(Role.SO_KY_HIEU)[-1], lines[0]]), None)
     if pair is None or not in_cell or pair[0].paragraph.cell != pair[1].paragraph.cell:
         if in_cell:

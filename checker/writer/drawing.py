@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from checker.model import MM_PER_PT
 from checker.reader.xml import W
 from checker.registry import Stroke
 
@@ -16,7 +17,7 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_EMU_PER_MM, _EMU_PER_PT, _PT_PER_MM = 36000, 12700, 72 / 25.4
+_EMU_PER_MM, _EMU_PER_PT = 36000, 12700
 
 
 def rule_line(root: etree._Element, stroke: Stroke) -> etree._Element:
@@ -40,7 +41,7 @@ def rule_line(root: etree._Element, stroke: Stroke) -> etree._Element:
     twin = (
         f'<w:pict><v:line id="{_name(number)}" style="position:absolute;margin-top:{stroke.drop_pt:.1f}pt;'
         'mso-position-horizontal:center;mso-position-horizontal-relative:text;mso-position-vertical-relative:line" '
-        f'from="0,0" to="{stroke.length_mm * _PT_PER_MM:.1f}pt,0" strokecolor="black" strokeweight=".75pt"/></w:pict>'
+        f'from="0,0" to="{stroke.length_mm / MM_PER_PT:.1f}pt,0" strokecolor="black" strokeweight=".75pt"/></w:pict>'
     )
     content = (
         f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'

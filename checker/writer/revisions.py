@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from checker.model import Location
+from checker.reader.leaves import SPACE
 from checker.reader.xml import W
 from checker.registry import Edit, Stroke
 from checker.writer.comments import Signature
@@ -34,7 +35,6 @@ from checker.writer.properties import (
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
 _DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_KEPT = {
     "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
     "pPrChange": {W + "pPrChange", W + "rPr", W + "sectPr"},
@@ -299,7 +299,7 @@ def _field(instruction: str, format: Mapping[str, Any]) -> list[etree._Element]:
         if kind is not None:
             child.set(W + "fldCharType", kind)
         if words is not None:
-            child.set(_SPACE, "preserve")
+            child.set(SPACE, "preserve")
             child.text = words
         runs.append(run)
     return runs
@@ -315,5 +315,5 @@ def _type(run: etree._Element, words: str) -> None:
                 etree.SubElement(run, W + "tab")
             if letters:
                 text = etree.SubElement(run, W + "t")
-                text.set(_SPACE, "preserve")
+                text.set(SPACE, "preserve")
                 text.text = letters

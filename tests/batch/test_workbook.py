@@ -312,6 +312,7 @@ def test_a_day_that_another_program_writes_as_text_is_read(tmp_path: Path) -> No
         ('Tên đơn vị,Họ tên\n"xã Tân An","Nguyễn, Văn A"\n'.encode(), "Nguyễn, Văn A"),
         ("Tên đơn vị\tHọ tên\nxã Tân An\tNguyễn Văn A\n".encode("utf-16"), "Nguyễn Văn A"),
         ("sep=;\nTên đơn vị;Họ tên\nxã Tân An;A, B\n".encode(), "A, B"),
+        ("sep=; \nTên đơn vị;Họ tên\nxã Tân An;A, B\n".encode(), "A, B"),
         (unicodedata.normalize("NFD", "Tên đơn vị;Họ tên\nxã Tân An;Nguyễn Văn A\n").encode(), "Nguyễn Văn A"),
     ],
 )
