@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.anatomy import Line, Role, Signature
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw
 from schemas import unit_kinds
+from vietnamese.names import like_a_person
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 
@@ -32,6 +34,9 @@ _NAMED_WITH_TITLE = regex(
 )
 _NOTE = regex(r"[\[(].*[\])]\Z|da ky\Z", re.DOTALL)
 _PLACE = regex(rf"(?:{unit_kinds.ANY.upper()})\b")
+_NO_PERSON = regex(r"HỒ CHÍ MINH\Z|ĐOÀN THANH NIÊN\b")
+# A line whose name goes on below it; no province is called like a person, communes are.
+_UNENDED = regex(rf"(?:{unit_kinds.BELOW_PROVINCE.upper()}|VÀ|CỦA|BAN|BỘ|SỞ)\Z")
 _TALL_PT = 24.0  # space before a paragraph that leaves room for a signature
 
 
@@ -53,6 +58,20 @@ def is_name(raw: Raw) -> bool:
     if signs(raw.bare) or raw.upper:
         return bool(_NAMED_WITH_TITLE.match(raw.bare)) and not raw.upper
     return bool(_NAME.match(text)) or bool(_NAMED_WITH_TITLE.match(raw.bare))
+
+
+def _shouted_name(rest: Sequence[Raw]) -> bool:
+    """Whether the last line is a name in capitals: it reads like one, below an office that stands behind the gap.
+
+    "TRƯỞNG BAN", room to sign, "CHỦ TỊCH UBND TỈNH", "NGUYỄN VĂN A": the office keeps the gap from the name.
+    """
+    if len(rest) < 3 or not rest[-1].upper:
+        return False
+    office, last = rest[-2], rest[-1]
+    if len(last.text.split()) < 3 or not _NAME.match(last.text) or _NO_PERSON.match(last.text):
+        return False
+    behind_gap = any(_gap_before(raw, above) for above, raw in pairwise(rest[:-1]))
+    return behind_gap and like_a_person(last.text.title()) and not _UNENDED.search(office.text.upper())
 
 
 def _gap_before(raw: Raw, previous: Raw | None) -> bool:
@@ -85,7 +104,8 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
         far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
         placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")
         ordinary = not last.upper and previous is not None
-        if not placeholder and not titled and not sentence and (is_name(last) or (far and len(rest) > 1) or ordinary):
+        named = is_name(last) or (far and len(rest) > 1) or ordinary or _shouted_name(rest)
+        if not placeholder and not titled and not sentence and named:
             name = last
             rest = rest[:-1]
     authority: list[Line] = []

@@ -161,7 +161,7 @@ def _subject(
                 break
             lines.append(_line(Role.TRICH_YEU, raw))
             first = raw
-        elif not closed and _carries_on(raw, first):
+        elif not closed and _carries_on(raw, first, lines[-1]):
             lines.append(_line(Role.TRICH_YEU, raw))
         else:
             break
@@ -171,13 +171,23 @@ def _subject(
     return position
 
 
-def _carries_on(raw: Raw, first: Raw) -> bool:
-    """The next line of a subject: set like the first one, or in small letters under it where its weight got lost."""
+def _carries_on(raw: Raw, first: Raw, above: Line) -> bool:
+    """The next line of a subject: set like the first one, or going on with it where weight or place of one got lost."""
+    goes_on = raw.text[:1].islower()
     if raw.centred != first.centred:
-        return False
+        return first.bold and raw.bold and goes_on
     if raw.bold == first.bold:
         return raw.centred or raw.bold
-    return first.bold and raw.centred and raw.text[:1].islower()
+    return first.bold and raw.centred and (goes_on or _in_brackets(raw, above))
+
+
+def _in_brackets(raw: Raw, above: Line) -> bool:
+    """A year or a period in brackets right below the line above: no empty paragraph, in which a rule may be drawn."""
+    if not (raw.text.startswith("(") and raw.text.endswith(")")) or DRAFT.match(raw.bare):
+        return False
+    *stem, here = raw.paragraph.location.path
+    *other, higher = above.paragraph.location.path
+    return stem == other and isinstance(here, int) and isinstance(higher, int) and 0 <= here - higher <= 1
 
 
 def _is_text(raw: Raw) -> bool:
