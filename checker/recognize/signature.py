@@ -112,10 +112,10 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
     position: list[Line] = []
     while rest and is_date(rest[0].bare):
         rest = rest[1:]  # place and date strayed here: see ``dates``
-    for raw in rest:
+    for number, raw in enumerate(rest):
         if raw.upper or signs(raw.bare):
             capacity = is_authority(raw.bare) or (
-                bool(authority) and not position and bool(_PLACE.match(raw.text.upper()))
+                bool(authority) and not position and _goes_on(raw, rest[number - 1], rest[number + 1 :])
             )
             (authority if capacity else position).append(_line(Role.QUYEN_HAN if capacity else Role.CHUC_VU, raw))
         else:
@@ -129,6 +129,16 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
         _line(Role.HO_TEN, name) if name else None,
         column,
     )
+
+
+def _goes_on(raw: Raw, above: Raw, below: Sequence[Raw]) -> bool:
+    """Whether a line under a capacity goes on with it: "KT. TRƯỞNG BAN THI ĐUA -", "KHEN THƯỞNG TRUNG ƯƠNG".
+
+    The name of a unit does, and what is no position itself right above one.
+    """
+    if _PLACE.match(raw.text.upper()):
+        return True
+    return not signs(raw.bare) and not _gap_before(raw, above) and any(signs(line.bare) for line in below[:1])
 
 
 def _line(role: Role, raw: Raw) -> Line:
