@@ -37,7 +37,7 @@ _VERB = regex(
     r"tổng hợp|báo cáo|căn cứ|chỉ đạo|triển khai|đôn đốc|chịu trách nhiệm|tăng cường|đẩy mạnh|kiểm tra|rà soát|"
     r"cân đối|thẩm định|tuyên truyền|vận động|giúp|là (?:cơ quan|đơn vị|đầu mối)|lập|đề xuất|cử|đảm bảo|bảo đảm|gửi|"
     r"nộp|giám sát|hỗ trợ|cung cấp|đăng tải|đưa tin|chuẩn bị|phân công|quán triệt|phổ biến|thông báo|chủ động|"
-    r"tiếp nhận|trình|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
+    r"tiếp nhận|trình|tham gia|đăng ký(?! đất)|làm đầu mối|điều hòa|duy trì|thẩm tra|định kỳ|hoàn thành|thường xuyên|tiếp tục|sử dụng|quản lý|"
     r"phát huy|đồng chủ trì|đồng thời|cùng|"
     r"thành lập|kiện toàn|ban hành|phân bổ|công bố|tiến hành|chấp hành|tạo điều kiện|huy động|treo|nghiêm túc|kịp thời|"
     r"(?:trước|từ) ngày|trong (?:tháng|quý))\b)"
