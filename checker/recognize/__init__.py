@@ -288,6 +288,8 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
             lines.append(Line(Role.KEM_THEO, raw.paragraph, raw.start, raw.end))
         elif landmarks.is_signed(raw.bare) and len(raw.text) < 80:
             lines.append(Line(Role.CHU_KY_SO, raw.paragraph, raw.start, raw.end))
+        elif landmarks.is_nation(raw.bare) or landmarks.is_motto(raw.bare):
+            break  # a form of its own under the heading
         elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
             lines.append(Line(Role.TEN_PHU_LUC, raw.paragraph, raw.start, raw.end))
         else:

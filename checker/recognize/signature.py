@@ -113,13 +113,10 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
     while rest and is_date(rest[0].bare):
         rest = rest[1:]  # place and date strayed here: see ``dates``
     for number, raw in enumerate(rest):
-        if raw.upper or signs(raw.bare):
-            capacity = is_authority(raw.bare) or (
-                bool(authority) and not position and _goes_on(raw, rest[number - 1], rest[number + 1 :])
-            )
-            (authority if capacity else position).append(_line(Role.QUYEN_HAN if capacity else Role.CHUC_VU, raw))
-        else:
-            position.append(_line(Role.CHUC_VU, raw))
+        capacity = (raw.upper or signs(raw.bare)) and is_authority(raw.bare)
+        if authority and not position:
+            capacity = capacity or _goes_on(raw, rest[number - 1], rest[number + 1 :])
+        (authority if capacity else position).append(_line(Role.QUYEN_HAN if capacity else Role.CHUC_VU, raw))
     if not authority and not position and name is None:
         return None
     return Signature(
@@ -136,7 +133,7 @@ def _goes_on(raw: Raw, above: Raw, below: Sequence[Raw]) -> bool:
 
     The name of a unit does, and what is no position itself right above one.
     """
-    if _PLACE.match(raw.text.upper()):
+    if raw.upper and _PLACE.match(raw.text):
         return True
     return not signs(raw.bare) and not _gap_before(raw, above) and any(signs(line.bare) for line in below[:1])
 

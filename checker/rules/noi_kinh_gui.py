@@ -107,7 +107,7 @@ def _second(text: str) -> re.Match[str] | None:
     """A further addressee in the same text: commas inside one name or one group are none."""
     first = _FIRST.match(_DASH.sub("", text))
     if first is None:
-        return None
+        return _APART.search(text)  # "Các Bộ: …; Ủy ban nhân dân các tỉnh"
     for found in _SECOND.finditer(text):
         if first["body"] in _PERSONS and found["body"] not in _PERSONS:
             continue
