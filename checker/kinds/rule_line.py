@@ -16,8 +16,9 @@ from checker.kinds.rows import Row
 from checker.model import Align, Location, Paragraph
 from checker.paper.lines import printed
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
-from checker.views import bodies, room_mm, visual_widths_mm
+from checker.views import bodies, displayed, room_mm, visual_widths_mm
 from vietnamese.message import Text
+from vietnamese.text import is_upper
 
 PARAMETERS = frozenset({"check"})
 PRESENT_ONLY = True
@@ -58,10 +59,14 @@ def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: Rule
     """A remark when the length fits no reading of the clause.
 
     Which line of a text on several lines counts is not laid down, and where Word breaks it is an estimate: the length
-    may lie anywhere between what the shortest and what the longest line allow.
+    may lie anywhere between what the shortest and what the longest line allow. Text that is in capitals and must not be
+    will be shorter: its line is measured then.
     """
-    shares = wording.facts(component)["rule_line"]
-    under, over = wording.facts(component).get("rule_line_tolerance", (0.0, 0.0))
+    facts = wording.facts(component)
+    if facts["case"] == "sentence" and all(is_upper(displayed(line)) for line in lines):
+        return
+    shares = facts["rule_line"]
+    under, over = facts.get("rule_line_tolerance", (0.0, 0.0))
     widths = [width for line in lines for width in visual_widths_mm(subject, line)]
     length, slack = _measured(subject, drawn)
     if length is None or not widths:

@@ -16,7 +16,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
 
 # A person's office, as against a body: what TM. must not stand before.
-_TM = regex(r"TM\.\s*(?:PHÓ )?(?!CHỦ TỊCH ĐOÀN)")
+_TM = regex(r"TM\.\s*(?:PHÓ |THƯỜNG TRỰC )?(?!CHỦ TỊCH ĐOÀN)")
 _KT = regex(r"KT\.\s*(?P<office>.+)")
 DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
 _CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
@@ -53,7 +53,7 @@ _SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follo
 
 def for_a_person(phrase: str) -> bool:
     """Whether a line of the signature, in capitals, puts "TM." before a person's office."""
-    found = _TM.match(phrase)
+    found = _TM.match(phrase)  # the standing committee of a council is no less one
     return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
 
 
@@ -75,7 +75,7 @@ def _heads(above: str, phrase: str) -> bool:
 
 
 def _of_a_collective(phrase: str) -> bool:
-    found = _TM.match(phrase)
+    found = _TM.match(phrase)  # the standing committee of a council is no less one
     return found is not None and offices.collective(phrase[found.end() :]) is not None
 
 
@@ -124,9 +124,9 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
-    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. HỘI ĐỒNG NHÂN
-    DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ
-    nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
+    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. (THƯỜNG TRỰC)
+    HỘI ĐỒNG NHÂN DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.”
+    không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
     """
     for lines in blocks(subject, _WITH_COPIES):
         if not lines:
