@@ -28,6 +28,7 @@ def jumps(body: Body) -> Iterator[Jump]:
     last: dict[int, Marker] = {}  # by depth, the latest number of the list that is open there
     wrong: set[int] = set()  # depths whose open list has been told of
     decimals: dict[int, tuple[int, ...]] = {}  # by length, the latest decimal number
+    listed = False  # a list "1.", "2." of its own has begun behind it
     for line in body.prose:
         marker = line.marker
         if marker is None or marker.kind in (MarkerKind.DASH, MarkerKind.PLUS):
@@ -41,9 +42,12 @@ def jumps(body: Body) -> Iterator[Jump]:
         heads.append((line.depth, marker))
         before = last.get(line.depth)
         last[line.depth] = marker
-        goes_on = _runs_on(decimals.get(len(marker.value)), marker)
+        goes_on = listed and _runs_on(decimals.get(len(marker.value)), marker)
         if marker.kind is MarkerKind.DECIMAL:
             decimals[len(marker.value)] = marker.value
+            listed = False
+        elif marker.kind is MarkerKind.ARABIC:
+            listed = listed or marker.value == (1,)
         jump = _jump(before, marker, above)
         if jump is not None and not goes_on and line.depth not in wrong:
             wrong.add(line.depth)
@@ -81,7 +85,8 @@ def _decimal(before: Marker | None, here: Marker, above: Marker | None) -> tuple
         return None if number in (1, due) and here.value != before.value else (before, _shown(here, (*stem, due)))
     held = above is not None and above.kind in (MarkerKind.ARABIC, MarkerKind.DECIMAL) and all(above.value)
     if above is not None and held and len(above.value) == len(stem) and list(above.value) != stem:
-        return above, _shown(here, (*above.value, number if before is None else 1))
+        goes_on = before is not None and before.value[:-1] == above.value
+        return above, _shown(here, (*above.value, before.value[-1] + 1 if before is not None and goes_on else 1))
     return None
 
 
