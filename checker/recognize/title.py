@@ -173,12 +173,12 @@ def _subject(
 
 def _carries_on(raw: Raw, first: Raw, above: Line) -> bool:
     """The next line of a subject: set like the first one, or going on with it where weight or place of one got lost."""
-    goes_on = raw.text[:1].islower()
+    goes_on = raw.text[:1].islower() or raw.text[:1].isdigit() or _in_brackets(raw, above)
     if raw.centred != first.centred:
         return first.bold and raw.bold and goes_on
     if raw.bold == first.bold:
         return raw.centred or raw.bold
-    return first.bold and raw.centred and (goes_on or _in_brackets(raw, above))
+    return raw.centred and goes_on
 
 
 def _in_brackets(raw: Raw, above: Line) -> bool:
