@@ -63,10 +63,11 @@ def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: Rule
 
     Which line of a text on several lines counts is not laid down, and where Word breaks it is an estimate: the length
     may lie anywhere between what the shortest and what the longest line allow. Text in wrong letters will be longer or
-    shorter once they are mended: one in capitals is not measured, for another the bounds are wider.
+    shorter once they are mended: in the wrong case it is not measured, in another size or weight the bounds are wider.
     """
     facts = wording.facts(component)
-    if facts["case"] == "sentence" and all(is_upper(displayed(line)) for line in lines):
+    capitals = [is_upper(displayed(line)) for line in lines]
+    if all(capitals) if facts["case"] == "sentence" else not all(capitals):
         return
     shares = facts["rule_line"]
     under, over = facts.get("rule_line_tolerance", (0.0, 0.0))

@@ -6,6 +6,7 @@ A row: ``kind = "typography"``, ``check`` one or several of size, bold, italic, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from checker.kinds.rows import Row
 from checker.model import CharFormat, Location
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import Usage, bodies, displayed, formats, formats_of
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import bare, is_upper
@@ -35,6 +37,7 @@ _SYLLABLE = regex(
     r"(?<!\w)(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?(?!\w)"
 )
 _LABEL = regex(r"\s*(?:V/v\b|[^\W\d_]+(?: [^\W\d_]+)?\s*:)\s*")  # "V/v", "Kính gửi:", "Lưu:" before the words
+_NO_SHORT_FORM = regex(rf"(?<!\w)(?:{unit_kinds.ANY}|như|các|sở|phòng)(?!\w)", re.IGNORECASE)  # "- UBND TỈNH;"
 _SPOKEN = 3  # words from which a line is not made of abbreviations
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
 
@@ -113,7 +116,7 @@ def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]
 
 def _in_capitals(text: str) -> bool:
     """All in capitals, and more than short forms."""
-    return is_upper(text) and len(_SYLLABLE.findall(bare(text))) >= _SPOKEN
+    return is_upper(text) and (len(_SYLLABLE.findall(bare(text))) >= _SPOKEN or bool(_NO_SHORT_FORM.search(text)))
 
 
 def deviations(format: CharFormat, facts: Mapping[str, Any], checks: Sequence[str]) -> tuple[Deviation, ...]:

@@ -52,10 +52,15 @@ def signs(text: str) -> bool:
     return is_authority(text) or bool(_POSITION.match(text))
 
 
+def _named_truong(raw: Raw) -> bool:
+    """ "Trương Văn B", which without marks begins like "Trưởng phòng"."""
+    return raw.text[:6].lower() == "trương"
+
+
 def is_name(raw: Raw) -> bool:
     """Reads like the name of a person, with or without a title."""
     text = raw.text
-    if signs(raw.bare) or raw.upper:
+    if (signs(raw.bare) and not _named_truong(raw)) or raw.upper:
         return bool(_NAMED_WITH_TITLE.match(raw.bare)) and not raw.upper
     return bool(_NAME.match(text)) or bool(_NAMED_WITH_TITLE.match(raw.bare))
 
@@ -99,7 +104,7 @@ def read_signature(raws: Sequence[Raw], column: str) -> Signature | None:
     if rest:
         last = rest[-1]
         previous = rest[-2] if len(rest) > 1 else None
-        titled = signs(last.bare) and last.upper
+        titled = signs(last.bare) and last.upper and not _named_truong(last)
         sentence = len(last.text.split()) > 8 and not is_name(last)
         far = _gap_before(last, kept[kept.index(last) - 1] if kept.index(last) else None)
         placeholder = last.bare in ("ho va ten", "ho, ten", "ho ten")

@@ -31,7 +31,7 @@ _CLAUSE = regex(
 _ORDER = regex(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
 _BODY_NAME = regex(
     r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
-    r"so |phong |ban )"
+    r"so |phong |ban (?!hanh\b))"
 )
 _OUTLINE_HEAD = regex(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
 _DIVISION = regex(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
@@ -115,12 +115,22 @@ def _find_title(raws: Sequence[Raw], start: int) -> int | None:
     # No type of the decree: a line in capitals in the middle of the page is the title all the same.
     for position in range(start, min(start + 3, len(raws))):
         raw = raws[position]
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare) and _BODY_NAME.match(raw.bare):
-            return None  # the line of authority: the type is missing
-        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= _TITLE_LENGTH and not _begins_text(raw):
+        if _authority(raws, position):
+            return None  # the type is missing
+        if _begins_text(raw):
+            break
+        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= _TITLE_LENGTH:
             return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
     return None
+
+
+def _authority(raws: Sequence[Raw], start: int) -> int:
+    """How many lines from ``start`` on name who decides: in capitals, right above the legal bases."""
+    end = start
+    while end < len(raws) and raws[end].upper and not raws[end].in_table and not _BASIS.match(raws[end].bare):
+        end += 1
+    named = start < end < len(raws) and _BASIS.match(raws[end].bare) and _BODY_NAME.match(raws[start].bare)
+    return end - start if named else 0
 
 
 def _begins_text(raw: Raw) -> bool:
@@ -240,11 +250,9 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
                 lines.append(_line(Role.CAN_CU, raw))
         lines.append(_line(Role.LENH, raws[order]))
         return order + 1
-    if position < len(raws) and raws[position].upper and _BODY_NAME.match(raws[position].bare):
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare):
-            lines.append(_line(Role.THAM_QUYEN, raws[position]))
-            position += 1
+    named = _authority(raws, position)
+    lines += [_line(Role.THAM_QUYEN, raw) for raw in raws[position : position + named]]
+    position += named
     if kind == "giay-nghi-phep" and position < len(raws) and raws[position].bare.startswith("xet don"):
         return position  # form 1.10: "Xét Đơn đề nghị nghỉ phép …" is the head of its text
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))

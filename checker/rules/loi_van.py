@@ -71,7 +71,7 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
         for line in lines:
             if line.role is Role.DIEU or not _is_sentence(line):  # capitals and slope of an article: ND-11
                 continue
-            if len(line.text) >= _LONG and is_upper(line.text) and not _heading(line):
+            if is_upper(line.text) and not _heading(line):
                 yield Remark(line.location, _CAPITALS, "in hoa", "in thường")
             if line.text.startswith(_QUOTED) or (line.depth == 0 and line.text.startswith(_BASIS)):
                 continue
