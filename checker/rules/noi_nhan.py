@@ -12,6 +12,7 @@ from checker.model import Align
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.rules.khoi_ky import EDGE_MM
 from checker.text import endings
+from checker.views import ordinal
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -42,6 +43,10 @@ _NO_SEMICOLON = Text(
 _FORM = Text(
     "Dòng Lưu phải ghi theo dạng “{wanted}”, đang ghi “{now}”.",
     "The filing line has the form “{wanted}”; here “{now}”.",
+)
+_NOT_LAST = Text(
+    "Dòng Lưu phải là dòng cuối của Nơi nhận; ở dưới còn “{below}”.",
+    "The filing line is the last of the recipients; “{below}” stands below it.",
 )
 _WITHOUT_UNIT = Text(
     "Sau “VT” ghi chữ viết tắt tên đơn vị (bộ phận) soạn thảo, nếu có; đang ghi “{now}”.",
@@ -169,6 +174,9 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     """
     lines = subject.main.of(Role.LUU)
     line = lines[0]
+    below = next((item for item in subject.main.of(Role.NOI_NHAN_MUC) if _follows(item, lines[-1], subject)), None)
+    if below is not None:
+        yield Remark(line.location, _NOT_LAST(below=below.phrase), line.phrase)
     now = " ".join(part.phrase for part in lines)
     dash = _automatic_dash(line)
     text = now if dash else _DASH.sub("", now, count=1)
@@ -185,6 +193,14 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     if unit and len(lines) == 1:
         edit = edits.words(line.location, wanted.removeprefix("- ") if dash else wanted, line.text)
     yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted if unit else None, edit=edit)
+
+
+def _follows(item: Line, filing: Line, subject: Subject) -> bool:
+    """Whether a recipient stands below the filing line in the same column."""
+    if item.paragraph is filing.paragraph:
+        return item.start > filing.end
+    here, there = item.paragraph.location.path, filing.paragraph.location.path
+    return here[:-1] == there[:-1] and ordinal(subject, item) > ordinal(subject, filing)
 
 
 def _without_unit(subject: Subject, line: Line, now: str) -> Remark:
