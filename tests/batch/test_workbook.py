@@ -210,6 +210,29 @@ def test_cells_read_as_a_person_reads_them(tmp_path: Path) -> None:
     assert [found.row for found in roll(file).units] == [2, 4]
 
 
+@pytest.mark.parametrize(
+    ("number", "form", "printed"),
+    [
+        (1500.5, "General", "1500,5"),
+        (1500.5, "#,##0.0", "1.500,5"),
+        (999.5, "#,##0.0", "999,5"),
+        (1000000.25, "General", "1.000.000,25"),
+        (-12345.5, "General", "-12.345,5"),
+        (1234567890123.5, "General", "1.234.567.890.124"),
+        (0.00005, "General", "0,00005"),
+        (0.1 + 0.2, "General", "0,3"),
+    ],
+)
+def test_a_fraction_is_written_in_groups_too_and_never_with_a_power_of_ten(
+    tmp_path: Path, number: float, form: str, printed: str
+) -> None:
+    def style(sheet: object) -> None:
+        sheet["B2"].number_format = form  # type: ignore[index]
+
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Mức"], ["xã Tân Hòa", number]], style)
+    assert [one["muc"] for one in texts(file)] == [printed]
+
+
 def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None:
     def style(sheet: object) -> None:
         sheet.merge_cells("A1:E1")  # type: ignore[attr-defined]
@@ -288,6 +311,7 @@ def test_an_error_of_excel_in_a_cell_is_named(tmp_path: Path) -> None:
         ),
         ('t="d"><v>mai</v>', "ô định dạng ngày nhưng chứa “mai”, không phải ngày có thật"),
         ('t="n"><v>1.2.3</v>', "ô kiểu số nhưng chứa “1.2.3”"),
+        ('t="n"><v>1e999</v>', "ô kiểu số nhưng chứa “1e999”"),
     ],
 )
 def test_a_cell_that_holds_no_day_or_number_is_told_with_its_sheet(tmp_path: Path, written: str, why: str) -> None:
