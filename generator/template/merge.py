@@ -106,7 +106,7 @@ def _closed(body: str) -> str:
     if rest.startswith("<w:pPr>"):
         end = rest.index("</w:pPr>")
         return f"{head}{rest[:end]}{section}{rest[end:]}"
-    return f"{head}<w:pPr>{section}</w:pPr>{rest}"
+    return f"{head}<w:pPr>{section}</w:pPr>{rest.removeprefix('<w:pPr/>')}"
 
 
 def _last_paragraph(text: str) -> re.Match[str] | None:

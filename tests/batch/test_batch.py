@@ -156,6 +156,8 @@ def test_names_in_brackets_that_no_column_has(tmp_path: Path, capsys: pytest.Cap
         (("xã A", "Sở B."), "{ten}", "tên tệp không được kết thúc bằng dấu chấm hoặc dấu cách"),
         (("xã A", "xã " + "dài " * 60), "{ten}", "tên tệp quá dài"),
         (("xã A", "xã B"), "{loai}", "trùng tên tệp với dòng 2"),
+        (("xã A", "xã B"), ".{ten}", "tên tệp không được bắt đầu bằng dấu chấm"),
+        (("xã A", "xã B"), ".docx", "tên tệp trống"),
         (("xã A", "xã B"), "{tenn}", "--name: “{tenn}” không có cột tương ứng"),
     ],
 )
