@@ -253,7 +253,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
 
 
 def _fact(fact: Fact, text: str) -> Any:
-    if fact.path == ("luu", "so_ban") and text.isdigit():
+    if fact.path == ("luu", "so_ban") and text.isdecimal():
         return int(text)
     return value_of(fact, text)
 

@@ -134,7 +134,7 @@ def _put(plan: Draft, path: tuple[str, ...], found: Sequence[tuple[str, Place]])
     if path in _LISTS:
         value = [text for text, _ in found]
         plan.places.values.update({(*path, number): place for number, (_, place) in enumerate(found)})
-    elif path in _WHOLE and text.isdigit():
+    elif path in _WHOLE and text.isdecimal():
         value = int(text)
     else:
         value = value_of(next(fact for fact in FACTS if fact.path == path), text)
