@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-import schemas
-from checker import wording
-from checker.anatomy import Anatomy, Role
 from checker.engine import Report, load_rules
 from checker.places import Places
 from checker.registry import NOT_RENDERED, Finding, Level, State
 from checker.reports import as_json, changes_text
-from checker.reports.outcome import LEVELS, VERDICTS, Outcome
+from checker.reports.outcome import LEVELS, VERDICTS, Outcome, component_name, title
 from checker.reports.request import Request
 from vietnamese.message import Text
-from vietnamese.text import collapse
 
 _WIDTH = 100
 _QUOTE = 70
@@ -91,13 +86,6 @@ def _shorten(quote: str, length: int = _QUOTE) -> str:
     return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
 
 
-def _title(anatomy: Anatomy) -> str:
-    kind: dict[str, Any] = schemas.table("types").get(anatomy.type, {})
-    symbol = anatomy.symbol.text if anatomy.symbol else ""
-    issuer = collapse(anatomy.main.phrase(Role.CO_QUAN))
-    return " · ".join(part for part in (kind.get("name", ""), symbol, issuer) if part)
-
-
 class _Page:
     """Writes reports in one language."""
 
@@ -129,9 +117,8 @@ class _Page:
         if report is None:
             yield f"{painted}: {self._say(outcome.problem) if outcome.problem else ''}"
             return
-        title = _title(report.anatomy)
-        if title:
-            yield title
+        if named := title(report.anatomy):
+            yield named
         if any(report.anatomy.scope_reason):
             yield f"{painted}: {report.anatomy.scope_reason[self._language == 'en']}"
             return
@@ -165,12 +152,9 @@ class _Page:
         for finding in report.findings:
             groups.setdefault(finding.component, []).append(finding)
         places = Places(report.anatomy.document) if groups else None
-        components = schemas.table("components")
         for component, findings in groups.items():
-            name: dict[str, str] = components.get(component, {}).get("name", {})
-            heading = wording.sentence(Text(name.get("vi", component), name.get("en", component)))
             yield ""
-            yield self._paint(self._say(heading), "1")
+            yield self._paint(self._say(component_name(component)), "1")
             for finding in findings:
                 yield from self._finding(finding, places)
 

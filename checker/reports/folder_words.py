@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
-from checker.folder.gathering import Frequent, Gathering, Miscount
+from checker.folder.gathering import Gathering, Miscount
 from checker.folder.submitted import Aside
-from checker.reports.as_html import component_name
 from checker.reports.outcome import VERDICTS
 from vietnamese.message import Text
 from vietnamese.numbers import grouped
@@ -99,11 +98,6 @@ def requirement(rule: str) -> Text:
     """What a rule wants."""
     found = load_rules().get(rule)
     return found.requirement if found else Text(rule, rule)
-
-
-def component(row: Frequent) -> Text:
-    """The component of a frequent fault."""
-    return component_name(row.component)
 
 
 def summary(gathering: Gathering) -> Text:

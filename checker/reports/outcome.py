@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import schemas
+from checker import wording
+from checker.anatomy import Anatomy, Role
 from checker.engine import Report
 from checker.registry import Level
 from vietnamese.message import Text
+from vietnamese.text import collapse
 
 LEVELS = {
     Level.ERROR: Text("lỗi", "error"),
@@ -42,3 +46,16 @@ class Outcome(NamedTuple):
     def failed(self) -> bool:
         """Whether the exit code must tell of it."""
         return self.verdict in ("fail", "unreadable")
+
+
+def component_name(key: str) -> Text:
+    """The component of a finding as a heading says it."""
+    return wording.sentence(wording.name(key))
+
+
+def title(anatomy: Anatomy) -> str:
+    """Which document it is: "Kế hoạch · 05/KH-UBND · ỦY BAN NHÂN DÂN XÃ TÂN AN", as far as that is known."""
+    kind: dict[str, Any] = schemas.table("types").get(anatomy.type, {})
+    symbol = anatomy.symbol.text if anatomy.symbol else ""
+    issuer = collapse(anatomy.main.phrase(Role.CO_QUAN))
+    return " · ".join(part for part in (kind.get("name", ""), symbol, issuer) if part)
