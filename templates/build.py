@@ -197,7 +197,7 @@ def _data_table() -> str:
 
     It has as many columns as the data say.
     """
-    third = _page(False)["text"] // 3
+    third = text_width(False) // 3
     return table(
         (third, third, third),
         row(

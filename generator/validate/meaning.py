@@ -11,12 +11,10 @@ from generator.levels import LEVELS, TABLE, below, budget_levels, depth, duty_le
 from vietnamese.dates import parse_partial
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
-from vietnamese.regex import regex
-from vietnamese.text import POINT_LETTERS
+from vietnamese.text import POINT_LETTERS, UNPRINTABLE
 
 CONTENT = ("bang", "nhiem_vu", "kinh_phi", "phan_cong")
 KINDS = (*LEVELS, "tieu_de", *CONTENT)
-_UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NOTHING = Text("để trống", "empty")
 PRESENT = Text("mục này", "this field")
@@ -98,7 +96,7 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 def _printable(value: Any) -> bool:
     """Quick, for the plans that are right: no places kept."""
     if isinstance(value, str):
-        return value.isprintable() or _UNPRINTABLE.search(value) is None
+        return value.isprintable() or UNPRINTABLE.search(value) is None
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list):
@@ -108,7 +106,7 @@ def _printable(value: Any) -> bool:
 
 def _unprintable(value: Any, path: Path) -> Iterator[Remark]:
     if isinstance(value, str):
-        found = _UNPRINTABLE.search(value)
+        found = UNPRINTABLE.search(value)
         if found:
             yield Remark(path, _PRINTABLE, _words(f"U+{ord(found[0]):04X}"))
     elif isinstance(value, dict):
