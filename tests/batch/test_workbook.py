@@ -151,6 +151,23 @@ def test_tables_and_appendices_go_into_a_workbook_and_come_back(tmp_path: Path) 
     assert (found["noi_dung"], found["phu_luc"]) == (data["noi_dung"], data["phu_luc"])
 
 
+def test_a_blank_field_is_told_at_its_row_though_its_whole_group_is_blank(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(writer.made(load(FOLDER / "mau-ke-hoach.yaml").data))
+    book = load_workbook(path)
+    sheet = book["Kế hoạch"]
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for title in ("Số", "Ký hiệu", "Đơn vị soạn thảo"):
+        sheet.cell(rows[title], 2).value = None
+    sheet.cell(rows["Số bản lưu"], 2).value = -1
+    book.save(path)
+    assert [problem.text.vi for problem in validate(load(path))] == [
+        f"{path}, Kế hoạch!B{rows['Ký hiệu']}, Ký hiệu: thiếu mục này. Ví dụ: KH-UBND",
+        f"{path}, Kế hoạch!B{rows['Đơn vị soạn thảo']}, Đơn vị soạn thảo: thiếu mục này. Ví dụ: KT",
+        f"{path}, Kế hoạch!B{rows['Số bản lưu']}, Số bản lưu: cần ít nhất 1; đang là -1. Ví dụ: 2",
+    ]
+
+
 def test_a_problem_of_meaning_names_its_cell(tmp_path: Path) -> None:
     file = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
     book = load_workbook(file)
