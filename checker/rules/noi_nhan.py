@@ -20,6 +20,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
 _DASH = regex(r"[-–—−]\s*")
 _FILED = regex(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
 _FILED_ALONE = regex(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
+_REGISTRY = regex(r"\bVT\b")
 _UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;–-]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
 _LISTED = regex(r"[-–—\s]*lưu\s*:?\s*(?P<parts>[^.]*?)[\s.;,]*", re.IGNORECASE)
 # Types whose own sample forms print "Lưu: VT." without a unit.
@@ -144,10 +145,12 @@ def _away_from_the_margin(subject: Subject) -> Iterator[Remark]:
 
 
 def _unit(now: str) -> str:
-    """What a filing line names beside VT, in whatever order; empty where it names nothing else."""
+    """What a filing line names beside VT, in whatever order; empty where it names nothing else, or what is in brackets
+    behind VT is not known: another name of the body, a number of copies.
+    """
     found = _UNIT.fullmatch(now)
     if found:
-        return found["unit"]
+        return "" if found["unit"].startswith("(") else found["unit"]
     listed = _LISTED.fullmatch(now)
     parts = [part.strip() for part in listed["parts"].replace(";", ",").split(",")] if listed else []
     return ", ".join(part for part in parts if part and part.upper() != "VT")
@@ -170,7 +173,7 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     17) và bản gốc lưu tại đó (Điều 19 khoản 1). Đơn vị soạn thảo thì lời văn đòi ghi nhưng chú thích các mẫu viết “nếu
     cần”, và trường, trạm, phòng không chia đơn vị thì không có gì để ghi: “Lưu: VT.” ở đó là lưu ý, nơi khác là cảnh
     báo; giấy giới thiệu (mẫu 1.8): đúng mẫu. Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể là ký hiệu người
-    soạn thảo.
+    soạn thảo. Dòng ghi “VT” của từng cơ quan cùng ban hành thì không xét: Nghị định không có mẫu.
     """
     lines = subject.main.of(Role.LUU)
     line = lines[0]
@@ -181,6 +184,8 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     dash = _automatic_dash(line)
     text = now if dash else _DASH.sub("", now, count=1)
     has_dash = dash or text != now
+    if len(_REGISTRY.findall(text)) > 1:
+        return
     if has_dash and _FILED.fullmatch(text):
         return
     if has_dash and _FILED_ALONE.fullmatch(text):
