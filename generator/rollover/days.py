@@ -16,7 +16,7 @@ from vietnamese.weekdays import NAMES, PATTERN, number_of
 _WEEKDAY_BEFORE = regex(rf"(?<!\w)({PATTERN})\s*[,(]?\s*\Z", re.IGNORECASE)
 _WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({PATTERN})(?!\w)", re.IGNORECASE)
 # Further behind in the clause, with no other time between: "20/11/2025 tại hội trường, lúc 8 giờ thứ Năm".
-_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,60}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
+_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,120}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")

@@ -60,9 +60,9 @@ class Outline(Tables):
 
     def _to_fill(self, path: Path, place: Text, planned: str = "") -> str:
         """The line that stands for results; ``planned`` is one of them that spoke of the plan's own year."""
-        year = self.years.named(self.years.new - 1)
-        text = _PLACEHOLDER.format(year=year)
-        reason = _TO_FILL(year=Text(year, str(self.years.new - 1)))
+        year = self.years.before
+        text = _PLACEHOLDER.format(year=year.vi)
+        reason = _TO_FILL(year=year)
         if planned:
             reason = _PLANNED(reason=reason, line=whole(planned))
         self.items.append(Item(Status.ASKED, path, place, whole(planned), text, reason, text, 0, len(text)))
@@ -136,9 +136,8 @@ class Outline(Tables):
         """The heading of results of an earlier year, of the year that has come since."""
         # The year in which the plan's own school year begins ends the one before.
         last = self.years.old if self.years.school else self.years.old - 1
-        moved = ANY_YEAR.sub(
-            lambda match: str(int(match[1]) + self.years.step) if int(match[1]) <= last else match[1], text
-        )
+        step = self.years.shift or self.years.step
+        moved = ANY_YEAR.sub(lambda match: str(int(match[1]) + step) if int(match[1]) <= last else match[1], text)
         if moved != text:
             self.add(Status.UPDATED, path, place, text, moved, self._why_old)
         return moved

@@ -76,7 +76,9 @@ class Walk(Outline):
             return made
         if isinstance(value, list):
             return [self.text(text, (key, number), place) for number, text in enumerate(value)]
-        new = self.text(str(value), (key,), place)
+        counts = self.row(str(value)) if key == "trich_yeu" else None
+        row = counts if counts is not None and counts.tells == "lan_thu" else None
+        new = self.text(str(value), (key,), place, row=row)
         if key == "trich_yeu" and also_of_period(new, self.years):
             self.ask(new, (key,), place, str(value), _PERIOD_TOO)
         return new
