@@ -20,7 +20,7 @@ _COUNT = Text(
 )
 _ANNIVERSARY = regex(
     r"(?<!\w)(?:(?:kỷ niệm|mừng)\s+(?:lần\s+thứ\s+)?(\d{1,4})(?=\s+(?:năm|ngày)\b)"
-    r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng)\b))",
+    r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng|truyền\s+thống)\b))",
     re.IGNORECASE,
 )
 _SINCE = r"(?:ngày|cách mạng|thành lập|xây dựng|truyền thống|thống nhất|giải phóng|ra đời|hình thành)"

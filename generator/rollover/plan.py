@@ -10,6 +10,7 @@ from generator.rollover import bodies, times
 from generator.rollover.ledger import Status, whole
 from generator.rollover.outline import Outline, words_of
 from generator.rollover.places import FIELDS, Signs
+from generator.rollover.rules import Row
 from generator.rollover.text import AS_IT_IS, Path
 from generator.rollover.years import also_of_period
 from vietnamese.message import Text
@@ -76,12 +77,17 @@ class Walk(Outline):
             return made
         if isinstance(value, list):
             return [self.text(text, (key, number), place) for number, text in enumerate(value)]
-        counts = self.row(str(value)) if key == "trich_yeu" else None
-        row = counts if counts is not None and counts.tells == "lan_thu" else None
-        new = self.text(str(value), (key,), place, row=row)
+        new = self.text(str(value), (key,), place, row=self._row_of(key, str(value)))
         if key == "trich_yeu" and also_of_period(new, self.years):
             self.ask(new, (key,), place, str(value), _PERIOD_TOO)
         return new
+
+    def _row_of(self, key: str, value: str) -> Row | None:
+        """What a row asks about a field: about the subject for its counts alone, about the last sentence all."""
+        row = self.row(value) if key in ("trich_yeu", "ket_thuc") else None
+        if row is None or (key == "trich_yeu" and row.tells != "lan_thu"):
+            return None
+        return row if times.status_of(row.outcome) is Status.ASKED else None
 
     def _dropped_field(self, key: str, value: Any) -> Any:
         """None or the value that stays where the table says that the field is not carried; ... where it is."""

@@ -63,11 +63,22 @@ def drawn_along(found: Found, years: Years) -> list[Mark]:
             continue
         if season is not None and int(season["from"]) == years.old - 1:
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=SEASON_MOVES)
-        elif _ends_before(found, made, at) or (at + 1 < len(found) and _lies_before(match, found[at + 1][0], years)):
+        elif (
+            _opens(match)
+            or _ends_before(found, made, at)
+            or (at + 1 < len(found) and _lies_before(match, found[at + 1][0], years))
+        ):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_BEFORE_MOVES)
         elif at + 1 < len(found) and _range(match, *found[at + 1]):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_RANGE_MOVES)
     return made
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether a text is nothing but the month in which something begins: "Từ tháng 9/2025"."""
+    text = match.string
+    alone = _FROM.fullmatch(text[: match.start()]) is not None and not text[match.end() :].strip(" .;")
+    return alone and bool(match["part"] or match["short"])
 
 
 def _lies_before(match: re.Match[str], end: re.Match[str], years: Years) -> bool:

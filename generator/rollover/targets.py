@@ -43,7 +43,7 @@ def of_year(years: Years) -> re.Pattern[str]:
     own = rf"(?<!\w)(?:năm\s+|quý\s+[IV]+/|tháng\s+\d{{1,2}}/)(?:{told})(?!\d)"
     return regex(
         rf"{own}[^.;]{{0,120}}?(?:{_SHARE}|{_AIM}(?:\s+[^\W\d_]+){{0,8}}\s+(?:từ\s+)?{_FIGURE}|{_FIGURE}[^.;]{{0,25}}\strở\s+lên)"
-        rf"|{_SHARE}[^.;]{{0,80}}{own}|(?<!\w)phấn\s+đấu(?:\s+[^\W\d_]+){{0,8}}\s+{_FIGURE}",
+        rf"|{_SHARE}[^.;]{{0,80}}{own}|{_AIMED}\s+{own}\s*(?::|là)\s*{_FIGURE}|(?<!\w)phấn\s+đấu(?:\s+[^\W\d_]+){{0,8}}\s+{_FIGURE}",
         re.IGNORECASE,
     )
 

@@ -55,6 +55,7 @@ _BORN = regex(
     r"[Pp]hụ\s+nữ|[Vv]ận\s+động\s+viên|[Tt]hí\s+sinh|[Đđ]oàn\s+viên|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(:]+"
     r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
 )
+_BORN_TOO = regex(r"(?<!\w)sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:năm\s+)?\Z")  # behind such words
 _AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sau)|đến\s+nay)", re.IGNORECASE)
 _LIFE = 110  # years
 _IN_A_NUMBER = regex(r"\.\d{3}")  # of a telephone or an account: 0203.2025.456
@@ -108,6 +109,7 @@ def marks(
         return
     found: list[tuple[re.Match[str], Mark]] = []
     first = last = None  # of the times that are told in one breath
+    born = False
     for match in _TIME.finditer(text):
         if inside(match, taken):
             continue
@@ -116,8 +118,9 @@ def marks(
             first = match
         last = match
         lead = text[: (first or match).start()]
-        mark = _of_a_cohort(match, lead, years) or _in_own_period(match, years, asked)
-        mark = mark or _mark(match, lead, years, rules, asked)
+        cohort = _of_a_cohort(match, lead, years, again=born)
+        born |= cohort is not None
+        mark = cohort or _in_own_period(match, years, asked) or _mark(match, lead, years, rules, asked)
         if mark is not None:
             found.append((match, mark))
     yield from _once(ranges.drawn_along(found, years))
@@ -142,9 +145,9 @@ def _told(match: re.Match[str], written: Sequence[str]) -> list[int]:
     return [int(year) for name in written for year in _FOUR.findall(match[name])]
 
 
-def _of_a_cohort(match: re.Match[str], lead: str, years: Years) -> Mark | None:
-    """When those were born for whom the plan is: another year, those one year younger."""
-    if not _BORN.search(lead):
+def _of_a_cohort(match: re.Match[str], lead: str, years: Years, *, again: bool) -> Mark | None:
+    """When those were born for whom the plan is: another year, those a year younger; ``again``: behind such one."""
+    if not (_BORN_TOO if again else _BORN).search(lead):
         return None
     written = _written(match)
     told = _told(match, written)
