@@ -32,8 +32,8 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word hoặc thư mục cần nhận xét.",
-    en="Word documents or folders to annotate.",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần nhận xét, hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx) to annotate, or - (standard input).",
 )
 @option(
     "-o",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands import phieu, together
-from commands.files import day, documents, examined, ids, not_checked
+from commands.files import STDIN, day, documents, examined, ids, not_checked
 from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
@@ -26,6 +26,10 @@ _MANY = Text(
 _ONE_FILE = Text(
     "{file} vừa là báo cáo vừa là phiếu kiểm tra: ghi hai tên khác nhau ở -o và --phieu.",
     "{file} is both the report and the sheet: give -o and --phieu two names.",
+)
+_SHEET_OF_INPUT = Text(
+    "Phiếu kiểm tra ghi tên và mã SHA-256 của tệp: --phieu cần tệp trên đĩa, không dùng với “-”.",
+    "The sheet tells the name and the SHA-256 of a file: --phieu needs one on disk, not “-”.",
 )
 _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
@@ -60,8 +64,8 @@ _SHOWN = 5
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).",
-    en="Word documents, folders, or patterns (*.docx).",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx), hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx), or - (standard input).",
 )
 @option(
     "--format",
@@ -194,6 +198,8 @@ def check(
     if form == "xlsx" and output is None:
         raise InputError(_NEEDS_FILE(form=form))
     sources = [*found, *(file for file in (*asked, profile, previous, register) if file is not None)]
+    if sheet is not None and STDIN in found:
+        raise InputError(_SHEET_OF_INPUT)
     if output is not None:
         if sheet is not None and sheet.resolve() == output.resolve():
             raise InputError(_ONE_FILE(file=output))

@@ -31,8 +31,8 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word hoặc thư mục cần sửa.",
-    en="Word documents or folders to fix.",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần sửa, hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx) to fix, or - (standard input).",
 )
 @option(
     "-o",

@@ -141,7 +141,7 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.Capture
         (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
         (
             ["check"],
-            "Thiếu TỆP: văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).\nXem hướng dẫn: thethuc check --help\n",
+            "Thiếu TỆP: văn bản Word, thư mục, mẫu tên tệp (*.docx), hoặc - (đầu vào chuẩn).\nXem hướng dẫn: thethuc check --help\n",
         ),
         (
             ["check", "a", "--jobs", "0"],
@@ -361,7 +361,7 @@ def test_a_name_without_a_file_is_a_document_nobody_can_read(
     code, _, err = call(capsys, "annotate", "không.doc", "có.docx", "-o", "ra")
     assert (code, err, [path.name for path in (tmp_path / "ra").iterdir()]) == (1, f"{missing}\n", ["có.docx"])
     assert call(capsys, "check", "không.doc", "nốt.docx") == (
-        2, "", "Không tìm thấy tệp hoặc thư mục không.doc, nốt.docx.\n",
+        2, "", f"{missing}\nKhông tìm thấy tệp hoặc thư mục nốt.docx.\n",
     )  # fmt: skip
 
 
@@ -374,7 +374,7 @@ def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.Captur
 
 def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     name = "a" * 300
-    assert call(capsys, "check", name) == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+    assert call(capsys, "extract", name, "-o", "a.yaml") == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
