@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -15,6 +16,7 @@ from vietnamese.regex import regex
 
 VERSION = "0.1.0"
 DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
+PATH = click.Path(path_type=Path, readable=False)  # who opens it says why it cannot; click would say it in English only
 WRITTEN = Text("Đã ghi {file}", "Wrote {file}")
 NO_TYPE = Text(
     "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."

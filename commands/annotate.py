@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answering import answered, answering, asked
-from console import Command, argument, common, option
+from console import PATH, Command, argument, common, option
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
     vi="Tệp kết quả; thư mục nếu có nhiều văn bản.",
     en="The copy; a folder for several documents.",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @answering

@@ -11,7 +11,21 @@ import click
 
 from commands import phieu, together
 from commands.files import STDIN, day, documents, examined, ids, not_checked
-from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argument, colour, common, language, option, say
+from console import (
+    DONE,
+    FINDINGS,
+    PATH,
+    UNUSABLE,
+    VERSION,
+    WRITTEN,
+    Command,
+    argument,
+    colour,
+    common,
+    language,
+    option,
+    say,
+)
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -74,7 +88,7 @@ _SHOWN = 5
     en="Form of the report (default: as the ending of -o says, else text).",
     type=click.Choice(list(_ENDINGS)),
 )
-@option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=click.Path(path_type=Path))
+@option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=PATH)
 @option(
     "--select",
     vi="Chỉ xét các quy tắc này (SO-03,PAGE).",
@@ -100,41 +114,41 @@ _SHOWN = 5
     "--profile",
     vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
     en="Profile (default: the nearest thethuc.toml above the document).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--baseline",
     vi="So với kết quả lần trước (tệp của --format json): đã sửa, còn nguyên, mới.",
     en="Compare with an earlier result (of --format json): fixed, still open, new.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="LAST.json",
 )
 @option(
     "--parent",
     vi="Kế hoạch cấp trên để đối chiếu.",
     en="The superior plan to compare with.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--previous",
     vi="Kế hoạch năm trước (Word) mà bản này soạn lại từ đó, để tìm chỗ còn sót (CN-03).",
     en="Last year's plan (Word) from which this one was made: what was left of it (CN-03).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--register",
     vi="Danh mục văn bản (CSV hoặc .xlsx) để xét hiệu lực (VD-10, CC-14).",
     en="Register of documents (CSV or .xlsx) that tells which are in force (VD-10, CC-14).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--units",
     vi="Danh sách đơn vị phải nộp: bảng tính có trang Đơn vị, .csv, hoặc .txt mỗi dòng một tên (báo cáo html, xlsx).",
     en="Units that were to submit: a workbook with the sheet Đơn vị, .csv, or .txt with one a line (html, xlsx).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
@@ -142,7 +156,7 @@ _SHOWN = 5
     "sheet",
     vi="Lập thêm phiếu kiểm tra thể thức (.docx, một trang) để người kiểm tra ký; nhiều văn bản thì ghi tên thư mục.",
     en="Also make the one-page sheet of the check (.docx) for signature; of several documents, into a folder.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @option(

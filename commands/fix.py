@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answering import answered, answering, asked
-from console import Command, argument, common, language, option
+from console import PATH, Command, argument, common, language, option
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
     vi="Tệp kết quả; thư mục nếu có nhiều văn bản.",
     en="The copy; a folder for several documents.",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @option("--unsafe", vi="Sửa cả câu chữ, không chỉ định dạng.", en="Mend words too, not only the format.", is_flag=True)

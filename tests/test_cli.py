@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -375,6 +376,18 @@ def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.Captur
 def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     name = "a" * 300
     assert call(capsys, "extract", name, "-o", "a.yaml") == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["render"], ["extract"], ["templates", "check"], ["check", str(DRAFT), "--parent"]]
+)
+def test_what_may_not_be_read_is_told_in_the_language_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """click asks first whether it may, and says no in English; whoever runs the tests may read everything."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    code, _, err = call(capsys, *command, tmp_path)
+    assert (code, "is not readable" in err) == (2, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
