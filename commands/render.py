@@ -40,6 +40,7 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     from generator.render import render as fill
     from generator.workbook.holes import holes
 
+    record = load(plan)  # a document in Word by mistake is no data, rather than a source to be kept
     target = output or plan.with_suffix(".docx")
     printed = target.with_suffix(".pdf")
     sources = [plan, *([template] if template else [])]
@@ -47,7 +48,6 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     named_as(target, ".docx")
     if pdf and office.program() is None:
         raise InputError(office.missing("pdf"))
-    record = load(plan)
     for _, name in holes(record.data):
         raise InputError(_FOR_UNITS(file=plan, typed=typed(plan), name=name))
     write(target, fill(record, template), force=force, sources=sources)

@@ -422,6 +422,14 @@ def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pyt
     assert call(capsys, "render", plan)[0] == 0
 
 
+def test_a_document_in_word_is_no_data_to_render(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = (
+        f"{DRAFT}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml; "
+        "từ văn bản Word: thethuc extract\n"
+    )
+    assert call(capsys, "render", DRAFT) == (2, "", words)
+
+
 def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     there = tmp_path / "có rồi.pdf"
     there.write_bytes(b"x")
