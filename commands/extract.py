@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, argument, common, option, say, typed
+from console import DONE, PATH, WRITTEN, Command, argument, common, option, say, typed
 from vietnamese.message import InputError, Text
 
 _FORMS = (".yaml", ".yml", ".json")
@@ -25,7 +25,7 @@ _HEADER = """\
 )
 @argument(
     "file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     vi="Văn bản Word cần đọc.",
     en="The document in Word to read.",
@@ -35,7 +35,7 @@ _HEADER = """\
     "--output",
     vi="Tệp .yaml hoặc .json để ghi (mặc định: cùng tên, đuôi .yaml).",
     en="The .yaml or .json to write (default: the same name with .yaml).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
 @common

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commands.files import named_as
-from console import DONE, NO_TYPE, WRITTEN, Command, argument, common, option, say
+from console import DONE, NO_TYPE, PATH, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _WORKBOOK_ONLY = Text(
@@ -32,7 +32,7 @@ _WORKBOOK_ONLY = Text(
     vi="Tệp để ghi (.yaml, .json hoặc .xlsx).",
     en="File to write (.yaml, .json or .xlsx).",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option("--batch", vi="Thêm trang Đơn vị: mỗi đơn vị một dòng.", en="With a sheet of units, one a row.", is_flag=True)
 @option(

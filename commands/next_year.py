@@ -9,7 +9,7 @@ import click
 
 from commands.answering import dated, time_of
 from commands.plans import plan_of
-from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
+from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _SHOWN = 12  # questions printed on the terminal
 )
 @argument(
     "source",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="SOURCE",
     vi="Kế hoạch năm trước (.docx, .yaml, .json).",
     en="Last year's plan (.docx, .yaml, .json).",
@@ -77,25 +77,25 @@ _SHOWN = 12  # questions printed on the terminal
     "--output",
     vi="Bản mới: .docx, .yaml hoặc .json (mặc định: cùng dạng, thêm năm vào tên).",
     en="The new plan: .docx, .yaml or .json (default: like the source, with the year in its name).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--ledger",
     vi="Bảng đối chiếu chuyển năm: .docx, .yaml, .json hoặc .csv.",
     en="The ledger: .docx, .yaml, .json or .csv.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--register",
     vi="Danh mục văn bản (CSV, .xlsx) để biết văn bản nào đã hết hiệu lực.",
     en="A register of documents (CSV, .xlsx) that tells which have expired.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--rules",
     vi="Quy tắc chuyển năm của cơ quan (.toml); mặc định: mục [chuyen_nam] của thethuc.toml gần nhất.",
     en="The office's own rules (.toml); default: [chuyen_nam] of the nearest thethuc.toml.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @dated("--date", "--stamp")
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace existing files.", is_flag=True)

@@ -325,7 +325,8 @@ def test_what_is_no_data_file_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").mkdir()
     (tmp_path / "lớn.yaml").write_bytes(b"a: 1\n" + b"#" * 9_000_000)
     expected = {
-        "a.txt": "{}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
+        "a.txt": "{}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml; "
+        "từ văn bản Word: thethuc extract",
         "b.yaml": "{} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.",
         ".": "{} là thư mục; cần một tệp dữ liệu .yaml, .json hoặc .xlsx.",
         "lớn.yaml": "{}: tệp dữ liệu tối đa 8 MB, tệp này 9 MB.",
