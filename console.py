@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -15,6 +16,7 @@ from vietnamese.regex import regex
 
 VERSION = "0.1.0"
 DONE, FINDINGS, UNUSABLE = 0, 1, 2  # exit codes
+PATH = click.Path(path_type=Path, readable=False)  # who opens it says why it cannot; click would say it in English only
 WRITTEN = Text("Đã ghi {file}", "Wrote {file}")
 NO_TYPE = Text(
     "Chưa có mẫu cho loại “{type}”. Hiện có: {types}.", "There is no template for “{type}” yet. There are: {types}."
@@ -75,7 +77,15 @@ def typed(file: object) -> str:
 
 def say(text: Text | str, *, err: bool = False) -> None:
     """Print a line in the user's language."""
-    click.echo(text.of(language()) if isinstance(text, Text) else text, err=err)
+    _print(text.of(language()) if isinstance(text, Text) else text, err=err)
+
+
+def _print(line: str, *, err: bool) -> None:
+    """Print a line. Where nobody reads on (``| head``) it goes nowhere: the work and its exit code stay the same."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
 
 
 def colour() -> bool:
@@ -319,21 +329,20 @@ def run(group: Group, arguments: Sequence[str] | None = None) -> int:
         result = group.main(given, prog_name="thethuc", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        _print(error.ctx.get_help() if error.ctx else "", err=True)
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_WORDS["stopped"].of(lang), err=True)
+        _print(_WORDS["stopped"].of(lang), err=True)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:  # click's way to end help or a version that nobody reads to its end
+        return DONE
     except Exception as error:
         if "--debug" in given:
             import traceback
 
-            click.echo(traceback.format_exc(), err=True)
+            _print(traceback.format_exc(), err=True)
         for line in _told(error, lang):
-            click.echo(line, err=True)
+            _print(line, err=True)
         return UNUSABLE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answering import answered, answering, asked
-from console import Command, argument, common, option
+from console import PATH, Command, argument, common, option
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word hoặc thư mục cần nhận xét.",
-    en="Word documents or folders to annotate.",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần nhận xét, hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx) to annotate, or - (standard input).",
 )
 @option(
     "-o",
@@ -41,7 +41,7 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
     vi="Tệp kết quả; thư mục nếu có nhiều văn bản.",
     en="The copy; a folder for several documents.",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @answering

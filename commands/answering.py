@@ -12,7 +12,7 @@ import click
 
 from commands.files import day, documents, ids, readable
 from commands.places import in_folder
-from console import DONE, FINDINGS, UNUSABLE, language, option, say
+from console import DONE, FINDINGS, PATH, UNUSABLE, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _OPTIONS = (
         "--profile",
         vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
         en="Profile (default: the nearest thethuc.toml above the document).",
-        type=click.Path(path_type=Path),
+        type=PATH,
     ),
     option("--author", vi="Tên người nhận xét ghi trong Word.", en="Author as Word shows it.", metavar="NAME"),
     option("--initials", vi="Chữ viết tắt tên người nhận xét.", en="The author's initials.", metavar="LETTERS"),

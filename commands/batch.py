@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from console import DONE, FINDINGS, WRITTEN, Command, argument, common, language, option, say
+from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, common, language, option, say
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and
 )
 @argument(
     "base",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="PLAN",
     vi="Kế hoạch cơ sở (.yaml, .json, .xlsx).",
     en="The base plan (.yaml, .json, .xlsx).",
@@ -52,14 +52,12 @@ _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and
 @argument(
     "units",
     required=False,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="[UNITS.xlsx]",
     vi="Danh sách đơn vị (.xlsx, .csv), khi không có sẵn trong bảng tính của kế hoạch.",
     en="The units (.xlsx, .csv), where the plan's workbook has none.",
 )
-@option(
-    "-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", required=True, type=click.Path(path_type=Path)
-)
+@option("-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", required=True, type=PATH)
 @option(
     "--name",
     "pattern",
@@ -68,7 +66,7 @@ _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and
     default="{ten}",
     metavar="PATTERN",
 )
-@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=click.Path(path_type=Path))
+@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=PATH)
 @option("--jobs", vi="Số tiến trình chạy cùng lúc.", en="Processes to use.", type=click.IntRange(1), metavar="N")
 @option("--resume", vi="Chỉ soạn lại phần thay đổi.", en="Redo only what changed.", is_flag=True)
 @option("--pdf", vi="Xuất thêm PDF (cần LibreOffice).", en="Also export PDF (needs LibreOffice).", is_flag=True)
@@ -76,7 +74,7 @@ _MORE = Text("  … và {count} văn bản khác, xem manifest.json", "  … and
     "--merge",
     vi="Ghép tất cả thành một tệp .docx để in.",
     en="Join all into one .docx to print.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option("--keep-going", vi="Bỏ qua dòng sai, soạn các dòng đúng.", en="Leave bad rows out.", is_flag=True)

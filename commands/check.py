@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING
 import click
 
 from commands import phieu, together
-from commands.files import day, documents, examined, ids, not_checked
-from console import DONE, FINDINGS, UNUSABLE, VERSION, WRITTEN, Command, argument, colour, common, language, option, say
+from commands.files import STDIN, day, documents, examined, ids, not_checked
+from console import (
+    DONE,
+    FINDINGS,
+    PATH,
+    UNUSABLE,
+    VERSION,
+    WRITTEN,
+    Command,
+    argument,
+    colour,
+    common,
+    language,
+    option,
+    say,
+)
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -26,6 +40,10 @@ _MANY = Text(
 _ONE_FILE = Text(
     "{file} vừa là báo cáo vừa là phiếu kiểm tra: ghi hai tên khác nhau ở -o và --phieu.",
     "{file} is both the report and the sheet: give -o and --phieu two names.",
+)
+_SHEET_OF_INPUT = Text(
+    "Phiếu kiểm tra ghi tên và mã SHA-256 của tệp: --phieu cần tệp trên đĩa, không dùng với “-”.",
+    "The sheet tells the name and the SHA-256 of a file: --phieu needs one on disk, not “-”.",
 )
 _WHOLE_FOLDER = Text(
     "--units chỉ dùng cho báo cáo chung của cả thư mục: thêm --format html hoặc --format xlsx.",
@@ -60,8 +78,8 @@ _SHOWN = 5
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).",
-    en="Word documents, folders, or patterns (*.docx).",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx), hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx), or - (standard input).",
 )
 @option(
     "--format",
@@ -70,7 +88,7 @@ _SHOWN = 5
     en="Form of the report (default: as the ending of -o says, else text).",
     type=click.Choice(list(_ENDINGS)),
 )
-@option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=click.Path(path_type=Path))
+@option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=PATH)
 @option(
     "--select",
     vi="Chỉ xét các quy tắc này (SO-03,PAGE).",
@@ -96,41 +114,41 @@ _SHOWN = 5
     "--profile",
     vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
     en="Profile (default: the nearest thethuc.toml above the document).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--baseline",
     vi="So với kết quả lần trước (tệp của --format json): đã sửa, còn nguyên, mới.",
     en="Compare with an earlier result (of --format json): fixed, still open, new.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="LAST.json",
 )
 @option(
     "--parent",
     vi="Kế hoạch cấp trên để đối chiếu.",
     en="The superior plan to compare with.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--previous",
     vi="Kế hoạch năm trước (Word) mà bản này soạn lại từ đó, để tìm chỗ còn sót (CN-03).",
     en="Last year's plan (Word) from which this one was made: what was left of it (CN-03).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--register",
     vi="Danh mục văn bản (CSV hoặc .xlsx) để xét hiệu lực (VD-10, CC-14).",
     en="Register of documents (CSV or .xlsx) that tells which are in force (VD-10, CC-14).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
     "--units",
     vi="Danh sách đơn vị phải nộp: bảng tính có trang Đơn vị, .csv, hoặc .txt mỗi dòng một tên (báo cáo html, xlsx).",
     en="Units that were to submit: a workbook with the sheet Đơn vị, .csv, or .txt with one a line (html, xlsx).",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
 )
 @option(
@@ -138,7 +156,7 @@ _SHOWN = 5
     "sheet",
     vi="Lập thêm phiếu kiểm tra thể thức (.docx, một trang) để người kiểm tra ký; nhiều văn bản thì ghi tên thư mục.",
     en="Also make the one-page sheet of the check (.docx) for signature; of several documents, into a folder.",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @option(
@@ -194,6 +212,8 @@ def check(
     if form == "xlsx" and output is None:
         raise InputError(_NEEDS_FILE(form=form))
     sources = [*found, *(file for file in (*asked, profile, previous, register) if file is not None)]
+    if sheet is not None and STDIN in found:
+        raise InputError(_SHEET_OF_INPUT)
     if output is not None:
         if sheet is not None and sheet.resolve() == output.resolve():
             raise InputError(_ONE_FILE(file=output))

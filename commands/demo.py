@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, Command, common, language, option, say, typed
+from console import DONE, PATH, Command, common, language, option, say, typed
 from vietnamese.message import InputError, Text
 
 _PLAN = "ke-hoach-996-2022"
@@ -77,7 +77,7 @@ def _folder(wanted: Path | None) -> Path:
         "Try it: render an example plan, check it and a flawed draft.",
     ),
 )
-@option("-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", type=click.Path(path_type=Path))
+@option("-o", "--output", vi="Thư mục để ghi.", en="Folder to write to.", type=PATH)
 @common
 def demo(output: Path | None) -> int:
     """Show the round of data, document and check in one run."""
@@ -154,8 +154,6 @@ def _communes(book: Path, folder: Path) -> None:
 
 def _next_year(data: Path, target: Path, ledger: Path) -> None:
     """The example plan for the year after, with its ledger."""
-    from datetime import datetime
-
     from commands.next_year import turned
 
     made = turned(data, _NEXT_YEAR, target, ledger, when=datetime(_NEXT_YEAR - 1, 11, 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from console import DONE, WRITTEN, Command, argument, common, option, say, typed
+from console import DONE, PATH, WRITTEN, Command, argument, common, option, say, typed
 from vietnamese.message import InputError, Text
 
 _FORMS = (".yaml", ".yml", ".json")
@@ -14,24 +14,28 @@ _KIND = Text("{file}: dữ liệu ghi ra tệp .yaml hoặc .json.", "{file}: da
 _NOT_HELD = Text("Dữ liệu không giữ được:", "Not kept in the data:")
 _LOSS = Text("  • {place} “{words}”: {reason}", "  • {place} “{words}”: {reason}")
 _HEADER = """\
-# Dữ liệu kế hoạch đọc từ tệp {name}.
+# Dữ liệu văn bản đọc từ tệp {name}.
 # Số thứ tự, dấu “./.” và dấu chấm phẩy ở Nơi nhận được thêm khi soạn. Soạn lại: thethuc render {made}
 """
 
 
 @click.command(
     cls=Command,
-    words=Text("Đọc một kế hoạch Word thành dữ liệu (YAML hoặc JSON).", "Read a plan in Word back to data."),
+    words=Text("Đọc một văn bản Word thành dữ liệu (YAML hoặc JSON).", "Read a document in Word back to data."),
 )
 @argument(
-    "file", type=click.Path(path_type=Path), metavar="FILE", vi="Kế hoạch Word cần đọc.", en="The plan in Word to read."
+    "file",
+    type=PATH,
+    metavar="FILE",
+    vi="Văn bản Word cần đọc.",
+    en="The document in Word to read.",
 )
 @option(
     "-o",
     "--output",
     vi="Tệp .yaml hoặc .json để ghi (mặc định: cùng tên, đuôi .yaml).",
     en="The .yaml or .json to write (default: the same name with .yaml).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
 @common

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from console import say
 from vietnamese.message import InputError, Text
+from vietnamese.refusal import why
 
 if TYPE_CHECKING:
     from checker.examine import Options
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+STDIN = Path("-")  # the name of standard input, as in other commands
+_SIGNS = "*?["  # of a pattern
+
 _NO_FILE = Text("Không tìm thấy tệp hoặc thư mục {file}.", "No such file or folder: {file}.")
 _STREAM = Text(
-    "{file} không phải là tệp trên đĩa. Ghi nội dung ra một tệp .docx rồi kiểm tra tệp ấy.",
-    "{file} is no file on disk. Write its content to a .docx and check that.",
+    "{file} không phải là tệp trên đĩa. Đưa nội dung vào đầu vào chuẩn và ghi tên là “-”, hoặc ghi ra một tệp .docx.",
+    "{file} is no file on disk. Send its content to standard input and name “-”, or write it to a .docx.",
 )
 _NO_DOCUMENT = Text(
     "Thư mục {file} không có văn bản nào (.docx, .doc, .odt, .rtf).",
@@ -31,6 +36,11 @@ _ONLY_OTHERS = Text(
     "The folder {file} holds only files that cannot be checked (PDF, pictures, archives). Word files are needed.",
 )
 _NO_MATCH = Text("Không có tệp nào khớp với {file}.", "No file matches {file}.")
+_CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
+_NO_INPUT = Text(
+    "“-” đọc văn bản từ đầu vào chuẩn, nhưng không có gì được đưa vào: thethuc check - < du-thao.docx",
+    "“-” reads the document from standard input, but nothing is sent there: thethuc check - < draft.docx",
+)
 _ENDING = Text(
     "Tên tệp {file} phải có đuôi {endings}: chương trình khác nhận ra loại tệp theo đuôi.",
     "{file} must end in {endings}: other programs know a file by its ending.",
@@ -67,57 +77,75 @@ def day(text: str) -> date:
 def documents(names: tuple[str, ...]) -> list[Path]:
     """Files named, found in folders or matched by patterns, each once, under the first name given.
 
-    Word's lock files (~$...) are no documents.
+    ``-`` is standard input. Word's lock files (~$...) are no documents. What means no document (a name without a file,
+    an empty folder, a pattern that nothing matches, a pipe) stays among others that do, for ``readable`` to tell;
+    InputError where none does, and for an empty name.
     """
-    import office
-
-    kinds = office.WORD | office.CONVERTIBLE
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for name in names:
-        path = Path(name)
         if not name:  # an empty variable of a script, which Path takes for the folder at hand
             raise InputError(_NO_FILE(file="“”"))
+        for file in _meant(name):
+            found.setdefault(os.path.realpath(file), file)
+    files = list(found.values())
+    refused = [_refusal(file) for file in files]
+    if all(refused):
+        raise InputError(Text(*map("\n".join, zip(*filter(None, refused), strict=True))))
+    return files
+
+
+def _meant(name: str) -> list[Path]:
+    """The documents that a name as typed means; where it means none the name itself."""
+    from glob import glob
+
+    import office
+
+    path, kinds = Path(name), office.WORD | office.CONVERTIBLE
+    unread: list[Path] = []  # folders, whose documents would be passed over without a word
+    try:
         if path.is_dir():
-            named = sorted(p for p in path.rglob("*") if p.suffix.lower() in kinds and _is_document(p))
-            if not named:
-                raise InputError((_ONLY_OTHERS if not_checked((name,), ()) else _NO_DOCUMENT)(file=name))
-        elif path.exists():
-            if not path.is_file():  # a pipe gives its content once, and a file is looked at twice
-                raise InputError(_STREAM(file=name))
-            named = [path]
-        elif any(sign in name for sign in "*?["):
-            named = _matched(name)
+            walk = os.walk(path, onerror=lambda error: unread.append(Path(error.filename)))
+            inside = [Path(folder, file) for folder, _, files in walk for file in files]
+            found = [file for file in inside if file.suffix.lower() in kinds and _is_document(file)]
+        elif any(sign in name for sign in _SIGNS) and not path.exists():
+            found = [file for file in map(Path, glob(name, recursive=True)) if _is_document(file)]
         else:
-            raise InputError(_NO_FILE(file=name))
-        for file in named:
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
+            return [path]
+    except OSError:
+        return [path]
+    return sorted([*found, *unread]) or [path]
+
+
+def _refusal(file: Path) -> Text | None:
+    """Why a name means no document; None for a file on disk and for standard input."""
+    try:
+        if file == STDIN or file.is_file():
+            return None
+        if file.is_dir():
+            next(os.scandir(file), None)  # raises where the folder may not be read
+            return (_ONLY_OTHERS if not_checked((str(file),), ()) else _NO_DOCUMENT)(file=file)
+        if file.exists():  # a pipe gives its content once, and a file is looked at twice
+            return _STREAM(file=file)
+    except OSError as error:
+        return _CANNOT(file=file, why=why(error))
+    return (_NO_MATCH if any(sign in str(file) for sign in _SIGNS) else _NO_FILE)(file=file)
 
 
 def not_checked(names: tuple[str, ...], given: Iterable[Path]) -> list[Path]:
     """Files of the folders that somebody may have handed in and nobody can check (PDFs, pictures), but ``given``."""
     from checker.folder.submitted import NOT_CHECKED
 
-    own = {path.resolve() for path in given}
-    found: dict[Path, Path] = {}
-    for folder in (Path(name) for name in names if name and Path(name).is_dir()):
+    own = {os.path.realpath(path) for path in given}
+    found: dict[str, Path] = {}
+    for folder in (Path(name) for name in names if os.path.isdir(name)):
         for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in NOT_CHECKED and _is_document(path) and path.resolve() not in own:
-                found.setdefault(path.resolve(), path)
+            if path.suffix.lower() in NOT_CHECKED and _is_document(path) and os.path.realpath(path) not in own:
+                found.setdefault(os.path.realpath(path), path)
     return list(found.values())
 
 
 def _is_document(path: Path) -> bool:
     return path.is_file() and not path.name.startswith("~$")
-
-
-def _matched(pattern: str) -> list[Path]:
-    from glob import glob
-
-    matched = sorted(path for path in map(Path, glob(pattern, recursive=True)) if _is_document(path))
-    if not matched:
-        raise InputError(_NO_MATCH(file=pattern))
-    return matched
 
 
 def examined(files: list[Path], options: Options, jobs: int | None, *, rendered: bool = False) -> list[Outcome]:
@@ -146,15 +174,15 @@ def kept(
     return [keep(Outcome(str(file), problem=problems[file])) if file in problems else checked[file] for file in files]
 
 
-def _converted(files: list[Path], folder: Path) -> dict[Path, Path | Text]:
-    """A .docx of each file, or why there is none."""
+def _converted(files: Mapping[Path, Path], folder: Path) -> list[Path | Text]:
+    """A .docx of each file, given by its name and its content, or why there is none."""
     import office
 
     try:
-        made = office.convert_each(files, "docx", folder)
+        made = office.convert_each(list(files.values()), "docx", folder)
     except InputError as error:
-        return dict.fromkeys(files, error.text)
-    return {file: copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)}
+        return [error.text] * len(files)
+    return [copy or office.unconverted(file) for file, copy in zip(files, made, strict=True)]
 
 
 @contextmanager
@@ -180,15 +208,30 @@ def _laid_out(files: dict[Path, Path]) -> Iterator[dict[Path, Path | Text]]:
 
 @contextmanager
 def readable(files: list[Path]) -> Iterator[dict[Path, Path | Text]]:
-    """A .docx of each file, or why there is none; older formats are converted for the while."""
-    import office
-
-    old = [file for file in files if office.foreign(file)]
-    if not old:
-        yield {file: file for file in files}
-        return
+    """A .docx of each file, or why there is none. For the while, standard input is a file, older formats converted."""
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="thethuc-") as folder:
-        copies = _converted(old, Path(folder))
-        yield {file: copies.get(file, file) for file in files}
+    import office
+
+    found: dict[Path, Path | Text] = {file: _refusal(file) or file for file in files}
+    with ExitStack() as stack:
+        if STDIN in found:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="thethuc-")))
+            found[STDIN] = _input(folder / "input.docx")
+        old = {file: copy for file, copy in found.items() if isinstance(copy, Path) and office.foreign(copy)}
+        if old:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="thethuc-")))
+            found |= zip(old, _converted(old, folder), strict=True)
+        yield found
+
+
+def _input(copy: Path) -> Path | Text:
+    """Standard input as the file ``copy``, or why there is none."""
+    import shutil
+    import sys
+
+    if sys.stdin is None or sys.stdin.isatty():  # nobody types a document
+        return _NO_INPUT
+    with copy.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return copy

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answering import answered, answering, asked
-from console import Command, argument, common, language, option
+from console import PATH, Command, argument, common, language, option
 from vietnamese.message import Text
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
     nargs=-1,
     required=True,
     metavar="FILE...",
-    vi="Văn bản Word hoặc thư mục cần sửa.",
-    en="Word documents or folders to fix.",
+    vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần sửa, hoặc - (đầu vào chuẩn).",
+    en="Word documents, folders, patterns (*.docx) to fix, or - (standard input).",
 )
 @option(
     "-o",
@@ -40,7 +40,7 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
     vi="Tệp kết quả; thư mục nếu có nhiều văn bản.",
     en="The copy; a folder for several documents.",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="OUT",
 )
 @option("--unsafe", vi="Sửa cả câu chữ, không chỉ định dạng.", en="Mend words too, not only the format.", is_flag=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commands.files import named_as
-from console import DONE, NO_TYPE, WRITTEN, Command, argument, common, option, say
+from console import DONE, NO_TYPE, PATH, WRITTEN, Command, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _WORKBOOK_ONLY = Text(
@@ -16,7 +16,8 @@ _WORKBOOK_ONLY = Text(
 
 
 @click.command(
-    cls=Command, words=Text("Tạo tệp dữ liệu kế hoạch để bắt đầu soạn.", "Write a commented starting point for a plan.")
+    cls=Command,
+    words=Text("Tạo tệp dữ liệu để bắt đầu soạn một văn bản.", "Write a commented starting point for a document."),
 )
 @argument(
     "type",
@@ -31,7 +32,7 @@ _WORKBOOK_ONLY = Text(
     vi="Tệp để ghi (.yaml, .json hoặc .xlsx).",
     en="File to write (.yaml, .json or .xlsx).",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option("--batch", vi="Thêm trang Đơn vị: mỗi đơn vị một dòng.", en="With a sheet of units, one a row.", is_flag=True)
 @option(
@@ -46,11 +47,12 @@ def new(type: str, output: Path, batch: bool, communes_of: str | None, force: bo
     """Write the starter of a document type."""
     import examples
     from generator.output import write
+    from schemas import written
 
+    types = written.templates()
+    if type not in types:
+        raise InputError(NO_TYPE(type=type, types=", ".join(types)))
     starter = examples.FOLDER / f"mau-{type}.yaml"
-    if not starter.exists():
-        types = ", ".join(sorted(path.stem.removeprefix("mau-") for path in examples.FOLDER.glob("mau-*.yaml")))
-        raise InputError(NO_TYPE(type=type, types=types))
     named_as(output, ".yaml", ".yml", ".json", ".xlsx")
     if output.suffix.lower() == ".xlsx":
         data = _workbook(starter, batch or communes_of is not None, communes_of)
@@ -71,10 +73,13 @@ def _workbook(starter: Path, batch: bool, province: str | None) -> bytes:
     from examples import units
     from generator.data import load
     from generator.workbook import writer
+    from generator.workbook.limits import require_room
     from schemas.units import province_name
 
+    data = load(starter).data
+    require_room(data)  # a type for which there is no workbook has no base plan for many units either
     if not batch:
-        return writer.made(load(starter).data)
+        return writer.made(data)
     base = load(units.BASE).data
     if province is None:
         return writer.made(base, (units.HEADINGS, units.SAMPLE, units.SAMPLE_TASKS))

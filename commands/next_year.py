@@ -9,7 +9,7 @@ import click
 
 from commands.answering import dated, time_of
 from commands.plans import plan_of
-from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say
+from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, colour, common, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LEDGER_KIND = Text(
     "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
     "{file}: the ledger is a .docx, .yaml, .json or .csv.",
 )
-_TURN = Text("Kế hoạch {old} → {new}. {summary}", "Plan of {old} → {new}. {summary}")
+_TURN = Text("{type} {old} → {new}. {summary}", "{type} of {old} → {new}. {summary}")
 _SKIPPED = Text(
     "Năm ghi ở --year là năm bắt đầu: kế hoạch liền sau là {next} (--year {year}).",
     "--year is the year in which it begins: the next plan is that of {next} (--year {year}).",
@@ -59,7 +59,7 @@ _SHOWN = 12  # questions printed on the terminal
 )
 @argument(
     "source",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="SOURCE",
     vi="Kế hoạch năm trước (.docx, .yaml, .json).",
     en="Last year's plan (.docx, .yaml, .json).",
@@ -77,25 +77,25 @@ _SHOWN = 12  # questions printed on the terminal
     "--output",
     vi="Bản mới: .docx, .yaml hoặc .json (mặc định: cùng dạng, thêm năm vào tên).",
     en="The new plan: .docx, .yaml or .json (default: like the source, with the year in its name).",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--ledger",
     vi="Bảng đối chiếu chuyển năm: .docx, .yaml, .json hoặc .csv.",
     en="The ledger: .docx, .yaml, .json or .csv.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--register",
     vi="Danh mục văn bản (CSV, .xlsx) để biết văn bản nào đã hết hiệu lực.",
     en="A register of documents (CSV, .xlsx) that tells which have expired.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @option(
     "--rules",
     vi="Quy tắc chuyển năm của cơ quan (.toml); mặc định: mục [chuyen_nam] của thethuc.toml gần nhất.",
     en="The office's own rules (.toml); default: [chuyen_nam] of the nearest thethuc.toml.",
-    type=click.Path(path_type=Path),
+    type=PATH,
 )
 @dated("--date", "--stamp")
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace existing files.", is_flag=True)
@@ -213,6 +213,7 @@ def _ledger(items: Sequence[Item], rolled: Rolled, source: Path, ledger: Path) -
 
 
 def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
+    import schemas
     from checker.reports import as_text
     from checker.reports.request import Request
     from generator.rollover import Status
@@ -223,7 +224,7 @@ def _tell(made: Turned, target: Path, ledger: Path | None) -> None:
     old, new = (
         Text(years.named(year), f"{year} - {year + 1}" if two else str(year)) for year in (years.old, years.new)
     )
-    say(_TURN(old=old, new=new, summary=made.summary))
+    say(_TURN(type=schemas.table("types")[made.rolled.data["loai"]]["name"], old=old, new=new, summary=made.summary))
     if two and years.step > 1:
         say(_SKIPPED(next=Text(years.named(years.old + 1), f"{years.old + 1}"), year=years.old + 1))
     asked = [item for item in made.items if item.status is Status.ASKED]

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from generator.data import Record
 
 _HALF = Text(
-    "{file}: chưa đủ một kế hoạch, không thấy {missing}. {read}",
-    "{file}: not a whole plan, without {missing}. {read}",
+    "{file}: chưa đủ một văn bản, không thấy {missing}. {read}",
+    "{file}: not a whole document, without {missing}. {read}",
 )
 _OTHER = Text("{file}: {why} {read}", "{file}: {why} {read}")
 _READ = Text("Đã đọc được: {parts}.", "What could be read: {parts}.")
-_NOTHING = Text("Không đọc được phần nào của một kế hoạch.", "No part of a plan could be read.")
+_NOTHING = Text("Không đọc được phần nào của một văn bản.", "No part of a document could be read.")
 _LINES = Text("{count} đoạn, dòng nội dung", "{count} lines of text")
 _QUOTED = Text("{name} “{words}”", "{name} “{words}”")
 _APPENDICES = Text("{count} phụ lục", "{count} appendices")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commands.files import named_as
-from console import DONE, FINDINGS, WRITTEN, Command, argument, colour, common, language, option, say, typed
+from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, colour, common, language, option, say, typed
 from vietnamese.message import InputError, Text
 
 _FOR_UNITS = Text(
@@ -18,18 +18,16 @@ _FOR_UNITS = Text(
 _SELF_CHECK = Text("Tự kiểm tra thể thức: {verdict}.", "Check of the result: {verdict}.")
 
 
-@click.command(
-    cls=Command, words=Text("Soạn văn bản Word từ dữ liệu kế hoạch.", "Render a Word document from plan data.")
-)
+@click.command(cls=Command, words=Text("Soạn văn bản Word từ dữ liệu.", "Render a Word document from data."))
 @argument(
     "plan",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="PLAN",
-    vi="Dữ liệu kế hoạch (.yaml, .json, .xlsx).",
+    vi="Dữ liệu văn bản (.yaml, .json, .xlsx).",
     en="Plan data (.yaml, .json, .xlsx).",
 )
-@option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", type=click.Path(path_type=Path))
-@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=click.Path(path_type=Path))
+@option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", type=PATH)
+@option("--template", vi="Mẫu .docx của riêng bạn.", en="A template of your own.", type=PATH)
 @option("--pdf", vi="Xuất thêm PDF (cần LibreOffice).", en="Also export PDF (needs LibreOffice).", is_flag=True)
 @option("--no-check", vi="Không tự kiểm tra sau khi soạn.", en="Do not check the result.", is_flag=True)
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
@@ -42,6 +40,7 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     from generator.render import render as fill
     from generator.workbook.holes import holes
 
+    record = load(plan)  # a document in Word by mistake is no data, rather than a source to be kept
     target = output or plan.with_suffix(".docx")
     printed = target.with_suffix(".pdf")
     sources = [plan, *([template] if template else [])]
@@ -49,7 +48,6 @@ def render(plan: Path, output: Path | None, template: Path | None, pdf: bool, no
     named_as(target, ".docx")
     if pdf and office.program() is None:
         raise InputError(office.missing("pdf"))
-    record = load(plan)
     for _, name in holes(record.data):
         raise InputError(_FOR_UNITS(file=plan, typed=typed(plan), name=name))
     write(target, fill(record, template), force=force, sources=sources)

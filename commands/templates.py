@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from commands.files import named_as
-from console import DONE, FINDINGS, NO_TYPE, WRITTEN, Group, argument, common, option, say
+from console import DONE, FINDINGS, NO_TYPE, PATH, WRITTEN, Group, argument, common, option, say
 from vietnamese.message import InputError, Text
 
 _TEMPLATE_FINE = Text("Mẫu {file} dùng được.", "The template {file} is usable.")
@@ -34,9 +34,7 @@ def templates_list() -> int:
 
 
 @templates.command("check", words=Text("Kiểm tra một mẫu của bạn.", "Check a template of your own."))
-@argument(
-    "file", type=click.Path(path_type=Path), metavar="FILE", vi="Mẫu .docx của bạn.", en="Your template, a .docx."
-)
+@argument("file", type=PATH, metavar="FILE", vi="Mẫu .docx của bạn.", en="Your template, a .docx.")
 @common
 def templates_check(file: Path) -> int:
     """Report every tag that would lose something."""
@@ -54,9 +52,7 @@ def templates_check(file: Path) -> int:
     "export", words=Text("Chép một mẫu ra tệp để chỉnh sửa trong Word.", "Copy a template to restyle it in Word.")
 )
 @argument("type", metavar="TYPE", vi="Loại văn bản, ví dụ ke-hoach.", en="Type of the document, e.g. ke-hoach.")
-@option(
-    "-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", required=True, type=click.Path(path_type=Path)
-)
+@option("-o", "--output", vi="Tệp .docx để ghi.", en="The .docx to write.", required=True, type=PATH)
 @option("--force", vi="Ghi đè tệp đã có.", en="Replace an existing file.", is_flag=True)
 @common
 def templates_export(type: str, output: Path, force: bool) -> int:

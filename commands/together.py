@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,8 +56,8 @@ def judge(
     units = names(asked.units) if asked.units else None
     parent = anatomy_of(asked.parent) if asked.parent else None
     earlier = load(asked.baseline) if asked.baseline else None
-    own = asked.parent.resolve() if asked.parent else None
-    submitted = [file for file in files if file.resolve() != own]
+    own = os.path.realpath(asked.parent) if asked.parent else None
+    submitted = [file for file in files if os.path.realpath(file) != own]
     digests = kept(submitted, options, jobs, partial(digest, language=language()), rendered=rendered)
     documents = [made.data for made in digests]
     comparison = compare(earlier, documents, str(asked.baseline)) if earlier is not None else None

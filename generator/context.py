@@ -8,6 +8,7 @@ from typing import Any
 import schemas
 from generator import drawn_lines
 from generator.outline import flatten
+from schemas import written
 from vietnamese.dates import day_text, month_text, parse_partial
 from vietnamese.numbers import roman
 
@@ -127,8 +128,9 @@ def filing(value: Mapping[str, Any] | str) -> str:
 
 def source_note(context: Mapping[str, Any], issuer: str) -> str:
     """The line under the name of an appendix (Phụ lục I, Phần I, Mục III, điểm 1.b)."""
+    kind = schemas.table("types")[written.by_title()[context["ten_loai"]]]["name"]
     return (
-        f"(Kèm theo {context['ten_loai'].capitalize()} số {context['so']}/{context['ky_hieu']} ngày {context['ngay']} "
+        f"(Kèm theo {kind} số {context['so']}/{context['ky_hieu']} ngày {context['ngay']} "
         f"tháng {context['thang']} năm {context['nam']} của {issuer})"
     )
 

@@ -19,6 +19,7 @@ from generator.context import (
     text_width,
 )
 from generator.structure import last_words, structured
+from schemas import written
 from vietnamese.regex import regex
 from vietnamese.text import nfc
 
@@ -29,13 +30,14 @@ _NAME = "\ue000"  # stands for a name; no text holds it
 
 
 def plan(printed: Mapping[str, Any], *, ours: bool) -> dict[str, Any]:
-    """Plan data that print what ``printed`` says: a context as ``generator.context.build`` makes it.
+    """Plan data that print what ``printed`` says: a context as ``generator.context.build`` makes it, of a type with a
+    template.
 
     ``ours``: the document was set by our template, so that widths of columns and titles tell what they hold.
     """
     printed = _as_read(printed)
     width = text_width(False) if ours else None
-    data: dict[str, Any] = {"loai": "ke-hoach", "co_quan": {}}
+    data: dict[str, Any] = {"loai": written.by_title()[printed["ten_loai"]], "co_quan": {}}
     if printed["chu_quan"]:
         data["co_quan"]["chu_quan"] = _one_or_more(printed["chu_quan"])
     data["co_quan"]["ban_hanh"] = _one_or_more(printed["co_quan"])
@@ -106,10 +108,10 @@ def _body(blocks: Sequence[Mapping[str, Any]], width: int | None) -> dict[str, A
 
 
 def _unfinished(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The lines without the sign that ends the text."""
+    """The lines without the sign that ends the text, the same whether its author had put the sign or not."""
     lines = [dict(block) for block in blocks]
     if lines and "chu" in lines[-1]:
-        lines[-1]["chu"] = last_words(lines[-1]["chu"], finished, stop=lines[-1]["kieu"] != "loi_van")
+        lines[-1]["chu"] = last_words(finished(lines[-1]["chu"]), finished, stop=lines[-1]["kieu"] != "loi_van")
     return lines
 
 

@@ -19,14 +19,17 @@ _SOURCE = Text(
     "{file} is the source and is never overwritten. Choose another name.",
 )
 _FOLDER = Text("{file} là thư mục; cần ghi rõ tên tệp.", "{file} is a folder; name a file.")
+_DEVICE = Text(
+    "{file} là thiết bị hoặc đường ống, không phải tệp; cần ghi tên tệp.", "{file} is a device or a pipe; name a file."
+)
 _CANNOT = Text("Không ghi được {file}: {why}.", "Cannot write {file}: {why}.")
 
 
 def write(path: Path, data: bytes, *, force: bool = False, sources: Iterable[Path] = ()) -> None:
     """Write ``data`` to ``path``; parent folders are made.
 
-    An existing file is replaced only with ``force``, a source never, by whatever name it is reached. Raises InputError;
-    then nothing has changed, and nothing is left behind but folders.
+    An existing file is replaced only with ``force``. Never replaced are a source, by whatever name it is reached, and
+    a device or a pipe. Raises InputError; then nothing has changed, and nothing is left behind but folders.
     """
     try:
         _check_free(path, force, sources)
@@ -64,8 +67,11 @@ def _check_free(path: Path, force: bool, sources: Iterable[Path]) -> None:
         raise InputError(_SOURCE(file=path))
     if path.is_dir():
         raise InputError(_FOLDER(file=path))
-    if not force and path.exists():
-        raise InputError(_EXISTS(file=path))
+    if path.exists():
+        if not path.is_file():
+            raise InputError(_DEVICE(file=path))
+        if not force:
+            raise InputError(_EXISTS(file=path))
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -73,7 +79,7 @@ def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:
-        return one.resolve() == other.resolve()
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _take_name(temporary: Path, path: Path) -> None:

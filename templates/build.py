@@ -15,8 +15,10 @@ from templates.build_parts import HEADER_ID, parts
 from templates.build_xml import NAMESPACES, cell, mm, paragraph, pt, row, rule_line, run, table, tag
 from vietnamese.metrics import text_width_pt
 
+_BEFORE_ADDRESSEES_PT = 8
 _BEFORE_SIGNATURE_PT = 8
 _APPENDIX_LINE_PT = 140
+_BESIDE_SIGNATURE = 15  # recipients: together as tall as a signature of four lines
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -104,8 +106,11 @@ def columns(name: str) -> tuple[int, int]:
     return mm(left), mm(right)
 
 
-def header(nation: str, motto: str, number: str, place_and_date: str) -> str:
-    """Issuing body, number | national name, motto, place and date; the words of the last four are given."""
+def header(nation: str, motto: str, number: str, place_and_date: str, subject: str = "") -> str:
+    """Issuing body, number | national name, motto, place and date; the words of the last four are given.
+
+    ``subject``: paragraphs under the number, where a letter has its subject.
+    """
     left, right = columns("header_columns_mm")
     outdent = mm(schemas.table("page")["template"]["header_outdent_mm"])
     return table(
@@ -125,31 +130,66 @@ def header(nation: str, motto: str, number: str, place_and_date: str) -> str:
             ),
         ),
         row(
-            cell(left, paragraph("SoKyHieu", number)),
+            cell(left, paragraph("SoKyHieu", number), subject),
             cell(right, paragraph("DiaDanhNgay", place_and_date)),
         ),
         properties=f'<w:tblInd w:w="{-outdent}" w:type="dxa"/>{NO_BORDERS}',
     )
 
 
-def _header() -> str:
+def _header(subject: str = "") -> str:
     components = schemas.table("components")
     return header(
         components["quoc_hieu"]["text"],
         components["tieu_ngu"]["text"],
         "Số: {{ so }}/{{ ky_hieu }}",
         "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}",
+        subject,
     )
 
 
-def _title() -> str:
+def _above() -> str:
+    return each("dong", "dau_van_ban", paragraph("DauVanBan", "{{ dong }}"))
+
+
+def _titled() -> str:
+    """The head of a document with a title (Mẫu 1.4)."""
     return "".join(
         (
-            each("dong", "dau_van_ban", paragraph("DauVanBan", "{{ dong }}")),
+            _header(),
+            _above(),
             paragraph("TenLoai", "{{ ten_loai }}"),
             each("dong", "trich_yeu", paragraph("TrichYeu", "{{ dong }}")),
             rule_line("duong_ke.trich_yeu", 120, 3, keep_next=True),
         )
+    )
+
+
+def _letter() -> str:
+    """The head of a letter: no title, the subject under the number (Mẫu 1.5)."""
+    before = f'<w:spacing w:before="{pt(schemas.table("components")["trich_yeu_cong_van"]["before_pt"])}"/>'
+    subject = each(
+        "dong",
+        "trich_yeu",
+        when(
+            ("loop.first", paragraph("TrichYeuCongVan", "{{ dong }}", properties=before)),
+            ("", paragraph("TrichYeuCongVan", "{{ dong }}")),
+        ),
+    )
+    return "".join((_header(subject), _above(), gap(_BEFORE_ADDRESSEES_PT)))
+
+
+def _addressees() -> str:
+    """One stands in the middle (Mẫu 1.5), several each on a line of its own."""
+    middle = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+    return each(
+        "dong",
+        "kinh_gui",
+        when(
+            ("loop.length == 1", paragraph("KinhGui", "{{ dong }}", properties=middle)),
+            ('dong.startswith("-")', paragraph("KinhGuiNoi", "{{ dong }}")),
+            ("", paragraph("KinhGui", "{{ dong }}")),
+        ),
     )
 
 
@@ -158,7 +198,7 @@ def _data_table() -> str:
 
     It has as many columns as the data say.
     """
-    third = _page(False)["text"] // 3
+    third = text_width(False) // 3
     return table(
         (third, third, third),
         row(
@@ -217,17 +257,23 @@ def _blocks() -> str:
 
 
 def _foot() -> str:
-    """Recipients | signature, in one row that never splits."""
+    """Recipients | signature, in one row that never splits; a long list goes on in a second row that may.
+
+    Else the list would take the signature, and the last lines of the text, with it to the next page.
+    """
     left, right = columns("signature_columns_mm")
     heading = schemas.table("components")["noi_nhan"]["text"]
+    many = f"noi_nhan|length > {_BESIDE_SIGNATURE}"
+    recipient = paragraph("NoiNhanMuc", "- {{ noi }}")
+    filing = paragraph("Luu", "- {{ luu }}")
     return table(
         (left, right),
         row(
             cell(
                 left,
                 paragraph("NoiNhan", heading),
-                each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
-                when(("luu", paragraph("Luu", "- {{ luu }}"))),
+                each("noi", f"noi_nhan[:{_BESIDE_SIGNATURE}]", recipient),
+                when((f"luu and not {many}", filing)),
             ),
             cell(
                 right,
@@ -237,6 +283,13 @@ def _foot() -> str:
                 paragraph("HoTen", "{{ ky.ho_ten }}"),
             ),
         ),
+        row(cell(left + right, tag(f"{{%tr if {many} %}}"), span=2)),
+        row(
+            cell(left, each("noi", f"noi_nhan[{_BESIDE_SIGNATURE}:]", recipient), when(("luu", filing))),
+            cell(right, gap(1)),
+            properties="",
+        ),
+        row(cell(left + right, tag("{%tr endif %}"), span=2)),
         properties=NO_BORDERS,
     )
 
@@ -256,13 +309,12 @@ def _appendices() -> str:
     )
 
 
-def document_xml() -> str:
-    """The main part."""
+def document_xml(head: str) -> str:
+    """The main part of a document that begins with ``head``."""
     body = "".join(
         (
-            _header(),
-            _title(),
-            each("dong", "kinh_gui", paragraph("KinhGui", "{{ dong }}")),
+            head,
+            _addressees(),
             each("cu", "can_cu", paragraph("CanCu", "{{ cu }}")),
             _blocks(),
             tag("{{p khoi(than) }}", keep_next=True),
@@ -294,7 +346,8 @@ def shipped() -> dict[Path, bytes]:
     from templates import build_ledger, build_phieu
 
     return {
-        FOLDER / "ke-hoach.docx": build(document_xml()),
+        FOLDER / "ke-hoach.docx": build(document_xml(_titled())),
+        FOLDER / "cong-van.docx": build(document_xml(_letter())),
         PHIEU: build(build_phieu.document_xml()),
         LEDGER: build(build_ledger.document_xml()),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import schemas
 from templates.build_xml import NAMESPACES, mm, pt
+from vietnamese.metrics import text_width_pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Style:
     component: str
     align: str | None = None  # instead of the component's
     first_line: bool = False
+    left: int = 0  # twips
     before_pt: float = 0
     after_pt: float = 0
     outline: int | None = None
@@ -32,8 +34,14 @@ class Style:
 
 
 _TABLE = schemas.table("page")["template"]["table"]
+_TEXT = schemas.table("components")["loi_van"]["print"]
 
-_TABLE = schemas.table("page")["template"]["table"]
+
+def _under_the_colon() -> int:
+    """Twips to where the addressees begin: the colon of “Kính gửi:” (Phụ lục I, Phần I, Mục II, điểm 9.d)."""
+    word = text_width_pt("Kính gửi", schemas.table("components")["kinh_gui"]["print"]["size_pt"])
+    return mm(_TEXT["first_line_mm"]) + pt(word)
+
 
 STYLES = (
     Style("QuocHieu", "quoc_hieu"),
@@ -44,8 +52,10 @@ STYLES = (
     Style("DiaDanhNgay", "dia_danh_ngay", before_pt=6),
     Style("DauVanBan", "loi_van", "center", bold=True, before_pt=6),
     Style("TenLoai", "ten_loai", before_pt=14, keep_next=True),
+    Style("TrichYeuCongVan", "trich_yeu_cong_van"),
     Style("TrichYeu", "trich_yeu", keep_next=True),
     Style("KinhGui", "kinh_gui", "both", True, like_text=True),
+    Style("KinhGuiNoi", "kinh_gui_noi", "both", left=_under_the_colon(), like_text=True),
     Style("CanCu", "can_cu", first_line=True, like_text=True),
     Style("LoiVan", "loi_van", first_line=True, like_text=True),
     Style("TieuDe", "loi_van", "both", True, bold=True, keep_next=True, like_text=True),
@@ -78,10 +88,9 @@ STYLES = (
 
 def styles_xml() -> str:
     """The whole part."""
-    body = schemas.table("components")["loi_van"]["print"]
     font = schemas.table("page")["font"]["name"]
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-    size = int(body["size_pt"] * 2)
+    size = int(_TEXT["size_pt"] * 2)
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
@@ -111,16 +120,16 @@ def styles_xml() -> str:
 
 def _style(style: Style) -> str:
     component = schemas.table("components")[style.component]
-    text = schemas.table("components")["loi_van"]["print"]
     align = style.align or component.get("align", "left")
     bold = component.get("bold", False) if style.bold is None else style.bold
-    before = text["before_pt"] if style.like_text else style.before_pt
-    line = int(text["line"] * 240) if style.like_text else 240
+    before = _TEXT["before_pt"] if style.like_text else style.before_pt
+    line = int(_TEXT["line"] * 240) if style.like_text else 240
     paragraph = "".join(
         (
             "<w:keepNext/>" if style.keep_next else "",
             f'<w:spacing w:before="{pt(before)}" w:after="{pt(style.after_pt)}" w:line="{line}" w:lineRule="auto"/>',
-            f'<w:ind w:firstLine="{mm(text["first_line_mm"])}"/>' if style.first_line else "",
+            f'<w:ind w:firstLine="{mm(_TEXT["first_line_mm"])}"/>' if style.first_line else "",
+            f'<w:ind w:left="{style.left}"/>' if style.left else "",
             f'<w:jc w:val="{align}"/>',
             f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
         )

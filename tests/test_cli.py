@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -15,9 +16,12 @@ from click.testing import CliRunner
 import examples
 from cli import cli
 from console import run
+from generator.data import load
+from generator.render import render
 
 ROOT = Path(__file__).parent.parent
 PLAN = examples.FOLDER / "ke-hoach-996-2022.yaml"
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh, cong-van"
 DRAFT = examples.FOLDER / "ban-nhap-co-loi.docx"
 
 
@@ -134,11 +138,11 @@ def test_a_folder_is_checked_file_by_file(tmp_path: Path, capsys: pytest.Capture
         (["check", "."], "Thư mục . không có văn bản nào (.docx, .doc, .odt, .rtf).\n"),
         (["rule", "XX-99"], "Không có quy tắc XX-99. Xem tất cả: thethuc rule --all\n"),
         (["render", "không-có.yaml"], "Không tìm thấy tệp dữ liệu không-có.yaml.\n"),
-        (["new", "cong-van", "-o", "a.yaml"], "Chưa có mẫu cho loại “cong-van”. Hiện có: ke-hoach.\n"),
+        (["new", "quyet-dinh", "-o", "a.yaml"], f"Chưa có mẫu cho loại “quyet-dinh”. Hiện có: {TYPES}.\n"),
         (["chek", "a"], "Không có lệnh “chek”. Có phải ý bạn là: check?\nXem hướng dẫn: thethuc --help\n"),
         (
             ["check"],
-            "Thiếu TỆP: văn bản Word, thư mục, hoặc mẫu tên tệp (*.docx).\nXem hướng dẫn: thethuc check --help\n",
+            "Thiếu TỆP: văn bản Word, thư mục, mẫu tên tệp (*.docx), hoặc - (đầu vào chuẩn).\nXem hướng dẫn: thethuc check --help\n",
         ),
         (
             ["check", "a", "--jobs", "0"],
@@ -324,7 +328,7 @@ def test_half_a_letter_in_the_data_can_be_shown(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, str(ROOT / "cli.py"), "render", str(plan)], capture_output=True, check=False)
     said = done.stderr.decode("utf-8")
     assert done.returncode == 2
-    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: ke-hoach; đang là "\\ud800".' in said
+    assert f'{plan}, dòng 1, cột 2, loai (Loại văn bản): cần một trong: {TYPES}; đang là "\\ud800".' in said
     assert f"{plan}, dòng 1, cột 20, \\ud801: không có mục “\\ud801”." in said
 
 
@@ -345,6 +349,23 @@ def test_every_misuse_is_told_in_the_language_of_the_user(
     assert call(capsys, *arguments) == (2, "", words)
 
 
+def test_a_name_without_a_file_is_a_document_nobody_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are judged, or copied, all the same; names that all lead nowhere are a mistake of the command."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "có.docx").write_bytes(render(load(PLAN)))
+    code, out, _ = call(capsys, "check", "không.doc", "có.docx", "--format", "json")
+    found = [(entry["file"], entry["verdict"], entry.get("message")) for entry in json.loads(out)["documents"]]
+    missing = "Không tìm thấy tệp hoặc thư mục không.doc."
+    assert (code, found) == (1, [("không.doc", "unreadable", missing), ("có.docx", "pass", None)])
+    code, _, err = call(capsys, "annotate", "không.doc", "có.docx", "-o", "ra")
+    assert (code, err, [path.name for path in (tmp_path / "ra").iterdir()]) == (1, f"{missing}\n", ["có.docx"])
+    assert call(capsys, "check", "không.doc", "nốt.docx") == (
+        2, "", f"{missing}\nKhông tìm thấy tệp hoặc thư mục nốt.docx.\n",
+    )  # fmt: skip
+
+
 def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = call(capsys, "--debug", "check", "không có.docx")
     assert (code, out) == (2, "")
@@ -354,7 +375,19 @@ def test_debug_adds_the_traceback_and_changes_no_exit_code(capsys: pytest.Captur
 
 def test_what_the_system_refuses_is_told_with_the_file_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     name = "a" * 300
-    assert call(capsys, "check", name) == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+    assert call(capsys, "extract", name, "-o", "a.yaml") == (2, "", f"Không dùng được {name}: tên tệp quá dài.\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["render"], ["extract"], ["templates", "check"], ["check", str(DRAFT), "--parent"]]
+)
+def test_what_may_not_be_read_is_told_in_the_language_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """click asks first whether it may, and says no in English; whoever runs the tests may read everything."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    code, _, err = call(capsys, *command, tmp_path)
+    assert (code, "is not readable" in err) == (2, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
@@ -387,6 +420,14 @@ def test_a_plan_to_begin_with_is_written_as_json_too(tmp_path: Path, capsys: pyt
     plan = tmp_path / "a.json"
     assert call(capsys, "new", "-o", plan)[0] == 0
     assert call(capsys, "render", plan)[0] == 0
+
+
+def test_a_document_in_word_is_no_data_to_render(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = (
+        f"{DRAFT}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml; "
+        "từ văn bản Word: thethuc extract\n"
+    )
+    assert call(capsys, "render", DRAFT) == (2, "", words)
 
 
 def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,23 +2,118 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import examples
-from tests.test_cli import DRAFT, call
+from tests.test_cli import DRAFT, ROOT, call
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
 def test_a_pipe_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pipe = tmp_path / "x.docx"
     os.mkfifo(pipe)
-    words = f"{pipe} không phải là tệp trên đĩa. Ghi nội dung ra một tệp .docx rồi kiểm tra tệp ấy.\n"
+    words = f"{pipe} không phải là tệp trên đĩa. Đưa nội dung vào đầu vào chuẩn và ghi tên là “-”, hoặc ghi ra một tệp .docx.\n"
     for command in (["check"], ["annotate", "-o", tmp_path / "y.docx"]):
         assert call(capsys, *command, pipe) == (2, "", words)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_no_file_takes_the_place_of_a_pipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "ống"
+    os.mkfifo(pipe)
+    words = f"{pipe} là thiết bị hoặc đường ống, không phải tệp; cần ghi tên tệp.\n"
+    assert call(capsys, "check", DRAFT, "-o", pipe, "--force") == (2, "", words)
+    assert pipe.is_fifo()
+
+
+def test_names_that_mean_no_document_hinder_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "trống").mkdir()
+    (tmp_path / "chụp").mkdir()
+    (tmp_path / "chụp" / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "vòng.docx").symlink_to("vòng.docx")
+    shutil.copy(DRAFT, "a.docx")
+    why = {
+        "trống": "Thư mục trống không có văn bản nào (.docx, .doc, .odt, .rtf).",
+        "chụp": "Thư mục chụp chỉ có tệp không kiểm tra được (PDF, ảnh, tệp nén). Cần bản Word (.docx).",
+        "vòng.docx": "Không tìm thấy tệp hoặc thư mục vòng.docx.",
+        "*.odt": "Không có tệp nào khớp với *.odt.",
+        "a" * 300: f"Không đọc được {'a' * 300}: tên tệp quá dài.",
+    }
+    code, out, _ = call(capsys, "check", *why, "a.docx", "--format", "json")
+    documents = json.loads(out)["documents"]
+    found = [(entry["file"], entry["verdict"], entry.get("message")) for entry in documents]
+    assert code == 1
+    assert found == [*((name, "unreadable", said) for name, said in why.items()), ("a.docx", "fail", None)]
+    assert call(capsys, "check", *why) == (2, "", "".join(f"{said}\n" for said in why.values()))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything may be read here")
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(DRAFT, tmp_path / "a.docx")
+    closed = tmp_path / "khóa"
+    closed.mkdir(mode=0)
+    words = f"Không đọc được {closed}: không có quyền, hoặc tệp đang mở trong chương trình khác."
+    assert call(capsys, "check", closed) == (2, "", f"{words}\n")
+    code, out, _ = call(capsys, "check", tmp_path, "--format", "json")
+    assert (code, [entry.get("message") for entry in json.loads(out)["documents"]]) == (1, [None, words])
+
+
+class Piped(io.TextIOWrapper):
+    """Standard input to which a program has sent bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+
+
+def test_a_document_is_read_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is judged as the file would be, by the office's settings of the folder at hand."""
+    monkeypatch.chdir(tmp_path)
+    Path("thethuc.toml").write_text('[quy_tac]\n"TN-02" = { bo_qua = true, ly_do = "mẫu cũ" }\n', encoding="utf-8")
+    shutil.copy(DRAFT, "vào.docx")
+    code, named, _ = call(capsys, "check", "vào.docx", "--format", "json")
+    monkeypatch.setattr("sys.stdin", Piped(DRAFT.read_bytes()))
+    assert call(capsys, "check", "-", "--format", "json") == (code, named.replace("vào.docx", "-"), "")
+    monkeypatch.setattr("sys.stdin", Piped(DRAFT.read_bytes()))
+    assert call(capsys, "annotate", "-", "-o", "a.docx") == (1, "- → a.docx: 5 nhận xét.\n", "")
+    monkeypatch.setattr("sys.stdin", Piped(b""))
+    assert call(capsys, "check", "-") == (2, "-\nKHÔNG ĐỌC ĐƯỢC: Tệp - rỗng (0 byte).\n", "")
+    words = "Phiếu kiểm tra ghi tên và mã SHA-256 của tệp: --phieu cần tệp trên đĩa, không dùng với “-”.\n"
+    assert call(capsys, "check", "-", "--phieu", "p.docx") == (2, "", words)
+
+
+def test_a_terminal_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(Piped, "isatty", lambda self: True)
+    monkeypatch.setattr("sys.stdin", Piped(b""))
+    code, out, _ = call(capsys, "check", "-", "--lang", "en")
+    assert (code, "nothing is sent there" in out) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is told otherwise there")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["check", str(DRAFT)], 1), (["check", "không có"], 2), (["--help"], 0), (["rule", "--all"], 0)],
+)
+def test_whether_somebody_reads_on_changes_no_exit_code(arguments: list[str], code: int) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "cli", *arguments]
+    made = subprocess.run(command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    words = "Không tìm thấy tệp hoặc thư mục không có.\n" if code == 2 else ""
+    assert (made.returncode, made.stderr.decode()) == (code, words)
 
 
 @pytest.mark.parametrize("option", ["--author", "--initials"])

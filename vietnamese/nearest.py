@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LIKE = 0.6  # share of equal letters from which two words are taken for each other
+LIKE = 0.6  # share of equal letters from which two words are taken for each other
 
 
-def nearest(word: str, known: Iterable[str], like: float = _LIKE) -> str | None:
+def nearest(word: str, known: Iterable[str], like: float = LIKE) -> str | None:
     """The most similar of the known words; None where none is similar enough (0 to 1)."""
     words = list(known)
     if not words:

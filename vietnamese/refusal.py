@@ -20,6 +20,7 @@ _REASONS = {
     errno.EIO: Text("ổ đĩa báo lỗi", "the disk reports an error"),
     errno.ENAMETOOLONG: Text("tên tệp quá dài", "the file name is too long"),
     errno.EINVAL: Text("tên tệp có ký tự không được phép", "the file name holds a character that is not allowed"),
+    errno.ELOOP: Text("liên kết dẫn về chính nó", "the link leads back to itself"),
     errno.ENOTDIR: _THROUGH_A_FILE,
     errno.EEXIST: _THROUGH_A_FILE,
 }

@@ -23,6 +23,7 @@ UPPER_LETTERS = LOWER_LETTERS.upper()
 # The letters of points in their order (Phụ lục I, Phần I, Mục II, điểm 6.đ): ă, â, ê, ô, ơ, ư are not used.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
+UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, and so a Word file, holds none
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 # The tone mark of oa, oe, uy at the end of a syllable stands on the first vowel in the old spelling, on the

@@ -15,11 +15,14 @@ from checker.extract import by_role, by_style
 from checker.extract.losses import Loss, losses
 from checker.model import Document
 from checker.recognize import recognize
+from schemas import written
 from vietnamese.message import Text
 
 __all__ = ["Loss", "Printed", "printed"]
 
-_KINDS = Text("Tệp là {kind}, không phải kế hoạch.", "The file is {kind}, no plan.")
+_KINDS = Text(
+    "Tệp là {kind}; loại này chưa đọc được thành dữ liệu.", "The file is {kind}, a type that is not read as data."
+)
 _NO_TYPE = Text("văn bản không rõ loại", "a document of an unknown type")
 _PARTS = (
     ("co_quan", Text("tên cơ quan ban hành", "issuing body")),
@@ -33,7 +36,7 @@ _PARTS = (
 
 
 class Printed(NamedTuple):
-    """What was read. ``missing`` names the parts without which it is no whole plan, ``found`` those that are there.
+    """What was read. ``missing`` names the parts that a whole document has, ``found`` those that are there.
 
     ``losses`` tells what of the document is not in ``context``.
     """
@@ -47,7 +50,9 @@ class Printed(NamedTuple):
 
 
 def printed(document: Document) -> Printed:
-    """The lines of a plan. Pure; it never fails: of what is no plan, or half of one, it tells what could be read."""
+    """The lines of a document of a type that has a template. Pure; it never fails: of another, or half of one, it tells
+    what could be read.
+    """
     context = by_style.read(document)
     ours = context is not None
     why_not: Text | None = None
@@ -55,7 +60,7 @@ def printed(document: Document) -> Printed:
     if context is None:
         anatomy = recognize(document)
         context = by_role.read(anatomy)
-        why_not = _no_plan(anatomy)
+        why_not = _not_written(anatomy)
     there = {key: _is_there(context, key) for key, _ in _PARTS}
     return Printed(
         context,
@@ -73,10 +78,10 @@ def _is_there(context: Mapping[str, Any], key: str) -> bool:
     return bool(context["ky"]["chuc_vu"]) if key == "ky" else bool(context[key])
 
 
-def _no_plan(anatomy: Anatomy) -> Text | None:
+def _not_written(anatomy: Anatomy) -> Text | None:
     if anatomy.scope is not Scope.ADMINISTRATIVE:
         return anatomy.scope_reason
-    if anatomy.type == "ke-hoach":
+    if anatomy.type in written.templates():
         return None
     row = schemas.table("types").get(anatomy.type)
     return _KINDS(kind=Text(row["name"], row["name"]) if row else _NO_TYPE)

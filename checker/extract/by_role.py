@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+import schemas
 from checker.anatomy import Anatomy, Body, BodyKind, Line, MarkerKind, Role
 from checker.extract import tables
 from checker.extract.context import empty
@@ -17,7 +18,6 @@ from vietnamese.numbers import roman
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
-_TITLE = "KẾ HOẠCH"
 _UNIT = regex(r"\(?\s*(?:dvt|don vi tinh|don vi)\b")
 _SIGN_AND_MARK = regex(r"([;,.])((?:\[\d+\])+)\s*\Z")
 _LEVEL = {
@@ -95,6 +95,7 @@ def _text_of(line: Line) -> str:
 
 
 def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
+    title = context["ten_loai"] = schemas.table("types").get(anatomy.type, {}).get("title", "")
     foot = False
     for line in anatomy.main.lines:
         role = line.role
@@ -105,7 +106,7 @@ def _head(context: dict[str, Any], anatomy: Anatomy) -> None:
         elif role in _HEAD:
             context[_HEAD[role]].append(_words(line))
         elif role is Role.TEN_LOAI:
-            rest = line.phrase[len(_TITLE) :].strip() if line.phrase.upper().startswith(_TITLE) else line.phrase
+            rest = line.phrase[len(title) :].strip() if line.phrase.upper().startswith(title) else line.phrase
             if rest:
                 context["trich_yeu"].insert(0, rest)
         elif role in _ABOVE and not foot:
@@ -144,12 +145,12 @@ def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]
     pending: list[dict[str, Any]] = []
     for table, group in groupby(lines, key=lambda line: _table_of(line, by_place)):
         if table is not None:
-            title = unit = ""
+            unit = ""
             if pending and _UNIT.match(bare(pending[-1]["chu"])) and "ghi_chu" in pending[-1]:
                 unit = pending.pop()["chu"]
             yield from map(_settled, pending)
             pending = []
-            yield tables.block(table, title, unit)
+            yield tables.block(table, unit=unit)
             continue
         for _, pieces in groupby(group, key=lambda line: id(line.paragraph)):
             pending.append(_paragraph(list(pieces)))

@@ -9,6 +9,7 @@ import schemas
 from checker.extract import tables
 from checker.extract.context import empty
 from checker.model import Document, Paragraph, Table, paragraphs
+from schemas import written
 from vietnamese.regex import regex
 
 _DATE = regex(r"(?P<place>.*), ngày\s+(?P<day>\d*)\s*tháng\s+(?P<month>\d*)\s*năm(?:\s+(?P<year>\d*))?\s*\Z", re.DOTALL)
@@ -18,6 +19,7 @@ _PLAIN = frozenset({"loi_van", "tieu_de"})
 _CELLS = frozenset({"bang_dau", "bang_o", "bang_tong"})
 _LISTS = ("chu_quan", "co_quan", "dau_van_ban", "trich_yeu", "kinh_gui", "can_cu", "ghi_chu")
 _SIGNATURE = {"quyen_han": "quyen_han", "chuc_vu": "chuc_vu", "ghi_chu_ky": "ghi_chu"}
+_TITLES = ("ten_loai", "trich_yeu_cong_van")  # a letter has a subject alone
 _FIXED = frozenset({"quoc_hieu", "tieu_ngu", "noi_nhan"})
 
 
@@ -28,18 +30,19 @@ def _prints() -> dict[str, str]:
 
 
 def read(document: Document) -> dict[str, Any] | None:
-    """The context of a document whose every line has a style of ours; None for any other."""
+    """The context of a document whose every line has a style of ours, and its title is a type; None for any other."""
     known = _prints()
     for paragraph in document.paragraphs:
         if paragraph.style not in known and (not paragraph.blank or paragraph.label):
             return None
     kinds = {known.get(paragraph.style) for paragraph in document.paragraphs if not paragraph.blank}
-    if not {"ten_loai", "so_ky_hieu", "co_quan"} <= kinds or document.footnotes or document.endnotes or document.boxes:
+    whole = {"so_ky_hieu", "co_quan"} <= kinds and not kinds.isdisjoint(_TITLES)
+    if not whole or document.footnotes or document.endnotes or document.boxes:
         return None
     reader = _Reader(document)
     for block in document.body:
         reader.take(block)
-    return reader.context
+    return reader.context if reader.context["ten_loai"] in written.by_title() else None
 
 
 class _Reader:
@@ -70,10 +73,14 @@ class _Reader:
             return
         if kind in _LISTS:
             self.context[kind].append(text)
+        elif kind == "trich_yeu_cong_van":
+            self.context["trich_yeu"].append(text)
         elif kind in _SIGNATURE:
             self.context["ky"][_SIGNATURE[kind]].append(text)
         elif kind == "ho_ten":
             self.context["ky"]["ho_ten"] = text
+        elif kind == "ten_loai":
+            self.context["ten_loai"] = text
         elif kind in _PLAIN:
             self.body.append({"kieu": kind, "chu": text})
         elif kind in _SIGNED:

@@ -8,11 +8,10 @@ from typing import Any
 def empty() -> dict[str, Any]:
     """A context without a word."""
     lists = ("chu_quan", "co_quan", "dau_van_ban", "trich_yeu", "kinh_gui", "can_cu", "than", "ghi_chu", "noi_nhan")
-    texts = ("so", "ky_hieu", "dia_danh", "ngay", "thang", "nam", "luu")
+    texts = ("ten_loai", "so", "ky_hieu", "dia_danh", "ngay", "thang", "nam", "luu")
     return {
         **{name: [] for name in lists},
         **dict.fromkeys(texts, ""),
-        "ten_loai": "KẾ HOẠCH",
         "ky": {"quyen_han": [], "chuc_vu": [], "ghi_chu": [], "ho_ten": ""},
         "phu_luc": [],
     }

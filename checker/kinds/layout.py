@@ -15,10 +15,11 @@ from typing import Any
 from checker import edits, wording
 from checker.anatomy import Body, Line, Role
 from checker.kinds.rows import Row
-from checker.model import Align, ParagraphFormat
+from checker.model import Align, Paragraph, ParagraphFormat
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.views import blank_between, bodies, empty_between
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 PARAMETERS = frozenset({"check", "below", "empty_lines"})
 PRESENT_ONLY = True
@@ -39,6 +40,7 @@ _SPACES = Text(
     "Không xét được canh giữa: phần đầu văn bản không nằm trong bảng.",
     "Centring cannot be judged: the header does not stand in a table.",
 )
+_GAP = regex(r"\t| {5,}")
 _IN_COLUMN = frozenset({"left", "right"})
 
 
@@ -57,15 +59,21 @@ def centred(wanted: Align, format: ParagraphFormat) -> dict[str, Any]:
     return mended
 
 
+def _holds_column(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is one column of the header: in a cell, or in a text box without a gap for another one."""
+    return paragraph.cell is not None or ("x" in paragraph.location.path and not _GAP.search(paragraph.text))
+
+
 def align(component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Lines that are not aligned as components.toml wants.
 
-    Raises NotEvaluated for a component of the header's columns when no table holds them: spaces and tabs place it.
+    Raises NotEvaluated for a component of the header's columns when no table or text box holds them: spaces and tabs
+    place it.
     """
     facts = wording.facts(component)
     wanted = Align(facts["align"])
     name = wording.sentence(wording.name(component))
-    if facts.get("side") in _IN_COLUMN and lines[0].paragraph.cell is None:
+    if facts.get("side") in _IN_COLUMN and not _holds_column(lines[0].paragraph):
         raise NotEvaluated(_SPACES)
     for line in lines:
         format = line.paragraph.format

@@ -286,6 +286,8 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
             lines.append(raw.line(Role.KEM_THEO))
         elif landmarks.is_signed(raw.bare) and len(raw.text) < 80:
             lines.append(raw.line(Role.CHU_KY_SO))
+        elif landmarks.is_nation(raw.bare) or landmarks.is_motto(raw.bare):
+            break  # a form of its own under the heading
         elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
             lines.append(raw.line(Role.TEN_PHU_LUC))
         else:

@@ -31,11 +31,13 @@ _SHORT = regex(
     re.IGNORECASE,
 )
 _STROKES = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+_UNSET = r"[\d\s.…_]{0,24}"
 _PLACE = r"(?:[^\W\d_][\w'-]*[. ]+){0,4}[^\W\d_][\w'-]*"  # "TP. Hồ Chí Minh"
 DATE_LINE = regex(
     rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]"
     # The word "ngày" or the comma left out, behind what may be a place.
     rf"|{_PLACE},\s*(?:\d{{1,2}}|[\s.…_]*)\s*thang\b.*\bnam\b|{_PLACE}\s{_STROKES}\Z"
+    rf"|{_PLACE},\s*ngay\s*(?:{_UNSET}/){{2}}{_UNSET}\Z"  # "ngày ……/……/2026" of a draft
 )
 
 

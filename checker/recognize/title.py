@@ -30,7 +30,7 @@ _CLAUSE = regex(
 _ORDER = regex(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
 _BODY_NAME = regex(
     r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
-    r"so |phong |ban )"
+    r"so |phong |ban (?!hanh\b))"
 )
 _OUTLINE_HEAD = regex(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
 _DIVISION = regex(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
@@ -110,12 +110,22 @@ def _find_title(raws: Sequence[Raw], start: int) -> int | None:
     # No type of the decree: a line in capitals in the middle of the page is the title all the same.
     for position in range(start, min(start + 3, len(raws))):
         raw = raws[position]
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare) and _BODY_NAME.match(raw.bare):
-            return None  # the line of authority: the type is missing
-        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= TITLE_LENGTH and not _begins_text(raw):
+        if _authority(raws, position):
+            return None  # the type is missing
+        if _begins_text(raw):
+            break
+        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= TITLE_LENGTH:
             return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
     return None
+
+
+def _authority(raws: Sequence[Raw], start: int) -> int:
+    """How many lines from ``start`` on name who decides: in capitals, right above the legal bases."""
+    end = start
+    while end < len(raws) and raws[end].upper and not raws[end].in_table and not _BASIS.match(raws[end].bare):
+        end += 1
+    named = start < end < len(raws) and _BASIS.match(raws[end].bare) and _BODY_NAME.match(raws[start].bare)
+    return end - start if named else 0
 
 
 def _begins_text(raw: Raw) -> bool:
@@ -156,7 +166,7 @@ def _subject(
                 break
             lines.append(raw.line(Role.TRICH_YEU))
             first = raw
-        elif not closed and _carries_on(raw, first):
+        elif not closed and _carries_on(raw, first, lines[-1]):
             lines.append(raw.line(Role.TRICH_YEU))
         else:
             break
@@ -166,13 +176,23 @@ def _subject(
     return position
 
 
-def _carries_on(raw: Raw, first: Raw) -> bool:
-    """The next line of a subject: set like the first one, or in small letters under it where its weight got lost."""
+def _carries_on(raw: Raw, first: Raw, above: Line) -> bool:
+    """The next line of a subject: set like the first one, or going on with it where weight or place of one got lost."""
+    goes_on = raw.text[:1].islower() or raw.text[:1].isdigit() or _in_brackets(raw, above)
     if raw.centred != first.centred:
-        return False
+        return first.bold and raw.bold and goes_on
     if raw.bold == first.bold:
         return raw.centred or raw.bold
-    return first.bold and raw.centred and raw.text[:1].islower()
+    return raw.centred and goes_on
+
+
+def _in_brackets(raw: Raw, above: Line) -> bool:
+    """A year or a period in brackets right below the line above: no empty paragraph, in which a rule may be drawn."""
+    if not (raw.text.startswith("(") and raw.text.endswith(")")) or DRAFT.match(raw.bare):
+        return False
+    *stem, here = raw.paragraph.location.path
+    *other, higher = above.paragraph.location.path
+    return stem == other and isinstance(here, int) and isinstance(higher, int) and 0 <= here - higher <= 1
 
 
 def _is_text(raw: Raw) -> bool:
@@ -225,11 +245,9 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
                 lines.append(raw.line(Role.CAN_CU))
         lines.append(raws[order].line(Role.LENH))
         return order + 1
-    if position < len(raws) and raws[position].upper and _BODY_NAME.match(raws[position].bare):
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare):
-            lines.append(raws[position].line(Role.THAM_QUYEN))
-            position += 1
+    named = _authority(raws, position)
+    lines += [raw.line(Role.THAM_QUYEN) for raw in raws[position : position + named]]
+    position += named
     if kind == "giay-nghi-phep" and position < len(raws) and raws[position].bare.startswith("xet don"):
         return position  # form 1.10: "Xét Đơn đề nghị nghỉ phép …" is the head of its text
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))

@@ -5,13 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-import schemas
-from checker import wording
 from checker.engine import Report, load_rules
 from checker.places import Places
 from checker.registry import NOT_RENDERED, Finding, Level, State
 from checker.reports import as_json, changes_text
-from checker.reports.outcome import CLEAN, LEVELS, VERDICTS, Outcome
+from checker.reports.outcome import CLEAN, LEVELS, VERDICTS, Outcome, component_name
 from checker.reports.request import Request
 from vietnamese.message import Text
 
@@ -154,12 +152,9 @@ class _Page:
         for finding in report.findings:
             groups.setdefault(finding.component, []).append(finding)
         places = Places(report.anatomy.document) if groups else None
-        components = schemas.table("components")
         for component, findings in groups.items():
-            name: dict[str, str] = components.get(component, {}).get("name", {})
-            heading = wording.sentence(Text(name.get("vi", component), name.get("en", component)))
             yield ""
-            yield self._paint(self._say(heading), "1")
+            yield self._paint(self._say(component_name(component)), "1")
             for finding in findings:
                 yield from self._finding(finding, places)
 

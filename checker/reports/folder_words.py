@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
-from checker.folder.gathering import Frequent, Gathering, Miscount
+from checker.folder.gathering import Gathering, Miscount
 from checker.folder.submitted import Aside
 from checker.reports.baseline import State
 from checker.reports.changes_text import STATES
 from checker.reports.outcome import CLEAN as CLEAN
-from checker.reports.outcome import VERDICTS, component_name
+from checker.reports.outcome import VERDICTS
 from checker.wording import sentence
 from vietnamese.message import Text
 from vietnamese.numbers import grouped
@@ -101,11 +101,6 @@ def requirement(rule: str) -> Text:
     """What a rule wants."""
     found = load_rules().get(rule)
     return found.requirement if found else Text(rule, rule)
-
-
-def component(row: Frequent) -> Text:
-    """The component of a frequent fault."""
-    return component_name(row.component)
 
 
 def summary(gathering: Gathering) -> Text:

@@ -150,7 +150,7 @@ def _frequent(gathering: Gathering) -> Iterator[Row]:
         level = wording.sentence(LEVELS[row.level])
         share = row.documents / gathering.judged
         requirement = words.requirement(row.rule)
-        yield Row([row.rule, words.component(row), level, row.documents, share, requirement], row.level.value)
+        yield Row([row.rule, component_name(row.component), level, row.documents, share, requirement], row.level.value)
 
 
 def _finding_columns(gathering: Gathering) -> list[Column]:

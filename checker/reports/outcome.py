@@ -27,9 +27,8 @@ CLEAN = Text("Không có điểm nào cần sửa.", "Nothing to mend.")
 
 
 def component_name(key: str) -> Text:
-    """The component as a heading says it; keys that no table names stay as they are."""
-    words: dict[str, str] = schemas.table("components").get(key, {}).get("name", {})
-    return wording.sentence(Text(words.get("vi", key), words.get("en", key)))
+    """The component of a finding as a heading says it."""
+    return wording.sentence(wording.name(key))
 
 
 class Outcome(NamedTuple):

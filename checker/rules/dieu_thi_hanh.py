@@ -14,7 +14,8 @@ from vietnamese.regex import regex
 
 _IN_FORCE = regex(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|được thông qua|kể từ ngày ký", re.IGNORECASE)
 _CARRIED_OUT = regex(
-    r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
+    r"(?:chịu )?trách nhiệm|(?<!hiệu lực )thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định",
+    re.IGNORECASE,
 )
 _ABOVE = regex(r"-?\s*Như trên\b", re.IGNORECASE)
 _AS_ARTICLE = regex(

@@ -99,6 +99,11 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _UNANNOUNCED(name=line.phrase))
 
 
+_NUMBER_WORD = regex(r"phụ lục\s*(?P<word>số\s+)", re.IGNORECASE)
+_NO_WORD = Text(
+    "Dòng này chỉ ghi từ “Phụ lục” và số thứ tự, không có chữ “số”; đang ghi “{now}”.",
+    "The line holds the word “Phụ lục” and its number alone, without “số”; here “{now}”.",
+)
 _SAME_LINE = Text(
     "Từ “Phụ lục” và số thứ tự đứng trên một dòng riêng; tên phụ lục xuống dòng dưới.",
     "The word “Phụ lục” and its number stand on a line of their own; the title goes below.",
@@ -115,13 +120,20 @@ _SAME_LINE = Text(
     fixes=(Applicability.SAFE,),
 )
 def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
-    """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm."""
+    """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm.
+
+    “Phụ lục số I” thừa chữ “số”: cảnh báo.
+    """
     judge = Judge("phu_luc", wording.facts("phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
     for body in appendices(subject):
         line, _, rest = heading(body)
         if rest:
             yield Remark(line.location, _SAME_LINE, line.phrase)
             continue
+        spare = _NUMBER_WORD.search(line.folded.text)
+        if spare is not None:
+            place = line.at_folded(line.folded, *spare.span("word"))
+            yield Remark(place, _NO_WORD(now=line.phrase), spare["word"].strip(), "", Level.WARNING)
         yield from judge.lines([line])
         yield from align("phu_luc", (line,))
 

@@ -74,8 +74,8 @@ def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     “V/v:” chỉ là cảnh báo.
     """
     lines = subject.main.of(Role.TRICH_YEU_CV)
-    judge = typography.Judge("trich_yeu_cong_van", wording.facts("trich_yeu_cong_van"), ("size", "bold", "italic"))
-    yield from judge.lines(lines)
+    facts = wording.facts("trich_yeu_cong_van")
+    yield from typography.Judge("trich_yeu_cong_van", facts, ("size", "bold", "italic")).lines(lines)
     first = lines[0]
     folded = first.folded
     found = _VV.match(folded.text)
@@ -89,6 +89,8 @@ def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     rest = " ".join(line.phrase for line in lines)[found.end() if found else 0 :]
     if is_upper(rest) and len(rest.split()) > 1:
         yield Remark(first.location, _SMALL, "in hoa", "in thường")
+    else:
+        yield from typography.Judge("trich_yeu_cong_van", facts, ("upper_or_lower",)).lines(lines)
 
 
 @rule(

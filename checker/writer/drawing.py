@@ -7,6 +7,7 @@ from lxml import etree
 from checker.model import MM_PER_PT
 from checker.reader.xml import W
 from checker.registry import Stroke
+from checker.writer.numbers import fresh
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -22,8 +23,7 @@ _EMU_PER_MM, _EMU_PER_PT = 36000, 12700
 
 def rule_line(root: etree._Element, stroke: Stroke) -> etree._Element:
     """A run that draws the stroke under the line of text that holds it; no drawing in ``root`` has its number yet."""
-    used = (element.get("id", "0") for element in root.iter(_PROPERTIES))
-    number = max((int(id) for id in used if id.isdigit()), default=0) + 1
+    number = next(fresh(element.get("id") for element in root.iter(_PROPERTIES)))
     width, drop = round(stroke.length_mm * _EMU_PER_MM), round(stroke.drop_pt * _EMU_PER_PT)
     drawing = (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '

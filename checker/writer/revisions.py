@@ -21,6 +21,7 @@ from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
 from checker.writer.letters import alone, cut, pieces, runs
+from checker.writer.numbers import fresh
 from checker.writer.obstacles import whole_counts
 from checker.writer.properties import (
     flag,
@@ -50,10 +51,8 @@ class Reviser:
     def __init__(self, draft: Draft, signature: Signature | None) -> None:
         self._draft = draft
         self._signature = signature
-        self._next = 0
-        if signature is not None:
-            used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
-            self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
+        tags = STAMPED if signature is not None else ()
+        self._ids = fresh(element.get(_ID) for tag in tags for element in draft.body.iter(tag))
 
     def make(self, edit: Edit) -> Extent | None:
         """Make the change; what it touched, None where words are not what it touched."""
@@ -246,8 +245,7 @@ class Reviser:
     # -- marks --------------------------------------------------------------------------------------------------
 
     def _id(self) -> str:
-        self._next += 1
-        return str(self._next - 1)
+        return str(next(self._ids))
 
     def _stamp(self, name: str) -> etree._Element:
         assert self._signature is not None

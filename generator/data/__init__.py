@@ -30,8 +30,10 @@ _FOLDER = Text(
 )
 _CANNOT = Text("Không đọc được {file}: {why}.", "Cannot read {file}: {why}.")
 _KIND = Text(
-    "{file}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml",
-    "{file}: plan data are .yaml, .json or .xlsx. Start one with: thethuc new ke-hoach -o plan.yaml",
+    "{file}: chỉ nhận dữ liệu .yaml, .json hoặc .xlsx. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml; "
+    "từ văn bản Word: thethuc extract",
+    "{file}: plan data are .yaml, .json or .xlsx. Start one with: thethuc new ke-hoach -o plan.yaml; "
+    "from a document in Word: thethuc extract",
 )
 _LARGE = Text(
     "{file}: tệp dữ liệu tối đa {limit} MB, tệp này {size} MB.", "{file}: at most {limit} MB of data, these are {size}."
@@ -48,8 +50,8 @@ _EMPTY = Text(
     "{file}: the file is empty. Start one with: thethuc new ke-hoach -o plan.yaml",
 )
 _ROOT = Text(
-    "{file}, dòng {line}, cột {column}: dữ liệu phải là các cặp “khóa: giá trị”, bắt đầu bằng loai: ke-hoach.",
-    "{file}, line {line}, column {column}: the data must be “key: value” pairs, beginning with loai: ke-hoach.",
+    "{file}, dòng {line}, cột {column}: dữ liệu phải là các cặp “khóa: giá trị”, ví dụ loai: ke-hoach.",
+    "{file}, line {line}, column {column}: the data must be “key: value” pairs, as loai: ke-hoach.",
 )
 
 

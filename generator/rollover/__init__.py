@@ -27,8 +27,14 @@ _NO_YEAR = Text(
     "{file}: neither subject, opening, closing nor date tells the year of the plan.",
 )
 _NOT_LATER = Text(
-    "{file} là kế hoạch năm {old}; năm mới phải sau năm đó, đang là {new}.",
-    "{file} is the plan of {old}; the new year must be later, it is {new}.",
+    "{file} là {type} năm {old}; năm mới phải sau năm đó, đang là {new}.",
+    "{file} is of {old}; the new year must be later, it is {new}.",
+)
+_LOOKS_BACK = Text(
+    "{file} là {type}, nêu việc đã có của năm cũ: chỉ văn bản đặt ra việc sẽ làm (kế hoạch, chương trình, phương án…) "
+    "mới chuyển sang năm sau được.",
+    "{file} is {type}, which tells what was: only what sets out things to do (kế hoạch, chương trình, phương án…) can "
+    "be made next year's.",
 )
 
 
@@ -41,10 +47,15 @@ class Rolled(NamedTuple):
 
 
 def roll(data: Mapping[str, Any], year: int, *, cited: Finder, rules: Rules | None = None, name: str = "") -> Rolled:
-    """The plan ``data`` for ``year``. Raises InputError when the plan says no year, or one that is not earlier."""
+    """The plan ``data`` for ``year``. Raises InputError when the plan says no year, or one that is not earlier, and for
+    a type that reports.
+    """
+    kind = schemas.table("types")[data["loai"]]
+    if kind.get("looks") == "back":
+        raise InputError(_LOOKS_BACK(file=name, type=kind["name"]))
     old = year_of(data, cited, name)
     if year <= old:
-        raise InputError(_NOT_LATER(file=name, old=old, new=year))
+        raise InputError(_NOT_LATER(file=name, type=kind["name"].lower(), old=old, new=year))
     years = turn(data, old, year)
     table = rules or shipped()
     walk = Walk(years, issued(data, years), table, cited, _communes(data, table))

@@ -21,13 +21,14 @@ import templates
 from generator.template.checks import has_tags, is_tracked, problems
 from generator.template.names import unknown_names
 from generator.template.package import Package, called
-from generator.template.printing import FORBIDDEN, Unprintable, environment
+from generator.template.printing import Unprintable, environment
 from generator.template.source import ORDINAL, jinja_source
 from generator.template.words import as_typed, meaning
+from schemas import written
 from vietnamese import refusal
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
-from vietnamese.text import nfc
+from vietnamese.text import UNPRINTABLE, nfc
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARKUP = regex(r"<[^>]+>")
@@ -192,7 +193,7 @@ class Template:
 def _forbidden(value: object, path: str) -> Iterator[str]:
     """Paths of the values that hold a character that XML forbids: "than[3].chu"."""
     if isinstance(value, str):
-        if FORBIDDEN.search(value):
+        if UNPRINTABLE.search(value):
             yield path
     elif isinstance(value, Mapping):
         for key, inner in value.items():
@@ -203,8 +204,8 @@ def _forbidden(value: object, path: str) -> Iterator[str]:
 
 
 def shipped() -> dict[str, Path]:
-    """Templates that come with the program, by document type."""
-    return {path.stem: path for path in sorted(templates.FOLDER.glob("*.docx"))}
+    """Templates that come with the program, by document type; types of one form share one."""
+    return {type: templates.FOLDER / f"{name}.docx" for type, name in written.templates().items()}
 
 
 @cache

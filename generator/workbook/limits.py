@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import schemas
 from generator.data.place import Path
 from generator.levels import LEVELS
 from generator.validate import field_at
 from generator.workbook.holes import is_room
-from generator.workbook.sheets import CONTENT, FACTS
+from generator.workbook.sheets import CONTENT, FACTS, TYPE
 from vietnamese.message import InputError, Text
 
 _NO_ROOM = Text(
     "Bảng tính chưa có chỗ cho {what} của kế hoạch; dùng tệp .yaml làm kế hoạch cơ sở.",
     "A workbook has no place for {what} of the plan; use a .yaml file as the base plan.",
+)
+_OTHER_TYPE = Text(
+    "Bảng tính chỉ dùng cho kế hoạch; dữ liệu của {type} ghi vào tệp .yaml hoặc .json.",
+    "A workbook is for plans; data of {type} go into a .yaml or .json file.",
 )
 _FIELD = Text("mục “{title}”", "the field “{title}”")
 _AFTER = Text(
@@ -27,6 +32,8 @@ _SHOWN = 40
 
 def require_room(data: Mapping[str, Any]) -> None:
     """Raises InputError that names all that sheets cannot hold."""
+    if data["loai"] != TYPE:
+        raise InputError(_OTHER_TYPE(type=schemas.table("types")[data["loai"]]["name"]))
     found = list(dict.fromkeys(_lost(data)))
     if found:
         raise InputError(_NO_ROOM(what=Text(*(", ".join(parts) for parts in zip(*found, strict=True)))))

@@ -18,6 +18,7 @@ from generator.data import Record, load, loads
 from generator.validate import require_valid, schema, validate
 from vietnamese.message import InputError
 
+TYPES = "chi-thi, thong-bao, huong-dan, chuong-trinh, ke-hoach, phuong-an, de-an, bao-cao, to-trinh, cong-van"
 GOOD = load(examples.FOLDER / "ke-hoach-xa-2026.yaml").data
 
 
@@ -49,7 +50,7 @@ def test_examples_are_valid(name: str) -> None:
         ({"dia_danh": ...}, ["dia_danh | Địa danh | mục này | để trống | Ví dụ: Tây Ninh"]),
         ({"dia_danh": 5}, ['dia_danh | Địa danh | chữ | 5 | Đặt trong ngoặc kép: "5"']),
         ({"dia_danh": ""}, ["dia_danh | Địa danh | có chữ | để trống | Ví dụ: Tây Ninh"]),
-        ({"loai": "cong-van"}, ['loai | Loại văn bản | một trong: ke-hoach | "cong-van" | Ví dụ: ke-hoach']),
+        ({"loai": "quyet-dinh"}, [f'loai | Loại văn bản | một trong: {TYPES} | "quyet-dinh" | Ví dụ: ke-hoach']),
         ({"so_ky_hieu__ky_hieu": "KH"}, ['so_ky_hieu.ky_hieu | Ký hiệu | đúng dạng như ví dụ | "KH" | Ví dụ: KH-UBND']),
         (
             {"noi_nhan": []},
@@ -132,6 +133,34 @@ def test_examples_are_valid(name: str) -> None:
             ["noi_dung[1].noi_dung[47].diem | Điểm | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
         ),
         (
+            {"noi_dung__0": {"khoan": "A", "noi_dung": [{"phan_cong": [{"co_quan": "B", "nhiem_vu": ["C"]}] * 24}]}},
+            ["noi_dung[1].noi_dung[1].phan_cong | Phân công | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
+        ),
+        (
+            {
+                "noi_dung__0": {
+                    "khoan": "A",
+                    "noi_dung": [*[{"diem": "B"}] * 22, {"kinh_phi": {"tong": 5, "nguon": "C"}}],
+                }
+            },
+            ["noi_dung[1].noi_dung[23].kinh_phi | Kinh phí | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
+        ),
+        ({"so_ky_hieu__so": "05\n"}, ['so_ky_hieu.so | Số | đúng dạng như ví dụ | "05\\n" | Ví dụ: 05']),
+        (
+            {"noi_dung__2__noi_dung__0__kinh_phi": {"tong": "٥٠"}},
+            ['noi_dung[3].noi_dung[1].kinh_phi.tong | Tổng kinh phí | đúng dạng như ví dụ | "٥٠" | Ví dụ: 150000000'],
+        ),
+        (
+            {"can_cu": ""},
+            ["can_cu | Căn cứ | danh sách (mỗi dòng bắt đầu bằng “- ”) | để trống | Không dùng thì xóa mục này."],
+        ),
+        (
+            {"noi_dung__0": {"bang": ""}},
+            [
+                'noi_dung[1].bang | Bảng | các cặp “khóa: giá trị” | để trống | Ví dụ: {"cot": ["TT", "Nội dung"], "hang": [["1", "Tập huấn"]]}'
+            ],
+        ),
+        (
             {"trich_yeu": "A\x07", "noi_dung__0": "B\ud800"},
             ["noi_dung[1] | Khối nội dung | chữ in được | U+D800 |", "trich_yeu | Trích yếu | chữ in được | U+0007 |"],
         ),
@@ -147,7 +176,7 @@ def test_examples_are_valid(name: str) -> None:
             [
                 "ky.\\u001b[1m | \x1b[1m |  | \\u001b[1m | Ở đây có: quyen_han, chuc_vu, ghi_chu, ho_ten.",
                 "ky.\\u200bho_ten | \u200bho_ten |  | \\u200bho_ten | Có phải ý bạn là “ho_ten”?",
-                'loai | Loại văn bản | một trong: ke-hoach | "ke-hoach\\u200b\\u001b" | Có phải ý bạn là “ke-hoach”?',
+                f'loai | Loại văn bản | một trong: {TYPES} | "ke-hoach\\u200b\\u001b" | Có phải ý bạn là “ke-hoach”?',
             ],
         ),
         (
@@ -179,6 +208,9 @@ def test_each_kind_of_mistake(changes: dict[str, Any], expected: list[str]) -> N
         {"ngay": ""},
         {"so_ky_hieu__so": 5},
         {"so_ky_hieu__so": ""},
+        {"co_quan__chu_quan": "", "mo_dau": "", "ket_thuc": "", "ky__quyen_han": "", "ky__ghi_chu": ""},
+        {"co_quan__ten_thuong": "", "phu_luc": []},
+        {"noi_dung__0": {"kinh_phi": {"noi_dung": "", "tong": 5, "nguon": ""}}},
         {"noi_dung__0": {"khoan": "A", "noi_dung": [{"gach": "B"}, {"cong": "C"}, {"diem": "D"}]}},
         {"noi_dung__0": {"kinh_phi": {"tong": 5, "gom": [{"noi_dung": "A", "so_tien": 5, "gom": [
             {"noi_dung": "B", "so_tien": 5, "gom": [{"noi_dung": "C", "so_tien": 5}]}]}]}}},
@@ -186,6 +218,8 @@ def test_each_kind_of_mistake(changes: dict[str, Any], expected: list[str]) -> N
         {"noi_dung__0": {"bang": {"cot": [2025, {"ten": 2026}], "hang": [[1, ""]]}}},
         {"noi_dung__0": {"khoan": "A", "noi_dung": [*[{"diem": "B"}] * 23]}},
         {"noi_dung__0": [{"muc": "A", "noi_dung": [*[{"diem": "B"}] * 20, {"khoan": "C"}, *[{"diem": "B"}] * 20]}][0]},
+        {"noi_dung__0": {"khoan": "A", "noi_dung": [{"phan_cong": [{"co_quan": "B", "nhiem_vu": ["C"]}] * 23}]}},
+        {"noi_dung__0": {"muc": "A", "noi_dung": [*[{"diem": "B"}] * 20, {"kinh_phi": {"tong": 5}}, *[{"diem": "B"}] * 20]}},
     ],
 )  # fmt: skip
 def test_what_offices_do_is_accepted(changes: dict[str, Any]) -> None:
@@ -232,7 +266,7 @@ noi_dung:
   - kinh_phi:
       tong: 100
       bang_chu: 1
-      nguon: ""
+      nguon: []
       gom:
         - noi_dung: a
           so_tien: 40.000.000
@@ -319,13 +353,13 @@ def test_a_plan_with_everything_wrong_is_told_everything_at_once() -> None:
 def test_problems_say_where_what_is_needed_and_what_is_there() -> None:
     messages = [problem.text for problem in validate(loads(WRONG, "x.yaml"))]
     assert [messages[at].vi for at in (0, 7, 14, 26)] == [
-        'x.yaml, dòng 1, cột 1, loai (Loại văn bản): cần một trong: ke-hoach; đang là "kế hoạch". Có phải ý bạn là “ke-hoach”?',
+        f'x.yaml, dòng 1, cột 1, loai (Loại văn bản): cần một trong: {TYPES}; đang là "kế hoạch". Có phải ý bạn là “ke-hoach”?',
         "x.yaml, dòng 11, cột 1, dia_danh (Địa danh): cần có chữ; đang để trống. Ví dụ: Tây Ninh",
         "x.yaml, dòng 19, cột 5, noi_dung[3].Khoản: không có mục “Khoản”. Có phải ý bạn là “khoan”?",
         "x.yaml, dòng 32, cột 9, noi_dung[7].nhiem_vu[1].noi_dung (Nội dung nhiệm vụ): thiếu mục này. Ví dụ: Tổ chức tập huấn",
     ]
     assert [messages[at].en for at in (0, 7, 14, 26)] == [
-        'x.yaml, line 1, column 1, loai (Loại văn bản): expected one of: ke-hoach; found "kế hoạch". Did you mean “ke-hoach”?',
+        f'x.yaml, line 1, column 1, loai (Loại văn bản): expected one of: {TYPES}; found "kế hoạch". Did you mean “ke-hoach”?',
         "x.yaml, line 11, column 1, dia_danh (Địa danh): expected some text; empty. Example: Tây Ninh",
         "x.yaml, line 19, column 5, noi_dung[3].Khoản: there is no field “Khoản”. Did you mean “khoan”?",
         "x.yaml, line 32, column 9, noi_dung[7].nhiem_vu[1].noi_dung (Nội dung nhiệm vụ): this field is missing. Example: Tổ chức tập huấn",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.data import Record
 from generator.levels import LEVELS, below, budget_levels, duty_levels
 from generator.validate import validate
+from schemas import written
 
 # Words that a reader of the page takes for another component, beside plain ones and hard letters.
 _WORDS = st.sampled_from(
@@ -143,7 +144,7 @@ def plans(draw: Any) -> dict[str, Any]:
     plan = draw(
         st.fixed_dictionaries(
             {
-                "loai": st.just("ke-hoach"),
+                "loai": st.sampled_from(tuple(written.templates())),
                 "co_quan": st.fixed_dictionaries(
                     {"ban_hanh": one_or_more, "ten_thuong": texts}, optional={"chu_quan": one_or_more}
                 ),

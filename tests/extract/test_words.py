@@ -121,10 +121,10 @@ def test_what_no_field_holds_stays_where_it_stood(tmp_path: Path) -> None:
     assert words(again(document)) == words(document)
 
 
-def test_a_decision_is_no_plan() -> None:
+def test_a_decision_is_not_read_as_data() -> None:
     found = printed(read(make("quyet-dinh")))
     assert found.why_not is not None
-    assert found.why_not.vi == "Tệp là Quyết định, không phải kế hoạch."
+    assert found.why_not.vi == "Tệp là Quyết định; loại này chưa đọc được thành dữ liệu."
     assert [name.vi for name in found.found] == [
         "tên cơ quan ban hành",
         "số, ký hiệu",

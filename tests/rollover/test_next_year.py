@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+import examples
 from checker.reader import read
 from generator.data import load
 from generator.render import render
@@ -35,6 +36,34 @@ def remarks(file: Path) -> list[str]:
     with zipfile.ZipFile(file) as package:
         root = etree.fromstring(package.read("word/comments.xml"))
     return ["".join(comment.itertext()) for comment in root]
+
+
+def starter(type: str, folder: Path) -> Path:
+    """The starter of a type, rendered."""
+    file = folder / f"{type}.docx"
+    file.write_bytes(render(load(examples.FOLDER / f"mau-{type}.yaml")))
+    return file
+
+
+def test_a_programme_is_rolled_like_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "mới.yaml"
+    code, out, _ = call(capsys, "next-year", starter("chuong-trinh", tmp_path), "--year", "2027", "-o", target)
+    assert (code, out.split(".")[0]) == (0, "Chương trình năm 2026 → năm 2027")
+    data = load(target).data
+    assert (data["loai"], data["trich_yeu"]) == ("chuong-trinh", "Công tác của Ủy ban nhân dân xã Tân An năm 2027")
+
+
+@pytest.mark.parametrize(("type", "name"), [("bao-cao", "Báo cáo"), ("thong-bao", "Thông báo")])
+def test_what_tells_of_a_year_is_not_made_next_years(
+    type: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = starter(type, tmp_path), tmp_path / "mới.docx"
+    code, _, err = call(capsys, "next-year", source, "--year", "2027", "-o", target)
+    assert (code, target.exists()) == (2, False)
+    assert err == (
+        f"{source} là {name}, nêu việc đã có của năm cũ: chỉ văn bản đặt ra việc sẽ làm (kế hoạch, chương trình, "
+        "phương án…) mới chuyển sang năm sau được.\n"
+    )
 
 
 def test_word_to_word_with_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +150,7 @@ def test_what_is_no_plan_is_told_with_what_could_be_read(tmp_path: Path, capsys:
     for command in (("extract", other), ("next-year", other, "--year", "2027")):
         code, _, err = call(capsys, *command)
         assert code == 2
-        assert "Tệp là Quyết định, không phải kế hoạch. Đã đọc được: tên cơ quan ban hành “" in err
+        assert "Tệp là Quyết định; loại này chưa đọc được thành dữ liệu. Đã đọc được: tên cơ quan ban hành “" in err
     assert [path.name for path in tmp_path.iterdir()] == ["quyết định.docx"]
 
 

@@ -531,7 +531,7 @@ def test_an_office_puts_its_own_rows_first(tmp_path: Path) -> None:
         (
             '[[chuyen_nam.nam]]\nly_do = "y"\nthayy = "z"\n',
             "{file}, nam thứ 1: không có “thayy”; ở đây có: ket_qua, ly_do, truong, quan_he, truoc, sau, mau, thay, "
-            "de_muc, am_lich, tu.",
+            "de_muc, am_lich, lan_thu, tu.",
         ),
         (
             '[chuyen_nam]\nten_goi = "x"\n',
@@ -565,7 +565,7 @@ def test_rows_of_an_office_that_cannot_be_read_are_refused(tmp_path: Path, text:
 
 def test_a_year_that_is_not_later_is_refused() -> None:
     data = small()
-    with pytest.raises(InputError, match="the plan of 2024"):
+    with pytest.raises(InputError, match="is of 2024"):
         roll(data, 2024, cited=finder(data, 2024, None), name="a.yaml")
 
 
