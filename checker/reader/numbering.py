@@ -12,9 +12,11 @@ from checker.reader.styles import Styles
 from checker.reader.xml import VAL, W, on, whole
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
+from vietnamese.text import UNPRINTABLE
 
 _PLACE = regex(r"%([1-9])")
 # Bullets of the symbol fonts stand in the private-use area; what the eye sees instead.
+_CODE = regex(r"[0-9A-Fa-f]{1,4}")  # of a w:sym
 _SYMBOLS = {
     0xB7: "•",
     0xA7: "▪",
@@ -33,7 +35,16 @@ _SIGN_AND_SPACES = 4  # longer text is never a sign alone
 
 def visible_sign(code: int) -> str:
     """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
-    return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
+    if 0xF000 <= code <= 0xF0FF:
+        return _SYMBOLS.get(code & 0xFF, "•")
+    sign = chr(code)
+    return "•" if UNPRINTABLE.match(sign) else sign
+
+
+def symbol(element: etree._Element) -> str:
+    """What a w:sym prints; nothing where its code is none that Word takes."""
+    code = element.get(W + "char") or ""
+    return visible_sign(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 def visible_text(text: str) -> str:

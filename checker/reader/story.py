@@ -10,11 +10,10 @@ from lxml import etree
 from checker.model import Block, CharFormat, Location, NoteMark, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
 from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import Numbering, visible_sign, visible_text
+from checker.reader.numbering import Numbering, symbol, visible_text
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import MC, W_URI, R, W
-from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
 _R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
@@ -34,7 +33,6 @@ _MOVED = {
     vertical: etree.fromstring(f'<w:rPr xmlns:w="{W_URI}"><w:vertAlign w:val="{vertical}"/></w:rPr>')
     for vertical in ("superscript", "subscript")
 }
-_CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
 
@@ -337,9 +335,8 @@ class _ParagraphReader:
                 if not hidden and not story.in_instruction:
                     self._emit("\f" if child.get(W + "type") in ("page", "column") else "\n", format, link)
             elif tag == W + "sym":
-                code = child.get(W + "char") or ""
-                if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
-                    self._emit(visible_sign(int(code, 16)), format, link)
+                if not hidden and not story.in_instruction:
+                    self._emit(symbol(child), format, link)
             elif tag == _NOTE:
                 if not hidden:
                     self._noted(child.get(W + "id") or "")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from checker.reader.drawing import branch
 from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import visible_sign, visible_text
+from checker.reader.numbering import symbol, visible_text
 from checker.reader.story import SIGNS, THROUGH
 from checker.reader.xml import MC, W
 from checker.writer.fields import Field, Fields, Open, filled
@@ -108,8 +108,7 @@ class _Walk:
                 sign = "\f" if child.get(W + "type") in ("page", "column") else "\n"
                 yield from self._piece(sign, child, owner)
             elif tag == W + "sym":
-                code = child.get(W + "char") or ""
-                yield from self._piece(visible_sign(int(code, 16)) if code else "", child, owner)
+                yield from self._piece(symbol(child), child, owner)
 
     def _character(self, character: etree._Element) -> None:
         kind = character.get(W + "fldCharType")
