@@ -51,4 +51,5 @@ def _found(called: Iterable[str]) -> re.Pattern[str]:
 
 def _words(name: str, row: Mapping[str, Any]) -> str:
     behind = rf"(?<!{re.escape(row['tru_sau'])}\s)" if "tru_sau" in row else ""
-    return behind + r"\s+".join(lunar.NAME if word == _YEAR else re.escape(word) for word in name.split())
+    ahead = rf"(?!\s+{re.escape(row['tru_truoc'])})" if "tru_truoc" in row else ""
+    return behind + r"\s+".join(lunar.NAME if word == _YEAR else re.escape(word) for word in name.split()) + ahead

@@ -15,6 +15,8 @@ from schemas.feasts import any_feast, feasts
         ("dịp Tết  Bính Ngọ", (1, 1)),
         ("Lễ hội Ok Om Bok", (15, 10)),
         ("Tết Dương lịch", None),
+        ("Nghỉ Tết 07 ngày", (1, 1)),
+        ("Nghỉ Tết Dương lịch", None),
         ("tập trung thu hoạch lúa", None),
     ],
 )
