@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vietnamese import lunar
+from schemas.feasts import any_feast
 from vietnamese.dates import Partial, parse_partial
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -20,10 +20,6 @@ _PERIOD = regex(
 )
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
-_FEAST = regex(
-    rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
-    re.IGNORECASE,
-)
 _SEASON = regex(
     r"(?<!\w)(?:mùa|vụ|đông(?:\s*-\s*|\s+)xuân)(?:\s+[^\W\d_]+){0,3}\s+(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)", re.IGNORECASE
 )
@@ -130,7 +126,7 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     ):
         return Years(old, new, period=periods[0])
     issued = parse_partial(str(data.get("ngay", "")))
-    feast = _FEAST.search(subject) is not None
+    feast = any_feast().search(subject) is not None
     season = _SEASON.search(subject)
     if season is not None and (int(season[1]), int(season[2])) == (old, old + 1):
         return Years(old, new, season=True, lunar=feast)

@@ -214,6 +214,8 @@ def test_cohorts_of_one_line_move_together() -> None:
         ("Kiểm tra tại 02 đơn vị: mỗi quý một đơn vị.", None),
         ("Kiểm tra 100% đơn vị theo quy định: hồ sơ, sổ sách.", None),
         ("Năm 2026 có 27 lớp, 1.086 học sinh.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
+        ("6 tháng đầu năm 2026, toàn xã có 2.814 trẻ em.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
+        ("Xã hiện có 12 ấp.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
         ("Năm 2026 tổ chức 02 lớp.", None),
         ("Từ ngày 01/01/2026, kết quả được cấp bản điện tử.", "Mốc bắt đầu áp dụng: trong năm 2026 đã áp dụng chưa, bản mới còn ghi không."),
         ("Từ ngày 01/01/2026 đến ngày 31/12/2026, cấp bản điện tử.", None),
