@@ -530,6 +530,15 @@ def test_the_starter_for_a_province_names_its_committee(tmp_path: Path, province
     assert f"UBND {named}" in cells
     assert sum(f"của Ủy ban nhân dân {named} về" in cell for cell in cells) == 1
     assert sum(cell.split(" ")[0].lower() in ("xã", "phường", "đặc") for cell in cells) == count
+    assert "15/KH-UBND" not in " ".join(cells)  # the sample's plan of Tây Ninh is no plan of this province
+
+
+def test_what_the_starter_for_a_province_leaves_blank_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "p.xlsx"
+    assert command("new", "--communes-of", "Tây Ninh", "-o", book) == 0
+    assert command("batch", book, "-o", tmp_path / "o") == 1
+    told = {(mark["rule"], mark["level"]) for one in manifest(tmp_path / "o") for mark in one["remarks"]}
+    assert told == {("CC-06", "error"), ("GEN-02", "warning")}  # the superior plan's number and day; the signer
 
 
 def test_units_called_after_persons_are_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
