@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from checker.model import CharFormat, Document, Location, Paragraph, Shape, Span
+from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import Folded, collapse, fold
 
@@ -283,7 +284,7 @@ class Anatomy(NamedTuple):
 
     document: Document
     scope: Scope
-    scope_reason: tuple[str, str]  # Vietnamese, English; empty for an administrative document
+    scope_reason: Text | None  # why it is not judged; None for a document that is
     type: str
     main: Body
     others: tuple[Body, ...] = ()  # attached texts, appendices, copy block, in order

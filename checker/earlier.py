@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from checker.anatomy import Anatomy, Role
+from vietnamese.dates import whole
 
 
 class Earlier(NamedTuple):
@@ -19,10 +19,7 @@ class Earlier(NamedTuple):
 
 def of(anatomy: Anatomy) -> Earlier:
     """What a recognised plan leaves behind."""
-    symbol, issued, day = anatomy.symbol, anatomy.date, None
-    if issued is not None and issued.year and issued.month and issued.day:
-        with suppress(ValueError):  # no day of the calendar: another rule's business
-            day = date(issued.year, issued.month, issued.day)
+    symbol = anatomy.symbol
     signers = anatomy.main.of(Role.HO_TEN)
     number = symbol.text if symbol is not None and symbol.number else ""
-    return Earlier(number, day, signers[0].phrase if signers else "")
+    return Earlier(number, whole(anatomy.date), signers[0].phrase if signers else "")

@@ -15,7 +15,7 @@ from checker.earlier import Earlier
 from checker.issuer import bound
 from checker.issuer.organisation import UNKNOWN
 from checker.issuer.profile import Profile, Setting
-from checker.model import Document
+from checker.model import Document, Location
 from checker.paper.pages import Pages
 from checker.places import Places
 from checker.recognize import recognize
@@ -35,7 +35,7 @@ from checker.registry import (
 from schemas.register import Register
 from vietnamese.message import InputError, Text
 
-_SEVERITY = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
+_LEVELS = tuple(Level)
 _FROM_THE_DECREE = frozenset({Basis.DECREE, Basis.SAMPLE})
 
 _ABSENT = Text("Chưa nhận ra {names} trong văn bản.", "Not recognised in the document: {names}.")
@@ -201,7 +201,6 @@ def judge(subject: Subject, rules: Iterable[Rule], settings: Mapping[str, Settin
 
 # Organisations that the decree does not bind: its requirements are advice to them (Điều 2).
 _MILDER = {"to-chuc-khac": 1, "doanh-nghiep-tu-nhan": 2}
-_BY_SEVERITY = (Level.INFO, Level.WARNING, Level.ERROR)
 
 
 class _Results:
@@ -262,14 +261,15 @@ class _Results:
         if self._places is None:
             self._places = Places(document)
         places = self._places
-        # The very same words about several places are one defect: one finding that lists all places.
-        groups: dict[tuple[Text, Level], list[Remark]] = {}
+        # The very same words about several places are one defect: one finding that lists all places, each once though
+        # several sections print the same header.
+        groups: dict[tuple[Text, Level], dict[Location, Remark]] = {}
         for remark in sorted(remarks, key=lambda remark: places.order(remark.location)):
             level = self._level(rule, remark)
-            groups.setdefault((remark.message, level), []).append(remark)
+            groups.setdefault((remark.message, level), {}).setdefault(remark.location, remark)
         clause = clause_of(rule)
         for (message, level), same in groups.items():
-            first, *others = same
+            first, *others = same.values()
             yield Finding(
                 rule.id,
                 level,
@@ -287,9 +287,9 @@ class _Results:
 
     def _level(self, rule: Rule, remark: Remark) -> Level:
         """Never sharper than the basis allows; milder for those whom the decree does not bind; as the profile says."""
-        level = min(remark.level or rule.level, rule.basis.level, key=_SEVERITY.__getitem__)
+        level = max(remark.level or rule.level, rule.basis.level, key=_LEVELS.index)
         if rule.basis in _FROM_THE_DECREE and self._steps:
-            level = _BY_SEVERITY[max(0, _SEVERITY[level] - self._steps)]
+            level = _LEVELS[min(_LEVELS.index(level) + self._steps, len(_LEVELS) - 1)]
         setting = self._settings.get(rule.id)
         return setting.level if setting is not None and setting.level is not None else level
 

@@ -8,6 +8,7 @@ import schemas
 from checker.anatomy import IssueDate
 from checker.issued import Days, written_days
 from checker.registry import Subject
+from vietnamese.dates import short_date
 from vietnamese.message import Text
 
 _BEFORE = Text(
@@ -59,20 +60,16 @@ def why_not(subject: Subject) -> Text | None:
     as far as year and month allow.
     """
     asked, issued = subject.as_of, subject.anatomy.date
-    days = _days(issued, asked)
-    if days is None:
+    day, days = asked or issued, _days(issued, asked)
+    if day is None or days is None:
         return None
     earliest, latest = days
     since, until = _in_force()
     citation = schemas.table("pack")["citation"]
     if latest < since:
         said = _BEFORE if asked is None else _ASKED_BEFORE
-        return said(day=_shown(asked or issued), law=citation, from_day=_shown(since))
+        return said(day=short_date(day), law=citation, from_day=short_date(since))
     if earliest > until:
         said = _AFTER if asked is None else _ASKED_AFTER
-        return said(day=_shown(asked or issued), law=citation, until=_shown(until))
+        return said(day=short_date(day), law=citation, until=short_date(until))
     return None
-
-
-def _shown(day: date | IssueDate | None) -> str:
-    return f"{day.day or '…'}/{day.month or '…'}/{day.year}" if day else ""

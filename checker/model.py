@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Path = tuple[str | int, ...]
+MM_PER_PT: Final = 25.4 / 72
 
 
 class Location(NamedTuple):
     """A place in the file that survives re-reading it.
 
-    ``part`` is ``body``, ``footnotes`` or the stem of a header or footer part (``header1``).
+    ``part`` is ``body``, ``footnotes``, ``endnotes`` or the stem of a header or footer part (``header1``).
     ``path`` alternates kind and ordinal among siblings of that kind: ``p`` paragraph, ``t`` table,
-    ``r`` row, ``c`` cell, ``x`` text box of a paragraph. Content controls count as transparent.
+    ``r`` row, ``c`` cell, ``x`` text box of a paragraph, ``n`` note. Content controls count as transparent.
     ``start`` and ``end`` are offsets in ``Paragraph.text``; equal ones mark a point.
     """
 
@@ -94,7 +95,6 @@ class ParagraphFormat(NamedTuple):
     line_rule: LineRule = LineRule.AUTO
     contextual_spacing: bool = False
     keep_next: bool = False
-    keep_lines: bool = False
     page_break_before: bool = False
     tabs: tuple[TabStop, ...] = ()
     bottom_border: str | None = None  # style of the line drawn under the paragraph: "single", "dashed"
@@ -170,6 +170,12 @@ class Paragraph(NamedTuple):
     def blank(self) -> bool:
         """Nothing to read here: no letter and no automatic label (shapes do not count)."""
         return self.label is None and not self.text.strip()
+
+    @property
+    def column(self) -> int | None:
+        """The ordinal, in its row, of the cell that holds it; None outside of tables."""
+        ordinal = self.cell.path[-1] if self.cell else None
+        return ordinal if isinstance(ordinal, int) else None
 
     @property
     def contents(self) -> bool:

@@ -19,6 +19,8 @@ from vietnamese.message import Text
 
 
 class Level(StrEnum):
+    """How sharply a rule speaks, the sharpest first."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"

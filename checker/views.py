@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from checker.anatomy import Body, BodyKind, Line, Role
-from checker.model import Block, CharFormat, Location, Paragraph, Section, Table
+from checker.anatomy import Body, BodyKind, Line, Role, Symbol
+from checker.model import MM_PER_PT, Block, CharFormat, Location, Paragraph, Section, Table
 from checker.places import printed_paragraphs
-from checker.registry import Subject
+from checker.registry import NotEvaluated, Subject
 from vietnamese.kept import by_text
+from vietnamese.message import Text
 from vietnamese.regex import regex
 
 T = TypeVar("T")
 
-_MM_A_POINT = 25.4 / 72
 _BOX_PADDING_MM = 5.1  # Word's own: a tenth of an inch on either side
 _CELL_PADDING_MM = 3.8  # Word's own: 108 twips on either side
 _MAIN_AND_ATTACHED = (BodyKind.MAIN, BodyKind.ATTACHED)
@@ -43,6 +43,23 @@ def bodies(subject: Subject, kinds: Iterable[BodyKind] = _MAIN_AND_ATTACHED) -> 
     """The texts of the file with one of the kinds; the main text and texts issued with it when nothing is said."""
     wanted = frozenset(kinds)
     return tuple(body for body in subject.anatomy.bodies if body.kind in wanted)
+
+
+NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
+
+
+def read_symbol(subject: Subject) -> tuple[Symbol, Line]:
+    """The symbol of the main text and the line that holds it. Raises NotEvaluated where none with letters is read."""
+    found, line = subject.anatomy.symbol, subject.main.first(Role.SO_KY_HIEU)
+    if found is None or line is None or not found.groups:
+        raise NotEvaluated(NO_SYMBOL)
+    return found, line
+
+
+def abbreviations(subject: Subject) -> dict[str, str]:
+    """Abbreviation of a type in capitals → as the decree writes it."""
+    types = subject.tables["types"]
+    return {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
 
 
 # Notes may stand behind the end of the text: [1] …, (*) …, Ghi chú: …
@@ -287,7 +304,7 @@ def _widths_mm(text: str, spans: tuple[tuple[int, int, _Type], ...], room: float
             first, last = max(begin, start), min(stop, end)
             if first < last:
                 letters = text[first:last].upper() if style.caps else text[first:last]
-                width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * _MM_A_POINT
+                width += text_width_pt(letters, style.size_pt, bold=style.bold, italic=style.italic) * MM_PER_PT
         if piece[0].isspace():
             pending = width
         elif widths[-1] and widths[-1] + pending + width > room:

@@ -97,17 +97,17 @@ def _verdict(one: Citation, register: Register, on: date) -> tuple[Status, str |
     if not entry.replaced_by:
         return Status.ASKED, None, _EXPIRED(symbol=name, until=until, source=entry.source)
     reason = _REPLACED(symbol=name, until=until, heir=entry.replaced_by, source=entry.source)
-    heir = _in_full(entry.replaced_by, one, register)
+    heir = _in_full(entry.replaced_by, one, register, on)
     return Status.UPDATED if heir else Status.ASKED, heir, reason
 
 
-def _in_full(name: str, one: Citation, register: Register) -> str | None:
-    """The replacing document as the old one was cited; None where the register does not list it."""
+def _in_full(name: str, one: Citation, register: Register, on: date) -> str | None:
+    """The replacing document as the old one was cited; None where the register does not list it, or as ended too."""
     from vietnamese.dates import long_date
 
     symbol = name.rpartition(" ")[2]
     heir = register.with_symbol(symbol) if "/" in symbol else None
-    if heir is None or heir.issued is None:
+    if heir is None or heir.issued is None or heir.expired(on):
         return None
     parts = [name]
     if one.date is not None:

@@ -154,8 +154,6 @@ def _communes(book: Path, folder: Path) -> None:
 
 def _next_year(data: Path, target: Path, ledger: Path) -> None:
     """The example plan for the year after, with its ledger."""
-    from datetime import datetime
-
     from commands.next_year import turned
 
     made = turned(data, _NEXT_YEAR, target, ledger, when=datetime(_NEXT_YEAR - 1, 11, 1))

@@ -70,8 +70,8 @@ def sheet(outcome: Outcome, phase: str, when: date) -> bytes:
     from templates import PHIEU
 
     report = outcome.report
-    if report is None or any(report.anatomy.scope_reason):
-        why = Text(*report.anatomy.scope_reason) if report else outcome.problem
+    if report is None or report.anatomy.scope_reason:
+        why = report.anatomy.scope_reason if report else outcome.problem
         raise InputError(_NONE(file=outcome.file, why=why))
     return Template.load(PHIEU).fill(_context(outcome.file, report, phase, when))
 

@@ -108,10 +108,10 @@ def _body(blocks: Sequence[Mapping[str, Any]], width: int | None) -> dict[str, A
 
 
 def _unfinished(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The lines without the sign that ends the text."""
+    """The lines without the sign that ends the text, the same whether its author had put the sign or not."""
     lines = [dict(block) for block in blocks]
     if lines and "chu" in lines[-1]:
-        lines[-1]["chu"] = last_words(lines[-1]["chu"], finished, stop=lines[-1]["kieu"] != "loi_van")
+        lines[-1]["chu"] = last_words(finished(lines[-1]["chu"]), finished, stop=lines[-1]["kieu"] != "loi_van")
     return lines
 
 

@@ -139,7 +139,7 @@ def _costs(cost: Mapping[str, Any], counter: Counter, parent: str | None) -> Ite
         raise ValueError(f"no levels for the parts of a budget under {parent}")
     level, inner = levels
     total = amount(cost["tong"])
-    text = f"{cost.get('noi_dung', COST)}: {grouped(total)} đồng"
+    text = f"{cost.get('noi_dung') or COST}: {grouped(total)} đồng"
     if cost.get("bang_chu"):
         words = in_words(total)
         text += f" ({words[0].upper()}{words[1:]} đồng)"

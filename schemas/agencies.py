@@ -275,7 +275,7 @@ def kind_of(text: str) -> str | None:
         return _committee(committee["kind"])
     agency = named(text)
     if agency is not None:
-        return "phong" if agency.kind == "phong" else agency.kind
+        return agency.kind
     whole = f"{key} "
     return next((kind for head, kind in _heads() if whole.startswith(head)), None)
 

@@ -41,5 +41,20 @@ def by_initials(body: str, recipients: tuple[str, ...]) -> bool:
     return False
 
 
+def files(body: str, filing: str) -> bool:
+    """Whether the filing line "Lưu: VT, NVY." names a unit of the office: "Phòng Nghiệp vụ Y", its kind left aside.
+
+    Two letters are enough there: the line names units of the one office.
+    """
+    name = _flat(body)
+    words = _WORD.findall(_LEVEL_AT_END.sub("", name))
+    letters = {
+        "".join(word[0] for word in words[cut:] if word not in left_out)
+        for cut in range(min(_HEAD_WORDS, len(words) - 1) + 1)
+        for left_out in ((), ("và",))
+    }
+    return any("".join(_WORD.findall(run[0])).lower() in letters for run in _RUN.finditer(filing))
+
+
 def _flat(text: str) -> str:
     return collapse(text).lower().strip(" .,;:-–")

@@ -6,6 +6,7 @@ says only what it says: a document that it does not tell apart from another is u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -13,10 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vietnamese import separated
-from vietnamese.dates import parse
+from vietnamese.dates import parse, short_date
 from vietnamese.message import InputError, Text
 from vietnamese.nearest import nearest
 from vietnamese.refusal import why
+from vietnamese.regex import regex
 from vietnamese.text import bare, nfc
 
 _SHIPPED = Path(__file__).parent / "register.csv"
@@ -53,6 +55,7 @@ _NO_HEADING = Text(
 _PERHAPS = Text("không có cột “{found}”; có phải là “{name}”?", "no column “{found}”; did you mean “{name}”?")
 _TWICE = Text("cột “{found}” lặp lại.", "the column “{found}” stands twice.")
 _NO_DATE = Text("“{found}” không phải là ngày; ví dụ 05/3/2020.", "“{found}” is no date; write it like 05/3/2020.")
+_NUMBER_WORD = regex(r"\A\s*số\s*:?\s*", re.IGNORECASE)
 _NAMELESS = Text("cần số, ký hiệu hoặc tên văn bản.", "a symbol or a title is needed.")
 _REVERSED = Text("ngày hết hiệu lực {until} không sau ngày có hiệu lực {since}.", "{until} is not after {since}.")
 _AGAIN = Text("văn bản này đã có ở dòng {line}.", "this document stands in line {line} already.")
@@ -133,7 +136,12 @@ class Register:
 
 
 def _symbol_key(symbol: str) -> str:
-    return "".join(nfc(symbol).split()).upper().removeprefix("SỐ")
+    return "".join(_symbol(nfc(symbol)).split()).upper()
+
+
+def _symbol(text: str) -> str:
+    """ "Số: 30/2020/NĐ-CP" without the word for number."""
+    return _NUMBER_WORD.sub("", text)
 
 
 def _name_key(name: str) -> str:
@@ -226,13 +234,13 @@ def _read(rows: Rows, problems: list[Problem]) -> Iterator[Entry]:
             continue
         cells = {key: row[column] if column < len(row) else None for key, column in columns.items()}
         dates = {key: _date(cells.get(key), _cell(columns[key], number), problems) for key in _DATES if key in columns}
-        symbol, title = _text(cells.get("symbol")), _text(cells.get("title"))
+        symbol, title = _symbol(_text(cells.get("symbol"))), _text(cells.get("title"))
         place = _cell(columns.get("symbol", columns.get("title", 0)), number)
         since, until = dates.get("since"), dates.get("until")
         if not symbol and not title:
             problems.append((place, _NAMELESS))
         if since and until and until <= since:
-            shown = {"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"}
+            shown = {"since": short_date(since), "until": short_date(until)}
             problems.append((_cell(columns["until"], number), _REVERSED(**shown)))
         key = (_symbol_key(symbol) or _name_key(title), dates.get("date"))
         if key in seen:
@@ -240,7 +248,7 @@ def _read(rows: Rows, problems: list[Problem]) -> Iterator[Entry]:
         seen.setdefault(key, number)
         replaced_by = _text(cells.get("replaced_by")) or None
         yield Entry(
-            symbol.removeprefix("số ").removeprefix("Số ") or None, dates.get("date"), title, since, until, replaced_by,
+            symbol or None, dates.get("date"), title, since, until, replaced_by,
             _text(cells.get("source")),
         )  # fmt: skip
 

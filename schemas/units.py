@@ -49,10 +49,15 @@ def province_today(name: str, on: date) -> str | None:
     """The province, without "tỉnh", that holds the named one on that day; None for a name that never was one."""
     facts = schemas.facts("units")["provinces"]
     wanted = _plain(name).lower()
-    ended = {old.lower(): new for old, new in facts["successor"].items()}
+    ended = _successors()
     if wanted in ended:
         return _plain(ended[wanted]) if on >= facts["merged"] else _own(facts["successor"], wanted)
     return next((known for known in facts["names"] if known.lower() == wanted), None)
+
+
+def _successors() -> dict[str, str]:
+    """The provinces of today by the names, in small letters, of those that were merged into them."""
+    return {old.lower(): new for old, new in schemas.facts("units")["provinces"]["successor"].items()}
 
 
 def _own(names: dict[str, str], wanted: str) -> str:
@@ -98,7 +103,7 @@ def _province(name: str) -> dict[str, Any]:
     wanted = _plain(name).lower()
     found = _listed().get(wanted)
     if found is None:
-        ended = {old.lower(): new for old, new in schemas.facts("units")["provinces"]["successor"].items()}
+        ended = _successors()
         raise InputError(_ENDED(name=name, today=ended[wanted]) if wanted in ended else _NO_PROVINCE(name=name))
     return found
 

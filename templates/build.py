@@ -18,6 +18,7 @@ from vietnamese.metrics import text_width_pt
 _BEFORE_ADDRESSEES_PT = 8
 _BEFORE_SIGNATURE_PT = 8
 _APPENDIX_LINE_PT = 140
+_BESIDE_SIGNATURE = 15  # recipients: together as tall as a signature of four lines
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -197,7 +198,7 @@ def _data_table() -> str:
 
     It has as many columns as the data say.
     """
-    third = _page(False)["text"] // 3
+    third = text_width(False) // 3
     return table(
         (third, third, third),
         row(
@@ -256,17 +257,23 @@ def _blocks() -> str:
 
 
 def _foot() -> str:
-    """Recipients | signature, in one row that never splits."""
+    """Recipients | signature, in one row that never splits; a long list goes on in a second row that may.
+
+    Else the list would take the signature, and the last lines of the text, with it to the next page.
+    """
     left, right = columns("signature_columns_mm")
     heading = schemas.table("components")["noi_nhan"]["text"]
+    many = f"noi_nhan|length > {_BESIDE_SIGNATURE}"
+    recipient = paragraph("NoiNhanMuc", "- {{ noi }}")
+    filing = paragraph("Luu", "- {{ luu }}")
     return table(
         (left, right),
         row(
             cell(
                 left,
                 paragraph("NoiNhan", heading),
-                each("noi", "noi_nhan", paragraph("NoiNhanMuc", "- {{ noi }}")),
-                when(("luu", paragraph("Luu", "- {{ luu }}"))),
+                each("noi", f"noi_nhan[:{_BESIDE_SIGNATURE}]", recipient),
+                when((f"luu and not {many}", filing)),
             ),
             cell(
                 right,
@@ -276,6 +283,13 @@ def _foot() -> str:
                 paragraph("HoTen", "{{ ky.ho_ten }}"),
             ),
         ),
+        row(cell(left + right, tag(f"{{%tr if {many} %}}"), span=2)),
+        row(
+            cell(left, each("noi", f"noi_nhan[{_BESIDE_SIGNATURE}:]", recipient), when(("luu", filing))),
+            cell(right, gap(1)),
+            properties="",
+        ),
+        row(cell(left + right, tag("{%tr endif %}"), span=2)),
         properties=NO_BORDERS,
     )
 

@@ -11,7 +11,6 @@ _WORD = f"{_TYPES}.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-HEADER_ID = "rId3"
 # Kind of relation → part, in the order of their ids: rId1, rId2, …
 _PARTS = (
     ("styles", "styles.xml", f"{_WORD}.styles"),
@@ -20,6 +19,7 @@ _PARTS = (
     ("fontTable", "fontTable.xml", f"{_WORD}.fontTable"),
     ("theme", "theme/theme1.xml", f"{_TYPES}.theme"),
 )
+HEADER_ID = f"rId{[kind for kind, _, _ in _PARTS].index('header') + 1}"
 # Word asks for a theme; nothing in the templates takes a colour or a font from it.
 _COLOURS = (
     ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "44546A"), ("lt2", "E7E6E6"), ("accent1", "4472C4"),

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import cli
+import examples
 import office
+from console import run
 
 # Like soffice, a script that starts the program proper and waits for it.
 HANGING = """#!/bin/sh
@@ -87,3 +90,30 @@ def test_a_file_over_which_libreoffice_breaks_down_costs_the_others_nothing(
     assert [result and result.read_text("utf-8") for result in made] == ["1", None, "3", None, "5"]
     # All five; b alone; c, d, e; d alone; e.
     assert len(calls.read_text("utf-8").splitlines()) == 5
+
+
+CONVERTING = """#!/bin/sh
+while [ $# -gt 0 ]; do [ "$1" = --outdir ] && out=$2; shift; done
+[ -e "{broken}" ] || printf '%%PDF' > "$out/00000.pdf"
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_a_plan_is_written_as_pdf_too_or_alone_where_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, broken, made = tmp_path / "soffice", tmp_path / "broken", tmp_path / "kh.docx"
+    script.write_text(CONVERTING.format(broken=broken), "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(office, "program", lambda: str(script))
+    render = ["render", str(examples.FOLDER / "ke-hoach-xa-2026.yaml"), "-o", str(made), "--pdf", "--no-check"]
+    assert run(cli.cli, render) == 0
+    assert made.with_suffix(".pdf").read_bytes() == b"%PDF"
+    assert capsys.readouterr().out == f"Đã ghi {made}\nĐã ghi {made.with_suffix('.pdf')}\n"
+    broken.touch()
+    made.unlink()
+    made.with_suffix(".pdf").unlink()
+    assert run(cli.cli, render) == 2
+    assert capsys.readouterr() == (f"Đã ghi {made}\n", f"{office.unconverted(made).vi}\n")
+    assert made.exists()
+    assert not made.with_suffix(".pdf").exists()

@@ -92,8 +92,8 @@ def test_a_document_of_2018_is_not_judged_by_a_decree_of_2020() -> None:
     source = make("ke-hoach", {"text": {"dia_danh_ngay": "Tân An, ngày 05 tháng 01 năm 2018"}})
     report = check(read(source, name="x"))
     assert (report.verdict, report.findings) == ("out_of_scope", ())
-    assert report.anatomy.scope_reason[0] == (
-        "Văn bản ban hành ngày 5/1/2018, trước khi NĐ 30/2020/NĐ-CP có hiệu lực (5/3/2020); không xét theo Nghị định này."
+    assert report.anatomy.scope_reason.vi == (
+        "Văn bản ban hành ngày 05/01/2018, trước khi NĐ 30/2020/NĐ-CP có hiệu lực (05/3/2020); không xét theo Nghị định này."
     )
 
 

@@ -97,7 +97,7 @@ def test_all_that_is_wrong_is_said_at_once_by_cell(tmp_path: Path) -> None:
     assert error.value.text.vi.splitlines() == [
         f"Danh mục văn bản {file} có 4 chỗ cần sửa:",
         "  ô B2: “31/02/2024” không phải là ngày; ví dụ 05/3/2020.",
-        "  ô E2: ngày hết hiệu lực 01/03/2024 không sau ngày có hiệu lực 05/03/2024.",
+        "  ô E2: ngày hết hiệu lực 01/3/2024 không sau ngày có hiệu lực 05/3/2024.",
         "  ô A3: cần số, ký hiệu hoặc tên văn bản.",
         "  ô A5: văn bản này đã có ở dòng 4.",
     ]
@@ -109,6 +109,15 @@ def test_a_misspelt_heading_is_named_with_the_right_one(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         load(file)
     assert error.value.text.vi.splitlines()[1:] == ["  ô B1: không có cột “Ngày ban hàng”; có phải là “Ngày ban hành”?"]
+
+
+@pytest.mark.parametrize("written", ["15/QĐ-UBND", "số 15/QĐ-UBND", "Số: 15/QĐ-UBND", "SỐ 15/QĐ-UBND"])
+def test_a_symbol_is_known_with_the_word_for_number(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "danh-muc.csv"
+    file.write_text("\n".join([";".join(HEADINGS), ";".join([written, *ROW[1:]])]), "utf-8")
+    entry = load(file).with_symbol("15/QĐ-UBND", date(2024, 1, 5))
+    assert entry is not None
+    assert entry.symbol == "15/QĐ-UBND"
 
 
 @pytest.mark.parametrize("name", ["danh-muc.csv", "danh-muc.xlsx"])

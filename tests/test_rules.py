@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker import wording
 from checker.engine import check, load_rules
 from checker.reader import read
 from checker.registry import Level, State
@@ -69,6 +70,10 @@ def test_every_rule_about_the_organisation_has_cases_with_and_without_a_profile(
         and {with_profile for _, with_profile in settled.get(rule.id, ())} != {True, False}
     ]
     assert lacking == []
+
+
+def test_every_component_that_a_rule_speaks_of_has_a_name() -> None:
+    assert [rule.id for rule in load_rules().values() if not all(wording.name(rule.component))] == []
 
 
 def test_every_case_file_names_a_rule() -> None:

@@ -1,1 +1,1 @@
-"""Facts of the Vietnamese language that generator and checker share."""
+"""What all packages share: the Vietnamese language and calendar, and how the program speaks to people."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from vietnamese.regex import regex
 from vietnamese.text import nfc
@@ -18,6 +18,17 @@ _PARTIAL_LONG = regex(
 )
 
 
+class Written(Protocol):
+    """A date with parts that may be blank or make no day: what a draft, a citation or the calendar holds."""
+
+    @property
+    def day(self) -> int | None: ...
+    @property
+    def month(self) -> int | None: ...
+    @property
+    def year(self) -> int | None: ...
+
+
 class Partial(NamedTuple):
     """A date of which a draft may leave day and month blank."""
 
@@ -26,16 +37,23 @@ class Partial(NamedTuple):
     year: int | None
 
 
+def whole(when: Written | None) -> date | None:
+    """The day; None where a part is blank or the calendar has no such day."""
+    if when is None or when.year is None or when.month is None or when.day is None:
+        return None
+    try:
+        return date(when.year, when.month, when.day)
+    except ValueError:
+        return None
+
+
 def parse(text: str) -> date | None:
     """27/6/2022, 27-06-2022, 2022-06-27, "ngày 27 tháng 6 năm 2022"; None for anything else or a day that is none."""
     flat = " ".join(nfc(text).split())
     match = _ISO.match(flat) or _SHORT.match(flat) or _LONG.match(flat)
     if match is None:
         return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
+    return whole(Partial(int(match["day"]), int(match["month"]), int(match["year"])))
 
 
 def parse_partial(text: str) -> Partial | None:
@@ -46,9 +64,9 @@ def parse_partial(text: str) -> Partial | None:
     flat = " ".join(nfc(text).split())
     if not flat:
         return Partial(None, None, None)
-    whole = parse(flat)
-    if whole is not None:
-        return Partial(whole.day, whole.month, whole.year)
+    day = parse(flat)
+    if day is not None:
+        return Partial(day.day, day.month, day.year)
     long = _PARTIAL_LONG.match(flat)
     match = long or _PARTIAL.match(flat)
     if match is None:
@@ -75,3 +93,10 @@ def month_text(month: int) -> str:
 def long_date(value: date) -> str:
     """The date in full: "ngày 05 tháng 3 năm 2026"."""
     return f"ngày {day_text(value.day)} tháng {month_text(value.month)} năm {value.year}"
+
+
+def short_date(when: Written) -> str:
+    """The date with strokes, as a message shows it: "05/3/2026"; "…/3/2026" where the day is blank."""
+    day = day_text(when.day) if when.day else "…"
+    month = month_text(when.month) if when.month else "…"
+    return f"{day}/{month}/{when.year}"

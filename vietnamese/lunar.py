@@ -62,7 +62,7 @@ def _year(year: int) -> dict[tuple[int, bool], date]:
     """The first days of the months of a lunar year, by number and whether it is the leap one."""
     made: dict[tuple[int, bool], date] = {}
     for autumn in (year - 1, year):
-        number, leap = 10, False
+        number = 10
         for first, leap in _between_solstices(autumn):
             number = number if leap else number % 12 + 1
             of_year = number < 11 if autumn == year - 1 else number >= 11

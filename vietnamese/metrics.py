@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from vietnamese import times
+from vietnamese import times_new_roman
 from vietnamese.kept import by_text
 from vietnamese.text import nfc
 
@@ -14,10 +14,10 @@ _UNITS_PER_EM = 2048
 @cache
 def _widths(bold: bool, italic: bool) -> dict[str, int]:
     table = {
-        (False, False): times.REGULAR,
-        (True, False): times.BOLD,
-        (False, True): times.ITALIC,
-        (True, True): times.BOLD_ITALIC,
+        (False, False): times_new_roman.REGULAR,
+        (True, False): times_new_roman.BOLD,
+        (False, True): times_new_roman.ITALIC,
+        (True, True): times_new_roman.BOLD_ITALIC,
     }[bold, italic]
     return {letter: width for width, letters in table.items() for letter in letters}
 

@@ -1,4 +1,4 @@
-"""Amounts of money in figures and in words."""
+"""Whole numbers in figures, in words and in Roman numerals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NUMBER_WORDS = frozenset({*_VALUES, *_MULTIPLIERS, *_LINKS, "mười", "mươi",
 _SPELLINGS = {"ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
 _ENDING = regex(r"(?:[\s.,;/)]|việt\s+nam|chẵn|đồng)*\Z")
 _UNSAID = regex(r"(nghìn|triệu|tỷ) 0 trăm(?: nghìn| triệu)?(?= |\Z)")
-_LONGEST = 100  # beyond any budget; int() refuses thousands of digits
+_LONGEST = 100  # figures, or words, of the greatest number: beyond any budget, and int() refuses thousands of figures
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -120,7 +120,7 @@ def parse_words(text: str) -> int | None:
         return _and_a_half(words[:-1])
     if words == ["không"]:
         return 0
-    number = _sum(words)
+    number = _sum(words) if len(words) <= _LONGEST else None
     # The sum is generous; only words that the number itself would be spelt with are a reading of it.
     return number if number and _plain(words) == _plain(in_words(number).split()) else None
 

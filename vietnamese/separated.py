@@ -25,7 +25,7 @@ def rows(data: bytes, name: str) -> list[list[str]]:
     sign = None
     if text[: len(_SEP)].lower() == _SEP:  # Excel's own way to name the sign
         first, _, text = text.partition("\n")
-        sign = first[len(_SEP) :].strip("\r") or None
+        sign = first[len(_SEP) :].strip("\r")[:1] or None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign or _delimiter(text), strict=True)
     found: list[list[str]] = [[]] if sign else []
     try:

@@ -23,6 +23,7 @@ UPPER_LETTERS = LOWER_LETTERS.upper()
 # The letters of points in their order (Phụ lục I, Phần I, Mục II, điểm 6.đ): ă, â, ê, ô, ơ, ư are not used.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
+UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, and so a Word file, holds none
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 # The tone mark of oa, oe, uy at the end of a syllable stands on the first vowel in the old spelling, on the
@@ -32,8 +33,12 @@ _TONES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-# Spelt out in both cases and led by the vowel: IGNORECASE or a leading look-behind takes ten times as long.
-_NEW_STYLE = regex(
+# Syllables of either way. Spelt out in both cases and led by the vowel: IGNORECASE or a leading look-behind takes ten
+# times as long.
+OLD_TONE = regex(
+    r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_]|[\u0300-\u036f])"
+)
+NEW_TONE = regex(
     r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_]|[\u0300-\u036f])"
 )
 # Vietnamese in small letters, and no sign but those of the keyboard.
@@ -53,7 +58,7 @@ def _retone(match: re.Match[str]) -> str:
 
 def one_tone_style(text: str) -> str:
     """``text`` with hoà, uỷ written hòa, ủy; hoàn, thuyền, quý stay. Expects composed Unicode; keeps the length."""
-    return _NEW_STYLE.sub(_retone, text)
+    return NEW_TONE.sub(_retone, text)
 
 
 class Folded(NamedTuple):

@@ -13,6 +13,7 @@ from checker.registry import Subject
 from checker.views import once
 from schemas import unit_kinds
 from schemas.agencies import mentions
+from vietnamese.dates import whole
 from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
@@ -44,12 +45,9 @@ def _find(subject: Subject) -> Iterator[Ended]:
         if not issuer or when is None or not when.complete or citation.symbol is None or citation.symbol in seen:
             continue
         start = citation.full.text.find(issuer, citation.start, citation.end)
-        try:
-            dated = date(*(part or 0 for part in when[:3][::-1]))
-        except ValueError:
-            continue  # no such day: rule TH-03
-        found = _ended(issuer, dated)
-        if found is None or start < 0:
+        dated = whole(when)  # no such day: rule TH-03
+        found = _ended(issuer, dated) if dated else None
+        if dated is None or found is None or start < 0:
             continue
         seen.add(citation.symbol)
         kind, name, since = found

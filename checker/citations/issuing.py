@@ -9,6 +9,7 @@ import schemas
 from checker.citations.citation import Citation
 from checker.citations.resolve import issuer_key
 from schemas import agencies
+from vietnamese.dates import Partial, whole
 from vietnamese.kept import by_text
 from vietnamese.text import bare
 
@@ -31,7 +32,6 @@ _ISSUED_BY_DECISION = frozenset(
         "Điều lệ",
         "Chiến lược",
         "Quy hoạch",
-        "Kế hoạch",
     }
 )
 _NO_TYPE = frozenset({"Văn bản", "Công văn", "Luật", "Bộ luật", "Hiến pháp"})
@@ -93,7 +93,7 @@ def _of_type(type: str, code: str) -> Fault | None:
     if wanted is None or code.upper() in (right.upper() for right in wanted):
         return None
     if code.upper() in _known_types():
-        sure = not (code == "QĐ" and type in _ISSUED_BY_DECISION) or type == "Kế hoạch"
+        sure = not (code == "QĐ" and type in _ISSUED_BY_DECISION)
         return Fault(code, wanted[0], True, sure)
     if bare(code) == bare(wanted[0]) or _one_letter_off(code, wanted[0], doubled=True):
         return Fault(code, wanted[0], True, True)  # QD, QĐĐ
@@ -139,10 +139,7 @@ def _day(citation: Citation) -> date | None:
     when = citation.date
     if when is None:
         return date(citation.symbol_year, 7, 1) if citation.symbol_year else None
-    try:
-        return date(when.year, when.month or 7, when.day or 1)
-    except ValueError:
-        return None
+    return whole(Partial(when.day or 1, when.month or 7, when.year))
 
 
 def _near(code: str, symbols: frozenset[str]) -> str | None:

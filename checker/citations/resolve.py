@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from checker.citations.citation import Citation, Kind
 from schemas.agencies import canonical
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import bare
 
@@ -159,7 +159,7 @@ def _numbered(citation: Citation, citations: Sequence[Citation], introducing: li
     ]
 
 
-@lru_cache(maxsize=2048)
+@by_text
 def issuer_key(issuer: str) -> str:
     """An issuer for comparing: short names written out, the head of a body taken for the body."""
     plain = canonical(issuer).replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")

@@ -81,7 +81,7 @@ def _not_written(anatomy: Anatomy) -> Text | None:
     import schemas
 
     if anatomy.scope is not Scope.ADMINISTRATIVE:
-        return Text(*anatomy.scope_reason)
+        return anatomy.scope_reason
     if anatomy.type in written.templates():
         return None
     row = schemas.table("types").get(anatomy.type)

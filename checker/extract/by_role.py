@@ -145,14 +145,12 @@ def _text(document: Document, lines: Iterable[Line]) -> Iterator[dict[str, Any]]
     pending: list[dict[str, Any]] = []
     for table, group in groupby(lines, key=lambda line: _table_of(line, by_place)):
         if table is not None:
-            for _ in group:
-                pass
-            title = unit = ""
+            unit = ""
             if pending and _UNIT.match(bare(pending[-1]["chu"])) and "ghi_chu" in pending[-1]:
                 unit = pending.pop()["chu"]
             yield from map(_settled, pending)
             pending = []
-            yield tables.block(table, title, unit)
+            yield tables.block(table, unit=unit)
             continue
         for _, pieces in groupby(group, key=lambda line: id(line.paragraph)):
             pending.append(_paragraph(list(pieces)))

@@ -43,12 +43,12 @@ def copies(digests: Sequence[Digest], model: Sequence[int] = (), told: frozenset
         smaller = min(own[pair[0]], own[pair[1]])
         if count >= _LEAST and count / smaller >= _COPIED:
             found[pair] = count / smaller
-    names = _named(digests, told)
-    for pair in names:
-        if pair in found or _alike(digests[pair[0]], digests[pair[1]]):
-            continue
-        names[pair] = []
-    pairs = {*found, *(pair for pair, who in names.items() if who)}
+    names = {
+        pair: who
+        for pair, who in _named(digests, told).items()
+        if who and (pair in found or _alike(digests[pair[0]], digests[pair[1]]))
+    }
+    pairs = found.keys() | names.keys()
     made = [Copy(*pair, found.get(pair), tuple(names.get(pair, ()))) for pair in pairs]
     return sorted(made, key=lambda copy: (-(copy.share or 0), copy.one, copy.other))
 

@@ -91,7 +91,7 @@ class Gathering(NamedTuple):
 
         def weight(ordinal: int) -> tuple[int, ...]:
             counts = self.digests[ordinal].data["counts"]
-            return tuple(counts[level.value] for level in (Level.ERROR, Level.WARNING, Level.INFO))
+            return tuple(counts[level.value] for level in Level)
 
         judged: list[int] = []
         others: list[int] = []

@@ -55,8 +55,10 @@ class Roll(NamedTuple):
 
 def listed(lines: Sequence[str]) -> tuple[str, ...]:
     """Units as an office lists them, each once: "2. UBND xã Tân An;" is "xã Tân An"."""
-    names = filter(None, map(unit_names.listed, lines))
-    return tuple({unit_key(name): name for name in reversed([*names])}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in filter(None, map(unit_names.listed, lines)):
+        found.setdefault(unit_key(name), name)
+    return tuple(found.values())
 
 
 def set_aside(digests: Sequence[Digest], others: Sequence[str]) -> list[Aside]:

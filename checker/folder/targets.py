@@ -18,7 +18,6 @@ from vietnamese.text import collapse
 
 _NUMBER = regex(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+)(?: (?=[^\W\d]))")
 _COUNTED = regex(r"[^\W\d_]+(?: [^\W\d_]+){1,3}")
-_KEY_WORDS = 4
 _NO_COUNT = regex(
     r"(?:năm|tháng|ngày|quý|giai đoạn|kỳ|số|điều|khoản|mục|điểm|phụ lục|lần thứ|đợt|khóa|nhiệm kỳ)\s*\Z", re.IGNORECASE
 )
@@ -74,7 +73,7 @@ def targets(text: str) -> Iterator[Target]:
         value = parse_grouped(match[1])
         if counted is None or value is None or _NO_COUNT.search(before) or _NOT_COUNTED.match(counted[0]):
             continue
-        words = " ".join(counted[0].split()[:_KEY_WORDS]).casefold()
+        words = counted[0].casefold()
         bound = None if _ABOUT.search(before) else ""
         bound = "least" if _LEAST.search(before) else "most" if _MOST.search(before) else bound
         yield Target(words, value, bound)

@@ -8,9 +8,10 @@ import schemas
 from checker.anatomy import Role
 from checker.issuer.organisation import Body
 from checker.registry import NeedsPerson, Subject
+from schemas.body_words import bare_beginnings
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import collapse
+from vietnamese.text import bare, collapse
 
 _UNKNOWN = Text(
     "Hồ sơ cơ quan không có “{name}”; thêm vào [co_quan] hoặc [[don_vi]] của thethuc.toml nếu là đơn vị của mình.",
@@ -33,6 +34,20 @@ def issuer(subject: Subject) -> str:
 def superior(subject: Subject) -> str:
     """The superior body on one line, in capitals; empty when the header has none."""
     return collapse(subject.main.phrase(Role.CHU_QUAN)).upper()
+
+
+_BETWEEN = regex(r"\s+[-–—]\s+")
+
+
+def joint(name: str) -> bool:
+    """Whether several bodies issue together: "SỞ NỘI VỤ - SỞ TÀI CHÍNH"; "BAN KINH TẾ - NGÂN SÁCH" is one."""
+    parts = [bare(part) for part in _BETWEEN.split(name)]
+    return len(parts) > 1 and all(_body().match(part) for part in parts)
+
+
+@schemas.by_pack
+def _body() -> re.Pattern[str]:
+    return regex(rf"(?:{bare_beginnings('header')})\b")
 
 
 def collective(name: str) -> tuple[str, str] | None:

@@ -23,6 +23,5 @@ def build(row: Row) -> Check:
 
     def check(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(why)
-        yield
 
     return check

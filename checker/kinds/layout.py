@@ -15,10 +15,11 @@ from typing import Any
 from checker import edits, wording
 from checker.anatomy import Body, Line, Role
 from checker.kinds.rows import Row
-from checker.model import Align, ParagraphFormat
+from checker.model import Align, Paragraph, ParagraphFormat
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.views import blank_between, bodies, empty_between
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 PARAMETERS = frozenset({"check", "below", "empty_lines"})
 PRESENT_ONLY = True
@@ -39,6 +40,7 @@ _SPACES = Text(
     "Không xét được canh giữa: phần đầu văn bản không nằm trong bảng.",
     "Centring cannot be judged: the header does not stand in a table.",
 )
+_GAP = regex(r"\t| {5,}")
 _IN_COLUMN = frozenset({"left", "right"})
 
 
@@ -57,15 +59,21 @@ def centred(wanted: Align, format: ParagraphFormat) -> dict[str, Any]:
     return mended
 
 
-def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remark]:
+def _holds_column(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is one column of the header: in a cell, or in a text box without a gap for another one."""
+    return paragraph.cell is not None or ("x" in paragraph.location.path and not _GAP.search(paragraph.text))
+
+
+def align(component: str, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """Lines that are not aligned as components.toml wants.
 
-    Raises NotEvaluated for a component of the header's columns when no table holds them: spaces and tabs place it.
+    Raises NotEvaluated for a component of the header's columns when no table or text box holds them: spaces and tabs
+    place it.
     """
     facts = wording.facts(component)
     wanted = Align(facts["align"])
     name = wording.sentence(wording.name(component))
-    if facts.get("side") in _IN_COLUMN and lines[0].paragraph.cell is None:
+    if facts.get("side") in _IN_COLUMN and not _holds_column(lines[0].paragraph):
         raise NotEvaluated(_SPACES)
     for line in lines:
         format = line.paragraph.format
@@ -81,11 +89,6 @@ def align(component: str, body: Body, lines: tuple[Line, ...]) -> Iterator[Remar
             yield Remark(line.location, message, f"lệch {now.vi} mm", wording.aligned(wanted).vi, edit=edit)
 
 
-def _column(line: Line) -> object:
-    cell = line.paragraph.cell
-    return cell.path[-1] if cell is not None else None
-
-
 def below(
     subject: Subject, body: Body, component: str, above: str, empty_lines: tuple[int, int] | None
 ) -> Iterator[Remark]:
@@ -93,7 +96,7 @@ def below(
     first, last = body.first(Role(component)), body.of(Role(above))
     if first is None or not last:
         return
-    if _column(first) != _column(last[-1]):
+    if first.paragraph.column != last[-1].paragraph.column:
         return  # on the wrong side of the header: GEN-03
     names = {"name": wording.sentence(wording.name(component)), "above": wording.inside(above)}
     if not any(line is last[-1] and follower is first for line, follower in pairwise(body.lines)):
@@ -131,6 +134,6 @@ def build(row: Row) -> Check:
             if "below" in checks:
                 yield from below(subject, body, component, above, limits)
             if "align" in checks:
-                yield from align(component, body, lines)
+                yield from align(component, lines)
 
     return check

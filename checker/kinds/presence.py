@@ -1,10 +1,7 @@
-"""Components that must be there, or must not.
+"""Components that must be there.
 
-A row: ``kind = "presence"``, ``check``:
-  ``required``  every component that types.toml requires of the document's type, except those in ``elsewhere``,
-                whose absence other rules report
-  ``present``   the row's component
-  ``absent``    the row's component must not be there
+A row: ``kind = "presence"``: every component that types.toml requires of the document's type, except those in
+``elsewhere``, whose absence other rules report.
 """
 
 from __future__ import annotations
@@ -18,11 +15,10 @@ from checker.registry import Check, Level, Phase, Remark, Subject
 from checker.views import place_for
 from vietnamese.message import Text
 
-PARAMETERS = frozenset({"check", "elsewhere"})
+PARAMETERS = frozenset({"elsewhere"})
 PRESENT_ONLY = False
 
 _MISSING = Text("Thiếu thành phần “{name}”.", "The component “{name}” is missing.")
-_UNWANTED = Text("{type} không có phần “{name}”.", "A document of this type ({type}) has no part “{name}”.")
 
 # Roles that show a component just as well: running text may be nothing but articles.
 _SAME = {
@@ -45,41 +41,18 @@ def missing(subject: Subject, role: Role, level: Level | None = None) -> Remark:
     return Remark(place_for(subject, role), _MISSING(name=name), None, name.vi, level, missing=True)
 
 
-def _required(elsewhere: frozenset[str]) -> Check:
+def build(row: Row) -> Check:
+    """The check of a row."""
+    elsewhere = frozenset(row.parameters.get("elsewhere", ()))
+
     def check(subject: Subject) -> Iterator[Remark]:
-        row = subject.type_row
+        type = subject.type_row
         # Phụ lục III has no form for the type: what the decree wants of it can only be inferred.
-        level = None if row["sample"] else Level.WARNING
-        for name in row["requires"]:
+        level = None if type["sample"] else Level.WARNING
+        for name in type["requires"]:
             if name not in elsewhere and not is_there(subject, Role(name)):
                 # A draft may wait for the name of its signer.
                 unsigned = name == Role.HO_TEN and subject.phase is Phase.DRAFT and is_there(subject, Role.CHUC_VU)
                 yield missing(subject, Role(name), Level.WARNING if unsigned else level)
 
     return check
-
-
-def build(row: Row) -> Check:
-    """The check of a row."""
-    roles = row.roles if row.parameters["check"] != "required" else ()
-
-    def present(subject: Subject) -> Iterator[Remark]:
-        for role in roles:
-            if not is_there(subject, role):
-                yield missing(subject, role)
-
-    def absent(subject: Subject) -> Iterator[Remark]:
-        kind = Text(*[subject.tables["types"][subject.type]["name"]] * 2)
-        for line in subject.main.of(*roles):
-            name = wording.name(line.role.value)
-            yield Remark(line.location, _UNWANTED(type=kind, name=name), line.phrase, "")
-
-    match row.parameters["check"]:
-        case "required":
-            return _required(frozenset(row.parameters.get("elsewhere", ())))
-        case "present":
-            return present
-        case "absent":
-            return absent
-        case other:
-            raise ValueError(f"rule {row.id}: presence does not check {other!r}")

@@ -13,11 +13,13 @@ from fractions import Fraction
 from checker import edits, wording
 from checker.anatomy import Body, Line, RuleLine
 from checker.kinds.rows import Row
-from checker.model import Align, Location, Paragraph
+from checker.kinds.typography import deviations
+from checker.model import MM_PER_PT, Align, Location, Paragraph
 from checker.paper.lines import printed
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
-from checker.views import bodies, room_mm, visual_widths_mm
+from checker.views import bodies, displayed, room_mm, visual_widths_mm
 from vietnamese.message import Text
+from vietnamese.text import is_upper
 
 PARAMETERS = frozenset({"check"})
 PRESENT_ONLY = True
@@ -41,8 +43,9 @@ _CENTRE_TOLERANCE_MM = 4.0  # 3 mm are allowed; the rest is for cells whose marg
 _ROOM_PT = 6  # below the text, so that the line does not touch what follows
 _BORDER_SLACK = 1.1
 _CHARACTER_SLACK = 1.3
+_MENDED_SLACK = 1.2  # size 12 against 14, a name in light letters against a bold one
+_SHAPED = ("size", "bold")
 _SUPERSCRIPT = 0.65
-_MM_A_POINT = 25.4 / 72
 _ALL = Text("bằng", "the whole")
 _SHARE = Text("từ {least} đến {most}", "{least} to {most}")
 
@@ -58,12 +61,19 @@ def _length(subject: Subject, component: str, lines: Sequence[Line], drawn: Rule
     """A remark when the length fits no reading of the clause.
 
     Which line of a text on several lines counts is not laid down, and where Word breaks it is an estimate: the length
-    may lie anywhere between what the shortest and what the longest line allow.
+    may lie anywhere between what the shortest and what the longest line allow. Text in wrong letters will be longer or
+    shorter once they are mended: in the wrong case it is not measured, in another size or weight the bounds are wider.
     """
-    shares = wording.facts(component)["rule_line"]
-    under, over = wording.facts(component).get("rule_line_tolerance", (0.0, 0.0))
+    facts = wording.facts(component)
+    capitals = [is_upper(displayed(line)) for line in lines]
+    if all(capitals) if facts["case"] == "sentence" else not all(capitals):
+        return
+    shares = facts["rule_line"]
+    under, over = facts.get("rule_line_tolerance", (0.0, 0.0))
     widths = [width for line in lines for width in visual_widths_mm(subject, line)]
     length, slack = _measured(subject, drawn)
+    if any(deviations(face, facts, _SHAPED) for line in lines for face in line.faces):
+        slack *= _MENDED_SLACK
     if length is None or not widths:
         return
     if (shares[0] - under) * min(widths) / slack <= length <= (shares[1] + over) * max(widths) * slack:
@@ -101,7 +111,7 @@ def _characters_mm(paragraph: Paragraph, start: int, end: int) -> float:
     for span in paragraph.formats(start, end):
         size = span.format.size_pt * (_SUPERSCRIPT if span.format.vertical else 1.0)
         width += text_width_pt(paragraph.text[span.start : span.end].strip(), size)
-    return width * _MM_A_POINT
+    return width * MM_PER_PT
 
 
 def _under(lines: Sequence[Line]) -> Location:

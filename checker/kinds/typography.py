@@ -6,6 +6,7 @@ A row: ``kind = "typography"``, ``check`` one or several of size, bold, italic, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from checker.kinds.rows import Row
 from checker.model import CharFormat, Location
 from checker.registry import Applicability, Check, Edit, Level, NotEvaluated, Remark, Subject
 from checker.views import Usage, bodies, displayed, formats, formats_of
+from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import bare, is_upper
@@ -34,7 +36,9 @@ _LOWER = Text("in thường", "in small letters")
 _SYLLABLE = regex(
     r"(?<!\w)(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?(?!\w)"
 )
-_SPOKEN = 4  # words from which a line is not made of abbreviations
+_LABEL = regex(r"\s*(?:V/v\b|[^\W\d_]+(?: [^\W\d_]+)?\s*:)\s*")  # "V/v", "Kính gửi:", "Lưu:" before the words
+_NO_SHORT_FORM = regex(rf"(?<!\w)(?:{unit_kinds.ANY}|như|các|sở|phòng)(?!\w)", re.IGNORECASE)  # "- UBND TỈNH;"
+_SPOKEN = 3  # words from which a line is not made of abbreviations
 _NONE_LEFT = Text("Không có dòng nào để xét.", "There is no line to judge.")
 
 
@@ -83,7 +87,8 @@ _TESTS: dict[str, Callable[[Mapping[str, Any]], Test]] = {
 def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]]:
     """Lines in the wrong case. "sentence" speaks of the component as a whole: one line of it may be a short form.
 
-    A line of several words in capitals is none. Of "name" every line is a component by itself.
+    A line of several words in capitals is none. Of "name" every line is a component by itself; so it is of "words",
+    whose lines may be short forms, also behind "Lưu:".
     """
     if wanted == "upper":
         for line in lines:
@@ -95,13 +100,23 @@ def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]
         for line in seen:
             yield from _case([line], "sentence")
         return
+    if wanted == "words":
+        for line in seen:
+            if _in_capitals(_LABEL.sub("", displayed(line), count=1)):
+                yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
+        return
     if is_upper(" ".join(displayed(line) for line in seen)):
         for line in seen:
             yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
         return
     for line in seen:
-        if is_upper(text := displayed(line)) and len(_SYLLABLE.findall(bare(text))) >= _SPOKEN:
+        if _in_capitals(displayed(line)):
             yield line, Deviation("upper_or_lower", _LOWER, _UPPER)
+
+
+def _in_capitals(text: str) -> bool:
+    """All in capitals, and more than short forms."""
+    return is_upper(text) and (len(_SYLLABLE.findall(bare(text))) >= _SPOKEN or bool(_NO_SHORT_FORM.search(text)))
 
 
 def deviations(format: CharFormat, facts: Mapping[str, Any], checks: Sequence[str]) -> tuple[Deviation, ...]:

@@ -174,7 +174,7 @@ def _value(item: Item, numeral: str) -> bool:
     if numeral[:1].isdigit():
         digits = numeral.rstrip(POINT_LETTERS)
         return marker.value == tuple(int(number) for number in digits.split("."))
-    return marker.text.strip(" .)(/").lower() == numeral
+    return marker.text.strip(" .)(/-").lower() == numeral
 
 
 def numeral_value(numeral: str) -> int | None:

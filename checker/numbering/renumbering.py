@@ -81,7 +81,7 @@ def _references(subject: Subject, body: Body, numerals: Mapping[int, str]) -> It
 def _in_reference(citation: Citation, level: str, numeral: str, new: str) -> Edit:
     """The numeral of a reference replaced; it must stand in it once, behind the word of its level."""
     word = _WORDS[level]
-    pattern = regex(rf"[{word[0]}{word[0].upper()}]{word[1:]}\s(?:số\s)?(?P<numeral>{numeral})(?![\w/.])")
+    pattern = regex(rf"[{word[0]}{word[0].upper()}]{word[1:]}\s(?:số\s)?(?P<numeral>{re.escape(numeral)})(?![\w/.])")
     matches = list(pattern.finditer(citation.text))
     if len(matches) != 1:
         raise _Ambiguous

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from checker.model import MM_PER_PT
 from checker.paper.pages import Page, Pages, Stroke, Word
 from vietnamese.message import InputError, Text
 from vietnamese.text import nfc
 
-_MM_A_POINT = 25.4 / 72
 _THIN_MM = 1.2  # a path no higher than this is a line
 _SHORT_MM = 4.0  # a shorter one is part of a picture
 _JOIN_MM = 0.6  # pieces of one line: the borders of neighbouring cells
@@ -70,10 +70,10 @@ def _page(page: Any, fonts: set[str]) -> Page:
         if thing.type == raw.FPDF_PAGEOBJ_TEXT:
             fonts.add(thing.get_font().get_base_name())
             continue
-        left, bottom, right, top = (value * _MM_A_POINT for value in thing.get_bounds())
+        left, bottom, right, top = (value * MM_PER_PT for value in thing.get_bounds())
         if top - bottom <= _THIN_MM and right - left >= _SHORT_MM:
-            strokes.append(Stroke(left, right, height * _MM_A_POINT - (top + bottom) / 2))
-    return Page(width * _MM_A_POINT, height * _MM_A_POINT, tuple(words), tuple(_joined(strokes)))
+            strokes.append(Stroke(left, right, height * MM_PER_PT - (top + bottom) / 2))
+    return Page(width * MM_PER_PT, height * MM_PER_PT, tuple(words), tuple(_joined(strokes)))
 
 
 def _words(page: Any, height: float) -> Iterator[Word]:
@@ -87,11 +87,11 @@ def _words(page: Any, height: float) -> Iterator[Word]:
     def edge(index: int) -> tuple[float, float]:
         left, right, *rest = edges
         raw.FPDFText_GetCharBox(text_page, index, left, right, *rest)
-        return left.value * _MM_A_POINT, right.value * _MM_A_POINT
+        return left.value * MM_PER_PT, right.value * MM_PER_PT
 
     def word(letters: list[str], first: int, last: int) -> Word:
         raw.FPDFText_GetCharOrigin(text_page, first, x, y)
-        baseline = (height - y.value) * _MM_A_POINT
+        baseline = (height - y.value) * MM_PER_PT
         return Word(nfc("".join(letters)), edge(first)[0], edge(last)[1], baseline)
 
     letters: list[str] = []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from checker.model import Document, Paragraph, Section
+from checker.model import Block, Document, Paragraph, Section
 from checker.reader import pages, theme
 from checker.reader.numbering import Numbering
 from checker.reader.package import Package, load
@@ -98,15 +98,14 @@ _KEPT: dict[tuple[int, int], tuple[Styles, dict[str, str]]] = {}
 
 
 def _sections(
-    blocks: tuple[object, ...], marks: list[etree._Element], settings: etree._Element | None
+    blocks: tuple[Block, ...], marks: list[etree._Element], settings: etree._Element | None
 ) -> tuple[Section, ...]:
-    of_block = [getattr(block, "section", 0) for block in blocks]
-    found = []
-    for index, mark in enumerate(marks):
-        members = [number for number, section in enumerate(of_block) if section == index]
-        first, last = (members[0], members[-1]) if members else (len(blocks), len(blocks) - 1)
-        found.append(pages.section(mark, index, first, last, settings))
-    return tuple(found)
+    members: dict[int, tuple[int, int]] = {}  # first and last block by section
+    for ordinal, block in enumerate(blocks):
+        first, _ = members.get(block.section, (ordinal, ordinal))
+        members[block.section] = first, ordinal
+    nothing = len(blocks), len(blocks) - 1
+    return tuple(pages.section(mark, index, *members.get(index, nothing), settings) for index, mark in enumerate(marks))
 
 
 def _notes(root: etree._Element | None, context: Context, kind: str) -> tuple[Paragraph, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from checker.model import Block, Location, Shape, ShapeKind
-from checker.reader.xml import MC, MM_PER_EMU, MM_PER_PT, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
+from checker.model import MM_PER_PT, Block, Location, Shape, ShapeKind
+from checker.reader.xml import MC, MM_PER_EMU, PIC, WP, WPC, WPG, WPS, A, O, V, W, length_pt, number
 
 # A rectangle this flat is a line to the eye.
 _FLAT_MM = 0.8
@@ -68,22 +68,22 @@ class _Shapes:
             if data is None:
                 yield base
                 continue
-            yield from self._graphic(data, base, 1.0, 1.0)
+            yield from self._graphic(data, base)
 
-    def _graphic(self, data: etree._Element, base: Shape, scale_x: float, scale_y: float) -> Iterator[Shape]:
+    def _graphic(self, data: etree._Element, base: Shape) -> Iterator[Shape]:
         for child in data:
             if child.tag == WPS + "wsp":
                 shape = self._wsp(child, base)
                 if shape is not None:
                     yield shape
-            elif child.tag in (WPG + "wgp", WPG + "grpSp", WPC + "wpc"):
+            elif child.tag in (*_GROUPS, WPC + "wpc"):
                 yield from self._group(child, base)
             elif child.tag == PIC + "pic":
                 yield base._replace(kind=ShapeKind.PICTURE)
             elif child.tag == MC + "AlternateContent":
                 chosen = branch(child)
                 if chosen is not None:
-                    yield from self._graphic(chosen, base, scale_x, scale_y)
+                    yield from self._graphic(chosen, base)
             elif isinstance(child.tag, str) and child.tag.rpartition("}")[2] in ("chart", "relIds", "inkpic"):
                 yield base
 

@@ -7,41 +7,14 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from checker.model import CharFormat, Label
-from checker.reader.properties import Props, paragraph_properties, run_properties
+from checker.reader.leaves import visible_sign
+from checker.reader.properties import Props, indents, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import VAL, W, on, whole
 from vietnamese.numbers import roman
 from vietnamese.regex import regex
 
 _PLACE = regex(r"%([1-9])")
-# Bullets of the symbol fonts stand in the private-use area; what the eye sees instead.
-_SYMBOLS = {
-    0xB7: "•",
-    0xA7: "▪",
-    0xA8: "◻",
-    0xD8: "➢",
-    0xFC: "✓",
-    0x2D: "-",
-    0x2B: "+",
-    0x6F: "□",
-    0x76: "❖",
-    0x71: "❑",
-    0xE0: "→",
-}
-_SIGN_AND_SPACES = 4  # longer text is never a sign alone
-
-
-def visible_sign(code: int) -> str:
-    """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
-    return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
-
-
-def visible_text(text: str) -> str:
-    """A sign of a symbol font alone in its run as the eye sees it: programs other than Word store it as plain text."""
-    sign = text.strip() if len(text) < _SIGN_AND_SPACES else ""
-    code = ord(sign) if len(sign) == 1 else 0
-    known = 0xF000 <= code <= 0xF0FF and code & 0xFF in _SYMBOLS
-    return text.replace(sign, visible_sign(code)) if known else text
 
 
 def _letters(number: int) -> str:
@@ -79,10 +52,7 @@ class Level:
         style = element.find(W + "pStyle")
         self.style = style.get(VAL) if style is not None else None
         self.run = run_properties(element.find(W + "rPr"), theme)
-        properties = paragraph_properties(element.find(W + "pPr"))
-        self.indents: Props = {
-            key: properties[key] for key in ("left_mm", "right_mm", "first_line_mm") if key in properties
-        }
+        self.indents = indents(paragraph_properties(element.find(W + "pPr")))
 
     def bullet(self) -> str:
         """The sign of a bulleted level as the eye sees it."""
@@ -105,7 +75,7 @@ class _List:
 
 
 class Numbering:
-    """numbering.xml with the counters of one story; ask for labels in the order of the text."""
+    """numbering.xml with the counters of the document; ask for labels in the order of the text."""
 
     def __init__(self, root: etree._Element | None, styles: Styles, theme: Mapping[str, str]) -> None:
         self._styles = styles
@@ -122,14 +92,11 @@ class Numbering:
         for element in root.iterchildren(W + "abstractNum"):
             id = element.get(W + "abstractNumId") or ""
             self._abstract[id] = _levels(element, theme)
-            for tag, target in ((W + "numStyleLink", self._links), (W + "styleLink", None)):
-                link = element.find(tag)
-                if link is not None:
-                    name = link.get(VAL) or ""
-                    if target is not None:
-                        target[id] = name
-                    else:
-                        self._lenders[name] = id
+            borrows, lends = element.find(W + "numStyleLink"), element.find(W + "styleLink")
+            if borrows is not None:
+                self._links[id] = borrows.get(VAL) or ""
+            if lends is not None:
+                self._lenders[lends.get(VAL) or ""] = id
         for element in root.iterchildren(W + "num"):
             reference = element.find(W + "abstractNumId")
             made = _List((reference.get(VAL) or "") if reference is not None else "")

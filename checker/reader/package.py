@@ -62,6 +62,7 @@ _BOMB = Text(
     "Tệp {name} bung ra lớn bất thường ({part}); không đọc để bảo vệ máy.",
     "{name} unpacks to an abnormal size ({part}); it is not read, to protect the machine.",
 )
+_ENTRIES = Text("{count} tệp con", "{count} files inside")
 _KINDS = (
     ("xl/", Text("bảng tính Excel", "an Excel workbook")),
     ("ppt/", Text("bài trình chiếu", "a presentation")),
@@ -83,7 +84,7 @@ class Package:
             raise Unreadable(_TRUNCATED(name=name)) from error
         entries = self._zip.infolist()
         if len(entries) > _ENTRIES_LIMIT:
-            raise Unreadable(_BOMB(name=name, part=f"{len(entries)} tệp con"))
+            raise Unreadable(_BOMB(name=name, part=_ENTRIES(count=len(entries))))
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in entries}
 
     @cached_property
@@ -194,7 +195,7 @@ def _by_content(data: bytes) -> Text:
         return _OLD_WORD if "WordDocument".encode("utf-16-le") in data else _NOT_WORD
     if head.startswith(b"{\\rtf"):
         return _RTF
-    if head.startswith((b"<!doctype html", b"<html")) or b"<html" in head:
+    if head.startswith(b"<!doctype html") or b"<html" in head:
         return _HTML
     if head.startswith(b"%pdf"):
         return _PDF

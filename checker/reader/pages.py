@@ -25,13 +25,10 @@ def _flag(parent: etree._Element, name: str) -> bool:
     return element is not None and on(element)
 
 
-def section(
-    element: etree._Element | None, index: int, first: int, last: int, settings: etree._Element | None
-) -> Section:
-    """Geometry of one section; ``element`` is its sectPr, None where the file has none."""
-    found = element if element is not None else etree.Element(W + "sectPr")
-    size, margins = found.find(W + "pgSz"), found.find(W + "pgMar")
-    numbers, kind, columns = found.find(W + "pgNumType"), found.find(W + "type"), found.find(W + "cols")
+def section(mark: etree._Element, index: int, first: int, last: int, settings: etree._Element | None) -> Section:
+    """Geometry of one section; ``mark`` is its sectPr, an empty one where the file has none."""
+    size, margins = mark.find(W + "pgSz"), mark.find(W + "pgMar")
+    numbers, kind, columns = mark.find(W + "pgNumType"), mark.find(W + "type"), mark.find(W + "cols")
 
     def length(parent: etree._Element | None, name: str, default: float) -> float:
         value = twips(parent.get(W + name)) if parent is not None else None
@@ -49,7 +46,7 @@ def section(
         settings is not None and _flag(settings, "gutterAtTop"),
         _mm(length(margins, "header", _HEADER)),
         width > height or (size is not None and size.get(W + "orient") == "landscape"),
-        _flag(found, "titlePg"),
+        _flag(mark, "titlePg"),
         start if start >= 0 else None,
         (numbers.get(W + "fmt") if numbers is not None else None) or "decimal",
         (kind.get(VAL) if kind is not None else None) or "nextPage",

@@ -107,7 +107,6 @@ _ALIGN = {
 _LINE_RULE = {"auto": LineRule.AUTO, "exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST}
 _PARAGRAPH_TOGGLES = {
     W + "keepNext": "keep_next",
-    W + "keepLines": "keep_lines",
     W + "pageBreakBefore": "page_break_before",
     W + "contextualSpacing": "contextual_spacing",
 }
@@ -213,3 +212,8 @@ def spacing_pt(props: Props, side: str) -> float:
         return _AUTOSPACING_PT
     value: float = props.get(f"{side}_pt", 0.0)
     return value
+
+
+def indents(properties: Props) -> Props:
+    """Those of the paragraph properties that indent."""
+    return {key: properties[key] for key in ("left_mm", "right_mm", "first_line_mm") if key in properties}

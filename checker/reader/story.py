@@ -10,15 +10,14 @@ from lxml import etree
 from checker.model import Block, CharFormat, Location, NoteMark, Paragraph, Path, Shape, Span
 from checker.reader.drawing import branch, shapes
 from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import Numbering, visible_sign, visible_text
+from checker.reader.leaves import LEAVES, printed
+from checker.reader.numbering import Numbering
 from checker.reader.properties import Props, paragraph_properties, run_properties
 from checker.reader.styles import Styles
 from checker.reader.xml import MC, W_URI, R, W
-from vietnamese.regex import regex
 
 _P, _TBL, _SDT, _SDT_CONTENT = W + "p", W + "tbl", W + "sdt", W + "sdtContent"
-_R, _RPR, _PPR, _T = W + "r", W + "rPr", W + "pPr", W + "t"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_R, _RPR, _PPR = W + "r", W + "rPr", W + "pPr"
 _NOTE = W + "footnoteReference"
 _ALTERNATE = MC + "AlternateContent"
 DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
@@ -28,13 +27,11 @@ THROUGH = frozenset({
     MC + "Choice", MC + "Fallback", _SDT_CONTENT,
 })  # fmt: skip
 GONE = (W + "del", W + "moveFrom")
-SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
 # Letters of a formula are judged as those of the paragraph, wherever the formula puts them.
 _MOVED = {
     vertical: etree.fromstring(f'<w:rPr xmlns:w="{W_URI}"><w:vertAlign w:val="{vertical}"/></w:rPr>')
     for vertical in ("superscript", "subscript")
 }
-_CODE = regex(r"[0-9A-Fa-f]{1,4}")
 _NOT_KEYED = frozenset({_RPR, W + "sectPr", W + "pPrChange", W + "rPrChange"})
 
 
@@ -147,7 +144,7 @@ class Story:
             self._fields.append(["", False])
         elif kind == "separate" and self._fields:
             self._fields[-1][1] = True
-            self.contents = self.contents or self.innermost.startswith("TOC")
+            self.contents = self.contents or (self.field or "").startswith("TOC")
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -158,21 +155,12 @@ class Story:
 
     @property
     def in_instruction(self) -> bool:
-        return bool(self._fields) and any(not begun for _, begun in self._fields)
-
-    @property
-    def in_field(self) -> bool:
-        return bool(self._fields)
+        return any(not begun for _, begun in self._fields)
 
     @property
     def field(self) -> str | None:
-        """Instruction of the innermost field whose result is being read."""
-        return self._fields[-1][0].strip() if self._fields else None
-
-    @property
-    def innermost(self) -> str:
-        """Instruction of the innermost field as far as it is known."""
-        return str(self._fields[-1][0]).strip() if self._fields else ""
+        """Instruction of the innermost field as far as it is known; None outside of fields."""
+        return str(self._fields[-1][0]).strip() if self._fields else None
 
 
 def _gone(mark: etree._Element) -> bool:
@@ -315,31 +303,16 @@ class _ParagraphReader:
         _, format, hidden = self._format(first if first is not None and first.tag == _RPR else None)
         for child in run:
             tag = child.tag
-            if tag == _T:
-                text = child.text
-                if text and not hidden and not story.in_instruction:
-                    if child.get(_SPACE) != "preserve":
-                        text = text.strip(" \t\r\n")
-                    if "\n" in text or "\t" in text:
-                        text = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-                    self._emit(visible_text(text), format, link)
+            if tag in LEAVES:
+                if not hidden and not story.in_instruction:
+                    self._emit(printed(child), format, link)
             elif tag == W + "fldChar":
                 kind = child.get(W + "fldCharType")
                 if kind == "separate" or (kind == "end" and story.in_instruction):
-                    self._fields.append(story.innermost)
+                    self._fields.append(story.field or "")
                 story.field_character(kind)
             elif tag == W + "instrText":
                 story.instruct(child.text or "")
-            elif tag in SIGNS:
-                if not hidden and not story.in_instruction:
-                    self._emit(SIGNS[tag], format, link)
-            elif tag == W + "br":
-                if not hidden and not story.in_instruction:
-                    self._emit("\f" if child.get(W + "type") in ("page", "column") else "\n", format, link)
-            elif tag == W + "sym":
-                code = child.get(W + "char") or ""
-                if _CODE.fullmatch(code) and not hidden and not story.in_instruction:
-                    self._emit(visible_sign(int(code, 16)), format, link)
             elif tag == _NOTE:
                 if not hidden:
                     self._noted(child.get(W + "id") or "")
@@ -376,10 +349,8 @@ class _ParagraphReader:
         start, end = self._length, self._length + len(text)
         self._length = end
         self._pieces.append(text)
-        field = None
-        if self._story.in_field:
-            field = self._story.field
-            link = link or (field is not None and field.startswith("HYPERLINK"))
+        field = self._story.field
+        link = link or (field is not None and field.startswith("HYPERLINK"))
         spans = self._spans
         if spans:
             last = spans[-1]

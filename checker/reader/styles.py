@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from checker.model import Align, CharFormat, LineRule, ParagraphFormat, TabStop
-from checker.reader.properties import TOGGLES, Props, merge, paragraph_properties, run_properties, spacing_pt
+from checker.reader.properties import TOGGLES, Props, indents, merge, paragraph_properties, run_properties, spacing_pt
 from checker.reader.xml import VAL, W
 
 _DEFAULT_FONT = "Times New Roman"
@@ -37,7 +37,7 @@ class Style:
 
 
 class Styles:
-    """styles.xml resolved. ``levels`` gives the paragraph properties of a numbering level."""
+    """styles.xml resolved: what a run or a paragraph looks like under its styles, and the styles by their ids."""
 
     def __init__(self, root: etree._Element | None, theme: Mapping[str, str]) -> None:
         self._theme = theme
@@ -91,16 +91,16 @@ class Styles:
             style.run, style.paragraph = merge(parent.run, own_run), merge(parent.paragraph, own_paragraph)
             if "num_id" in own_paragraph:
                 # The indents of the numbering level lie under those that this style itself sets, above inherited ones.
-                style.paragraph["indent_above_numbering"] = _indents(own_paragraph)
+                style.paragraph["indent_above_numbering"] = indents(own_paragraph)
             elif "num_id" in parent.paragraph:
                 above = parent.paragraph.get("indent_above_numbering", {})
-                style.paragraph["indent_above_numbering"] = {**above, **_indents(own_paragraph)}
+                style.paragraph["indent_above_numbering"] = {**above, **indents(own_paragraph)}
             style.conditional = dict(parent.conditional)
             style.borders = dict(parent.borders)
         else:
             style.run, style.paragraph = own_run, own_paragraph
             if "num_id" in own_paragraph:
-                style.paragraph["indent_above_numbering"] = _indents(own_paragraph)
+                style.paragraph["indent_above_numbering"] = indents(own_paragraph)
         if style.kind == "table":
             self._read_table(element, style)
         return style
@@ -232,17 +232,12 @@ class Styles:
             line_rule=rule,
             contextual_spacing=merged.get("contextual_spacing", False),
             keep_next=merged.get("keep_next", False),
-            keep_lines=merged.get("keep_lines", False),
             page_break_before=merged.get("page_break_before", False),
             tabs=tuple(stop for _, stop in sorted(stops.items()) if stop is not None),
             bottom_border=merged.get("bottom_border"),
             top_border=merged.get("top_border"),
             frame=merged.get("frame", False),
         )
-
-
-def _indents(props: Props) -> Props:
-    return {key: props[key] for key in ("left_mm", "right_mm", "first_line_mm") if key in props}
 
 
 def _one_font(ascii_font: str, high: str) -> str:

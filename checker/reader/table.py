@@ -35,37 +35,36 @@ class _Look:
     """Which conditional formats of the table style are switched on."""
 
     def __init__(self, element: etree._Element | None) -> None:
-        bits = 0
-        if element is not None:
-            value = element.get(VAL) or "0"
-            try:
-                bits = int(value, 16)
-            except ValueError:
-                bits = 0
-            for name, bit in _LOOK_BITS:
-                flag = element.get(W + name)
-                if flag is not None:
-                    bits = bits | bit if flag in ("1", "true", "on") else bits & ~bit
-        self.bits = bits
+        self._on: set[str] = set()
+        if element is None:
+            return
+        try:
+            bits = int(element.get(VAL) or "0", 16)
+        except ValueError:
+            bits = 0
+        for name, bit in _LOOK_BITS:
+            flag = element.get(W + name)
+            if flag in ("1", "true", "on") if flag is not None else bits & bit:
+                self._on.add(name)
 
     def conditions(self, row: int, rows: int, column: int, columns: int) -> tuple[str, ...]:
         """Conditions that hold for a cell, in no special order."""
-        bits, found = self.bits, []
-        first_row, last_row = bits & 0x20 and row == 0, bits & 0x40 and row == rows - 1
-        first_col, last_col = bits & 0x80 and column == 0, bits & 0x100 and column == columns - 1
+        on, found = self._on, []
+        first_row, last_row = "firstRow" in on and row == 0, "lastRow" in on and row == rows - 1
+        first_col, last_col = "firstColumn" in on and column == 0, "lastColumn" in on and column == columns - 1
         if first_row:
             found.append("firstRow")
         elif last_row:
             found.append("lastRow")
-        elif not bits & 0x200:
-            band = row - (1 if bits & 0x20 else 0)
+        elif "noHBand" not in on:
+            band = row - ("firstRow" in on)
             found.append("band1Horz" if band % 2 == 0 else "band2Horz")
         if first_col:
             found.append("firstCol")
         elif last_col:
             found.append("lastCol")
-        elif not bits & 0x400:
-            band = column - (1 if bits & 0x80 else 0)
+        elif "noVBand" not in on:
+            band = column - ("firstColumn" in on)
             found.append("band1Vert" if band % 2 == 0 else "band2Vert")
         if first_row and first_col:
             found.append("nwCell")

@@ -118,5 +118,4 @@ def length_pt(value: str | None) -> float | None:
 
 
 MM_PER_TWIP: Final = 25.4 / 1440
-MM_PER_PT: Final = 25.4 / 72
 MM_PER_EMU: Final = 1 / 36000

@@ -31,13 +31,12 @@ def recognize(document: Document) -> Anatomy:
         blocks = document.body
         head = header.read(document)
     start = head.next_block if head else 0
-    raws = list(of_blocks(blocks[:start] if head is None else ()))
-    text_raws = [*(head.spill if head else ()), *raws]
+    spill = head.spill if head else []
     symbol, date = _number_and_date(head)
     letter = head is not None and any(line.role is Role.TRICH_YEU_CV for line in head.lines)
     first = next((raw for raw in of_blocks(blocks[:20]) if not raw.drawn), None) if head is None else None
     appendix_only = first is not None and _is_appendix(first)
-    main, next_block, kind, other = _main(document, head, start, text_raws, letter, appendix_only)
+    main, next_block, kind, other = _main(document, head, start, spill, letter, appendix_only)
     addressed = kind is None and other is None and any(line.role is Role.KINH_GUI for line in main.lines)
     scope_found, reason, type_key = scope.decide(
         document, head, kind, other, symbol, appendix=appendix_only, letter=letter, addressed=addressed
@@ -70,7 +69,7 @@ def _nation_in_furniture(document: Document, roles: set[Role]) -> list[Line]:
     if not wanted:
         return []
     return [
-        Line(role, raw.paragraph, raw.start, raw.end)
+        raw.line(role)
         for furniture in document.furniture
         if furniture.shown
         for paragraph in furniture.paragraphs
@@ -155,7 +154,7 @@ def _marks(document: Document, head: Sequence[Line]) -> list[Line]:
                     role = Role.CHU_KY_SO
                 else:
                     continue
-                lines.append(Line(role, raw.paragraph, raw.start, raw.end))
+                lines.append(raw.line(role))
     return lines
 
 
@@ -175,7 +174,7 @@ def _others(document: Document, start: int) -> tuple[Body, ...]:
     while index < len(blocks):
         block = blocks[index]
         if isinstance(block, Table):
-            kind = _of_table(document, index)
+            kind = _of_table(block)
             if kind is not None:
                 marks.append((index, kind))
         else:
@@ -209,9 +208,8 @@ def _begins_in_boxes(blocks: Sequence[Block], index: int) -> int | None:
     return index - 1 if any(boxes.names_alone(box.lines) for box in before) else index
 
 
-def _of_table(document: Document, index: int) -> BodyKind | None:
-    table = document.body[index]
-    assert isinstance(table, Table)
+def _of_table(table: Table) -> BodyKind | None:
+    """What begins with a table: a copy block, or another document; None for a table of data."""
     if len(table.rows) > 6:
         return None
     raws = list(of_blocks([table]))
@@ -276,7 +274,7 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
     drawn: list[tuple[Role, Raw]] = []
     position = 0
     if raws:
-        lines.append(Line(Role.PHU_LUC, raws[0].paragraph, raws[0].start, raws[0].end))
+        lines.append(raws[0].line(Role.PHU_LUC))
         position = 1
     noted = False
     while position < len(raws):
@@ -285,11 +283,13 @@ def _appendix(document: Document, blocks: Sequence[Block]) -> Body:
             drawn.append((Role.KEM_THEO if noted else Role.TEN_PHU_LUC, raw))
         elif title.is_note(raw, lines):
             noted = True
-            lines.append(Line(Role.KEM_THEO, raw.paragraph, raw.start, raw.end))
+            lines.append(raw.line(Role.KEM_THEO))
         elif landmarks.is_signed(raw.bare) and len(raw.text) < 80:
-            lines.append(Line(Role.CHU_KY_SO, raw.paragraph, raw.start, raw.end))
+            lines.append(raw.line(Role.CHU_KY_SO))
+        elif landmarks.is_nation(raw.bare) or landmarks.is_motto(raw.bare):
+            break  # a form of its own under the heading
         elif not noted and not raw.in_table and (raw.upper or (raw.centred and raw.bold)) and len(raw.text) < 250:
-            lines.append(Line(Role.TEN_PHU_LUC, raw.paragraph, raw.start, raw.end))
+            lines.append(raw.line(Role.TEN_PHU_LUC))
         else:
             break
         position += 1

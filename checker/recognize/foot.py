@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role, Signature
@@ -12,6 +11,7 @@ from checker.recognize import boxes, words
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw, columns, cut
 from checker.recognize.signature import is_authority, is_name, read_signature, signs
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _RECIPIENTS = regex(r"noi nhan\b")
@@ -51,7 +51,7 @@ def find(blocks: Sequence[Block], start: int) -> Foot | None:
     return _signature_only(blocks, start)
 
 
-@lru_cache(maxsize=4096)  # every paragraph up to the foot is asked; documents of one office share most of them
+@by_text
 def _recipients_column(text: str) -> int | None:
     """The first column of a paragraph in which a line begins with the words "Nơi nhận"."""
     # Cheap first questions: most paragraphs are one line in one column that begins with another letter.
@@ -74,26 +74,25 @@ def _lists_recipients(table: Table) -> bool:
 
 def _from_table(table: Table, index: int) -> Foot:
     left: list[Raw] = []
-    right: list[list[Raw]] = []
+    signing: dict[int, list[Raw]] = {}  # by column
+    signing_lines: list[Raw] = []
     for row in table.rows:
         cells = [cell for cell in row.cells if not cell.merged_up]
-        signing: list[Raw] = []
         for number, cell in enumerate(cells):
             raws = [piece for paragraph in paragraphs(cell.blocks) for raw in cut(paragraph) for piece in columns(raw)]
             is_list = any(_RECIPIENTS.match(raw.bare) for raw in raws)
             leads = number == 0 and len(cells) > 1
-            (left if is_list or (leads and (left or _looks_listed(raws))) else signing).extend(raws)
-        if signing:
-            right.append(signing)
-    signing_lines = [raw for group in right for raw in group]
-    signature = read_signature(signing_lines, "right")
-    return Foot(
-        [*_recipients(left), *(signature.lines if signature else ())],
-        (signature,) if signature else (),
-        table.location,
-        index,
-        index + 1,
-    )
+            if is_list or (leads and (left or _looks_listed(raws))):
+                left += raws
+            elif raws:
+                signing.setdefault(cell.column, []).extend(raws)
+                signing_lines += raws
+    signatures = _side_by_side_in(signing) if len(signing) > 1 else ()
+    if len(signatures) < 2:  # one signature, its lines perhaps in cells of several widths
+        signature = read_signature(signing_lines, "right")
+        signatures = (signature,) if signature else ()
+    lines = [*_recipients(left), *(line for signature in signatures for line in signature.lines)]
+    return Foot(lines, signatures, table.location, index, index + 1)
 
 
 def _looks_listed(raws: Sequence[Raw]) -> bool:
@@ -254,10 +253,7 @@ def _side_by_side(raws: Sequence[Raw]) -> tuple[Signature, ...]:
 
 
 def _captions(table: Table) -> tuple[Signature, ...]:
-    """Signatures side by side in one table: each cell that begins with a capacity or a position.
-
-    One of them in capitals tells that they are signatures; the other may have lost its own.
-    """
+    """Signatures side by side in one table: each cell that begins with a capacity or a position."""
     if not table.rows or len(table.rows) > 8:
         return ()
     groups: dict[int, list[Raw]] = {}
@@ -266,16 +262,32 @@ def _captions(table: Table) -> tuple[Signature, ...]:
             raws = [raw for paragraph in paragraphs(cell.blocks) for raw in cut(paragraph)]
             if raws:
                 groups.setdefault(cell.column, []).extend(raws)
+    return _side_by_side_in(groups)
+
+
+def _side_by_side_in(groups: dict[int, list[Raw]]) -> tuple[Signature, ...]:
+    """The signatures among the lines of several columns.
+
+    One of them in capitals tells that they are signatures; the other may have lost its own.
+    """
     sides = ("left", "right") if len(groups) > 1 else ("right",)
     found = []
-    if not any(raws[0].upper and signs(raws[0].bare) for raws in groups.values()):
+    if not any(raws[0].upper and _heads_signature(raws) for raws in groups.values()):
         return ()
     for number, raws in enumerate(groups.values()):
-        if signs(raws[0].bare):
+        if _heads_signature(raws):
             signature = read_signature(raws, sides[min(number, len(sides) - 1)])
             if signature is not None:
                 found.append(signature)
     return tuple(found)
+
+
+def _heads_signature(raws: Sequence[Raw]) -> bool:
+    """A capacity or a position, or, where several bodies sign, the body of which the next line gives the position."""
+    if signs(raws[0].bare):
+        return True
+    following = raws[1:2]
+    return raws[0].upper and any(raw.upper and signs(raw.bare) and not raw.drawn for raw in following)
 
 
 def _signature_only(blocks: Sequence[Block], start: int) -> Foot | None:
@@ -318,11 +330,7 @@ def dates(foot: Foot, blocks: Sequence[Block]) -> list[Line]:
     raws = [raw for block in above if isinstance(block, Paragraph) for raw in cut(block)]
     raws = [raw for raw in raws if raw.paragraph.format.align in (Align.RIGHT, Align.CENTER)]
     raws += [raw for paragraph in paragraphs(blocks[foot.first_block : foot.next_block]) for raw in cut(paragraph)]
-    return [_line(Role.NGAY, piece) for raw in raws for piece in columns(raw) if is_date(piece.bare)][:1]
-
-
-def _line(role: Role, raw: Raw) -> Line:
-    return Line(role, raw.paragraph, raw.start, raw.end)
+    return [piece.line(Role.NGAY) for raw in raws for piece in columns(raw) if is_date(piece.bare)][:1]
 
 
 def _recipients(raws: Sequence[Raw]) -> list[Line]:
@@ -342,5 +350,5 @@ def _recipients(raws: Sequence[Raw]) -> list[Line]:
             role = Role.KHAC
         else:
             role = Role.NOI_NHAN_MUC
-        lines.append(_line(role, raw))
+        lines.append(raw.line(role))
     return lines

@@ -145,10 +145,6 @@ def _classify(
     )
 
 
-def _line(role: Role, raw: Raw) -> Line:
-    return Line(role, raw.paragraph, raw.start, raw.end)
-
-
 def _left(lines: list[Raw]) -> list[Line]:
     made: list[Line] = []
     names: list[Raw] = []
@@ -156,42 +152,41 @@ def _left(lines: list[Raw]) -> list[Line]:
     for raw in lines:
         text = raw.bare
         if is_nation(text):
-            made.append(_line(Role.QUOC_HIEU, raw))
+            made.append(raw.line(Role.QUOC_HIEU))
         elif is_motto(text):
-            made.append(_line(Role.TIEU_NGU, raw))
+            made.append(raw.line(Role.TIEU_NGU))
         elif DRAFT.match(text):
-            made.append(_line(Role.DU_THAO, raw))
+            made.append(raw.line(Role.DU_THAO))
         elif URGENCY.match(text) and raw.upper:
-            made.append(_line(Role.DO_KHAN, raw))
+            made.append(raw.line(Role.DO_KHAN))
         elif SECRECY.match(text) and raw.upper:
-            made.append(_line(Role.DO_MAT, raw))
+            made.append(raw.line(Role.DO_MAT))
         elif not number_seen and is_number(text):
             number_seen = True
             inside = _SUBJECT_INSIDE.search(raw.paragraph.text, raw.start, raw.end)
             if inside:  # number and subject in one paragraph
-                made.append(_line(Role.SO_KY_HIEU, _stripped(raw, raw.start, inside.start())))
-                made.append(_line(Role.TRICH_YEU_CV, raw._replace(start=inside.start())))
+                made.append(_ending(raw, inside.start()).line(Role.SO_KY_HIEU))
+                made.append(raw._replace(start=inside.start()).line(Role.TRICH_YEU_CV))
                 subject = True
             else:
-                made.append(_line(Role.SO_KY_HIEU, raw))
+                made.append(raw.line(Role.SO_KY_HIEU))
         elif subject or SUBJECT.match(text):
             subject = True
-            made.append(_line(Role.TRICH_YEU_CV, raw))
+            made.append(raw.line(Role.TRICH_YEU_CV))
         elif is_date(text):
-            made.append(_line(Role.NGAY, raw))
+            made.append(raw.line(Role.NGAY))
         elif not number_seen:
             names.append(raw)
         else:
-            made.append(_line(Role.KHAC, raw))
+            made.append(raw.line(Role.KHAC))
     number = next((line for line in made if line.role is Role.SO_KY_HIEU), None)
     symbol = parse_symbol(number) if number else None
     return [*_names(names, symbol.groups if symbol else ()), *made]
 
 
-def _stripped(raw: Raw, start: int, end: int) -> Raw:
-    while end > start and raw.paragraph.text[end - 1].isspace():
-        end -= 1
-    return raw._replace(start=start, end=end)
+def _ending(raw: Raw, end: int) -> Raw:
+    """The line up to there, spaces at its end left out."""
+    return raw._replace(end=raw.start + len(raw.paragraph.text[raw.start : end].rstrip()))
 
 
 # A line that is no body without the next one, bare.
@@ -224,13 +219,13 @@ def _names(lines: list[Raw], groups: tuple[str, ...] = ()) -> list[Line]:
     short = _SHORT_BODY.match(lines[0].bare)
     signs = {bare(group) for group in groups}
     if len(starts) == 1 and short and signs and short[0] not in signs and not any(raw.bold for raw in lines):
-        return [_line(Role.CHU_QUAN, raw) for raw in lines]
+        return [raw.line(Role.CHU_QUAN) for raw in lines]
     split = starts[-1]
     bold = [raw.bold for raw in lines]
     by_weight = next((number for number, is_bold in enumerate(bold) if is_bold), 0)
     if by_weight > 0 and all(bold[by_weight:]) and (by_weight in starts or _two_names(lines, by_weight)):
         split = by_weight
-    return [_line(Role.CHU_QUAN if number < split else Role.CO_QUAN, raw) for number, raw in enumerate(lines)]
+    return [raw.line(Role.CHU_QUAN if number < split else Role.CO_QUAN) for number, raw in enumerate(lines)]
 
 
 def _two_names(lines: list[Raw], split: int) -> bool:
@@ -267,5 +262,5 @@ def _right(lines: list[Raw]) -> list[Line]:
             continue
         else:
             role = Role.KHAC
-        made.append(_line(role, raw))
+        made.append(raw.line(role))
     return [*_names(names), *made]

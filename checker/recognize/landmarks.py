@@ -5,10 +5,9 @@ Answers are kept: several parts of the recogniser ask the same of a line, and do
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from checker.recognize.symbol import DATE_LINE, NUMBER_LINE
 from schemas.body_words import bare_beginnings
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 _NATION = regex(r"cong hoa xa hoi|cong hoa xhcn|xa hoi chu nghia viet|chxhcn")
@@ -24,31 +23,31 @@ _SIGNED_LINE = regex(r"(?:so:?\s*\S+;|.*\d{1,2}:\s?\d{2}(?:: ?\d{2})?\s*(?:\+07|
 BODY_NAME = regex(rf"(?:{bare_beginnings('header').upper()}|THUE (?:TINH|THANH PHO|CO SO))\b")
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def is_nation(text: str) -> bool:
     """Looks like the Quốc hiệu; ``text`` is bare."""
     return bool(_NATION.search(text)) and len(text) < 60
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def is_motto(text: str) -> bool:
     """Looks like the Tiêu ngữ; ``text`` is bare."""
     return sum(part in text for part in _MOTTO_PARTS) >= 2 and len(text) < 60
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def is_number(text: str) -> bool:
     """Looks like the number line; ``text`` is bare."""
     return bool(NUMBER_LINE.match(text))
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def is_date(text: str) -> bool:
     """Looks like place and date; ``text`` is bare."""
     return len(text) < 90 and bool(DATE_LINE.match(text))
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def is_signed(text: str) -> bool:
     """Looks like the line of a digital signature; ``text`` is bare."""
     return bool(_SIGNED_LINE.match(text))

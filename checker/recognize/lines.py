@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from checker.anatomy import Line, Role
 from checker.model import Align, Block, Cell, CharFormat, Document, Paragraph, Row, Table, paragraphs
 from checker.recognize import words
 
@@ -28,6 +29,10 @@ class Raw(NamedTuple):
     def bare(self) -> str:
         """The head of the line in lower case without marks, on one line: enough to tell what it is."""
         return words.bare(self.paragraph.text[self.start : self.end])
+
+    def line(self, role: Role) -> Line:
+        """The line in its role."""
+        return Line(role, self.paragraph, self.start, self.end)
 
     @property
     def upper(self) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from functools import lru_cache
 from typing import NamedTuple
 
 from checker.anatomy import Line, Marker, MarkerKind, Role
 from checker.recognize.lines import Raw
+from vietnamese.kept import by_text
 from vietnamese.numbers import roman_value
 from vietnamese.regex import regex
-from vietnamese.text import POINT_LETTERS, fold
+from vietnamese.text import POINT_LETTERS, UPPER_LETTERS, fold
 
 _WORD = regex(
     r"(?P<word>Phần|Chương|Mục|Tiểu mục|Điều)\s+(?P<value>[IVXLC]+\b|\d+|thứ\s+\w+)(?P<end>\s*[.:)/–-])?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ROMAN = regex(r"(?P<value>[IVXLC]+)(?P<end>\s?[./)–-])(?P<space>\s*)(?=\S)")
+_ROMAN = regex(r"(?P<value>[IVXLC]+)(?P<end>\s?[./):–-])(?P<space>\s*)(?=\S)")
 _DECIMAL = regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)]?)(?P<space>\s+)(?=\S)")
 # "2. 100% hồ sơ …" numbers a line too: a space stands behind the stop, in no figure.
-_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./)-])(?P<space>\s*)(?=[^\W\d_]|[\"“(]|(?<=[.)]\s)\d)")
+_ARABIC = regex(r"(?P<value>\d{1,2})(?P<end>\s?[./):-])(?P<space>\s*)(?=[^\W\d_]|[\"“(]|(?<=[.)]\s)\d)")
 _LETTER = regex(r"(?P<value>[A-ZĐa-zđăâêôơưĂÂÊÔƠƯ])(?P<end>\s?[.)/])(?P<space>\s*)(?=\S)")
+# "a- Rà soát": glued to its dash, before a capital; "e-mail", "k - hệ số" of a formula number nothing.
+_DASHED_LETTER = regex(rf"(?P<value>[a-zđ])-(?P<space>\s+)(?=[{UPPER_LETTERS}])")
 _BRACKET = regex(r"\((?P<value>\d{1,2}|[a-zđivx]{1,4})\)(?P<space>\s*)(?=\S)")
 _DASH = regex(r"(?P<value>[-–—−•▪➢◻□✓❖→*])(?P<space>\s*)(?=\S)")
 _PLUS = regex(r"\+(?P<space>\s*)(?=\S)")
@@ -72,6 +74,7 @@ class _Look(Enum):
     HEAVY = auto()  # bold or in capitals
     HEAVY_OR_NEXT = auto()  # the same, or the Roman number is the one that is due
     FIRST_BOLD = auto()  # the first letter bold
+    DUE_LETTER = auto()  # "a", or the letter behind that of the last point
 
 
 class _Number(NamedTuple):
@@ -99,6 +102,7 @@ class Outline:
     def __init__(self) -> None:
         self._stack: list[tuple[MarkerKind, Role, int]] = []
         self._last_roman = 0
+        self._last_letter = 0
         self._after_heading: Role | None = None
 
     def read(self, raws: Iterable[Raw]) -> Iterator[Line]:
@@ -133,6 +137,8 @@ class Outline:
         self._after_heading = role if role in _HEADED else None
         if marker.kind is MarkerKind.ROMAN:
             self._last_roman = marker.value[0]
+        elif marker.kind is MarkerKind.LETTER:
+            self._last_letter = marker.value[0]
         elif role in _HEADED:
             self._last_roman = 0
         return Line(role, paragraph, start, end, marker, self._depth(level))
@@ -148,6 +154,8 @@ class Outline:
                 return due or raw.bold or raw.upper
             case _Look.FIRST_BOLD:
                 return _first_bold(raw)
+            case _Look.DUE_LETTER:
+                return number.marker.value[0] in (1, self._last_letter + 1)
         return True
 
     def _depth(self, level: tuple[MarkerKind, Role, int]) -> int:
@@ -169,7 +177,7 @@ def _number(marker: Marker, role: Role | None = None, look: _Look = _Look.ANY) -
     return _Number(marker, role, (kind, role, len(marker.value) if kind is MarkerKind.DECIMAL else 0), look)
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def _automatic(label: str) -> _Number:
     """A label that Word prints."""
     text = label.strip()
@@ -184,10 +192,10 @@ def _automatic(label: str) -> _Number:
     return _number(Marker(MarkerKind.DASH, text, (), 0, True))
 
 
-@lru_cache(maxsize=4096)  # documents of one office share most of their lines
+@by_text
 def _head(text: str) -> _Head:
     """What the letters of a line, as typed, tell of its number."""
-    if text[:1] not in _QUICK and (text[1:3].strip()[:1] or " ") not in ".)/":
+    if text[:1] not in _QUICK and (text[1:3].strip()[:1] or " ") not in ".)/-":
         return _NOTED if _NOTE.match(text) else _PLAIN
     numbers: list[_Number] = []
     for number in _typed(text):
@@ -218,17 +226,20 @@ def _typed(line: str) -> Iterator[_Number]:
     if match := _BRACKET.match(text):
         yield _number(marker(MarkerKind.BRACKET, match, match["value"]))
     if (match := _ROMAN.match(text)) and 0 < roman_value(match["value"]) < _MOST:
-        look = _Look.HEAVY_OR_NEXT if match["space"] else _Look.HEAVY
+        sure = match["space"] and match["end"] != ":"  # "I: cường độ dòng điện" explains a formula
+        look = _Look.HEAVY_OR_NEXT if sure else _Look.HEAVY
         yield _number(marker(MarkerKind.ROMAN, match, match["value"]), look=look)
     if (match := _DECIMAL.match(text)) and not _UNIT.match(text, match.end()):
         yield _number(marker(MarkerKind.DECIMAL, match, match["value"]))
-    if (match := _ARABIC.match(text)) and not (match["end"].strip() == "-" and not match["space"]):
+    if (match := _ARABIC.match(text)) and not (match["end"].strip() in "-:" and not match["space"]):
         yield _number(marker(MarkerKind.ARABIC, match, match["value"]))
     if match := _LETTER.match(text):
         sure = match["end"].strip() in ")/" or (match["space"] and match["value"].islower())
         if sure or match["space"]:
             look = _Look.ANY if sure else _Look.HEAVY
             yield _number(marker(MarkerKind.LETTER, match, match["value"]), look=look)
+    if match := _DASHED_LETTER.match(text):
+        yield _number(marker(MarkerKind.LETTER, match, match["value"]), look=_Look.DUE_LETTER)
 
 
 def _word_role(match: re.Match[str]) -> Role:

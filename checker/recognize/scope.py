@@ -12,40 +12,41 @@ from checker.places import printed_paragraphs
 from checker.recognize.header import Header
 from checker.recognize.types import is_foreign
 from vietnamese.legacy import ENOUGH, old_letters
+from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import bare, nfc
 
 _NORMATIVE_TITLE = regex(r"(?:luat|phap lenh|lenh\W*\Z|nghi dinh|thong tu|hien phap)\b")  # no "lệnh điều động"
-_NORMATIVE = (
+_NORMATIVE = Text(
     "Văn bản quy phạm pháp luật (có năm trong số, ký hiệu): theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
     "A normative legal document (a year in its symbol): Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
 )
-_NORMATIVE_TYPE = (
+_NORMATIVE_TYPE = Text(
     "“{title}” là văn bản quy phạm pháp luật: theo Luật Ban hành văn bản quy phạm pháp luật và Nghị định "
     "78/2025/NĐ-CP, không xét theo Nghị định 30/2020/NĐ-CP.",
     "“{title}” is a normative legal document: Decree 78/2025/NĐ-CP governs its form, not Decree 30/2020.",
 )
 _COURT = regex(r"(?:toa an|vien kiem sat) nhan dan(?!.*\btoi cao)")
-_PROCEEDINGS = (
+_PROCEEDINGS = Text(
     "Văn bản tố tụng của Tòa án, Viện kiểm sát (có năm trong số, ký hiệu): theo pháp luật về tố tụng, không xét theo "
     "Nghị định 30/2020/NĐ-CP.",
     "A document of court proceedings (a year in its symbol): the law of procedure applies, not Decree 30/2020/NĐ-CP.",
 )
-_UNION = (
+_UNION = Text(
     "Văn bản của Đoàn Thanh niên: theo quy định của Đoàn về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
     "A document of the Youth Union: its own rules of form apply, not Decree 30/2020/NĐ-CP.",
 )
-_EMPTY = ("Tệp không có chữ nào.", "The file holds no text.")
-_PICTURES = (
+_EMPTY = Text("Tệp không có chữ nào.", "The file holds no text.")
+_PICTURES = Text(
     "Tệp chỉ có ảnh, có thể là bản chụp: chương trình không đọc được chữ trong ảnh; cần tệp Word gốc hoặc người xem.",
     "The file holds pictures only, perhaps a scan: text in pictures is not read; the Word file or a person is needed.",
 )
-_LANGUAGE = (
+_LANGUAGE = Text(
     "Văn bản không viết bằng tiếng Việt có dấu nên không xét theo Nghị định 30/2020/NĐ-CP.",
     "The document is not written in Vietnamese, so it is not judged by Decree 30/2020/NĐ-CP.",
 )
-_OLD_LETTERS = (
+_OLD_LETTERS = Text(
     "Chữ của tệp thuộc bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được văn bản. Chuyển sang Unicode (TCVN 6909:2001) "
     "rồi kiểm tra lại, ví dụ bằng công cụ chuyển mã của Unikey.",
     "The letters of the file are in an old encoding (TCVN3 or VNI), so the document cannot be read. Convert it to "
@@ -53,24 +54,24 @@ _OLD_LETTERS = (
 )
 _MARKED = 0.05  # share of letters with marks: a quarter in Vietnamese, hardly any in a text with a few names
 _ENOUGH = 80  # letters that show in which language a text is
-_PARTY = (
+_PARTY = Text(
     "Văn bản của Đảng: theo quy định của Đảng về thể thức, không xét theo Nghị định 30/2020/NĐ-CP.",
     "A document of the Party: its own rules of form apply, not Decree 30/2020/NĐ-CP.",
 )
-_APPENDIX = (
+_APPENDIX = Text(
     "Tệp chỉ có phụ lục, không phải một văn bản trọn vẹn; hãy kiểm tra cùng văn bản chính.",
     "The file holds an appendix only, not a whole document; check it together with its main text.",
 )
-_FOREIGN = (
+_FOREIGN = Text(
     "“{title}” không thuộc 29 loại văn bản hành chính tại Điều 7 Nghị định 30/2020/NĐ-CP nên không được xét.",
     "“{title}” is none of the 29 administrative types of Điều 7, Decree 30/2020/NĐ-CP, so it is not judged.",
 )
-_NOTHING = (
+_NOTHING = Text(
     "Không nhận ra thể thức của một văn bản hành chính (không có Quốc hiệu, số, ký hiệu hay tên loại).",
     "No administrative document is recognised (no national name, number, symbol or type).",
 )
 
-Found = tuple[Scope, tuple[str, str], str]
+Found = tuple[Scope, Text | None, str]
 
 
 def decide(
@@ -84,7 +85,7 @@ def decide(
     letter: bool,
     addressed: bool,
 ) -> Found:
-    """Scope, its reason in both languages, and the type's key. ``letter``: it has a "V/v"; ``addressed``: Kính gửi."""
+    """Scope, why the decree does not apply, and the type's key. ``letter``: it has a "V/v"; ``addressed``: Kính gửi."""
     if kind is None:
         national = header is not None and any(line.role is Role.QUOC_HIEU for line in header.lines)
         unread = _foreign_text(document, header) if national else _unread(document)
@@ -104,14 +105,12 @@ def decide(
         if _may_be_normative(kind, other, issuer, symbol):
             return Scope.NORMATIVE, _NORMATIVE, Scope.NORMATIVE.value
     if other and _NORMATIVE_TITLE.match(bare(other)):
-        vi, en = _NORMATIVE_TYPE
-        return Scope.NORMATIVE, (vi.format(title=other), en.format(title=other)), Scope.NORMATIVE.value
+        return Scope.NORMATIVE, _NORMATIVE_TYPE(title=other), Scope.NORMATIVE.value
     if other and is_foreign(other):
-        vi, en = _FOREIGN
-        return Scope.OTHER, (vi.format(title=other), en.format(title=other)), "unknown"
+        return Scope.OTHER, _FOREIGN(title=other), "unknown"
     if kind is None and not roles & {Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU}:
         return Scope.OTHER, _NOTHING, "unknown"
-    return Scope.ADMINISTRATIVE, ("", ""), kind or _by_symbol(symbol, letter, addressed, other)
+    return Scope.ADMINISTRATIVE, None, kind or _by_symbol(symbol, letter, addressed, other)
 
 
 def _may_be_normative(kind: str | None, other: str | None, issuer: str, symbol: Symbol) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checker.anatomy import IssueDate, Line, Symbol
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
@@ -31,11 +31,13 @@ _SHORT = regex(
     re.IGNORECASE,
 )
 _STROKES = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+_UNSET = r"[\d\s.…_]{0,24}"
 _PLACE = r"(?:[^\W\d_][\w'-]*[. ]+){0,4}[^\W\d_][\w'-]*"  # "TP. Hồ Chí Minh"
 DATE_LINE = regex(
     rf".*\bngay\b.*\b(?:thang|nam)\b|.*,\s*(?:ngay\s*)?{_STROKES}|.{{0,40}}\bngay\s*\d{{1,2}}\s?[/.-]"
     # The word "ngày" or the comma left out, behind what may be a place.
     rf"|{_PLACE},\s*(?:\d{{1,2}}|[\s.…_]*)\s*thang\b.*\bnam\b|{_PLACE}\s{_STROKES}\Z"
+    rf"|{_PLACE},\s*ngay\s*(?:{_UNSET}/){{2}}{_UNSET}\Z"  # "ngày ……/……/2026" of a draft
 )
 
 
@@ -44,7 +46,7 @@ def parse_symbol(line: Line) -> Symbol | None:
     return _symbol(line.text)
 
 
-@lru_cache(maxsize=1024)  # asked twice of a document, and drafts leave the number blank
+@by_text
 def _symbol(line: str) -> Symbol | None:
     folded = fold(line)
     text = _SUBJECT.sub("", folded.text)
@@ -61,7 +63,7 @@ def _symbol(line: str) -> Symbol | None:
     return Symbol(body["number"], groups, year, "".join(text[start:].split()), first, max(first, last))
 
 
-@lru_cache(maxsize=1024)
+@by_text
 def parse_date(text: str) -> IssueDate | None:
     """Place, day, month, year; parts left blank are None. None when the text is no date line."""
     flat = " ".join(fold(text).text.split())

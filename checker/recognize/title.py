@@ -10,11 +10,10 @@ from checker.anatomy import Line, Role
 from checker.model import Shape, ShapeKind
 from checker.recognize.landmarks import CIRCULATION, DRAFT, SECRECY, URGENCY, is_signed
 from checker.recognize.lines import Raw
-from checker.recognize.types import LETTER, names_a_type, type_of
+from checker.recognize.types import LETTER, TITLE_LENGTH, names_a_type, type_of
 from vietnamese.regex import regex
 
 _SEARCH = 12  # lines after the header among which the title is looked for
-_TITLE_LENGTH = 90
 _SUBJECT_LENGTH = 400
 _ORDER_WITHIN = 80  # lines of the text among which the enacting line is looked for
 _INDENT_MM = 5.0
@@ -31,7 +30,7 @@ _CLAUSE = regex(
 _ORDER = regex(r"(?:quyet (?:dinh|nghi)|ra quyet dinh)\s*[:;.]?\s*\Z")
 _BODY_NAME = regex(
     r"(?:chu tich|giam doc|uy ban|hoi dong|bo truong|truong|cuc truong|thu truong|tong giam doc|hieu truong|chanh|"
-    r"so |phong |ban )"
+    r"so |phong |ban (?!hanh\b))"
 )
 _OUTLINE_HEAD = regex(r"(?:[IVXLC]+|\d{1,2}|[a-zđ])\s?[./)]\s")
 _DIVISION = regex(r"(?:dieu|chuong|phan|muc|tieu muc) (?:\d+|[ivxlc]+|thu \w+)\b")
@@ -47,10 +46,6 @@ class Title(NamedTuple):
     next: int  # index of the first line not taken
 
 
-def _line(role: Role, raw: Raw) -> Line:
-    return Line(role, raw.paragraph, raw.start, raw.end)
-
-
 def read(raws: Sequence[Raw], *, letter: bool) -> Title:
     """The title part at the head of ``raws``; ``letter``: the header holds a "V/v", so no type line is expected."""
     lines: list[Line] = []
@@ -64,15 +59,15 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
         if raw.drawn:
             drawn.append((Role.TIEU_NGU, raw))
         elif DRAFT.match(text):
-            lines.append(_line(Role.DU_THAO, raw))
+            lines.append(raw.line(Role.DU_THAO))
         elif URGENCY.match(text) and raw.upper:
-            lines.append(_line(Role.DO_KHAN, raw))
+            lines.append(raw.line(Role.DO_KHAN))
         elif SECRECY.match(text) and raw.upper:
-            lines.append(_line(Role.DO_MAT, raw))
+            lines.append(raw.line(Role.DO_MAT))
         elif CIRCULATION.match(text):
-            lines.append(_line(Role.LUU_HANH, raw))
+            lines.append(raw.line(Role.LUU_HANH))
         elif is_signed(text) and len(text) < 80:
-            lines.append(_line(Role.CHU_KY_SO, raw))
+            lines.append(raw.line(Role.CHU_KY_SO))
         else:
             break
         position += 1
@@ -80,20 +75,20 @@ def read(raws: Sequence[Raw], *, letter: bool) -> Title:
     if found is not None:
         # What stands between header and title is none of the components, unless legal bases have strayed there.
         between = [raw for raw in raws[position:found] if not raw.drawn]
-        lines += [_line(Role.CAN_CU if _BASIS.match(raw.bare) else Role.KHAC, raw) for raw in between]
+        lines += [raw.line(Role.CAN_CU if _BASIS.match(raw.bare) else Role.KHAC) for raw in between]
         raw = raws[found]
         kind = type_of(raw)
         if kind is None and raw.bare.rstrip(" :.") == LETTER:
             kind = "cong-van"
         elif kind is None:
             other = raw.text
-        lines.append(_line(Role.TEN_LOAI, raw))
+        lines.append(raw.line(Role.TEN_LOAI))
         position = _subject(raws, found + 1, lines, drawn, authority=kind in ("quyet-dinh", "nghi-quyet"))
     elif not letter and position < len(raws) and raws[position].centred and raws[position].bold:
         # The type is missing: what stands in its place is the subject.
         position = _subject(raws, position, lines, drawn, authority=True)
     elif letter and position < len(raws) and names_a_type(raws[position]):
-        lines.append(_line(Role.TEN_LOAI, raws[position]))  # a letter must not have one: seen, for the rules
+        lines.append(raws[position].line(Role.TEN_LOAI))  # a letter must not have one: seen, for the rules
         position += 1
     position = _opening(raws, position, lines, kind)
     return Title(lines, kind, other, drawn, position)
@@ -115,12 +110,22 @@ def _find_title(raws: Sequence[Raw], start: int) -> int | None:
     # No type of the decree: a line in capitals in the middle of the page is the title all the same.
     for position in range(start, min(start + 3, len(raws))):
         raw = raws[position]
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare) and _BODY_NAME.match(raw.bare):
-            return None  # the line of authority: the type is missing
-        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= _TITLE_LENGTH and not _begins_text(raw):
+        if _authority(raws, position):
+            return None  # the type is missing
+        if _begins_text(raw):
+            break
+        if raw.upper and (raw.centred or raw.bold) and len(raw.text) <= TITLE_LENGTH:
             return None if raw.in_table or _ADDRESSEES.match(raw.bare) else position
     return None
+
+
+def _authority(raws: Sequence[Raw], start: int) -> int:
+    """How many lines from ``start`` on name who decides: in capitals, right above the legal bases."""
+    end = start
+    while end < len(raws) and raws[end].upper and not raws[end].in_table and not _BASIS.match(raws[end].bare):
+        end += 1
+    named = start < end < len(raws) and _BASIS.match(raws[end].bare) and _BODY_NAME.match(raws[start].bare)
+    return end - start if named else 0
 
 
 def _begins_text(raw: Raw) -> bool:
@@ -152,17 +157,17 @@ def _subject(
             drawn.append((role, raw))
             closed = True
         elif is_note(raw, lines):
-            lines.append(_line(Role.KEM_THEO, raw))
+            lines.append(raw.line(Role.KEM_THEO))
             closed = True
         elif _ends_title(raw, first, authority):
             break
         elif first is None:
             if not (raw.centred or raw.bold) and _is_text(raw):
                 break
-            lines.append(_line(Role.TRICH_YEU, raw))
+            lines.append(raw.line(Role.TRICH_YEU))
             first = raw
-        elif not closed and _carries_on(raw, first):
-            lines.append(_line(Role.TRICH_YEU, raw))
+        elif not closed and _carries_on(raw, first, lines[-1]):
+            lines.append(raw.line(Role.TRICH_YEU))
         else:
             break
         if _has_rule(raw.paragraph.shapes) and first is not None:
@@ -171,13 +176,23 @@ def _subject(
     return position
 
 
-def _carries_on(raw: Raw, first: Raw) -> bool:
-    """The next line of a subject: set like the first one, or in small letters under it where its weight got lost."""
+def _carries_on(raw: Raw, first: Raw, above: Line) -> bool:
+    """The next line of a subject: set like the first one, or going on with it where weight or place of one got lost."""
+    goes_on = raw.text[:1].islower() or raw.text[:1].isdigit() or _in_brackets(raw, above)
     if raw.centred != first.centred:
-        return False
+        return first.bold and raw.bold and goes_on
     if raw.bold == first.bold:
         return raw.centred or raw.bold
-    return first.bold and raw.centred and raw.text[:1].islower()
+    return raw.centred and goes_on
+
+
+def _in_brackets(raw: Raw, above: Line) -> bool:
+    """A year or a period in brackets right below the line above: no empty paragraph, in which a rule may be drawn."""
+    if not (raw.text.startswith("(") and raw.text.endswith(")")) or DRAFT.match(raw.bare):
+        return False
+    *stem, here = raw.paragraph.location.path
+    *other, higher = above.paragraph.location.path
+    return stem == other and isinstance(here, int) and isinstance(higher, int) and 0 <= here - higher <= 1
 
 
 def _is_text(raw: Raw) -> bool:
@@ -212,7 +227,7 @@ def _names_authority(raw: Raw) -> bool:
     """The line above the legal bases that says who decides."""
     if _BASIS.match(raw.bare):
         return False
-    return raw.upper or (raw.centred and len(raw.text) <= _TITLE_LENGTH and bool(_BODY_NAME.match(raw.bare)))
+    return raw.upper or (raw.centred and len(raw.text) <= TITLE_LENGTH and bool(_BODY_NAME.match(raw.bare)))
 
 
 def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | None) -> int:
@@ -224,17 +239,15 @@ def _opening(raws: Sequence[Raw], start: int, lines: list[Line], kind: str | Non
         basis_seen = False
         for raw in raws[position:order]:
             if not basis_seen and _names_authority(raw):
-                lines.append(_line(Role.THAM_QUYEN, raw))
+                lines.append(raw.line(Role.THAM_QUYEN))
             elif not raw.drawn:
                 basis_seen = True
-                lines.append(_line(Role.CAN_CU, raw))
-        lines.append(_line(Role.LENH, raws[order]))
+                lines.append(raw.line(Role.CAN_CU))
+        lines.append(raws[order].line(Role.LENH))
         return order + 1
-    if position < len(raws) and raws[position].upper and _BODY_NAME.match(raws[position].bare):
-        following = raws[position + 1] if position + 1 < len(raws) else None
-        if following is not None and _BASIS.match(following.bare):
-            lines.append(_line(Role.THAM_QUYEN, raws[position]))
-            position += 1
+    named = _authority(raws, position)
+    lines += [raw.line(Role.THAM_QUYEN) for raw in raws[position : position + named]]
+    position += named
     if kind == "giay-nghi-phep" and position < len(raws) and raws[position].bare.startswith("xet don"):
         return position  # form 1.10: "Xét Đơn đề nghị nghỉ phép …" is the head of its text
     return _bases(raws, position, lines, needed=kind in ("quyet-dinh", "nghi-quyet"))
@@ -254,7 +267,7 @@ def _addressees(raws: Sequence[Raw], start: int, lines: list[Line], *, wired: bo
     if position < len(raws) and (
         _ADDRESSEES.match(raws[position].bare) or (wired and _WIRED.match(raws[position].bare))
     ):
-        lines.append(_line(Role.KINH_GUI, raws[position]))
+        lines.append(raws[position].line(Role.KINH_GUI))
         open_list = raws[position].text.rstrip().endswith(":")
         position += 1
         while position < len(raws):
@@ -263,7 +276,7 @@ def _addressees(raws: Sequence[Raw], start: int, lines: list[Line], *, wired: bo
             dashed = raw.text[:1] in "-–+•" or (label is not None and label.text in "-–+•")
             if not dashed and not (open_list and len(raw.text) < 120 and raw.text.endswith((";", "."))):
                 break
-            lines.append(_line(Role.KINH_GUI_NOI, raw))
+            lines.append(raw.line(Role.KINH_GUI_NOI))
             open_list = open_list and not raw.text.endswith(".")
             position += 1
     return position
@@ -279,6 +292,6 @@ def _bases(raws: Sequence[Raw], start: int, lines: list[Line], *, needed: bool) 
         position += 1
     run = raws[start:position]
     if len(run) >= 2 or (len(run) == 1 and (needed or run[0].text.endswith(";"))):
-        lines += [_line(Role.CAN_CU, raw) for raw in run]
+        lines += [raw.line(Role.CAN_CU) for raw in run]
         return position
     return start

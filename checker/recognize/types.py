@@ -8,7 +8,7 @@ from vietnamese.regex import regex
 from vietnamese.text import bare
 
 LETTER = "cong van"  # a type that must not be printed, and is all the same
-_TITLE_LENGTH = 90
+TITLE_LENGTH = 90  # letters; longer lines are text
 _FIRST = 2  # letters by which names are found
 # Titles of documents that the decree does not govern.
 _OTHER_TITLE = regex(
@@ -35,7 +35,7 @@ def _types() -> dict[str, list[tuple[str, str]]]:
 def type_of(raw: Raw) -> str | None:
     """The document type whose name begins the line; None for running text that happens to begin so."""
     text = raw.bare
-    if len(text) > _TITLE_LENGTH:
+    if len(text) > TITLE_LENGTH:
         return None
     for name, key in _types().get(text[:_FIRST], ()):
         if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha():

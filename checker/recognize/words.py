@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from vietnamese import text as letters
+from vietnamese.kept import by_text
 from vietnamese.regex import regex
 
 Stretch = tuple[int, int]  # start and end in a text
@@ -21,13 +21,13 @@ _FIRST_SIGNS = frozenset("_-–—―=*~.·¯")
 _HEAD = 240  # letters of a line by which it is recognised
 
 
-@lru_cache(maxsize=4096)  # every part of the recogniser asks for it; documents of one office share most of their lines
+@by_text
 def bare(line: str) -> str:
     """The head of the line in lower case without marks, on one line: enough to tell what it is."""
     return letters.bare(letters.collapse(line[:_HEAD]))
 
 
-@lru_cache(maxsize=4096)
+@by_text
 def in_capitals(line: str) -> bool:
     """No small letter, at least one letter."""
     return letters.is_upper(line)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import schemas
 from checker import wording
-from checker.anatomy import Role
-from checker.engine import Report, load_rules
+from checker.engine import load_rules
 from checker.registry import Finding, Level, State
 from checker.reports import baseline, changes_text, html
 from checker.reports.marked import Marked, marked
-from checker.reports.outcome import LEVELS, VERDICTS, Outcome
+from checker.reports.outcome import CLEAN, LEVELS, VERDICTS, Outcome, component_name
 from checker.reports.request import Request
 from vietnamese.message import Text
 
@@ -24,7 +23,7 @@ WORDS = {
     "all": Text("Tất cả", "All"),
     "dark": Text("Sáng / tối", "Light / dark"),
     "whole": Text("Toàn văn bản", "The document as a whole"),
-    "none": Text("Không có điểm nào cần sửa.", "Nothing to mend."),
+    "none": CLEAN,
     "person": Text("Cần người xem", "For a person to judge"),
     "skipped": Text("Không xét", "Not evaluated"),
     "profile": Text("Theo hồ sơ cơ quan", "By the office's profile"),
@@ -90,19 +89,13 @@ def render(outcomes: Sequence[Outcome], request: Request) -> str:
     )
 
 
-def component_name(key: str) -> Text:
-    """The component as a heading says it; keys that no table names stay as they are."""
-    words: dict[str, str] = schemas.table("components").get(key, {}).get("name", {})
-    return wording.sentence(Text(words.get("vi", key), words.get("en", key)))
-
-
 def _page(id: str, outcome: Outcome, change: baseline.Change | None) -> Page:
     report = outcome.report
     counts = [(level.value, LEVELS[level], count) for level, count in outcome.counts.items() if count]
     verdict = VERDICTS[outcome.verdict]
-    if report is None or any(report.anatomy.scope_reason):
-        reason = Text(*report.anatomy.scope_reason) if report else outcome.problem
-        return Page(id, outcome, _title(report), verdict, counts, reason, None, (), None, (), (), change)
+    if report is None or report.anatomy.scope_reason:
+        reason = report.anatomy.scope_reason if report else outcome.problem
+        return Page(id, outcome, outcome.title, verdict, counts, reason, None, (), None, (), (), change)
     states = change.states if change else [None] * len(report.findings)
     notes = [
         Note(
@@ -123,7 +116,7 @@ def _page(id: str, outcome: Outcome, change: baseline.Change | None) -> Page:
     )
     person = _questions(report.needs_person)
     return Page(
-        id, outcome, _title(report), verdict, counts, None, rules, notes, text, person, report.not_evaluated,
+        id, outcome, outcome.title, verdict, counts, None, rules, notes, text, person, report.not_evaluated,
         change,
     )  # fmt: skip
 
@@ -132,14 +125,3 @@ def _questions(rows: Iterable[tuple[str, Text]]) -> list[tuple[str, Text]]:
     """Questions that this document raises before those that no file answers."""
     rules = load_rules()
     return sorted(rows, key=lambda row: rules[row[0]].state is State.PERSON)
-
-
-def _title(report: Report | None) -> str:
-    """Type, symbol, issuer."""
-    if report is None:
-        return ""
-    anatomy = report.anatomy
-    kind: dict[str, Any] = schemas.table("types").get(anatomy.type, {})
-    symbol = anatomy.symbol.text if anatomy.symbol else ""
-    parts = (kind.get("name", ""), symbol, anatomy.main.phrase(Role.CO_QUAN))
-    return " · ".join(part for part in parts if part)

@@ -63,8 +63,8 @@ def document(outcome: Outcome, language: str) -> dict[str, Any]:
         },
     }
     data["citations"] = citations_as_data(of(anatomy))
-    if any(anatomy.scope_reason):
-        data["message"] = anatomy.scope_reason[language == "en"]
+    if anatomy.scope_reason:
+        data["message"] = anatomy.scope_reason.of(language)
     return data
 
 

@@ -53,9 +53,9 @@ def render(outcomes: Sequence[Outcome], request: Request) -> str:
             if change is not None:
                 result["baselineState"] = _STATES[change.states[position]]
             results.append(result)
-    used = sorted({result["ruleId"] for result in results})
+    used = {id: index for index, id in enumerate(sorted({result["ruleId"] for result in results}))}
     for result in results:
-        result["ruleIndex"] = used.index(result["ruleId"])
+        result["ruleIndex"] = used[result["ruleId"]]
     run = {
         "tool": {
             "driver": {

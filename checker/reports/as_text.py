@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-import schemas
-from checker import wording
-from checker.anatomy import Anatomy, Role
 from checker.engine import Report, load_rules
 from checker.places import Places
 from checker.registry import NOT_RENDERED, Finding, Level, State
 from checker.reports import as_json, changes_text
-from checker.reports.outcome import LEVELS, VERDICTS, Outcome
+from checker.reports.outcome import CLEAN, LEVELS, VERDICTS, Outcome, component_name
 from checker.reports.request import Request
 from vietnamese.message import Text
-from vietnamese.text import collapse
 
 _WIDTH = 100
 _QUOTE = 70
@@ -25,7 +20,6 @@ _AROUND = 22
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}
 _VERDICT_COLOURS = {"pass": "32", "fail": "31"}
 
-_CLEAN = Text("Không có điểm nào cần sửa.", "Nothing to mend.")
 _AT = Text("Tại: “{quote}”", "At: “{quote}”")
 _WITHIN = Text("Tại: “{quote}” trong “{around}”", "At: “{quote}” in “{around}”")
 _AFTER = Text("Sau: “{quote}”", "After: “{quote}”")
@@ -91,13 +85,6 @@ def _shorten(quote: str, length: int = _QUOTE) -> str:
     return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
 
 
-def _title(anatomy: Anatomy) -> str:
-    kind: dict[str, Any] = schemas.table("types").get(anatomy.type, {})
-    symbol = anatomy.symbol.text if anatomy.symbol else ""
-    issuer = collapse(anatomy.main.phrase(Role.CO_QUAN))
-    return " · ".join(part for part in (kind.get("name", ""), symbol, issuer) if part)
-
-
 class _Page:
     """Writes reports in one language."""
 
@@ -129,11 +116,11 @@ class _Page:
         if report is None:
             yield f"{painted}: {self._say(outcome.problem) if outcome.problem else ''}"
             return
-        title = _title(report.anatomy)
+        title = outcome.title
         if title:
             yield title
-        if any(report.anatomy.scope_reason):
-            yield f"{painted}: {report.anatomy.scope_reason[self._language == 'en']}"
+        if report.anatomy.scope_reason:
+            yield f"{painted}: {self._say(report.anatomy.scope_reason)}"
             return
         yield from self._findings(report)
         yield ""
@@ -156,7 +143,7 @@ class _Page:
             for level, count in outcome.counts.items()
             if count
         ]
-        return f"{', '.join(counts)}." if counts else self._say(_CLEAN)
+        return f"{', '.join(counts)}." if counts else self._say(CLEAN)
 
     # -- findings -----------------------------------------------------------------------------------------------
 
@@ -165,12 +152,9 @@ class _Page:
         for finding in report.findings:
             groups.setdefault(finding.component, []).append(finding)
         places = Places(report.anatomy.document) if groups else None
-        components = schemas.table("components")
         for component, findings in groups.items():
-            name: dict[str, str] = components.get(component, {}).get("name", {})
-            heading = wording.sentence(Text(name.get("vi", component), name.get("en", component)))
             yield ""
-            yield self._paint(self._say(heading), "1")
+            yield self._paint(self._say(component_name(component)), "1")
             for finding in findings:
                 yield from self._finding(finding, places)
 

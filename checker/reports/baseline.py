@@ -203,12 +203,14 @@ _FINDING_SIGNS: tuple[Sign, ...] = (_quoted, _said, _same_words, _missing)
 def _partners(these: Sequence[Data], those: Sequence[Data]) -> dict[int, int]:
     """Documents by ordinal; a sign counts only where one document on either side has it."""
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for sign in _FILE_SIGNS:
         others = _by_sign(those, range(len(those)), sign)
         for key, mine in _by_sign(these, range(len(these)), sign).items():
             match mine, others.get(key, []):
-                case [one], [other] if one not in found and other not in found.values():
+                case [one], [other] if one not in found and other not in taken:
                     found[one] = other
+                    taken.add(other)
     return found
 
 

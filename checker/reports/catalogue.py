@@ -82,11 +82,6 @@ def _counts(rules: Sequence[Rule]) -> Text:
     )
 
 
-def _component(rule: Rule, language: str) -> str:
-    name: dict[str, str] = schemas.table("components").get(rule.component, {}).get("name", {})
-    return name.get(language, rule.component)
-
-
 def _mended(rule: Rule, language: str) -> str:
     return ", ".join(HOW_SAFELY[applicability].of(language) for applicability in rule.fixes)
 
@@ -99,7 +94,7 @@ def _decided(rule: Rule) -> Text:
 
 def _rows(rule: Rule, language: str) -> list[tuple[Text, str]]:
     rows = [
-        (_COMPONENT, _component(rule, language)),
+        (_COMPONENT, wording.name(rule.component).of(language)),
         (_CLAUSE, clause_of(rule)),
         (_BASIS, BASES[rule.basis].of(language)),
         (_LEVEL, LEVELS[rule.level].of(language)),

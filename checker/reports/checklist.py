@@ -33,12 +33,10 @@ class Row(NamedTuple):
 
 def rows(report: Report) -> list[Row]:
     """A row for each line of the table, in its order."""
-    return [_row(line["name"], line["clause"], _Rules(report, line["families"])) for line in _table()]
-
-
-def _table() -> Sequence[dict[str, list[str]]]:
-    rows: list[dict[str, list[str]]] = schemas.table("checklist")["rows"]
-    return rows
+    return [
+        _row(line["name"], line["clause"], _Rules(report, line["families"]))
+        for line in schemas.table("checklist")["rows"]
+    ]
 
 
 class _Rules:
@@ -61,7 +59,7 @@ class _Rules:
         self.passed = mine(report.passed)
 
 
-def _row(name: object, clause: object, rules: _Rules) -> Row:
+def _row(name: str, clause: str, rules: _Rules) -> Row:
     decided = rules.passed or rules.remarked
     if rules.wrong:
         result = Result.FAIL
@@ -76,7 +74,7 @@ def _row(name: object, clause: object, rules: _Rules) -> Row:
         ("người xem " if result is not Result.PERSON else "", asked),
     ]
     remarks = [f"{words}{_listed(ids)}" for words, ids in lists if ids]
-    return Row(str(name), str(clause), result, "; ".join(remarks))
+    return Row(name, clause, result, "; ".join(remarks))
 
 
 def _listed(ids: Sequence[str]) -> str:

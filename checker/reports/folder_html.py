@@ -9,7 +9,7 @@ from checker.folder.sums import RULE
 from checker.registry import Level
 from checker.reports import as_html, changes_text, folder_words, html
 from checker.reports.baseline import State
-from checker.reports.outcome import LEVELS, VERDICTS
+from checker.reports.outcome import LEVELS, VERDICTS, component_name
 from checker.reports.request import Request
 
 
@@ -32,10 +32,8 @@ def render(gathering: Gathering, request: Request) -> str:
         state=State,
         level_names={level.value: LEVELS[level] for level in Level},
         levels=[(level.value, LEVELS[level]) for level in Level if level.value in used],
-        components=[
-            (key, as_html.component_name(key)) for key in dict.fromkeys(finding["component"] for finding in findings)
-        ],
-        component_name=as_html.component_name,
+        components=[(key, component_name(key)) for key in dict.fromkeys(finding["component"] for finding in findings)],
+        component_name=component_name,
         comparison=changes_text.heading(gathering.comparison) if gathering.comparison else None,
         sentence=wording.sentence,
         version=request.version,

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from checker.engine import load_rules
 from checker.folder.copies import FEW, Copy
-from checker.folder.gathering import Frequent, Gathering, Miscount
+from checker.folder.gathering import Gathering, Miscount
 from checker.folder.submitted import Aside
-from checker.reports.as_html import component_name
+from checker.reports.baseline import State
+from checker.reports.changes_text import STATES
+from checker.reports.outcome import CLEAN as CLEAN
 from checker.reports.outcome import VERDICTS
+from checker.wording import sentence
 from vietnamese.message import Text
 from vietnamese.numbers import grouped
 
@@ -82,12 +85,11 @@ ONE, OTHER = Text("Đơn vị thứ nhất", "One unit"), Text("Đơn vị thứ
 WHY = Text("Điểm giống", "What is alike")
 ALIKE = Text("giống nhau {share}% phần riêng", "{share}% of the own text alike")
 NAMES = Text("văn bản của {unit} có ghi “{name}”", "the document of {unit} names “{name}”")
-CLEAN = Text("Không có điểm nào cần sửa.", "Nothing to mend.")
 ALL_CLEAN = Text("{count} văn bản không có điểm nào cần sửa:", "{count} documents with nothing to mend:")
-FIXED = Text("Đã sửa", "Fixed")
-OPEN = Text("Còn nguyên", "Still open")
-NEW = Text("Mới", "New")
-UNJUDGED = Text("Lần này không xét", "Not evaluated this time")
+FIXED = sentence(STATES[State.FIXED])
+OPEN = sentence(STATES[State.OPEN])
+NEW = sentence(STATES[State.NEW])
+UNJUDGED = sentence(STATES[State.UNJUDGED])
 ABSENT = Text("Có lần trước, lần này không thấy", "In the earlier result only")
 FIRST_TIME = Text("chưa có trong lần trước", "not in the earlier result")
 OF = Text("{count} trên {all}", "{count} of {all}")
@@ -99,11 +101,6 @@ def requirement(rule: str) -> Text:
     """What a rule wants."""
     found = load_rules().get(rule)
     return found.requirement if found else Text(rule, rule)
-
-
-def component(row: Frequent) -> Text:
-    """The component of a frequent fault."""
-    return component_name(row.component)
 
 
 def summary(gathering: Gathering) -> Text:

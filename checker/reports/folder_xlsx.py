@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checker import wording
 from checker.folder.gathering import Gathering
 from checker.registry import Level
-from checker.reports import as_html, changes_text
+from checker.reports import changes_text
 from checker.reports import folder_words as words
 from checker.reports.baseline import State
-from checker.reports.outcome import LEVELS, VERDICTS
+from checker.reports.outcome import LEVELS, VERDICTS, component_name
 from checker.reports.request import Request
 from vietnamese.message import Text
 
@@ -150,7 +150,7 @@ def _frequent(gathering: Gathering) -> Iterator[Row]:
         level = wording.sentence(LEVELS[row.level])
         share = row.documents / gathering.judged
         requirement = words.requirement(row.rule)
-        yield Row([row.rule, words.component(row), level, row.documents, share, requirement], row.level.value)
+        yield Row([row.rule, component_name(row.component), level, row.documents, share, requirement], row.level.value)
 
 
 def _finding_columns(gathering: Gathering) -> list[Column]:
@@ -168,7 +168,7 @@ def _findings(gathering: Gathering) -> Iterator[Row]:
             level = wording.sentence(LEVELS[Level(finding["level"])])
             yield Row(
                 [
-                    gathering.names[at], finding["rule"], level, as_html.component_name(finding["component"]),
+                    gathering.names[at], finding["rule"], level, component_name(finding["component"]),
                     finding["message"], finding["quote"], finding["clause"],
                     *([changes_text.STATES[change.states[number]]] if change else []), data["file"],
                 ],

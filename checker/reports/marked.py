@@ -10,7 +10,6 @@ from checker.places import Places
 from checker.registry import Finding, Level
 from vietnamese.message import Text
 
-_SHARPEST = (Level.ERROR, Level.WARNING, Level.INFO)
 _HEADER = Text("Đầu trang và chân trang", "Headers and footers")
 _NOTES = Text("Chú thích cuối trang", "Footnotes")
 _SHEET = Text("Tờ {number}", "Sheet {number}")
@@ -210,7 +209,7 @@ def _pieces(paragraph: Paragraph, marks: Sequence[_Mark]) -> Iterator[Piece]:
 def _piece(text: str, looks: Mapping[str, bool], marks: Sequence[_Mark], begun: set[int]) -> Piece:
     numbers = tuple(dict.fromkeys(mark.number for mark in marks))
     levels = {mark.level for mark in marks}
-    level = next((level.value for level in _SHARPEST if level in levels), "")
+    level = next((level.value for level in Level if level in levels), "")
     first = tuple(mark.number for mark in marks if mark.first and mark.number not in begun)
     begun.update(first)
     return Piece(text, **looks, findings=numbers, level=level, first=first)

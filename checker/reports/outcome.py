@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import schemas
+from checker import wording
+from checker.anatomy import Role
 from checker.engine import Report
 from checker.registry import Level
 from vietnamese.message import Text
@@ -20,6 +23,12 @@ VERDICTS = {
     "out_of_scope": Text("NGOÀI PHẠM VI", "OUT OF SCOPE"),
     "unreadable": Text("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
 }
+CLEAN = Text("Không có điểm nào cần sửa.", "Nothing to mend.")
+
+
+def component_name(key: str) -> Text:
+    """The component of a finding as a heading says it."""
+    return wording.sentence(wording.name(key))
 
 
 class Outcome(NamedTuple):
@@ -28,6 +37,17 @@ class Outcome(NamedTuple):
     file: str
     report: Report | None = None
     problem: Text | None = None
+
+    @property
+    def title(self) -> str:
+        """Type, symbol, issuer, as far as they are known."""
+        if self.report is None:
+            return ""
+        anatomy = self.report.anatomy
+        kind: dict[str, Any] = schemas.table("types").get(anatomy.type, {})
+        symbol = anatomy.symbol.text if anatomy.symbol else ""
+        parts = (kind.get("name", ""), symbol, anatomy.main.phrase(Role.CO_QUAN))
+        return " · ".join(part for part in parts if part)
 
     @property
     def verdict(self) -> str:

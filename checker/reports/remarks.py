@@ -27,7 +27,7 @@ def notes(report: Report, language: str) -> tuple[Note, ...]:
 
     None when there is nothing to remark.
     """
-    if not report.findings and not any(report.anatomy.scope_reason):
+    if not report.findings and not report.anatomy.scope_reason:
         return ()
     paragraphs = report.anatomy.document.paragraphs
     top = paragraphs[0].at(0, 0) if paragraphs else Location("body", ())
@@ -60,9 +60,9 @@ def source(finding: Finding) -> str:
 
 def _summary(report: Report, whole: Sequence[Finding], language: str) -> Iterator[str]:
     verdict = VERDICTS[report.verdict]
-    if any(report.anatomy.scope_reason):
+    if report.anatomy.scope_reason:
         yield _SUMMARY(verdict=verdict).of(language)
-        yield report.anatomy.scope_reason[language == "en"]
+        yield report.anatomy.scope_reason.of(language)
         return
     counts = [(sum(finding.level is level for finding in report.findings), LEVELS[level]) for level in Level]
     listed = Text(*(", ".join(f"{n} {name[at]}" for n, name in counts if n) for at in (0, 1)))

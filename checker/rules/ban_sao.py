@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import wording
-from checker.anatomy import Body, BodyKind, Line, Role
+from checker.anatomy import Body, BodyKind, Role
 from checker.kinds.typography import Judge
 from checker.paper.lines import printed, rows
 from checker.registry import Applicability, Level, NotEvaluated, Remark, State, Subject, rule
@@ -14,6 +14,7 @@ from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần II, Mục II"
 _NONE = Text("Tệp không có khối sao.", "The file has no copy block.")
+_NO_NUMBER = Text("Khối sao không có dòng số, ký hiệu.", "The copy block has no line of number and symbol.")
 
 
 def _copy(subject: Subject) -> Body:
@@ -159,7 +160,7 @@ def number_of_a_copy(subject: Subject) -> Iterator[Remark]:
     code = known or "SY"
     lines = body.of(Role.SO_KY_HIEU)
     if not lines:
-        raise NotEvaluated(_NONE)
+        raise NotEvaluated(_NO_NUMBER)
     match = _SYMBOL.match(lines[0].phrase)
     if match is None or match["code"] not in ((known,) if known else codes.values()):
         yield Remark(lines[0].location, _SYMBOL_FORM(code=code, now=lines[0].phrase), lines[0].phrase)
@@ -205,12 +206,6 @@ _LEFT, _RIGHT = Text("trái", "left"), Text("phải", "right")
 _FOREIGN = Text("Khối sao không ghi {name}.", "A copy block has no {name}.")
 
 
-def _column(line: Line) -> int | None:
-    cell = line.paragraph.cell
-    column = cell.path[-1] if cell else None
-    return column if isinstance(column, int) else None
-
-
 @rule(
     "BS-09",
     component="hinh_thuc_sao",
@@ -227,7 +222,7 @@ def sides_of_a_copy_block(subject: Subject) -> Iterator[Remark]:
     body = _copy(subject)
     for role, side in ((Role.CO_QUAN, _LEFT), (Role.SO_KY_HIEU, _LEFT), (Role.SAO, _RIGHT), (Role.NGAY, _RIGHT)):
         for line in body.of(role)[:1]:
-            column = _column(line)
+            column = line.paragraph.column
             if column is not None and (column == 0) != (side is _LEFT):
                 yield Remark(line.location, _SIDE(name=wording.name(role.value), wanted=side))
     for role in (Role.QUOC_HIEU, Role.TIEU_NGU):

@@ -22,7 +22,7 @@ from checker.plan.partners import helping, together
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from schemas import unit_kinds
 from schemas.agencies import Agency, Mention, mentions, succession
-from vietnamese.dates import long_date
+from vietnamese.dates import long_date, short_date
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -42,14 +42,6 @@ def _since(subject: Subject, changed: date) -> None:
         raise NotEvaluated(_BEFORE)
 
 
-def _shown(day: date) -> str:
-    return f"{day.day:02}/{day.month}/{day.year}"
-
-
-def _lines(subject: Subject, *roles: Role) -> Iterator[Line]:
-    yield from subject.main.of(*roles)
-
-
 _NOT_THEN = Text(
     "Văn bản ngày {dated} ghi của “{now}”, nhưng từ {since} cơ quan này không còn; kiểm tra lại ngày hoặc cơ quan.",
     "A document of {dated} is ascribed to “{now}”, which ended on {since}: check the date or the author.",
@@ -59,7 +51,7 @@ _NOT_THEN = Text(
 def _by_ended_authors(subject: Subject, kind: str) -> Iterator[Remark]:
     for found in ended_authors(subject):
         if found.kind == kind:
-            message = _NOT_THEN(dated=_shown(found.dated), now=found.name, since=_shown(found.since))
+            message = _NOT_THEN(dated=short_date(found.dated), now=found.name, since=short_date(found.since))
             yield Remark(found.place, message, found.name)
 
 
@@ -112,7 +104,7 @@ def no_districts(subject: Subject) -> Iterator[Remark]:
     cities = units["central_cities"]
     central = {name.lower() for name in (*cities["names"], *cities["shorts"])}
     above: Line | None = None
-    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+    for line in subject.main.of(*_HEAD, *_ADDRESSED):
         folded = line.folded
         before = above.folded.text if above is not None and above.role is line.role and line.role in _HEAD else ""
         above = line
@@ -177,7 +169,7 @@ def provinces_of_today(subject: Subject) -> Iterator[Remark]:
     units = schemas.facts("units")
     _since(subject, units["provinces"]["merged"])
     successor = {old.lower(): (old, new) for old, new in units["provinces"]["successor"].items()}
-    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+    for line in subject.main.of(*_HEAD, *_ADDRESSED):
         folded = line.folded
         if _PAST.search(folded.text):
             continue
@@ -222,11 +214,11 @@ def _still_a_province(subject: Subject, name: str, since: date) -> Iterator[Rema
         _since(subject, since)
     except NotEvaluated:
         return
-    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+    for line in subject.main.of(*_HEAD, *_ADDRESSED):
         folded = line.folded
         match = re.search(rf"\btỉnh {re.escape(name)}\b", folded.text, re.IGNORECASE)
         if match and not _PAST.search(folded.text):
-            message = _NOW_CITY(day=_shown(since), name=name, upper=name.upper())
+            message = _NOW_CITY(day=short_date(since), name=name, upper=name.upper())
             yield Remark(line.at_folded(folded, *match.span()), message, match[0], f"thành phố {name}")
 
 
@@ -249,7 +241,7 @@ def special_zones(subject: Subject) -> Iterator[Remark]:
     """“đặc khu” là đơn vị hành chính cấp xã; các huyện đảo nay là đặc khu."""
     units = schemas.facts("units")
     _since(subject, units["districts"]["abolished"])
-    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+    for line in subject.main.of(*_HEAD, *_ADDRESSED):
         folded = line.folded
         match = _islands().search(folded.text)
         if match and not _PAST.search(folded.text):
@@ -285,7 +277,7 @@ def bodies_of_today(subject: Subject) -> Iterator[Remark]:
     dẫn có ngày sau khi cơ quan ban hành không còn cũng bị nhận xét.
     """
     day = judged_days(subject).first  # what had ended by then had ended on every later day
-    for line in _lines(subject, *_HEAD, *_ADDRESSED):
+    for line in subject.main.of(*_HEAD, *_ADDRESSED):
         folded = line.folded
         for mention in _ended_in(folded.text, day):
             if not _PAST.search(folded.text):
@@ -327,7 +319,7 @@ def _ended(agency: Agency, now: str, place: Location, day: date) -> Iterator[Rem
     new, *others = heirs.heirs
     message = _DIVIDED if others else _ENDED
     yield Remark(
-        place, message(day=_shown(agency.until), now=now, new=new, others=", ".join(others)), now, heirs.certain
+        place, message(day=short_date(agency.until), now=now, new=new, others=", ".join(others)), now, heirs.certain
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker import wording
-from checker.anatomy import Role
-from checker.kinds import phrase, typography
+from checker.anatomy import Line, Role
+from checker.kinds import typography
 from checker.registry import Applicability, Level, Remark, Subject, rule
+from checker.text import endings
 from checker.views import formats
+from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.a (đoạn 2)"
@@ -20,11 +22,26 @@ _ONE_MORE = regex(
     r"(?:Theo|Xét|Thực hiện|Căn cứ|Trên cơ sở)\b(?:.*\b(?:như sau|nội dung)|.*\bsố \d.*[.;,]\Z)", re.DOTALL
 )
 
+_ENDING = Text("Căn cứ phải kết thúc bằng dấu “{wanted}”, {now}.", "A legal basis must end with “{wanted}”; {now}.")
+_LAST_ENDING = Text(
+    "Căn cứ cuối cùng phải kết thúc bằng dấu “{wanted}”, {now}.",
+    "The last legal basis must end with “{wanted}”; {now}.",
+)
+
 
 def as_type(subject: Subject, remarks: Iterator[Remark]) -> Iterator[Remark]:
     """Remarks as they are in resolutions and decisions, as warnings elsewhere."""
     for remark in remarks:
         yield remark if subject.type in STRICT else remark._replace(level=remark.level or Level.WARNING)
+
+
+def ending(lines: Iterable[Line], wanted: str, said: Text = _ENDING) -> Iterator[Remark]:
+    """Legal bases that do not end with the mark."""
+    for line in lines:
+        mark = endings.mark_of(line)
+        if line.ending != wanted:
+            message = said(wanted=wanted, now=endings.said_of(mark))
+            yield Remark(endings.place_of(line), message, mark, wanted, edit=endings.marked(line, wanted))
 
 
 @rule(
@@ -66,8 +83,8 @@ def last_basis_ends_with_a_stop(subject: Subject) -> Iterator[Remark]:
     """
     if subject.type not in STRICT and _goes_on(subject):
         return
-    judge = phrase.ending("can_cu", ".", "last")
-    yield from as_type(subject, judge(subject.main.of(Role.CAN_CU)))
+    lines = subject.main.of(Role.CAN_CU)
+    yield from as_type(subject, ending(lines[-1:], ".", _LAST_ENDING if len(lines) > 1 else _ENDING))
 
 
 def _goes_on(subject: Subject) -> bool:

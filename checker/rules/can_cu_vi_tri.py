@@ -49,6 +49,7 @@ _HEAD = Text(
     "Where the authority line names the head's office the signature has no “TM.”; here “{now}”.",
 )
 _OTHER_TYPE = Text("Chỉ xét quyết định, nghị quyết.", "Only decisions and resolutions.")
+_NO_BASIS = Text("Văn bản không có dòng “Căn cứ”.", "No line of the document begins with “Căn cứ”.")
 
 
 @rule(
@@ -88,7 +89,7 @@ def authority_and_matter(subject: Subject) -> Iterator[Remark]:
         raise NotEvaluated(_OTHER_TYPE)
     lines = [line for line in subject.main.of(Role.CAN_CU) if _BASIS.match(line.phrase)]
     if not lines:
-        raise NotEvaluated(_OTHER_TYPE)
+        raise NotEvaluated(_NO_BASIS)
     if not any(_AUTHORITY.search(line.phrase) for line in lines):
         yield Remark(lines[0].location, _ONE_KIND(lacking=_NO_AUTHORITY), None, None)
     elif len(lines) == 1:

@@ -8,6 +8,7 @@ from checker import edits
 from checker.anatomy import Role
 from checker.model import Location
 from checker.registry import Applicability, Level, NotEvaluated, Remark, Subject, rule
+from checker.views import abbreviations, read_symbol
 from vietnamese.message import Text
 from vietnamese.numbers import roman_value
 from vietnamese.regex import regex
@@ -27,7 +28,6 @@ _AS_LISTED = Text(
     "Chữ viết tắt tên loại tại Phụ lục III là “{wanted}”, đang ghi “{now}”.",
     "Phụ lục III abbreviates this type “{wanted}”; here “{now}”.",
 )
-_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
 _BLANK = Text("Số đang để trống.", "The number is blank.")
 
 
@@ -56,9 +56,7 @@ def arabic_number(subject: Subject) -> Iterator[Remark]:
 
 def _groups(subject: Subject) -> Iterator[tuple[str, Location]]:
     """The groups of letters of the symbol with their places."""
-    symbol, line = subject.anatomy.symbol, subject.main.of(Role.SO_KY_HIEU)[0]
-    if symbol is None or not symbol.groups:
-        raise NotEvaluated(_NO_SYMBOL)
+    symbol, line = read_symbol(subject)
     folded = line.folded
     position = 0
     for group in symbol.groups:
@@ -84,7 +82,7 @@ def symbol_in_capitals(subject: Subject) -> Iterator[Remark]:
     tắt đơn vị có lẫn chữ thường (GDTrH) cũng là cảnh báo, vì do người đứng đầu cơ quan quy định.
     """
     types = subject.tables["types"]
-    known = {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
+    known = abbreviations(subject)
     # Small letters inside an abbreviation that the decree itself writes so: QyĐ, CTr, TTr, TrS.
     written = {**known, **{code.upper(): code for code in types["copies"].values()}, **_PRIME_MINISTER}
     mixed = {upper: code for upper, code in written.items() if upper != code}

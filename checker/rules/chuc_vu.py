@@ -27,6 +27,7 @@ _IN_CHARGE = regex(
     r"PHÓ\b.*\b(?:PHỤ TRÁCH|(?<!TRUNG TÂM )(?<!GIÁM SÁT, )ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)"
 )
 _REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
+_OF_ITS_OWN = regex(r"(?P<office>(?:KT\. ?|Q\. ?)?(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC) (?P<body>.+)")
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
 # In any case: "Ths.", "THS."; none of them is a family name.
 _DEGREE = regex(
@@ -221,12 +222,17 @@ def body_not_repeated(subject: Subject) -> Iterator[Remark]:
     """
     if is_advisory(subject):
         raise NotEvaluated(_AND_OWN_OFFICE)
+    issuer = offices.issuer(subject)
     for block in blocks(subject):
         if any(line.phrase.upper().startswith(("TRƯỞNG BAN", "TỔ TRƯỞNG", "TUQ.")) for line in block):
             continue
         for line in block:
             found = _REPEATED.match(line.phrase.upper())
-            if found:
+            if again := _OF_ITS_OWN.match(line.phrase.upper()):
+                if issuer and again["body"] == issuer:
+                    wanted = line.phrase[: again.end("office")]
+                    yield Remark(line.location, _AGAIN(wanted=wanted, now=line.phrase), line.phrase, wanted)
+            elif found:
                 wanted = found[0].split(" UBND")[0].split(" ỦY BAN")[0].split(" HĐND")[0].split(" HỘI ĐỒNG")[0]
                 yield Remark(line.location, _AGAIN(wanted=wanted, now=line.phrase), line.phrase, wanted)
 

@@ -15,6 +15,7 @@ from checker.plan.self_naming import Naming, lead
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import WORD, by_line, lowered, running_text
 from checker.views import closing
+from vietnamese.dates import short_date
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, find
@@ -152,7 +153,7 @@ def _stale_title(subject: Subject, title: Period, issued: date) -> Remark:
         doubt = issued.year - title.end.year == 1 and _INTO.search(subject.main.phrase(Role.TRICH_YEU))
         return Remark(place, message, title.words, str(issued.year), Level.WARNING if doubt else None)
     # A plan for a quarter may be signed late; last school year's name may be left over.
-    message = _OVER(now=title.words, issued=f"{issued.day:02}/{issued.month:02}/{issued.year}")
+    message = _OVER(now=title.words, issued=short_date(issued))
     return Remark(place, message, title.words, level=Level.WARNING)
 
 

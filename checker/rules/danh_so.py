@@ -9,8 +9,8 @@ from typing import NamedTuple
 from checker import edits
 from checker.anatomy import DIVISIONS, READABLE, Body, Line, Marker, MarkerKind, Role
 from checker.model import Align, Location
+from checker.numbering import deeper, row_numbers
 from checker.numbering.renumbering import renumbered
-from checker.numbering.row_numbers import jumps
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies, format_at
 from vietnamese.message import Text
@@ -27,7 +27,7 @@ _NUMBERED = {
 _KHOAN = regex(r"\d+\s?\.\Z")
 _DIEM = regex(r"[a-zđăâêôơư]\)\Z")
 # A letter as a point, in any dress: "a." "(a)" "A)"; "A." is a division of its own making.
-_POINT_LETTER = regex(r"\(?(?P<letter>[a-zđăâêôơư])\s?[.)/]|\(?(?P<capital>[A-ZĐ])\)")
+_POINT_LETTER = regex(r"\(?(?P<letter>[a-zđăâêôơư])\s?[.)/-]|\(?(?P<capital>[A-ZĐ])\)")
 _DIEU = regex(r"Điều \d+\.\Z")
 
 _POINT = Text(
@@ -210,7 +210,8 @@ def vietnamese_order_of_points(subject: Subject) -> Iterator[Remark]:
 def numbers_run_on(subject: Subject) -> Iterator[Remark]:
     """Số thứ tự của phần, chương, mục, điều, khoản và dòng của bảng (cột STT) liên tục, không trùng, không nhảy.
 
-    Mỗi dãy, mỗi bảng chỉ báo chỗ sai đầu tiên. Đánh lại từ 1 không bị nhận xét. Thứ tự điểm thuộc quy tắc ND-14.
+    Các cấp “1.1.”, “(1)”, “A.” cũng vậy; ngay dưới “2.” là “2.1.”. Mỗi dãy, mỗi bảng chỉ báo chỗ sai đầu tiên. Đánh lại
+    từ 1 không bị nhận xét. Thứ tự điểm thuộc quy tắc ND-14.
     """
     for body in bodies(subject):
         for role, kind in _NUMBERED.items():
@@ -229,7 +230,11 @@ def numbers_run_on(subject: Subject) -> Iterator[Remark]:
                 now, shown = line.marker.text.strip(), _shown(before.marker.text, wanted)
                 message = _JUMP(before=before.marker.text.strip(), wanted=shown, now=now)
                 yield Remark(_place(line), message, now, shown, edit=_run_on(subject, body, role, before, line))
-    for jump in jumps(subject):
+        for lower in deeper.jumps(body):
+            item = Item(lower.line, lower.marker)
+            now, shown = item.marker.text.strip(), lower.wanted
+            yield Remark(_place(item), _JUMP(before=lower.before, wanted=shown, now=now), now, shown)
+    for jump in row_numbers.jumps(subject):
         now, shown = jump.here.text, jump.wanted
         yield Remark(jump.here.place, _JUMP(before=jump.before.text, wanted=shown, now=now), now, shown)
 

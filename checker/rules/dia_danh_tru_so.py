@@ -42,7 +42,7 @@ def _place(subject: Subject) -> tuple[str, Location]:
     return date.place, where
 
 
-_SHORT = regex(r"(?:TP|Tp|tp|T)\.|[A-ZĐ]{2,6}\Z|TP\.? ")
+_SHORT = regex(r"(?:TP|Tp|tp|[TPXHQ]|TX|TT|ĐK)\.|[A-ZĐ]{2,6}\Z|TP\.? ")
 _FULL_NAME = Text("Tên đầy đủ được xét ở quy tắc DD-12.", "Rule DD-12 decides on the full name.")
 _ABBREVIATED = Text(
     "Địa danh phải ghi tên chính thức của đơn vị hành chính, không viết tắt; đang ghi “{now}”.",
@@ -160,4 +160,3 @@ def armed_forces(subject: Subject) -> Iterator[Remark]:
     if not offices.armed(subject):
         raise NotEvaluated(_NOT_ARMED)
     raise NeedsPerson(_ARMED)
-    yield

@@ -14,7 +14,8 @@ from vietnamese.regex import regex
 
 _IN_FORCE = regex(r"có hiệu lực|hiệu lực (?:thi hành )?(?:kể )?từ|được thông qua|kể từ ngày ký", re.IGNORECASE)
 _CARRIED_OUT = regex(
-    r"(?:chịu )?trách nhiệm|thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định", re.IGNORECASE
+    r"(?:chịu )?trách nhiệm|(?<!hiệu lực )thi hành|tổ chức thực hiện|triển khai thực hiện|căn cứ Quyết định",
+    re.IGNORECASE,
 )
 _ABOVE = regex(r"-?\s*Như trên\b", re.IGNORECASE)
 _AS_ARTICLE = regex(
@@ -60,7 +61,7 @@ def effect_and_duty(subject: Subject) -> Iterator[Remark]:
     text = "\n".join(line.phrase for line in subject.main.prose)
     lacking = [name for name, pattern in ((_FORCE, _IN_FORCE), (_DUTY, _CARRIED_OUT)) if not pattern.search(text)]
     if lacking:
-        name = subject.tables["types"][subject.type]["name"]
+        name = subject.type_row["name"]
         words = Text(" và ".join(part.vi for part in lacking), " and ".join(part.en for part in lacking))
         message = _NOTHING(type=Text(name, name), lacking=words)
         yield Remark(place_for(subject, Role.NOI_NHAN), message, None, None, missing=True)
@@ -84,15 +85,16 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
     """
     if subject.type not in STRICT:
         raise NotEvaluated(_OTHER_TYPE)
-    texts: dict[int, str] = {}
+    carrying: list[int] = []  # articles that say who carries the document out
     current = 0
     for line in subject.main.prose:
         if line.role is Role.DIEU and line.marker is not None and line.marker.value:
             current = line.marker.value[0]
-        texts[current] = f"{texts.get(current, '')}\n{line.phrase}"
-    texts.pop(0, None)
+        if current and current not in carrying and _CARRIED_OUT.search(line.phrase):
+            carrying.append(current)
     articles = [line.marker.value for line in subject.main.of(Role.DIEU) if line.marker is not None]
-    if articles != [(number,) for number in range(1, len(articles) + 1)]:
+    last = len(articles)
+    if not last or articles != [(number,) for number in range(1, last + 1)]:
         raise NotEvaluated(_ASTRAY)
     seen = False
     for line in subject.main.of(Role.NOI_NHAN_MUC):
@@ -101,19 +103,17 @@ def as_in_the_article(subject: Subject) -> Iterator[Remark]:
             continue
         seen = True
         numbered = [int(number) for number in re.findall(r"\d+", found["numbers"])]
-        absent = next((number for number in numbered if number not in texts), None)
-        carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]
+        absent = next((number for number in numbered if not 1 <= number <= last), None)
         if absent is not None:
-            wanted = f"Như Điều {carrying[-1] if carrying else max(texts)}"
-            message = _NO_ARTICLE(now=absent, count=len(texts))
+            wanted = f"Như Điều {carrying[-1] if carrying else last}"
+            message = _NO_ARTICLE(now=absent, count=last)
             yield Remark(line.location, message, line.phrase, wanted)
         elif carrying and not set(numbered) & set(carrying):
             message = _NOT_THAT(now=numbered[0], wanted=carrying[-1])
             yield Remark(line.location, message, line.phrase, f"Như Điều {carrying[-1]}")
     first = subject.main.of(Role.NOI_NHAN_MUC)[0]
-    carrying = [article for article, text in texts.items() if _CARRIED_OUT.search(text)]
     if not seen and carrying and _ABOVE.match(first.phrase) and not subject.main.of(Role.KINH_GUI):
-        name = subject.tables["types"][subject.type]["name"]
+        name = subject.type_row["name"]
         message = _AS_ABOVE(type=Text(name, name), wanted=carrying[-1])
         yield Remark(first.location, message, first.phrase, f"- Như Điều {carrying[-1]};")
     elif not seen:

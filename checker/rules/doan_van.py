@@ -259,10 +259,11 @@ def line_spacing(subject: Subject) -> Iterator[Remark]:
     """
     bounds: list[float] = wording.facts("loi_van")["line"]
     most = wording.number(bounds[1])
+    largest: float = wording.facts("loi_van")["size_pt"][1]  # larger letters are told by their own rule
     judged: dict[tuple[int, float], tuple[Text, Level | None] | None] = {}
     for line in text_lines(subject):
         format = line.paragraph.format
-        size = max((span.format.size_pt for span in line.spans()), default=0.0)
+        size = min(max((span.format.size_pt for span in line.spans()), default=0.0), largest)
         key = (id(format), size)
         if key not in judged:
             judged[key] = _leading(format, size, bounds)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from checker.kinds import labels
 from checker.registry import Basis, Remark, Subject, rule
+from vietnamese.dates import Partial, short_date, whole
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -62,12 +62,11 @@ def leave_permit(subject: Subject) -> Iterator[Remark]:
     match = _RANGE.search(line.folded.text) if line else None
     if line is None or match is None:
         return
-    try:
-        end = date(int(match["y2"]), int(match["m2"]), int(match["d2"]))
-        begin = date(int(match["y1"] or match["y2"]), int(match["m1"]), int(match["d1"]))
-    except ValueError:
+    end = whole(Partial(int(match["d2"]), int(match["m2"]), int(match["y2"])))
+    begin = whole(Partial(int(match["d1"]), int(match["m1"]), int(match["y1"] or match["y2"])))
+    if end is None or begin is None:
         return  # a day that does not exist: another rule speaks
-    shown = {"end": f"{end:%d/%m/%Y}", "begin": f"{begin:%d/%m/%Y}"}
+    shown = {"end": short_date(end), "begin": short_date(begin)}
     counted = _COUNTED.search(line.folded.text)
     room = (end - begin).days + 1
     if end < begin:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from checker.anatomy import Line, Role
-from checker.citations.citation import Citation, CitedDate, Kind
+from checker.citations.citation import Citation, Kind
 from checker.citations.cited import cited, in_running_text
 from checker.issued import judged_days
 from checker.registry import Basis, Level, Remark, Subject, rule
 from checker.rules.boi_canh import former_local_law
 from checker.views import once
 from schemas.register import Entry, shipped
+from vietnamese.dates import short_date, whole
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -68,28 +68,19 @@ def _judge(subject: Subject) -> Iterator[_Judged]:
         introducing = all_cited.introducing(ordinal)
         if citation.kind is Kind.DOCUMENT and citation.symbol:
             when = citation.date or introducing.date
-            entry = register.with_symbol(citation.symbol, _complete(when))
+            entry = register.with_symbol(citation.symbol, whole(when))
             if entry is None and register.own and introducing is citation and not register.knows(citation.symbol):
                 yield _Judged(citation, None, expired=False)
         elif citation.kind is Kind.LAW:
             when = citation.date or introducing.date
             if citation.symbol:
-                entry = register.with_symbol(citation.symbol, _complete(when))
+                entry = register.with_symbol(citation.symbol, whole(when))
             elif citation.name:
-                entry = register.named(f"{citation.type} {citation.name}", when.year if when else None, _complete(when))
+                entry = register.named(f"{citation.type} {citation.name}", when.year if when else None, whole(when))
         expired = entry is not None and entry.expired(days.first)
         against = expired or (entry is not None and entry.to_come(days.last))
         if against and not _tells_of_the_past(subject, citation.line):
             yield _Judged(citation, entry, expired)
-
-
-def _complete(when: CitedDate | None) -> date | None:
-    if when is None or when.day is None or when.month is None:
-        return None
-    try:
-        return date(when.year, when.month, when.day)
-    except ValueError:
-        return None
 
 
 def _tells_of_the_past(subject: Subject, line: Line) -> bool:
@@ -110,7 +101,7 @@ def _said(judged: _Judged) -> Text:
     assert entry is not None
     assert entry.until is not None
     values = {
-        "document": _name(citation), "until": f"{entry.until.day}/{entry.until.month}/{entry.until.year}",
+        "document": _name(citation), "until": short_date(entry.until),
         "source": entry.source or _REGISTER,
     }  # fmt: skip
     return _REPLACED(by=entry.replaced_by, **values) if entry.replaced_by else _EXPIRED(**values)
@@ -170,5 +161,4 @@ def legal_bases_are_in_force(subject: Subject) -> Iterator[Remark]:
         else:
             since = entry.since
             assert since is not None
-            shown = f"{since.day}/{since.month}/{since.year}"
-            yield Remark(citation.at(), _TO_COME(document=_name(citation), since=shown), citation.text)
+            yield Remark(citation.at(), _TO_COME(document=_name(citation), since=short_date(since)), citation.text)

@@ -26,6 +26,10 @@ _NO_SUPERIOR = Text(
     "Trên “{name}” phải có tên cơ quan chủ quản trực tiếp.",
     "The direct superior body must stand above “{name}”.",
 )
+_JOINT = Text(
+    "Văn bản liên tịch: Nghị định không quy định ghi cơ quan chủ quản của từng cơ quan.",
+    "A joint document: the decree does not say that each body has its superior above it.",
+)
 _OTHER_SUPERIOR = Text(
     "Cơ quan chủ quản trực tiếp theo hồ sơ cơ quan là “{wanted}”, đang ghi “{now}”.",
     "The direct superior body is “{wanted}” by the profile; here “{now}”.",
@@ -46,8 +50,8 @@ def superior_above(subject: Subject) -> Iterator[Remark]:
     """Có tên cơ quan chủ quản trực tiếp (nếu có) ở trên tên cơ quan ban hành.
 
     Phòng, chi cục, sở thì luôn có cơ quan chủ quản: thiếu là lỗi; trung tâm, trường, ban quản lý có thể đứng riêng:
-    cảnh báo. Hồ sơ cơ quan (chu_quan) cho biết chắc: thiếu hoặc khác hồ sơ là lỗi, chu_quan = "" là không có cơ
-    quan chủ quản.
+    cảnh báo; văn bản liên tịch không xét. Hồ sơ cơ quan (chu_quan) cho biết chắc: thiếu hoặc khác hồ sơ là lỗi,
+    chu_quan = "" là không có cơ quan chủ quản.
     """
     first = subject.main.of(Role.CO_QUAN)[0]
     place = first.paragraph.at(first.start, first.start)
@@ -63,6 +67,8 @@ def superior_above(subject: Subject) -> Iterator[Remark]:
         return
     if above:
         return
+    if offices.joint(name):
+        raise NotEvaluated(_JOINT)
     if not offices.pattern("superior").match(name):
         raise NeedsPerson(_ASK_SUPERIOR)
     level = None if offices.pattern("superior", "certain").match(name) else Level.WARNING

@@ -31,4 +31,4 @@ def name_of_the_signer(subject: Subject) -> Iterator[Remark]:
         lines = body.of(Role.HO_TEN)
         yield from judge.lines(lines, formats(subject, body, Role.HO_TEN))
         if lines and lines[0].paragraph.cell is not None:
-            yield from layout.align("ho_ten", body, lines)
+            yield from layout.align("ho_ten", lines)

@@ -9,11 +9,12 @@ from checker.anatomy import BodyKind, Line, Role
 from checker.citations.citation import Citation
 from checker.citations.cited import cited
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
+from vietnamese.dates import short_date
 from vietnamese.message import Text
 from vietnamese.text import collapse
 
 _OTHER_SYMBOL = Text(
-    "Phụ lục ghi kèm theo văn bản số “{now}”, văn bản này là “{wanted}”.",
+    "Dòng “Kèm theo” ghi văn bản số “{now}”, văn bản này là “{wanted}”.",
     "The note names “{now}”; this document is “{wanted}”.",
 )
 _OTHER_DATE = Text(
@@ -44,7 +45,7 @@ def note_names_this_document(subject: Subject) -> Iterator[Remark]:
     seen = False
     for line, citation in _notes(subject):
         seen = True
-        now = f"{citation.symbol}".upper()
+        now = (citation.symbol or "").upper()
         if now.lstrip("0") != collapse(symbol.text).upper().lstrip("0"):
             yield Remark(line.location, _OTHER_SYMBOL(now=now, wanted=symbol.text), now, symbol.text)
             continue
@@ -52,9 +53,9 @@ def note_names_this_document(subject: Subject) -> Iterator[Remark]:
         if date is None or issued is None or not date.complete or None in (issued.day, issued.month, issued.year):
             continue
         if date[:3] != (issued.day, issued.month, issued.year):
-            wanted = f"{issued.day}/{issued.month}/{issued.year}"
+            now, wanted = short_date(date), short_date(issued)
             place = citation.at(citation.date_start, citation.date_end)
-            yield Remark(place, _OTHER_DATE(now=date.text, wanted=wanted), date.text, wanted)
+            yield Remark(place, _OTHER_DATE(now=now, wanted=wanted), now, wanted)
     if not seen:
         raise NotEvaluated(_NOTHING)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from checker import wording
 from checker.anatomy import Role
-from checker.kinds import layout, phrase, typography
+from checker.kinds import layout, typography
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
-from checker.rules.can_cu import STRICT, as_type
+from checker.rules.can_cu import STRICT, as_type, ending
 from checker.views import place_for
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -67,8 +67,7 @@ def bases_end_with_a_semicolon(subject: Subject) -> Iterator[Remark]:
 
     Nghị quyết, quyết định: lỗi; loại khác: cảnh báo. Dòng cuối thuộc quy tắc CC-05.
     """
-    judge = phrase.ending("can_cu", ";", "but_last")
-    yield from as_type(subject, judge(subject.main.of(Role.CAN_CU)))
+    yield from as_type(subject, ending(subject.main.of(Role.CAN_CU)[:-1], ";"))
 
 
 @rule(
@@ -92,7 +91,7 @@ def names_its_authority(subject: Subject) -> Iterator[Remark]:
         return
     facts = wording.facts("tham_quyen")
     yield from typography.Judge("tham_quyen", facts, ("upper_or_lower", "bold", "italic")).lines(lines)
-    yield from layout.align("tham_quyen", subject.main, lines)
+    yield from layout.align("tham_quyen", lines)
 
 
 @rule(
@@ -124,4 +123,4 @@ def enacting_line(subject: Subject) -> Iterator[Remark]:
         if now.replace(" :", ":") != wanted:
             yield Remark(line.location, _ENACTING(wanted=wanted, now=now), now, wanted)
     yield from typography.Judge("dong_quyet_dinh", wording.facts("dong_quyet_dinh"), ("bold", "italic")).lines(lines)
-    yield from layout.align("dong_quyet_dinh", subject.main, lines)
+    yield from layout.align("dong_quyet_dinh", lines)

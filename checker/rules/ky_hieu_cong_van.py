@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.anatomy import Role, Symbol
+from checker.anatomy import Role
 from checker.issuer import offices
-from checker.model import Location
-from checker.registry import Level, NotEvaluated, Remark, Subject, rule
+from checker.registry import Level, Remark, Subject, rule
+from checker.views import abbreviations, read_symbol
 from vietnamese.message import Text
 
 _NO_TYPE = "CV"  # what people write as if letters had an abbreviation
@@ -29,14 +29,6 @@ _NO_CV = Text(
     "Công văn không có chữ viết tắt tên loại: bỏ “CV” trong ký hiệu “{now}”.",
     "A letter has no abbreviation of a type: leave out “CV” in “{now}”.",
 )
-_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
-
-
-def _symbol(subject: Subject) -> tuple[Symbol, Location]:
-    symbol, line = subject.anatomy.symbol, subject.main.of(Role.SO_KY_HIEU)[0]
-    if symbol is None or not symbol.groups:
-        raise NotEvaluated(_NO_SYMBOL)
-    return symbol, line.at(symbol.start, symbol.end)
 
 
 @rule(
@@ -56,18 +48,18 @@ def body_then_unit(subject: Subject) -> Iterator[Remark]:
     tên cơ quan ban hành, kể cả khi đảo thứ tự hai nhóm: cảnh báo, vì chữ viết tắt do người đứng đầu cơ quan quy định.
     “CV” thuộc quy tắc SO-10.
     """
-    symbol, place = _symbol(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
     groups = [group.upper() for group in symbol.groups]
     if _NO_TYPE in groups:
         return
     if len(groups) < 2:
         yield Remark(place, _TWO_GROUPS(now=symbol.text), symbol.text)
         return
-    types = subject.tables["types"].values()
     issuer = offices.issuer(subject)
     body = offices.collective(issuer)
     wanted = body[1] if body is not None else None
-    if groups[0] in {row["abbreviation"].upper() for row in types if row.get("abbreviation")}:
+    if groups[0] in abbreviations(subject):
         if body is not None or not _from_the_name(groups[0], issuer):
             yield Remark(place, _TYPE_FIRST(now=symbol.groups[0]), symbol.groups[0], wanted, Level.WARNING)
     elif wanted is not None and (wanted in groups[1:] or groups[0] in offices.collective_codes() - {wanted}):
@@ -92,6 +84,7 @@ def _from_the_name(code: str, issuer: str) -> bool:
 )
 def no_abbreviation_of_letters(subject: Subject) -> Iterator[Remark]:
     """Công văn không có chữ viết tắt tên loại: ký hiệu không có “CV”."""
-    symbol, place = _symbol(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
     if any(group.upper() == _NO_TYPE for group in symbol.groups):
         yield Remark(place, _NO_CV(now=symbol.text), symbol.text)

@@ -15,6 +15,7 @@ from checker.citations.resolve import same_issuer
 from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Subject, rule
 from checker.views import once, place_for
 from schemas import agencies
+from vietnamese.dates import Partial, short_date, whole
 from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import bare
@@ -56,33 +57,19 @@ class _Plan(NamedTuple):
 
     @property
     def text(self) -> str:
-        written = f" ngày {_short(self.day)}" if self.day else ""
+        written = f" ngày {short_date(self.day)}" if self.day else ""
         return f"{self.type} số {self.symbol}{written}"
 
 
-def _short(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
-
-
 def _plan(subject: Subject, parent: Anatomy) -> _Plan:
-    symbol, issued = parent.symbol, parent.date
+    symbol = parent.symbol
     if symbol is None or symbol.number is None:
         raise NotEvaluated(_NO_NUMBER)
-    day = None
-    if issued is not None and issued.day and issued.month and issued.year:
-        day = _day(issued.year, issued.month, issued.day)
     row = subject.tables["types"].get(parent.type, {})
     title = " ".join(
         part for part in (parent.main.phrase(Role.TRICH_YEU), parent.main.phrase(Role.TRICH_YEU_CV)) if part
     )
-    return _Plan(row.get("name", "Văn bản"), symbol.text, day, parent.main.phrase(Role.CO_QUAN), title)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _Plan(row.get("name", "Văn bản"), symbol.text, whole(parent.date), parent.main.phrase(Role.CO_QUAN), title)
 
 
 def _date_differs(citation: Citation, plan: _Plan) -> bool:
@@ -123,9 +110,9 @@ def superior_plan_is_cited(subject: Subject) -> Iterator[Remark]:
         if date_differs and issuer_differs and right:
             continue  # the same number of another body
         if date_differs and citation.date is not None and plan.day is not None:
-            message = _WRONG_DATE(symbol=plan.symbol, wanted=_short(plan.day), found=citation.date.text)
+            message = _WRONG_DATE(symbol=plan.symbol, wanted=short_date(plan.day), found=citation.date.text)
             place = citation.at(citation.date_start, citation.date_end)
-            yield Remark(place, message, citation.date.text, _short(plan.day))
+            yield Remark(place, message, citation.date.text, short_date(plan.day))
         if issuer_differs:
             message = _WRONG_ISSUER(symbol=plan.symbol, wanted=plan.issuer, found=citation.issuer)
             yield Remark(citation.at(), message, citation.issuer, plan.issuer)
@@ -263,9 +250,9 @@ def _reports(lines: tuple[Line, ...]) -> Iterator[_Report]:
         for match in _DEADLINE.finditer(text):
             day = None
             if match["full_year"]:
-                day = _day(int(match["full_year"]), int(match["month"]), int(match["day"]))
+                day = whole(Partial(int(match["day"]), int(match["month"]), int(match["full_year"])))
             elif match["y"]:
-                day = _day(year_of(match["y"]), int(match["m"]), int(match["d"]))
+                day = whole(Partial(int(match["d"]), int(match["m"]), year_of(match["y"])))
             if day is not None:
                 sort = frozenset(found.replace("hàng", "hằng") for found in _SORT.findall(text))
                 yield _Report(sort, line, *match.span("date"), day)
@@ -293,6 +280,6 @@ def deadlines_hold_those_from_above(subject: Subject) -> Iterator[Remark]:
     for report in _reports(subject.main.prose):
         limit = limits.get(report.sort)
         if limit is not None and report.day > limit.day:
-            message = _LATER(here=_short(report.day), there=_short(limit.day))
+            message = _LATER(here=short_date(report.day), there=short_date(limit.day))
             place = report.line.at_folded(report.line.folded, report.start, report.end)
-            yield Remark(place, message, _short(report.day), _short(limit.day))
+            yield Remark(place, message, short_date(report.day), short_date(limit.day))

@@ -17,6 +17,7 @@ from vietnamese.text import is_upper
 _RUNNING = (Role.LOI_VAN, Role.DIEU, Role.KHOAN, Role.DIEM, Role.TIET)
 _QUOTED = ("“", '"', "(", "*", "‘", "[")  # quotations and notes may be italic
 _BASIS = ("Căn cứ", "Theo đề nghị", "Thực hiện", "Xét")
+_SHORT = 30  # letters of a numbered sentence
 _LONG = 60  # letters: a shorter italic paragraph may be a heading or a caption
 
 _ITALIC = Text(
@@ -36,6 +37,13 @@ _TWO_SIZES = Text(
 def _heading(line: Line) -> bool:
     """A heading without a number: in the middle of the page or bold to its end."""
     return line.paragraph.format.align is Align.CENTER or all(span.format.bold for span in line.spans())
+
+
+def _is_sentence(line: Line) -> bool:
+    """A long paragraph, or a clause or point with the mark of its end: a heading, a caption has none."""
+    if len(line.text) >= _LONG:
+        return True
+    return line.role in (Role.KHOAN, Role.DIEM) and len(line.text) >= _SHORT and line.text.endswith((".", ";"))
 
 
 @rule(
@@ -61,7 +69,7 @@ def upright_text(subject: Subject) -> Iterator[Remark]:
         seen = seen or bool(lines)
         yield from judge.lines(lines)
         for line in lines:
-            if len(line.text) < _LONG or line.role is Role.DIEU:  # capitals and slope of an article: ND-11
+            if line.role is Role.DIEU or not _is_sentence(line):  # capitals and slope of an article: ND-11
                 continue
             if is_upper(line.text) and not _heading(line):
                 yield Remark(line.location, _CAPITALS, "in hoa", "in thường")

@@ -16,7 +16,7 @@ from schemas import unit_kinds
 from schemas.body_words import beginnings
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import UPPER_LETTERS
+from vietnamese.text import UPPER_LETTERS, is_upper
 
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 1)"
 _WORDS = regex(r"kính g[ửở]i\s*:?\s*", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _second(text: str) -> re.Match[str] | None:
     """A further addressee in the same text: commas inside one name or one group are none."""
     first = _FIRST.match(_DASH.sub("", text))
     if first is None:
-        return None
+        return _APART.search(text)  # "Các Bộ: …; Ủy ban nhân dân các tỉnh"
     for found in _SECOND.finditer(text):
         if first["body"] in _PERSONS and found["body"] not in _PERSONS:
             continue
@@ -144,9 +144,11 @@ def words_and_letters(subject: Subject) -> Iterator[Remark]:
     này.
     """
     facts = wording.facts("kinh_gui")
-    for role in (Role.KINH_GUI_NOI,) if subject.type == _WIRE else (Role.KINH_GUI, Role.KINH_GUI_NOI):
-        yield from typography.Judge("kinh_gui", facts, ("size", "bold", "italic")).lines(subject.main.of(role))
     line = subject.main.of(Role.KINH_GUI)[0]
+    for role in (Role.KINH_GUI_NOI,) if subject.type == _WIRE else (Role.KINH_GUI, Role.KINH_GUI_NOI):
+        # "KÍNH GỬI: SỞ NỘI VỤ" is told below, as the way the two words are written.
+        case = () if role is Role.KINH_GUI and is_upper(line.text) else ("upper_or_lower",)
+        yield from typography.Judge("kinh_gui", facts, (*case, "size", "bold", "italic")).lines(subject.main.of(role))
     folded = line.folded
     found = _AS_TYPED.match(folded.text)
     if found is not None and (found["word"] != "Kính gửi" or found["mark"].strip() != ":"):

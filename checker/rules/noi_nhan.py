@@ -12,6 +12,7 @@ from checker.model import Align
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.rules.khoi_ky import EDGE_MM
 from checker.text import endings
+from checker.views import ordinal
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -19,6 +20,7 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 9.d (đoạn 2)"
 _DASH = regex(r"[-–—−]\s*")
 _FILED = regex(r"Lưu:\s*VT,\s*[^;]+?\.(?:\s+\S.*)?")
 _FILED_ALONE = regex(r"Lưu:\s*VT\s*\.(?:\s+\S.*)?")
+_REGISTRY = regex(r"\bVT\b")
 _UNIT = regex(r"[-–—\s]*lưu\s*:?\s*VT\s*[,;–-]?\s*(?P<unit>[^;.]*?)\s*[.;]?", re.IGNORECASE)
 _LISTED = regex(r"[-–—\s]*lưu\s*:?\s*(?P<parts>[^.]*?)[\s.;,]*", re.IGNORECASE)
 # Types whose own sample forms print "Lưu: VT." without a unit.
@@ -42,6 +44,10 @@ _NO_SEMICOLON = Text(
 _FORM = Text(
     "Dòng Lưu phải ghi theo dạng “{wanted}”, đang ghi “{now}”.",
     "The filing line has the form “{wanted}”; here “{now}”.",
+)
+_NOT_LAST = Text(
+    "Dòng Lưu phải là dòng cuối của Nơi nhận; ở dưới còn “{below}”.",
+    "The filing line is the last of the recipients; “{below}” stands below it.",
 )
 _WITHOUT_UNIT = Text(
     "Sau “VT” ghi chữ viết tắt tên đơn vị (bộ phận) soạn thảo, nếu có; đang ghi “{now}”.",
@@ -72,7 +78,7 @@ def the_words(subject: Subject) -> Iterator[Remark]:
     """
     facts = wording.facts("noi_nhan")
     lines = subject.main.of(Role.NOI_NHAN)[:1]
-    yield from phrase.exact("noi_nhan", facts["text"])(lines)
+    yield from phrase.exact("noi_nhan", lines)
     checks = ("size", "bold", "italic", "underline")
     yield from typography.Judge("noi_nhan", facts, checks, {"underline": "info"}).lines(lines)
 
@@ -139,10 +145,12 @@ def _away_from_the_margin(subject: Subject) -> Iterator[Remark]:
 
 
 def _unit(now: str) -> str:
-    """What a filing line names beside VT, in whatever order; empty where it names nothing else."""
+    """What a filing line names beside VT, in whatever order; empty where it names nothing else, or what is in brackets
+    behind VT is not known: another name of the body, a number of copies.
+    """
     found = _UNIT.fullmatch(now)
     if found:
-        return found["unit"]
+        return "" if found["unit"].startswith("(") else found["unit"]
     listed = _LISTED.fullmatch(now)
     parts = [part.strip() for part in listed["parts"].replace(";", ",").split(",")] if listed else []
     return ", ".join(part for part in parts if part and part.upper() != "VT")
@@ -165,14 +173,19 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     17) và bản gốc lưu tại đó (Điều 19 khoản 1). Đơn vị soạn thảo thì lời văn đòi ghi nhưng chú thích các mẫu viết “nếu
     cần”, và trường, trạm, phòng không chia đơn vị thì không có gì để ghi: “Lưu: VT.” ở đó là lưu ý, nơi khác là cảnh
     báo; giấy giới thiệu (mẫu 1.8): đúng mẫu. Số lượng bản lưu chỉ ghi khi cần. Sau dấu chấm có thể là ký hiệu người
-    soạn thảo.
+    soạn thảo. Dòng ghi “VT” của từng cơ quan cùng ban hành thì không xét: Nghị định không có mẫu.
     """
     lines = subject.main.of(Role.LUU)
     line = lines[0]
+    below = next((item for item in subject.main.of(Role.NOI_NHAN_MUC) if _follows(item, lines[-1], subject)), None)
+    if below is not None:
+        yield Remark(line.location, _NOT_LAST(below=below.phrase), line.phrase)
     now = " ".join(part.phrase for part in lines)
     dash = _automatic_dash(line)
     text = now if dash else _DASH.sub("", now, count=1)
     has_dash = dash or text != now
+    if len(_REGISTRY.findall(text)) > 1:
+        return
     if has_dash and _FILED.fullmatch(text):
         return
     if has_dash and _FILED_ALONE.fullmatch(text):
@@ -185,6 +198,14 @@ def filing_line(subject: Subject) -> Iterator[Remark]:
     if unit and len(lines) == 1:
         edit = edits.words(line.location, wanted.removeprefix("- ") if dash else wanted, line.text)
     yield Remark(line.location, _FORM(wanted=wanted, now=now), now, wanted if unit else None, edit=edit)
+
+
+def _follows(item: Line, filing: Line, subject: Subject) -> bool:
+    """Whether a recipient stands below the filing line in the same column."""
+    if item.paragraph is filing.paragraph:
+        return item.start > filing.end
+    here, there = item.paragraph.location.path, filing.paragraph.location.path
+    return here[:-1] == there[:-1] and ordinal(subject, item) > ordinal(subject, filing)
 
 
 def _without_unit(subject: Subject, line: Line, now: str) -> Remark:

@@ -81,7 +81,7 @@ def _heads(subject: Subject, roles: tuple[Role, ...], *, roman: bool) -> Iterato
             yield Remark(head.location, _SAME_LINE(now=now), head.phrase, now)
         facts = wording.facts(head.role.value)
         yield from typography.Judge(head.role.value, facts, ("size", "bold", "italic")).lines([head])
-        yield from layout.align(head.role.value, subject.main, (head,))
+        yield from layout.align(head.role.value, (head,))
 
 
 def _titles(subject: Subject, roles: tuple[Role, ...]) -> Iterator[Remark]:
@@ -89,7 +89,7 @@ def _titles(subject: Subject, roles: tuple[Role, ...]) -> Iterator[Remark]:
     for division in _seen(subject, roles):
         if division.title:
             yield from judge.lines(division.title)
-            yield from layout.align("tieu_de", subject.main, division.title)
+            yield from layout.align("tieu_de", division.title)
 
 
 _HEAD_CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 6.đ (đoạn 1); Phụ lục I, Phần I, Mục V, dòng 6.a"

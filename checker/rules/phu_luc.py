@@ -98,6 +98,11 @@ def appendix_is_announced(subject: Subject) -> Iterator[Remark]:
             yield Remark(line.location, _UNANNOUNCED(name=line.phrase))
 
 
+_NUMBER_WORD = regex(r"phụ lục\s*(?P<word>số\s+)", re.IGNORECASE)
+_NO_WORD = Text(
+    "Dòng này chỉ ghi từ “Phụ lục” và số thứ tự, không có chữ “số”; đang ghi “{now}”.",
+    "The line holds the word “Phụ lục” and its number alone, without “số”; here “{now}”.",
+)
 _SAME_LINE = Text(
     "Từ “Phụ lục” và số thứ tự đứng trên một dòng riêng; tên phụ lục xuống dòng dưới.",
     "The word “Phụ lục” and its number stand on a line of their own; the title goes below.",
@@ -114,15 +119,22 @@ _SAME_LINE = Text(
     fixes=(Applicability.SAFE,),
 )
 def heading_of_an_appendix(subject: Subject) -> Iterator[Remark]:
-    """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm."""
+    """Từ “Phụ lục” và số thứ tự trên một dòng riêng, canh giữa, chữ in thường, cỡ 14, kiểu chữ đứng, đậm.
+
+    “Phụ lục số I” thừa chữ “số”: cảnh báo.
+    """
     judge = Judge("phu_luc", wording.facts("phu_luc"), ("size", "bold", "italic", "upper_or_lower"))
     for body in appendices(subject):
         line, _, rest = heading(body)
         if rest:
             yield Remark(line.location, _SAME_LINE, line.phrase)
             continue
+        spare = _NUMBER_WORD.search(line.folded.text)
+        if spare is not None:
+            place = line.at_folded(line.folded, *spare.span("word"))
+            yield Remark(place, _NO_WORD(now=line.phrase), spare["word"].strip(), "", Level.WARNING)
         yield from judge.lines([line])
-        yield from align("phu_luc", body, (line,))
+        yield from align("phu_luc", (line,))
 
 
 @rule(
@@ -143,7 +155,7 @@ def title_of_an_appendix(subject: Subject) -> Iterator[Remark]:
         if lines:
             seen = True
             yield from judge.lines(lines)
-            yield from align("ten_phu_luc", body, lines)
+            yield from align("ten_phu_luc", lines)
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào có tên.", "No appendix has a title."))
 
@@ -209,7 +221,7 @@ def form_of_the_note(subject: Subject) -> Iterator[Remark]:
         if lines:
             seen = True
             yield from judge.lines(lines)
-            yield from align("kem_theo", body, lines)
+            yield from align("kem_theo", lines)
     if not seen:
         raise NotEvaluated(Text("Không phụ lục nào có dòng “(Kèm theo …)”.", "No appendix has the note."))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker import edits
-from checker.anatomy import Line, Role
+from checker.anatomy import BodyKind, Line, Role
 from checker.issuer import offices
 from checker.registry import Applicability, Level, Remark, Subject, rule
 from checker.views import bodies
@@ -16,15 +16,16 @@ _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
 
 # A person's office, as against a body: what TM. must not stand before.
-_TM = regex(r"TM\.\s*(?:PHÓ )?(?!CHỦ TỊCH ĐOÀN)")
+_TM = regex(r"TM\.\s*(?:PHÓ |THƯỜNG TRỰC )?(?!CHỦ TỊCH ĐOÀN)")
 _KT = regex(r"KT\.\s*(?P<office>.+)")
 DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
 _CAPACITY = regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|UQ)\b|Q[. ]")
+_SPELT = regex(r"THAY MẶT\b|THỪA LỆNH\b|THỪA ỦY QUYỀN\b|T\.M|K\.T|T\.L")
 _MISWRITTEN = regex(
     r"(?P<found>T/M\.?|T\.M\.?|TM(?=[ :,])|K/T\.?|K\.T\.?|KT(?=[ :,])|T/L\.?|T\.L\.?|TL(?=[ :,])|"
     r"TUQ(?=[ :,])|Q(?=[ :,]))"
 )
-_RIGHT = {"T": "TM.", "K": "KT.", "U": "TUQ.", "Q": "Q."}
+_NOT_LETTERS = regex(r"[/.]")
 _GLUED = regex(r"(?P<found>(?:TM|KT|TL|TUQ|Q)\.)\S")
 
 _COLLECTIVE = Text(
@@ -52,7 +53,7 @@ _SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follo
 
 def for_a_person(phrase: str) -> bool:
     """Whether a line of the signature, in capitals, puts "TM." before a person's office."""
-    found = _TM.match(phrase)
+    found = _TM.match(phrase)  # the standing committee of a council is no less one
     return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
 
 
@@ -74,15 +75,23 @@ def _heads(above: str, phrase: str) -> bool:
 
 
 def _of_a_collective(phrase: str) -> bool:
-    found = _TM.match(phrase)
+    found = _TM.match(phrase)  # the standing committee of a council is no less one
     return found is not None and offices.collective(phrase[found.end() :]) is not None
 
 
-def blocks(subject: Subject) -> Iterator[tuple[Line, ...]]:
-    """Lines of capacity and position of every signature block, top to bottom."""
-    for body in bodies(subject):
+_WITH_COPIES = (BodyKind.MAIN, BodyKind.ATTACHED, BodyKind.COPY)
+
+
+def blocks(subject: Subject, kinds: Iterable[BodyKind] = _WITH_COPIES[:2]) -> Iterator[tuple[Line, ...]]:
+    """Lines of capacity and position of every signature block, top to bottom; a long one by its first line."""
+    for body in bodies(subject, kinds):
         for signature in body.signatures:
-            yield tuple(line for line in signature.lines if line.role in (Role.QUYEN_HAN, Role.CHUC_VU))
+            yield tuple(line for line in signature.lines if line.role is Role.CHUC_VU or _begins_capacity(line))
+
+
+def _begins_capacity(line: Line) -> bool:
+    """Not the line on which the name under "TM." or the office under "KT." goes on."""
+    return line.role is Role.QUYEN_HAN and bool(_CAPACITY.match(text := line.phrase.upper()) or _SPELT.match(text))
 
 
 @rule(
@@ -98,7 +107,7 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 
     Chỉ báo khi sau “TM.” là chức vụ của một người. Cách viết “T/M” thuộc quy tắc CK-09.
     """
-    for lines in blocks(subject):
+    for lines in blocks(subject, _WITH_COPIES):
         for line in lines:
             if for_a_person(line.phrase.upper()):
                 yield Remark(line.location, _COLLECTIVE(now=line.phrase), line.phrase)
@@ -115,33 +124,34 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
-    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. HỘI ĐỒNG NHÂN
-    DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.” không có chức vụ
-    nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
+    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. (THƯỜNG TRỰC)
+    HỘI ĐỒNG NHÂN DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.”
+    không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
     """
-    for lines in blocks(subject):
-        if not lines:
-            continue
-        phrases = [line.phrase.upper() for line in lines]
-        for line, phrase, below in zip(lines, phrases, [*phrases[1:], ""], strict=True):
-            found = _KT.match(phrase)
-            if found and DEPUTY.match(found["office"]):
+    for lines in blocks(subject, _WITH_COPIES):
+        for line, under in zip(lines, (*lines[1:], None), strict=False):
+            found = _KT.match(line.phrase.upper())
+            if found is None:
+                continue
+            if DEPUTY.match(found["office"]):
                 yield Remark(line.location, _HEAD(now=line.phrase), line.phrase)
-            elif found and below and not DEPUTY.match(below) and not _CAPACITY.match(below):
-                under = lines[phrases.index(below)]
-                yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
-            elif found and not below:
+            elif under is None:
                 yield Remark(line.location, _NOTHING_UNDER(now=line.phrase), line.phrase)
+            elif not DEPUTY.match(below := under.phrase.upper()) and not _CAPACITY.match(below):
+                yield Remark(under.location, _UNDER_KT(now=under.phrase), under.phrase, None, Level.INFO)
         if subject.type != "bien-ban":
-            yield from _without_kt(lines, phrases)
+            yield from _without_kt(lines)
 
 
-def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]:
+def _without_kt(lines: tuple[Line, ...]) -> Iterator[Remark]:
     """A deputy at the top of the block, directly under the name of the body that he signs for, or under his head."""
-    for line, phrase, above in zip(lines, phrases, ["", *phrases], strict=False):
+    above = ""
+    for line in lines:
+        phrase = line.phrase.upper()
         in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
         if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above) or _heads(above, phrase)):
             yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
+        above = phrase
 
 
 @rule(
@@ -155,23 +165,17 @@ def _without_kt(lines: tuple[Line, ...], phrases: list[str]) -> Iterator[Remark]
     fixes=(Applicability.UNSAFE,),
 )
 def five_abbreviations(subject: Subject) -> Iterator[Remark]:
-    """Chữ viết tắt quyền hạn TM., Q., KT., TL., TUQ. có dấu chấm.
+    """Chữ viết tắt quyền hạn TM., Q., KT., TL., TUQ. có dấu chấm, cả ở khối sao.
 
     Thiếu dấu cách sau dấu chấm: chỉ lưu ý, vì Nghị định chỉ có cách chữ ở ví dụ. In hoa thuộc quy tắc CK-01.
     """
-    for lines in blocks(subject):
+    for lines in blocks(subject, _WITH_COPIES):
         for line in lines:
             folded = line.folded
             text = folded.text.upper()
             if found := _MISWRITTEN.match(text):
                 now = found["found"]
-                wanted = (
-                    "TL."
-                    if now.startswith(("T/L", "T.L", "TL"))
-                    else "TUQ."
-                    if now.startswith("TUQ")
-                    else _RIGHT[now[0]]
-                )
+                wanted = _NOT_LETTERS.sub("", now) + "."
                 place = line.at_folded(folded, *found.span("found"))
                 # A colon or comma there is the full stop that is missing; the office stands behind a space.
                 end = found.end("found") + (text[found.end("found") :][:1] in (":", ","))

@@ -11,6 +11,7 @@ from checker.issuer import offices
 from checker.model import Location
 from checker.recognize.symbol import BLANK
 from checker.registry import Applicability, Edit, Level, NotEvaluated, Phase, Remark, Subject, rule
+from checker.views import NO_SYMBOL, abbreviations, read_symbol
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -74,7 +75,6 @@ _NO_NUMBER = Text(
     "Văn bản phát hành phải có số do Văn thư cấp; số đang để trống.",
     "An issued document has the number given by the registry; it is blank.",
 )
-_NO_SYMBOL = Text("Chưa đọc được ký hiệu.", "The symbol cannot be read.")
 _NO_TYPE = Text("Văn bản không có tên loại.", "The document has no type.")
 
 
@@ -86,20 +86,6 @@ def _typed(subject: Subject) -> Iterator[tuple[str, int, Location]]:
         head = _HEAD.match(text)
         start = head.end() if head else 0
         yield text, start, line.at_folded(folded, start, len(text))
-
-
-def _symbol(subject: Subject) -> tuple[Symbol, Location]:
-    """The symbol as read and its place; the rules on its parts do not apply when there is none."""
-    symbol, line = subject.anatomy.symbol, subject.main.first(Role.SO_KY_HIEU)
-    if symbol is None or line is None or not symbol.groups:
-        raise NotEvaluated(_NO_SYMBOL)
-    return symbol, line.at(symbol.start, symbol.end)
-
-
-def _abbreviations(subject: Subject) -> dict[str, str]:
-    """Abbreviation in capitals → abbreviation as the decree writes it."""
-    types = subject.tables["types"]
-    return {row["abbreviation"].upper(): row["abbreviation"] for row in types.values() if row.get("abbreviation")}
 
 
 def _titled(subject: Subject) -> tuple[str, str]:
@@ -186,7 +172,7 @@ def separators(subject: Subject) -> Iterator[Remark]:
     for text, start, place in _typed(subject):
         now = text[start:]
         if not _LETTER.search(now):
-            raise NotEvaluated(_NO_SYMBOL)
+            raise NotEvaluated(NO_SYMBOL)
         form = _JOINED if now[:1].isdigit() else _JOINED_ROMAN if now[:1].isalpha() else _JOINED_BLANK
         written = _BLANK.sub("", now, count=1)
         if form.fullmatch(now) and not (_STRANGE.search(written) or _SLASHED.search(now, now.find("/") + 1)):
@@ -223,8 +209,9 @@ def type_then_body(subject: Subject) -> Iterator[Remark]:
     Chữ viết tắt tên loại sai thuộc quy tắc SO-11, không khớp tên loại thuộc quy tắc SO-12.
     """
     _titled(subject)
-    symbol, place = _symbol(subject)
-    known = _abbreviations(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
+    known = abbreviations(subject)
     groups = symbol.groups
     if len(groups) < 2:
         yield Remark(place, _ONE_GROUP(now=symbol.text), symbol.text)
@@ -263,8 +250,9 @@ def known_abbreviation(subject: Subject) -> Iterator[Remark]:
     Không xét chữ hoa, chữ thường (SO-07).
     """
     title, wanted = _titled(subject)
-    symbol, place = _symbol(subject)
-    known = _abbreviations(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
+    known = abbreviations(subject)
     first = symbol.groups[0]
     if first.upper() in known or len(symbol.groups) < 2 or _reversed(symbol, known):
         return
@@ -287,9 +275,10 @@ def abbreviation_of_the_type(subject: Subject) -> Iterator[Remark]:
     Không nhận ra tên loại thì không xét.
     """
     title, wanted = _titled(subject)
-    symbol, place = _symbol(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
     first = symbol.groups[0]
-    known = _abbreviations(subject)
+    known = abbreviations(subject)
     if first.upper() in known and first.upper() != wanted.upper():
         yield Remark(place, _OTHER_TYPE(now=first, type=title, wanted=wanted), first, wanted)
 
@@ -311,7 +300,8 @@ def no_year(subject: Subject) -> Iterator[Remark]:
     Hội đồng nhân dân, Thủ tướng Chính phủ…) được coi là văn bản quy phạm pháp luật và nằm ngoài phạm vi (GEN-01). Sở,
     phòng, trường, công ty… không ban hành loại văn bản đó.
     """
-    symbol, place = _symbol(subject)
+    symbol, line = read_symbol(subject)
+    place = line.at(symbol.start, symbol.end)
     if symbol.year is None:
         return
     wanted = symbol.text.replace(f"/{symbol.year}/", "/")

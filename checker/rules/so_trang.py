@@ -13,7 +13,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
-_PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
+PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
 _HIDDEN = regex(r"\s*IF\b", re.IGNORECASE)  # a field that may hide the number on page 1
 
 _NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
@@ -35,12 +35,13 @@ def numbers(subject: Subject) -> list[tuple[Furniture, Paragraph]]:
             for furniture in subject.document.furniture
             if furniture.shown
             for paragraph in furniture.paragraphs
-            if any(_PAGE.match(field) for field in paragraph.fields)
+            if any(PAGE.match(field) for field in paragraph.fields)
         ],
     )
 
 
-def _required(subject: Subject) -> list[tuple[Furniture, Paragraph]]:
+def required(subject: Subject) -> list[tuple[Furniture, Paragraph]]:
+    """The page numbers; raises NotEvaluated where there is none."""
     found = numbers(subject)
     if not found:
         raise NotEvaluated(_NONE)
@@ -52,7 +53,7 @@ def _alignment(paragraph: Paragraph) -> Align | None:
     format = paragraph.format
     if format.frame or "x" in paragraph.location.path:
         return None
-    field = next((span.start for span in paragraph.spans if span.field and _PAGE.match(span.field)), 0)
+    field = next((span.start for span in paragraph.spans if span.field and PAGE.match(span.field)), 0)
     jumps = paragraph.text.count("\t", 0, field)
     if not jumps or format.align is not Align.LEFT:
         return format.align
@@ -76,7 +77,7 @@ def number_in_the_middle_of_the_top(subject: Subject) -> Iterator[Remark]:
 
     Chỉ xét phần đầu trang, chân trang mà Word thật sự hiển thị.
     """
-    for furniture, paragraph in _required(subject):
+    for furniture, paragraph in required(subject):
         if furniture.kind == "footer":
             yield Remark(paragraph.at(), _FOOT, "chân trang", "đầu trang")
             continue
@@ -115,7 +116,7 @@ def first_page_without_number(subject: Subject) -> Iterator[Remark]:
     Đạt khi mục đầu của tệp đặt trang đầu khác các trang sau và phần đầu, chân của trang đầu không có số. Trang đầu của
     phụ lục: có hay không đều được.
     """
-    found = _required(subject)
+    found = required(subject)
     first = subject.document.sections[0]
     page = "first" if first.title_page else "default"
     for furniture, paragraph in found:

@@ -9,17 +9,15 @@ from checker import edits, wording
 from checker.model import Align, Location, Paragraph
 from checker.paper.lines import printed
 from checker.registry import Applicability, Basis, Edit, Level, NotEvaluated, Remark, State, Subject, rule
-from checker.rules.so_trang import numbers
+from checker.rules.so_trang import PAGE, numbers, required
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _CLAUSE = "Phụ lục I, Phần I, Mục I, điểm 7"
 _SWITCH = regex(r"\\\*\s*(?P<form>roman|alphabetic|ROMAN|ALPHABETIC|Roman)\b")
-_PAGE = regex(r"\s*PAGE\b", re.IGNORECASE)
 _COUNT = regex(r"\s*(?:NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _DRESS_BEFORE = regex(r"(?:(?:trang|tr|page)(?:\s+số)?)?[\s.:|~–—(\[-]*|[\s|~–—(\[-]*", re.IGNORECASE)
 _DRESS_AFTER = regex(r"(?:\s*(?:/|trên|of)\s*\d+)?(?:\s*trang)?[\s.|~–—)\]-]*", re.IGNORECASE)
-_NONE = Text("Văn bản không có trường số trang.", "The document has no page number field.")
 _ARABIC = Text("Số trang phải là chữ số Ả Rập, đang là {now}.", "Page numbers are Arabic figures; here {now}.")
 _FROM_ONE = Text("Số trang phải đánh từ số 1, đang bắt đầu từ {now}.", "Page numbers begin with 1; here with {now}.")
 _SIZE = Text("Số trang phải cỡ 13 đến 14, đang là cỡ {now}.", "The page number has size 13 to 14; here {now}.")
@@ -37,10 +35,7 @@ _NO_NUMBER = Text(
 
 
 def _found(subject: Subject) -> list[Paragraph]:
-    found = [paragraph for _, paragraph in numbers(subject)]
-    if not found:
-        raise NotEvaluated(_NONE)
-    return found
+    return [paragraph for _, paragraph in required(subject)]
 
 
 def _figures(form: str) -> Text:
@@ -53,7 +48,7 @@ def _figures(form: str) -> Text:
 
 def _field(paragraph: Paragraph) -> tuple[int, int]:
     for span in paragraph.spans:
-        if span.field and _PAGE.match(span.field):
+        if span.field and PAGE.match(span.field):
             return span.start, span.end
     return 0, len(paragraph.text)
 
@@ -75,7 +70,8 @@ def arabic_from_one(subject: Subject) -> Iterator[Remark]:
             if switch:
                 yield Remark(paragraph.at(*_field(paragraph)), _ARABIC(now=_figures(switch["form"])), switch["form"])
     first, top = subject.document.sections[0], subject.document.paragraphs[0].at(0, 0)
-    place = _found(subject)[0].at(*_field(_found(subject)[0]))
+    number = _found(subject)[0]
+    place = number.at(*_field(number))
     if first.number_format not in ("decimal", "numberInDash"):
         edit = edits.page(top, number_format="decimal")
         yield Remark(place, _ARABIC(now=_figures(first.number_format)), first.number_format, "decimal", edit=edit)

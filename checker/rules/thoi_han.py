@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from checker.plan.reporting import duties
 from checker.registry import Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.text.fulltext import FullText, join, lowered
 from vietnamese.clock import impossible
+from vietnamese.dates import short_date
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.periods import Kind, When, match
@@ -30,13 +32,6 @@ _BEFORE = Text(
     "Thời hạn “{now}” đã qua trước ngày ban hành ({issued}).",
     "The deadline “{now}” had passed before the day of issue ({issued}).",
 )
-
-
-def _shown(subject: Subject) -> str:
-    issued = subject.anatomy.date
-    assert issued is not None
-    parts = [f"{part:02}" if part < 10 else str(part) for part in (issued.day, issued.month) if part is not None]
-    return "/".join([*parts, str(issued.year)])
 
 
 @rule(
@@ -56,8 +51,8 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
     hành là cảnh báo; cùng tháng, cùng quý không nhận xét. Phần kết quả, thực trạng, việc đã làm, mốc từ hơn ba năm
     trước và mốc kết thúc cấp huyện (01/7/2025) không xét.
     """
-    issued = issue_day(subject)
-    if issued is None:
+    issued, written = issue_day(subject), subject.anatomy.date
+    if issued is None or written is None:
         raise NotEvaluated(_NO_DAY)
     ended = schemas.facts("units")["districts"]["abolished"]
     for deadline in deadlines(subject):
@@ -69,7 +64,7 @@ def deadlines_lie_ahead(subject: Subject) -> Iterator[Remark]:
         if when.kind is Kind.DAY and when.last == ended:
             continue  # "hồ sơ tiếp nhận trước ngày 01/7/2025"
         level = None if when.kind is Kind.DAY and deadline.due else Level.WARNING
-        message = _BEFORE(now=deadline.words, issued=_shown(subject))
+        message = _BEFORE(now=deadline.words, issued=short_date(written))
         yield Remark(deadline.place, message, deadline.words, level=level)
 
 
@@ -129,7 +124,7 @@ def _later(day: date) -> date:
     """The last day of the third month after."""
     month = day.month + _MONTHS_AFTER
     year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28)
+    return date(year, month, monthrange(year, month)[1])
 
 
 _NO_SUCH = Text("“{now}” không có trong lịch.", "“{now}” is not in the calendar.")
@@ -164,6 +159,7 @@ _SCHOOL_YEAR = Text(
     "A school year has two years in a row; “{now}” is none.",
 )
 _SEVERAL = regex(r"(?:các|những|(?<!lớp )\d)\s*\Z")
+_SEVERAL_LENGTH = 8
 
 
 @rule(
@@ -204,7 +200,7 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
 def _minutes(subject: Subject) -> Iterator[Remark]:
     found = ending(subject) if subject.type == "bien-ban" else None
     if found is not None and found.ended < found.began:
-        ended, began = (f"{time:%H:%M %d/%m/%Y}" for time in (found.ended, found.began))
+        ended, began = (f"{time:%H:%M} {short_date(time)}" for time in (found.ended, found.began))
         yield Remark(found.line.location, _ENDED(ended=ended, began=began), found.line.phrase, level=Level.WARNING)
 
 
@@ -257,7 +253,7 @@ def _school_years(lower: str) -> Iterator[tuple[int, int]]:
         when = match(lower, position)
         if when is not None and when.kind is Kind.SCHOOL_YEAR and when.first and when.last:
             years = when.last.year - when.first.year
-            if years == 0 or (years > 1 and not _SEVERAL.search(lower[:position])):
+            if years == 0 or (years > 1 and not _SEVERAL.search(lower, max(0, position - _SEVERAL_LENGTH), position)):
                 yield when.start, when.end
         position = lower.find("năm học ", position + 1)
 
@@ -314,8 +310,8 @@ def _reversed_days(lower: str) -> Iterator[tuple[int, int]]:
         if first is None or second is None or second.kind is not Kind.DAY or second.first is None:
             continue
         if first.first is not None and first.first > second.first:
-            named = lower.rfind("ngày ", 0, first.start)
-            yield (named if named >= 0 and named + 5 == first.start else first.start), second.end
+            named = lower.endswith("ngày ", 0, first.start)
+            yield first.start - (len("ngày ") if named else 0), second.end
 
 
 def _one_month(first: When, second: When) -> bool:

@@ -13,6 +13,7 @@ from checker.registry import Basis, Level, NeedsPerson, NotEvaluated, Remark, Su
 from checker.text.fulltext import FullText, by_line, lowered, running_text
 from schemas import unit_kinds
 from schemas.agencies import COUNTED, canonical, covered, groups, kind_of, mentions
+from schemas.initials import files
 from vietnamese.kept import by_text
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -36,6 +37,9 @@ _DOUBT = Text(
     "Cần xem Nơi nhận đã gồm “{names}” chưa.",
     "Whether the recipients cover “{names}” is for a person to see.",
 )
+
+
+_UNIT = regex(r"(?:Phòng|Ban|Tổ|Trung tâm|Bộ phận|Khoa|Thanh tra|Vụ)\b")
 
 
 def _recipients(subject: Subject) -> list[tuple[Line, str]]:
@@ -77,11 +81,13 @@ def bodies_with_tasks_receive_the_plan(subject: Subject) -> Iterator[Remark]:
     lines = [words for _, words in _recipients(subject)]
     if any(_BY_REFERENCE.match(words) for words in lines):
         return
-    own = canonical(subject.main.phrase(Role.CO_QUAN))
+    own, filing = canonical(subject.main.phrase(Role.CO_QUAN)), subject.main.phrase(Role.LUU)
     doubtful = []
     for body in given:
         if canonical(body.name) in own or _OWN_OFFICE.match(body.name) or ended_level(subject, body.name):
             continue
+        if _UNIT.match(body.name) and files(body.name, filing):
+            continue  # the unit that drafted the plan keeps a copy
         if kind_of(body.name) == "uy-ban-tinh" and kind_of(own) != "uy-ban-tinh":
             continue  # the superior committee, whose step is only put into the schedule
         sent = covered(body.name, lines)

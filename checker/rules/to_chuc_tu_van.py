@@ -82,7 +82,6 @@ def own_series_of_numbers(subject: Subject) -> Iterator[Remark]:
     Chỉ sổ đăng ký văn bản cho biết; quy tắc nhắc khi cơ quan ban hành là tổ chức tư vấn.
     """
     raise NeedsPerson(_OWN_SERIES(body=_advisory(subject)))
-    yield
 
 
 @rule(

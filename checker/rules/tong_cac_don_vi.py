@@ -20,7 +20,7 @@ _ALONE = Text(
     basis=Basis.CONTENT,
     en="The budgets and targets of all units add up to what the superior plan states for them together",
 )
-def tong_cac_don_vi(subject: Subject) -> Iterator[Remark]:
+def sums_of_all_units(subject: Subject) -> Iterator[Remark]:
     """Kinh phí, chỉ tiêu của các đơn vị cộng lại bằng con số mà kế hoạch cấp trên nêu chung cho các đơn vị ấy.
 
     Chỉ xét khi kiểm tra cả thư mục, kế hoạch cấp trên nêu đúng một số tiền chung cho các đơn vị cấp ấy và mọi đơn vị
@@ -28,4 +28,3 @@ def tong_cac_don_vi(subject: Subject) -> Iterator[Remark]:
     bằng những chữ ấy.
     """
     raise NotEvaluated(_ALONE)
-    yield

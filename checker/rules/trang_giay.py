@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from checker import edits, wording
 from checker.model import Paragraph, ShapeKind, Table
@@ -19,7 +18,7 @@ from vietnamese.kept import by_text
 from vietnamese.legacy import ENOUGH, may_be_old, old_letters
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import UPPER_LETTERS
+from vietnamese.text import NEW_TONE, OLD_TONE, UPPER_LETTERS
 
 _TURNED = Text(
     "Văn bản trình bày theo chiều dọc khổ A4; trang này đặt ngang mà không có bảng, biểu.",
@@ -66,21 +65,22 @@ _OLD = Text(
     "Letters must be Unicode (TCVN 6909:2001); “{now}” is in an old encoding.",
 )
 _ETH = Text(
-    "Chữ “Đ” gõ bằng ký tự khác (Ð); gõ lại bằng bộ gõ Unicode.",
-    "The letter “Đ” is typed as another one (Ð); retype it.",
+    "Chữ “{right}” gõ bằng ký tự khác ({now}) trông giống nó; gõ lại bằng bộ gõ Unicode.",
+    "The letter “{right}” is typed as another one ({now}) that looks like it; retype it.",
 )
+_ETHS = {"\u00d0": "Đ", "\u00f0": "đ"}  # Icelandic letters
 _DECOMPOSED = Text(
     "Văn bản có chữ Unicode tổ hợp (dấu tách khỏi chữ), ví dụ “{now}”; nên chuyển về dựng sẵn.",
     "Some letters are decomposed Unicode, e.g. “{now}”; composed ones are better.",
 )
 
 
-@lru_cache(maxsize=8192)  # documents of one office share most of their lines
+@by_text
 def _suspect(text: str) -> bool:
     """Whether a letter of the text needs a closer look."""
     if text.isascii():
         return False
-    return may_be_old(text) or "\u00d0" in text or "\u00f0" in text or not unicodedata.is_normalized("NFC", text)
+    return may_be_old(text) or any(eth in text for eth in _ETHS) or not unicodedata.is_normalized("NFC", text)
 
 
 @rule(
@@ -105,10 +105,11 @@ def unicode_letters(subject: Subject) -> Iterator[Remark]:
         if not _suspect(text):
             continue
         old += [(paragraph, match) for match in old_letters(text)]
-        position = max(text.find("\u00d0"), text.find("\u00f0"))
-        if position >= 0:
-            place, right = paragraph.at(position, position + 1), "Đ" if text[position] == "\u00d0" else "đ"
-            yield Remark(place, _ETH, text[position], "Đ", Level.WARNING, edits.words(place, right, text[position]))
+        for position, now in enumerate(text):
+            if now in _ETHS:
+                place, right = paragraph.at(position, position + 1), _ETHS[now]
+                words = _ETH(now=now, right=right)
+                yield Remark(place, words, now, right, Level.WARNING, edits.words(place, right, now))
         if decomposed is None and not unicodedata.is_normalized("NFC", text):
             word = next((m for m in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", m[0])), None)
             if word:
@@ -162,9 +163,7 @@ def equal_margins(subject: Subject) -> Iterator[Remark]:
             yield Remark(first.at(0, 0), _OTHER_MARGINS(now=now, first=wanted), now, wanted, edit=edit, missing=True)
 
 
-# Spelt out in both cases and led by one class of letters: IGNORECASE or a leading look-behind takes ten times as long.
-_OLD_TONE = regex(r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])")
-_NEW_TONE = regex(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_WAYS = (("old", OLD_TONE), ("new", NEW_TONE))
 _MIXED_TONES = Text(
     "Văn bản viết lẫn hai kiểu đặt dấu thanh (“{old}” và “{new}”); cả hai đều đúng, nên thống nhất một kiểu.",
     "Two ways of placing tone marks are mixed (“{old}” and “{new}”); both are right, one throughout is better.",
@@ -183,11 +182,11 @@ def _without_units(text: str) -> str:
 @by_text
 def _tone_marks(text: str) -> tuple[str, ...]:
     """The ways of placing tone marks in a text, names of units left out."""
-    found = tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(text))
+    found = tuple(way for way, pattern in _WAYS if pattern.search(text))
     if not found:
         return found
     own = _without_units(text)
-    return tuple(way for way, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)) if pattern.search(own))
+    return tuple(way for way, pattern in _WAYS if pattern.search(own))
 
 
 @rule(
@@ -212,11 +211,12 @@ def one_way_of_tone_marks(subject: Subject) -> Iterator[Remark]:
     count: Counter[str] = Counter()
     for line in lines:
         text = _without_units(line.paragraph.text)
-        for name, pattern in (("old", _OLD_TONE), ("new", _NEW_TONE)):
+        for name, pattern in _WAYS:
             for match in pattern.finditer(text, line.start, line.end):
                 count[name] += 1
-                word = next(w for w in _WORD.finditer(text, line.start, line.end) if w.end() >= match.end())
-                seen.setdefault(name, (line.paragraph, word.start(), word.end()))
+                if name not in seen:
+                    word = next(w for w in _WORD.finditer(text, line.start, line.end) if w.end() >= match.end())
+                    seen[name] = line.paragraph, word.start(), word.end()
     if len(seen) == 2:
         rarer = "new" if count["new"] < count["old"] else "old"
         quoted = {name: paragraph.text[start:end] for name, (paragraph, start, end) in seen.items()}

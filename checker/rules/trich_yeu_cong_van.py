@@ -74,8 +74,8 @@ def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     “V/v:” chỉ là cảnh báo.
     """
     lines = subject.main.of(Role.TRICH_YEU_CV)
-    judge = typography.Judge("trich_yeu_cong_van", wording.facts("trich_yeu_cong_van"), ("size", "bold", "italic"))
-    yield from judge.lines(lines)
+    facts = wording.facts("trich_yeu_cong_van")
+    yield from typography.Judge("trich_yeu_cong_van", facts, ("size", "bold", "italic")).lines(lines)
     first = lines[0]
     folded = first.folded
     found = _VV.match(folded.text)
@@ -89,6 +89,8 @@ def words_of_the_subject(subject: Subject) -> Iterator[Remark]:
     rest = " ".join(line.phrase for line in lines)[found.end() if found else 0 :]
     if is_upper(rest) and len(rest.split()) > 1:
         yield Remark(first.location, _SMALL, "in hoa", "in thường")
+    else:
+        yield from typography.Judge("trich_yeu_cong_van", facts, ("upper_or_lower",)).lines(lines)
 
 
 @rule(
@@ -110,7 +112,7 @@ def under_the_number(subject: Subject) -> Iterator[Remark]:
     lines = subject.main.of(Role.TRICH_YEU_CV)
     in_cell = lines[0].paragraph.cell is not None
     if in_cell:
-        yield from layout.align("trich_yeu_cong_van", subject.main, lines)
+        yield from layout.align("trich_yeu_cong_van", lines)
     pair = next(neighbours(subject, [subject.main.of(Role.SO_KY_HIEU)[-1], lines[0]]), None)
     if pair is None or not in_cell or pair[0].paragraph.cell != pair[1].paragraph.cell:
         if in_cell:

@@ -9,7 +9,7 @@ import schemas
 from checker import wording
 from checker.anatomy import Body, BodyKind, Role
 from checker.citations.forms import TYPES
-from checker.kinds import typography
+from checker.kinds import layout, typography
 from checker.registry import Applicability, Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import bodies
 from vietnamese.message import Text
@@ -81,5 +81,6 @@ def _note(body: Body, own: str) -> Iterator[Remark]:
         yield Remark(lines[0].location, _FORM(type=own, now=now), now)
     judge = typography.Judge("kem_theo", wording.facts("kem_theo"), ("size", "bold", "italic"))
     yield from judge.lines(lines)
+    yield from layout.align("kem_theo", lines)
     if Role.KEM_THEO not in body.rule_lines:
         yield Remark(lines[-1].paragraph.at(lines[-1].end, lines[-1].end), _NO_LINE, missing=True)

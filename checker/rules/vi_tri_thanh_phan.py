@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import wording
-from checker.anatomy import Line, Role
+from checker.anatomy import Role
 from checker.model import Align
 from checker.registry import Remark, Subject, rule
 from checker.views import ordinal
@@ -24,26 +24,17 @@ _LEFT = (Role.CHU_QUAN, Role.CO_QUAN, Role.SO_KY_HIEU, Role.TRICH_YEU_CV)
 _RIGHT = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.NGAY)
 
 
-def _column(line: Line) -> int | None:
-    """The column of the cell that holds the line; None outside a table."""
-    cell = line.paragraph.cell
-    if cell is None:
-        return None
-    column = cell.path[-1]
-    return column if isinstance(column, int) else None
-
-
 def _sides(subject: Subject) -> Iterator[Remark]:
     """Components of the header in the column of the other side."""
     name, issuer = subject.main.first(Role.QUOC_HIEU), subject.main.first(Role.CO_QUAN)
     if name is None or issuer is None:
         return
-    right, left = _column(name), _column(issuer)
+    right, left = name.paragraph.column, issuer.paragraph.column
     if right is None or left is None:
         return
     if right == left:
         # Both in one column of a header that has others: one of them is on the wrong side.
-        columns = {_column(line) for role in (*_LEFT, *_RIGHT) for line in subject.main.of(role)}
+        columns = {line.paragraph.column for role in (*_LEFT, *_RIGHT) for line in subject.main.of(role)}
         if len(columns) > 1:
             astray, wanted, now = (issuer, "left", "right") if right > 0 else (name, "right", "left")
             message = _SIDE(name=wording.name(astray.role.value), wanted=_SIDES[wanted], now=_SIDES[now])
@@ -52,7 +43,7 @@ def _sides(subject: Subject) -> Iterator[Remark]:
     for roles, wanted, other in ((_LEFT, "left", max(left, right)), (_RIGHT, "right", min(left, right))):
         for role in roles:
             line = subject.main.first(role)
-            if line is not None and _column(line) == other and line.paragraph.cell is not None:
+            if line is not None and line.paragraph.column == other:
                 now = "right" if wanted == "left" else "left"
                 words = {"name": wording.name(role.value), "wanted": _SIDES[wanted], "now": _SIDES[now]}
                 message = _SIDE(**words)

@@ -102,7 +102,7 @@ def no_title_case(subject: Subject) -> Iterator[Remark]:
         if line.role in (Role.KHOAN, Role.DIEU) and not all(span.format.bold for span in line.spans()):
             continue
         words = _WORD.findall(line.folded.text)
-        if len(words) < 6 or line.phrase == line.phrase.upper():
+        if len(words) < 6 or 2 * sum(map(str.isupper, words)) > len(words):  # "V/v" may stand before capitals
             continue
         capital = sum(word[0].isupper() for word in words)
         if capital >= 0.8 * len(words):

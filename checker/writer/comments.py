@@ -14,6 +14,7 @@ from checker.model import Location
 from checker.reader.xml import W_URI, W
 from checker.writer.draft import Draft
 from checker.writer.letters import Piece, cut, pieces
+from checker.writer.numbers import fresh
 from vietnamese.message import Text
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -70,8 +71,7 @@ class Margin:
         part = draft.parts.related("comments")
         self._part = part
         self._root = draft.parts.xml(part) if part else etree.Element(W + "comments", nsmap={"w": W_URI})
-        used = [int(id) for comment in self._root if (id := comment.get(_ID) or "").lstrip("-").isdigit()]
-        self._next = max(used, default=-1) + 1
+        self._ids = fresh((comment.get(_ID) for comment in self._root), first=0)
 
     def add(self, note: Note) -> None:
         """Anchor a comment at the place, or as near as Word can: it shows none in headers, notes and text boxes."""
@@ -93,8 +93,7 @@ class Margin:
 
     def _written(self, paragraphs: Sequence[str]) -> str:
         """Write a comment that is anchored nowhere yet; its id."""
-        id = str(self._next)
-        self._next += 1
+        id = str(next(self._ids))
         self._root.append(self._comment(id, paragraphs))
         if self._part is None:
             self._part = self._draft.parts.add("comments", "comments", _CONTENT_TYPE, self._root)

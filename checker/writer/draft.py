@@ -13,6 +13,7 @@ from checker.reader.xml import VAL, Unreadable, W, on
 from checker.writer.elements import Story
 from checker.writer.fields import Fields
 from checker.writer.letters import View, pieces
+from checker.writer.numbers import fresh
 from checker.writer.package import Parts
 from vietnamese.message import Text
 
@@ -134,13 +135,11 @@ def _number_copies(root: etree._Element) -> None:
     changes = list(root.iter(W + "rPrChange"))
     if not changes:
         return
-    used = {id for tag in STAMPED for mark in root.iter(tag) if (id := mark.get(_ID))}
-    following = max((int(id) for id in used if id.isdigit()), default=0) + 1
+    unused = fresh(mark.get(_ID) for tag in STAMPED for mark in root.iter(tag))
     seen: set[str | None] = set()
     for change in changes:
         if change.get(_ID) in seen:
-            change.set(_ID, str(following))
-            following += 1
+            change.set(_ID, str(next(unused)))
         seen.add(change.get(_ID))
 
 

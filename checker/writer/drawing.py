@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from checker.model import MM_PER_PT
 from checker.reader.xml import W
 from checker.registry import Stroke
+from checker.writer.numbers import fresh
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -16,13 +18,12 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_EMU_PER_MM, _EMU_PER_PT, _PT_PER_MM = 36000, 12700, 72 / 25.4
+_EMU_PER_MM, _EMU_PER_PT = 36000, 12700
 
 
 def rule_line(root: etree._Element, stroke: Stroke) -> etree._Element:
     """A run that draws the stroke under the line of text that holds it; no drawing in ``root`` has its number yet."""
-    used = (element.get("id", "0") for element in root.iter(_PROPERTIES))
-    number = max((int(id) for id in used if id.isdigit()), default=0) + 1
+    number = next(fresh(element.get("id") for element in root.iter(_PROPERTIES)))
     width, drop = round(stroke.length_mm * _EMU_PER_MM), round(stroke.drop_pt * _EMU_PER_PT)
     drawing = (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
@@ -40,7 +41,7 @@ def rule_line(root: etree._Element, stroke: Stroke) -> etree._Element:
     twin = (
         f'<w:pict><v:line id="{_name(number)}" style="position:absolute;margin-top:{stroke.drop_pt:.1f}pt;'
         'mso-position-horizontal:center;mso-position-horizontal-relative:text;mso-position-vertical-relative:line" '
-        f'from="0,0" to="{stroke.length_mm * _PT_PER_MM:.1f}pt,0" strokecolor="black" strokeweight=".75pt"/></w:pict>'
+        f'from="0,0" to="{stroke.length_mm / MM_PER_PT:.1f}pt,0" strokecolor="black" strokeweight=".75pt"/></w:pict>'
     )
     content = (
         f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'

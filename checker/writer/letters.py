@@ -9,16 +9,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from checker.reader.drawing import branch
-from checker.reader.formula import FORMULAS, letters
-from checker.reader.numbering import visible_sign, visible_text
-from checker.reader.story import SIGNS, THROUGH
+from checker.reader.formula import FORMULAS
+from checker.reader.formula import letters as of_formula
+from checker.reader.leaves import LEAVES, SPACE, letters, printed
+from checker.reader.story import THROUGH
 from checker.reader.xml import MC, W
 from checker.writer.fields import Field, Fields, Open, filled
 
-_R, _T, _RPR = W + "r", W + "t", W + "rPr"
+_R, _RPR = W + "r", W + "rPr"
 _SDT, _ALTERNATE = W + "sdt", MC + "AlternateContent"
-_LEAVES = frozenset({_T, W + "br", W + "sym", *SIGNS})
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class View(NamedTuple):
@@ -79,7 +78,7 @@ class _Walk:
             elif tag in THROUGH:
                 yield from self.content(child, free)
             elif tag in FORMULAS and all(field.shown for field in self._open):
-                yield from self._piece("".join(part.text for part in letters(child)), child, None)
+                yield from self._piece("".join(part.text for part in of_formula(child)), child, None)
 
     def _run(self, run: etree._Element, free: bool) -> Iterator[Piece]:
         hidden = self._hidden(self._paragraph, run)
@@ -97,19 +96,8 @@ class _Walk:
                 yield from self.content(child, False)
             elif hidden or not all(field.shown for field in self._open):
                 continue
-            elif tag == _T:
-                text = child.text or ""
-                if child.get(_SPACE) != "preserve":
-                    text = text.strip(" \t\r\n")
-                yield from self._piece(visible_text(text.replace("\n", " ").replace("\t", " ")), child, owner)
-            elif tag in SIGNS:
-                yield from self._piece(SIGNS[tag], child, owner)
-            elif tag == W + "br":
-                sign = "\f" if child.get(W + "type") in ("page", "column") else "\n"
-                yield from self._piece(sign, child, owner)
-            elif tag == W + "sym":
-                code = child.get(W + "char") or ""
-                yield from self._piece(visible_sign(int(code, 16)) if code else "", child, owner)
+            elif tag in LEAVES:
+                yield from self._piece(printed(child), child, owner)
 
     def _character(self, character: etree._Element) -> None:
         kind = character.get(W + "fldCharType")
@@ -184,7 +172,7 @@ def alone(mark: etree._Element) -> etree._Element:
 
 
 def _visible(leaf: etree._Element) -> bool:
-    return leaf.tag in _LEAVES
+    return leaf.tag in LEAVES
 
 
 def _follows(leaf: etree._Element) -> bool:
@@ -204,12 +192,10 @@ def _cut_leaf(piece: Piece, at: int) -> etree._Element:
     leaf = piece.leaf
     rest = copy.deepcopy(leaf)
     rest.tail = None
-    text = leaf.text or ""
-    if leaf.get(_SPACE) != "preserve":  # its outer spaces do not print, and must not begin to
-        text = text.strip(" \t\r\n")
+    text = letters(leaf)  # without spaces that do not print: they must not begin to
     leaf.text, rest.text = text[:at], text[at:]
     for part in (leaf, rest):
-        part.set(_SPACE, "preserve")
+        part.set(SPACE, "preserve")
     leaf.addnext(rest)
     return rest
 

@@ -128,7 +128,6 @@ _INDENTS: dict[str, Callable[[float], _ATTRIBUTES]] = {
 _SPACES = {"before_pt": _space("before"), "after_pt": _space("after")}
 _TOGGLES = {
     "keep_next": "keepNext",
-    "keep_lines": "keepLines",
     "page_break_before": "pageBreakBefore",
     "contextual_spacing": "contextualSpacing",
 }

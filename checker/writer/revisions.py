@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from checker.model import Location
+from checker.reader.leaves import SPACE
 from checker.reader.xml import W
 from checker.registry import Edit, Stroke
 from checker.writer.comments import Signature
@@ -20,6 +21,7 @@ from checker.writer.difference import Difference, differences
 from checker.writer.draft import STAMPED, Draft
 from checker.writer.drawing import rule_line
 from checker.writer.letters import alone, cut, pieces, runs
+from checker.writer.numbers import fresh
 from checker.writer.obstacles import whole_counts
 from checker.writer.properties import (
     flag,
@@ -34,7 +36,6 @@ from checker.writer.properties import (
 _INS, _DEL, _MOVED = W + "ins", W + "del", W + "moveTo"
 _ID, _AUTHOR = W + "id", W + "author"
 _DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_KEPT = {
     "rPrChange": {W + "rPrChange", _INS, _DEL, _MOVED, W + "moveFrom"},
     "pPrChange": {W + "pPrChange", W + "rPr", W + "sectPr"},
@@ -50,10 +51,8 @@ class Reviser:
     def __init__(self, draft: Draft, signature: Signature | None) -> None:
         self._draft = draft
         self._signature = signature
-        self._next = 0
-        if signature is not None:
-            used = (element.get(_ID, "0") for tag in STAMPED for element in draft.body.iter(tag))
-            self._next = max((int(id) for id in used if id.isdigit()), default=0) + 1
+        tags = STAMPED if signature is not None else ()
+        self._ids = fresh(element.get(_ID) for tag in tags for element in draft.body.iter(tag))
 
     def make(self, edit: Edit) -> Extent | None:
         """Make the change; what it touched, None where words are not what it touched."""
@@ -246,8 +245,7 @@ class Reviser:
     # -- marks --------------------------------------------------------------------------------------------------
 
     def _id(self) -> str:
-        self._next += 1
-        return str(self._next - 1)
+        return str(next(self._ids))
 
     def _stamp(self, name: str) -> etree._Element:
         assert self._signature is not None
@@ -299,7 +297,7 @@ def _field(instruction: str, format: Mapping[str, Any]) -> list[etree._Element]:
         if kind is not None:
             child.set(W + "fldCharType", kind)
         if words is not None:
-            child.set(_SPACE, "preserve")
+            child.set(SPACE, "preserve")
             child.text = words
         runs.append(run)
     return runs
@@ -315,5 +313,5 @@ def _type(run: etree._Element, words: str) -> None:
                 etree.SubElement(run, W + "tab")
             if letters:
                 text = etree.SubElement(run, W + "t")
-                text.set(_SPACE, "preserve")
+                text.set(SPACE, "preserve")
                 text.text = letters

@@ -22,6 +22,9 @@ _BRACKETS_LIMIT = 500
 # Tabs, tags, line ends that no editor shows, a byte order mark within, keys marked with "?".
 _READ_DIFFERENTLY = regex("[!\t\x85\u2028\u2029\ufeff]|^[ -]*[?]", re.MULTILINE)
 _INDICATORS = "%@`*&!|>{}[],?-"
+_HARD_BLANK = regex(r"[ -]*(\u00a0)")  # where YAML wants a space; a page of the web gives the other
+_BLOCK_SIGN = regex(r".*?(?:^|[:-])\s+([|>])(?![+-]?\d?[+-]?\s*(?:#.*)?\Z)")
+_NUMBER_SIGN = regex(r"\s+(#\d)")
 
 _TAB = Text("có phím Tab; thụt đầu dòng bằng dấu cách", "a tab; indent with spaces")
 _COLON = Text(
@@ -29,6 +32,18 @@ _COLON = Text(
     'quote a value that holds a colon "…", or check indentation',
 )
 _QUOTE = Text("thiếu dấu ngoặc kép đóng", "the closing quote is missing")
+_BEHIND_QUOTE = Text(
+    "có chữ sau dấu ngoặc đóng; đặt cả giá trị trong cặp ngoặc loại kia: '…' hoặc \"…\"",
+    "text follows the closing quote; put the whole value between quotes of the other kind: '…' or \"…\"",
+)
+_SPACE = Text(
+    "đầu dòng có dấu cách không ngắt (NBSP, thường do sao chép); gõ lại bằng dấu cách thường",
+    "a no-break space before the text, often copied; type an ordinary space",
+)
+_COMMENT = Text(
+    'từ dấu # trở đi là chú thích, không được in; giá trị có dấu # thì đặt trong ngoặc kép "…"',
+    'from # on it is a comment and not printed; quote a value that holds a #: "…"',
+)
 _DOCUMENTS = Text(
     "mỗi tệp một kế hoạch; xóa dòng “---” và phần thừa", "one plan a file; delete the line “---” and the rest"
 )
@@ -116,6 +131,9 @@ def _syntax(error: Any, rows: list[str], file: str) -> InputError:
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     row = rows[line] if line < len(rows) else ""
     sign = row[column : column + 1]
+    for number in (line - 1, line):  # such a row may be read as going on with the one before
+        if 0 <= number < len(rows) and (blank := _HARD_BLANK.match(rows[number])):
+            return InputError(SYNTAX(file=file, line=number + 1, column=blank.start(1) + 1, form="YAML", why=_SPACE))
     if "\t" in row[: len(row) - len(row.lstrip())] or sign == "\t":
         why = _TAB
     elif "quoted scalar" in context:
@@ -126,6 +144,10 @@ def _syntax(error: Any, rows: list[str], file: str) -> InputError:
         why = _COLON
     elif sign and sign in _INDICATORS and row[:column].strip():
         why = _INDICATOR(sign=sign)
+    elif row[:column].rstrip().endswith(('"', "'")):
+        why = _BEHIND_QUOTE
+    elif block := _BLOCK_SIGN.match(row):
+        why, column = _INDICATOR(sign=block[1]), block.start(1)
     else:
         why = _STRUCTURE
     return InputError(SYNTAX(file=file, line=line + 1, column=column + 1, form="YAML", why=why))
@@ -155,6 +177,7 @@ class _Builder:
             case "sequence":
                 return [self.build(item, (*path, number)) for number, item in enumerate(node.value)]
         self._note(node, place)
+        self._refuse_lost_number(node)
         return read_scalar(node.value, node.style or None)
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
@@ -178,6 +201,15 @@ class _Builder:
         begins, ends = node.start_mark, node.end_mark
         if self._sign(place) in ("!", "&") and (begins.line, begins.column) != (ends.line, ends.column):
             self._marked.setdefault(id(node), [node, 0])[1] += 1
+
+    def _refuse_lost_number(self, node: Any) -> None:
+        """To YAML "Quyết định #5" ends before a comment. Nobody begins a comment with a figure."""
+        end = node.end_mark
+        if node.style or not node.value or end.line >= len(self._rows):
+            return
+        found = _NUMBER_SIGN.match(self._rows[end.line], end.column)
+        if found:
+            raise fault(self._file, Place(end.line + 1, found.start(1) + 1), _COMMENT)
 
     def _sign(self, place: Place) -> str:
         row = self._rows[place.line - 1] if place.line <= len(self._rows) else ""

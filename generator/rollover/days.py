@@ -16,7 +16,7 @@ from vietnamese.weekdays import NAMES, PATTERN, number_of
 _WEEKDAY_BEFORE = regex(rf"(?<!\w)({PATTERN})\s*[,(]?\s*\Z", re.IGNORECASE)
 _WEEKDAY_AFTER = regex(rf"\s*[,(]\s*({PATTERN})(?!\w)", re.IGNORECASE)
 # Further behind in the clause, with no other time between: "20/11/2025 tại hội trường, lúc 8 giờ thứ Năm".
-_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,60}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
+_WEEKDAY_FAR = regex(rf"(?:(?!\d{{4}})[^.;/]){{1,120}}?(?<!\w)({PATTERN})(?!\w)(?!\s+(?:hằng|hàng|mỗi))", re.IGNORECASE)
 _ENDS_OF_YEAR = ((1, 1), (31, 12))
 # A day that is kept for what it is called after falls where it falls: Ngày Pháp luật Việt Nam 09/11/2026.
 _NAMED_DAY = regex(r"(?<!\w)Ngày\s[^.;:,()]{3,80}?\s\(?(?:ngày\s+)?\Z")
@@ -45,6 +45,10 @@ _NO_DAY = Text(
 _OFF_BEFORE = Text(
     "Bản cũ rơi vào {old}, {day} là {weekday}: xem lại các ngày này.",
     "The old one was a {old}, {day} is a {weekday}: please look at these days.",
+)
+# Before a day by which something is done, or at which a range begins or ends: it is no day on which people meet.
+_UNTIL = regex(
+    r"(?:trước|sau|đến|hết|từ|kể|chậm\s+nhất(?:\s+là)?|hạn|xong|hoàn\s+thành|[-–—])\s*(?:ngày\s+)?\Z", re.IGNORECASE
 )
 _FIGURES = regex(r"\d+")
 _LAST_OF_ROW = regex(r"(\d{1,2})\D+\Z")
@@ -90,11 +94,16 @@ def moved(old: date | None, month: int, day: int, year: int, match: re.Match[str
     if new is None:
         new = date(year, 2, 28)
         return Moved(new, _NO_DAY(new=year, day=f"{day}/{month}", proposed=_shown(new)))
-    if old and (day, month) == (28, 2) and _is_last(old) and not (_is_last(new) or is_named(before, day, month)):
+    named = is_named(before, day, month)
+    if old and (day, month) == (28, 2) and _is_last(old) and not (_is_last(new) or named):
         return Moved(new, _ONE_MORE(new=year))
-    if match["row"] and old and new and old.weekday() >= 5 > new.weekday():
-        return Moved(new, _OFF_BEFORE(old=NAMES[old.weekday()], day=_shown(new), weekday=NAMES[new.weekday()]))
-    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or is_named(before, day, month):
+    if old and old.weekday() >= 5 > new.weekday():
+        was, falls = NAMES[old.weekday()], NAMES[new.weekday()]
+        if match["row"]:
+            return Moved(new, _OFF_BEFORE(old=was, day=_shown(new), weekday=falls))
+        if not named and _is_met_on(match, old, holidays):
+            return Moved(new, _OTHER_WEEKDAY(day=_shown(new), weekday=falls, old=was))
+    if old is None or (day, month) in _ENDS_OF_YEAR or _why_off(old, holidays) or named:
         return Moved(new)
     off = _first_off(match["row"], old, new, holidays) if match["row"] else new
     why = _why_off(off, holidays)
@@ -122,6 +131,13 @@ def _first_off(row: str, old: date, new: date, holidays: Mapping[str, str]) -> d
         ):
             return there
     return new
+
+
+def _is_met_on(match: re.Match[str], old: date, holidays: Mapping[str, str]) -> bool:
+    """Whether the day, off work, was chosen for what is done on it: no end of a term, of a month, no holiday."""
+    if f"{old.month:02}-{old.day:02}" in holidays or _is_last(old) or _RANGE_AFTER.match(match.string, match.end()):
+        return False
+    return _UNTIL.search(match.string[: match.start()]) is None
 
 
 def _is_last(day: date) -> bool:

@@ -18,7 +18,7 @@ class Mark(NamedTuple):
     status: Status
     new: str | None
     reason: Text
-    by_moon: bool = False  # a day that was worked out by the lunar calendar
+    tells: str = ""  # what its question has settled, so that no row asks again: "am_lich", "lan_thu"
 
 
 def inside(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:

@@ -20,16 +20,24 @@ _COUNT = Text(
 )
 _ANNIVERSARY = regex(
     r"(?<!\w)(?:(?:kỷ niệm|mừng)\s+(?:lần\s+thứ\s+)?(\d{1,4})(?=\s+(?:năm|ngày)\b)"
-    r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng)\b))",
+    r"|(\d{1,4})(?=\s+năm\s+(?:ngày|cách\s+mạng|quốc\s+khánh|chiến\s+thắng|giải\s+phóng|truyền\s+thống)\b))",
     re.IGNORECASE,
 )
 _SINCE = r"(?:ngày|cách mạng|thành lập|xây dựng|truyền thống|thống nhất|giải phóng|ra đời|hình thành)"
 _SPAN = regex(
     rf"(?<!\w)(\d{{1,4}})\s+năm\s+{_SINCE}\b[^.;()]{{0,100}}\(\s*(\d{{4}})\s*[-–—]\s*(\d{{4}})\s*\)", re.IGNORECASE
 )
+# The same day of two years, as many years apart as are counted: 96 năm Xô viết Nghệ Tĩnh (12/9/1930 - 12/9/2026).
+_DAYS = regex(
+    r"(?<!\w)(\d{1,4})\s+năm\s+[^.;()]{1,100}\(\s*(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2})[/.-](\d{4})\s*[-–—]\s*"
+    r"(?:ngày\s+)?\2[/.-](\d{4})\s*\)",
+    re.IGNORECASE,
+)
 _UNTIL = regex(r"[^.;()]{0,100}\([^()]*\d{4}\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(\d{4})\s*\)")
-_TIME = regex(r"lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?=,?\s+(?:[-–]\s+)?(?:năm\s+)?(20\d\d)(?!\d))", re.IGNORECASE)
-_CONGRESS = regex(r"đại hội[^.;]{0,80}\Z", re.IGNORECASE)  # not held each year
+_TIME = regex(r"(?<!\w)lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?!\w)", re.IGNORECASE)
+# The year in which it is held, in the same clause; of a period (nhiệm kỳ 2025 - 2030) it is none.
+_HELD_IN = regex(r"[^.;:“”]{0,80}?(?<!\d)(?<!\d[-–—])(?<!\d\s[-–—]\s)(20\d\d)(?!\d|\s*[-–—]\s*\d)")
+_NOT_YEARLY = regex(r"(?<!\w)(?:đại hội|hội nghị|kỳ họp|phiên họp|hiệp thương|nghị quyết)[^.;]{0,80}\Z", re.IGNORECASE)
 _TIMES = Text(
     "Lần thứ {old} thành lần thứ {new} nếu năm nào cũng tổ chức: xem lại.",
     "Number {old} becomes {new} if it is held each year: please look.",
@@ -68,6 +76,11 @@ def anniversaries(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> 
         if not inside(match, taken):
             counted.add(match.start(group))
             yield _counted_up(match, group, years)
+    for match in _DAYS.finditer(text):
+        lies_back = int(match[4]) == years.old and int(match[4]) - int(match[3]) == int(match[1])
+        if lies_back and match.start(1) not in counted and not inside(match, taken):
+            counted.add(match.start(1))
+            yield _counted_up(match, 1, years)
     for match in _SPAN.finditer(text):
         first, last = int(match[2]), int(match[3])
         if inside(match, taken) or last != years.old or last - first != int(match[1]):
@@ -87,12 +100,15 @@ def _counted_up(match: re.Match[str], group: int, years: Years) -> Mark:
 
 
 def times(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Mark]:
-    """What is held for the so-maniest time in the plan's year: lần thứ 5 năm 2026, lần thứ XXIII - 2026."""
+    """What is held for the so-maniest time in the plan's year: lần thứ 5 năm 2026, lần thứ XXIII (15/6/2026)."""
     for match in _TIME.finditer(text):
-        if int(match[2]) != years.old or inside(match, taken) or _CONGRESS.search(text[: match.start()]):
+        held = _HELD_IN.match(text, match.end())
+        if held is None or int(held[1]) != years.old or inside(match, taken):
+            continue
+        if _NOT_YEARLY.search(text[: match.start()]):
             continue
         count = int(match[1]) if match[1].isdigit() else roman_value(match[1])
         if count:
             new = count + years.step
             words = f"{new:0{len(match[1])}}" if match[1].isdigit() else roman(new)
-            yield Mark(*match.span(1), Status.ASKED, words, _TIMES(old=match[1], new=words))
+            yield Mark(*match.span(1), Status.ASKED, words, _TIMES(old=match[1], new=words), tells="lan_thu")

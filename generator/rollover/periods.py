@@ -29,6 +29,16 @@ _PROGRAMME = regex(
     re.IGNORECASE,
 )
 
+_NAMED_PROGRAMME = regex(
+    r"(?<!\w)(?:chương\s+trình\s+mục\s+tiêu|đề\s+án|bộ\s+tiêu\s+chí|chiến\s+lược|quy\s+hoạch|chuẩn\s+nghèo)"
+    r"[^.;:]{0,100}(?:giai\s+đoạn|thời\s+kỳ)\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+OTHERS = Text(
+    "Giai đoạn của chương trình, đề án được nhắc đến: xem có chương trình, đề án cho giai đoạn mới không.",
+    "The period of a programme that the plan names: is there one for the new period?",
+)
+
 _SCHOOL_YEAR = Text("Năm học của kế hoạch.", "The school year of the plan.")
 _SCHOOL_TARGET = Text("Mốc cuối của giai đoạn, không đổi theo năm.", "The end of a period does not move.")
 _LAST_SCHOOL_YEAR = Text(
@@ -59,6 +69,12 @@ _SCHOOL_YEAR_ENDS = Text(
     "Năm học kết thúc trong năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
     "A school year that ends in the plan's year moves with it: please look.",
 )
+
+
+def programme(match: re.Match[str]) -> str:
+    """The programme whose period two years are, in lower case; empty where they are of none."""
+    found = _NAMED_PROGRAMME.search(match.string[: match.start("from")])
+    return " ".join(found[0].lower().split()) if found else ""
 
 
 def mark(match: re.Match[str], years: Years, asked: set[object]) -> Mark:

@@ -19,6 +19,8 @@ _RANGE_MOVES = Text(
 # Years told by their turn: cuối năm 2025 đầu năm 2026, cuối năm 2025 - đầu năm 2026
 _TURN = regex(r"\s*(?:,|và|sang|đến|[-–—])?\s*đầu\s+", re.IGNORECASE)
 _END_OF = regex(r"(?<!\w)cuối\s+\Z", re.IGNORECASE)
+# The year before and a part of the plan's in one breath: năm 2024 và quý I/2025, năm 2024 và 6 tháng đầu năm 2025.
+_AND_ON = regex(r"\s*(?:,|và)\s+(?:(?:0?[369]|ba|sáu|chín)\s+tháng\s+đầu\s+)?", re.IGNORECASE)
 _BEFORE_MOVES = Text(
     "Khoảng thời gian ghi trong năm trước năm của kế hoạch: chuyển cùng kế hoạch, xem lại.",
     "A range in the year before the plan's moves with it: please look.",
@@ -51,7 +53,9 @@ def drawn_along(found: Found, years: Years) -> list[Mark]:
         if mark.reason == SEASON_MOVES:
             season = match
         step = years.step
-        if at + 1 < len(found) and _turn(match, *found[at + 1], years):
+        if at + 1 < len(found) and (
+            _turn(match, *found[at + 1], years) or (mark.new is None and _goes_on(match, *found[at + 1], years))
+        ):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, ("single",), step), reason=_RANGE_MOVES)
             continue
         name = _year_group(match)
@@ -59,11 +63,22 @@ def drawn_along(found: Found, years: Years) -> list[Mark]:
             continue
         if season is not None and int(season["from"]) == years.old - 1:
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=SEASON_MOVES)
-        elif _ends_before(found, made, at) or (at + 1 < len(found) and _lies_before(match, found[at + 1][0], years)):
+        elif (
+            _opens(match)
+            or _ends_before(found, made, at)
+            or (at + 1 < len(found) and _lies_before(match, found[at + 1][0], years))
+        ):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_BEFORE_MOVES)
         elif at + 1 < len(found) and _range(match, *found[at + 1]):
             made[at] = mark._replace(status=Status.ASKED, new=moved(match, (name,), step), reason=_RANGE_MOVES)
     return made
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether a text is nothing but the month in which something begins: "Từ tháng 9/2025"."""
+    text = match.string
+    alone = _FROM.fullmatch(text[: match.start()]) is not None and not text[match.end() :].strip(" .;")
+    return alone and bool(match["part"] or match["short"])
 
 
 def _lies_before(match: re.Match[str], end: re.Match[str], years: Years) -> bool:
@@ -81,10 +96,23 @@ def _ends_before(found: Found, made: Sequence[Mark], at: int) -> bool:
 
 def _turn(match: re.Match[str], end: re.Match[str], mark: Mark, years: Years) -> bool:
     """Whether the two are the end of the year before and the beginning of the plan's, which moves."""
-    if not match["single"] or match["more"] or int(match["single"]) != years.old - 1 or mark.new is None:
+    if not _is_year_before(match, years) or mark.new is None:
         return False
     text = match.string
     return bool(_END_OF.search(text[: match.start()]) and _TURN.fullmatch(text, match.end(), end.start()))
+
+
+def _goes_on(match: re.Match[str], end: re.Match[str], mark: Mark, years: Years) -> bool:
+    """Whether the year before is told together with a part of the plan's year, which moves."""
+    group = _year_group(end) if end["part"] or end["short"] else "single" if end["single"] else None
+    if group is None or mark.new is None or not _is_year_before(match, years) or int(end[group]) != years.old:
+        return False
+    between = _AND_ON.fullmatch(match.string, match.end(), end.start())
+    return between is not None and (group != "single" or "tháng" in between[0].lower())
+
+
+def _is_year_before(match: re.Match[str], years: Years) -> bool:
+    return bool(match["single"]) and not match["more"] and int(match["single"]) == years.old - 1
 
 
 def _year_group(match: re.Match[str]) -> str | None:

@@ -43,6 +43,7 @@ _WORDS = Text("chữ đặt trong dấu nháy", "text in quotes")
 _ROWS = Text("các bảng, mỗi bảng mở bằng [[…{key}]]", "tables that begin with [[…{key}]]")
 _PAIRS = Text("một bảng, mở bằng […{key}], gồm các dòng tên = “chữ”", "a table […{key}] of name = “text”")
 _LISTED = Text("danh sách chữ trong ngoặc vuông, ví dụ [“a”, “b”]", "a list of texts in square brackets")
+_TELLS = ("am_lich", "lan_thu")
 # What a row may say, and how.
 _KINDS: Mapping[str, tuple[type | tuple[type, ...], Text]] = {
     "ket_qua": (str, _WORDS),
@@ -54,7 +55,7 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], Text]] = {
     "mau": (str, _WORDS),
     "thay": (str, _WORDS),
     "de_muc": (bool, Text("true hoặc false", "true or false")),
-    "am_lich": (bool, Text("true hoặc false", "true or false")),
+    **dict.fromkeys(_TELLS, (bool, Text("true hoặc false", "true or false"))),
     "tu": (date, Text("ngày không đặt trong dấu nháy, ví dụ 2025-07-01", "a date without quotes, like 2025-07-01")),
 }
 _DAY = Text("{file}: ngày lễ “{day}” phải có dạng tháng-ngày, ví dụ 09-02.", "{file}: “{day}” must be month-day.")
@@ -71,7 +72,7 @@ class Row(NamedTuple):
     after: re.Pattern[str] | None = None
     pattern: str = ""
     heading: bool = False
-    lunar: bool = False  # it speaks of days of the lunar calendar
+    tells: str = ""  # "am_lich": it speaks of days of the lunar calendar; "lan_thu": of a count of years or times
     since: date | None = None
     instead: str | None = None
 
@@ -206,7 +207,7 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
         patterns["sau"],
         patterns["mau"].pattern if patterns["mau"] else "",
         bool(row.get("de_muc")),
-        bool(row.get("am_lich")),
+        next((key for key in _TELLS if row.get(key)), ""),
         row.get("tu"),
         row.get("thay"),
     )

@@ -17,8 +17,9 @@ _HEADING = regex(r"(?:các\s+|một\s+số\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?
 _ALL = r"(?!100(?:,0+)?\s*%)"  # of all there is no more the year after
 _SHARE = rf"(?<![\d.,/-]){_ALL}\d+(?:[.,]\d+)*\s*%"
 _NO_TARGET = r"năm|tháng|nội dung|mục tiêu|nhiệm vụ|nhóm|giờ"
-_FIGURE = rf"(?<![\d.,/-])(?!0*100\s*%)\d+(?:[.,]\d+)*(?![\d.,]*\d)(?!\s*[/.-]\s*\d|\s*(?:{_NO_TARGET})\b)"
-_AIM = r"(?:phấn\s+đấu|chỉ\s+tiêu|giao|dưới|tối\s+thiểu|ít\s+nhất|không\s+quá|trở\s+lên|giảm\s+còn)"
+_YEAR = r"(?:19|20)\d\d(?![.,]?\d)"
+_FIGURE = rf"(?<![\d.,/-])(?!0*100\s*%|{_YEAR})\d+(?:[.,]\d+)*(?![\d.,]*\d)(?!\s*[/.-]\s*\d|\s*(?:{_NO_TARGET})\b)"
+_AIM = r"(?:đạt|phấn\s+đấu|chỉ\s+tiêu|giao|dưới|tối\s+thiểu|ít\s+nhất|không\s+quá|trở\s+lên|giảm\s+còn)"
 _AIMED = r"(?:phấn\s+đấu|chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+kiến)(?:\s+[^\W\d_]+){0,6}"
 _IN_SHARES = regex(_SHARE)
 
@@ -33,12 +34,16 @@ def has_shares(texts: Iterable[str]) -> bool:
     return any(_IN_SHARES.search(text) for text in texts)
 
 
-def of_year(year: int) -> re.Pattern[str]:
-    """What finds a figure that a line sets for the year: "năm 2026 phấn đấu 96%", "giảm 5% trong năm 2026"."""
-    own = rf"(?<!\w)(?:năm\s+|quý\s+[IV]+/|tháng\s+\d{{1,2}}/){year}(?!\d)"
+def of_year(years: Years) -> re.Pattern[str]:
+    """What finds a figure that a line sets for the plan's year, or one of its period: "năm 2026 phấn đấu 96%", "giảm 5%
+    trong năm 2026"; "phấn đấu 7,5 tấn/ha" without a year.
+    """
+    period = years.period if years.shift else None
+    told = "|".join(map(str, range(period.first, period.last + 1) if period else (years.old,)))
+    own = rf"(?<!\w)(?:năm\s+|quý\s+[IV]+/|tháng\s+\d{{1,2}}/)(?:{told})(?!\d)"
     return regex(
         rf"{own}[^.;]{{0,120}}?(?:{_SHARE}|{_AIM}(?:\s+[^\W\d_]+){{0,8}}\s+(?:từ\s+)?{_FIGURE}|{_FIGURE}[^.;]{{0,25}}\strở\s+lên)"
-        rf"|{_SHARE}[^.;]{{0,80}}{own}",
+        rf"|{_SHARE}[^.;]{{0,80}}{own}|{_AIMED}\s+{own}\s*(?::|là)\s*{_FIGURE}|(?<!\w)phấn\s+đấu(?:\s+[^\W\d_]+){{0,8}}\s+{_FIGURE}",
         re.IGNORECASE,
     )
 

@@ -77,13 +77,20 @@ class Words:
         ended = f"{past}|{years.old}" if years.season else past
         # A season is told as results in a heading; a line of one is asked about.
         over = rf"(?:{told}|\b(?:mùa|vụ)(?:\s+[^\W\d_]+){{0,3}}\s+20\d\d\s*[-–—]\s*(?:{ended})(?!\d))"
+        if years.shift and years.period:  # the period before the plan's own
+            before = rf"20\d\d\s*[-–—]\s*{years.period.first - 1}"
+            over = rf"(?:{over}|\b(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ)\s+{before}(?!\d))"
         own = rf"\bnăm\s+{years.old}\b"
-        self._target = targets.of_year(years.old)
+        if years.school:  # "năm học 2025 - 2026"
+            own = rf"\bnăm\s+học\s+{years.old}\s*[-–—]\s*{years.old + 1}\b"
+        self._target = targets.of_year(years)
         self.under_targets = False  # the heading above has asked about the figures
         self.line_rules = [
             (
                 regex(
-                    row.pattern.replace("NAM_TRUOC", over if row.heading else told).replace("NAM_NAY", own),
+                    row.pattern.replace("NAM_TRUOC", over if row.heading else told)
+                    .replace("SO_NAM_NAY", str(years.old))
+                    .replace("NAM_NAY", own),
                     re.IGNORECASE,
                 ),
                 row,
@@ -200,9 +207,9 @@ class Words:
             self.items.append(Item(Status.ASKED, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         if row is not None:
             status, reason = times.filled(row, self.years)
-            if row.lunar:
+            if row.tells == "am_lich":
                 reason = self._by_the_moon(text, reason)
-            told = row.lunar and any(mark.by_moon for mark in marks)  # its day is asked about already
+            told = row.tells and any(mark.tells == row.tells for mark in marks)
             if (status is Status.ASKED and not told) or not spots:
                 self.items.append(Item(status, path, place, whole(text), whole(new), reason, new, 0, len(new)))
         elif not spots and not alone:

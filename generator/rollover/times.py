@@ -52,9 +52,10 @@ _COUNTED = regex(
 # Whose year of birth tells who is meant: "trẻ 5 tuổi (sinh năm 2020)"; not the one of a person, nor "sơ sinh năm 2024".
 _BORN = regex(
     r"(?<!\w)(?:[Tt]rẻ(?:\s+em)?|cháu|[Cc]ông\s+dân|[Tt]hanh\s+niên|[Tt]hiếu\s+niên|[Hh]ọc\s+sinh|[Ss]inh\s+viên|"
-    r"[Pp]hụ\s+nữ|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(]+"
+    r"[Pp]hụ\s+nữ|[Vv]ận\s+động\s+viên|[Tt]hí\s+sinh|[Đđ]oàn\s+viên|nam|nữ|[Nn]gười(?:\s+dân|\s+cao\s+tuổi)?|tuổi|[Đđ]ối\s+tượng)(?:\s+(?:nam|nữ))?[\s,(:]+"
     r"sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:năm\s+)?\Z"
 )
+_BORN_TOO = regex(r"(?<!\w)sinh\s+(?:từ\s+|trong\s+|vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:năm\s+)?\Z")  # behind such words
 _AND_ALL_OTHERS = regex(r"\s*(?:trở\s+(?:về|đi|lại)|về\s+(?:trước|sau)|đến\s+nay)", re.IGNORECASE)
 _LIFE = 110  # years
 _IN_A_NUMBER = regex(r"\.\d{3}")  # of a telephone or an account: 0203.2025.456
@@ -73,6 +74,10 @@ _SAME_PERIOD = Text(
 _OVER_TARGET = Text(
     "Mốc năm {year} đã qua trong năm {new}: xem còn đúng không.",
     "The target year {year} lies before {new}: still right?",
+)
+_IN_PERIOD = Text(
+    "Mốc năm {year} nằm trong giai đoạn {start} - {end} của bản mới: xem còn là mốc định hướng không.",
+    "The target year {year} lies in the new period {start} - {end}: is it still what the plan looks ahead to?",
 )
 _COHORT = Text(
     "Năm sinh theo tuổi của đối tượng: chuyển cùng kế hoạch, xem lại.",
@@ -104,6 +109,7 @@ def marks(
         return
     found: list[tuple[re.Match[str], Mark]] = []
     first = last = None  # of the times that are told in one breath
+    born = False
     for match in _TIME.finditer(text):
         if inside(match, taken):
             continue
@@ -112,8 +118,9 @@ def marks(
             first = match
         last = match
         lead = text[: (first or match).start()]
-        mark = _of_a_cohort(match, lead, years) or _in_own_period(match, years, asked)
-        mark = mark or _mark(match, lead, years, rules, asked)
+        cohort = _of_a_cohort(match, lead, years, again=born)
+        born |= cohort is not None
+        mark = cohort or _in_own_period(match, years, asked) or _mark(match, lead, years, rules, asked)
         if mark is not None:
             found.append((match, mark))
     yield from _once(ranges.drawn_along(found, years))
@@ -138,9 +145,9 @@ def _told(match: re.Match[str], written: Sequence[str]) -> list[int]:
     return [int(year) for name in written for year in _FOUR.findall(match[name])]
 
 
-def _of_a_cohort(match: re.Match[str], lead: str, years: Years) -> Mark | None:
-    """When those were born for whom the plan is: another year, those one year younger."""
-    if not _BORN.search(lead):
+def _of_a_cohort(match: re.Match[str], lead: str, years: Years, *, again: bool) -> Mark | None:
+    """When those were born for whom the plan is: another year, those a year younger; ``again``: behind such one."""
+    if not (_BORN_TOO if again else _BORN).search(lead):
         return None
     written = _written(match)
     told = _told(match, written)
@@ -165,8 +172,13 @@ def _in_own_period(match: re.Match[str], years: Years, asked: set[object]) -> Ma
         status = Status.CARRIED if ("own period",) in asked else Status.ASKED
         asked.add(("own period",))
         return Mark(match.start(), match.end(), status, None, reason)
+    new = moved(match, written, years.shift)
+    programme = periods.programme(match) if match["from"] else ""
+    if programme and ("programme", programme) not in asked:
+        asked.add(("programme", programme))
+        return Mark(match.start(), match.end(), Status.ASKED, new, periods.OTHERS)
     reason = _NEXT_PERIOD(start=period.first + years.shift, end=period.last + years.shift)
-    return Mark(match.start(), match.end(), Status.UPDATED, moved(match, written, years.shift), reason)
+    return Mark(match.start(), match.end(), Status.UPDATED, new, reason)
 
 
 def _mark(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: set[object]) -> Mark | None:
@@ -267,11 +279,22 @@ def _year(match: re.Match[str], lead: str, years: Years, rules: Rules, asked: se
     # What stands before a year ends with the word "năm" itself; before a day or month, with its own words.
     lead += "năm "
     found = _by_table(match, lead, years.relation(year), years, rules.years, ("single", "more"))
-    past = years.old < year < years.new
-    if found is not None and found.status is Status.CARRIED and past and ("target", year) not in asked:
-        asked.add(("target", year))
-        return found._replace(status=Status.ASKED, reason=_OVER_TARGET(year=year, new=years.new))
+    if found is not None and found.status is Status.CARRIED and ("target", year) not in asked:
+        reason = _of_target(year, years)
+        if reason is not None:
+            asked.add(("target", year))
+            return found._replace(status=Status.ASKED, reason=reason)
     return found
+
+
+def _of_target(year: int, years: Years) -> Text | None:
+    """What is asked about a year ahead that is kept: the new plan's year or period has come up to it."""
+    if years.old < year < years.new:
+        return _OVER_TARGET(year=year, new=years.new)
+    period = years.period
+    if period is not None and period.last < year <= period.last + years.shift:
+        return _IN_PERIOD(year=year, start=period.first + years.shift, end=period.last + years.shift)
+    return None
 
 
 def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | None:
@@ -287,7 +310,7 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
         moon = feasts.moved(match.string, old, years.step)
         if moon is not None:
             new = days.worded(match, old, moon)
-            return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), by_moon=True)
+            return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), tells="am_lich")
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:

@@ -16,6 +16,8 @@ MOVES = Text(
     "A calendar of weeks: days move by the day of the week, not by the date; please look at the whole table.",
 )
 _WEEK = regex(r"(?:thứ\s+tự\s+)?tuần(?:\s+(?:thứ|học|lễ))?\Z", re.IGNORECASE)
+# What a cell of days may hold besides them: "Từ 08/9 - 13/9/2025", "Tuần 1 (08/9 đến 13/9/2025)".
+_BESIDE = regex(r"(?:\s|từ|đến|hết|ngày|tuần|và|\d{1,2}(?!\d)|[-–—,;:()+&])*", re.IGNORECASE)
 _DAY = regex(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>20\d\d))?(?![\d/])")
 
 
@@ -25,10 +27,12 @@ def are_counted(names: Sequence[str]) -> bool:
 
 
 def moved(cell: str, step: int) -> str | None:
-    """The cell with its days ``step`` years on, each on its day of the week; None where it gives no day with a year."""
+    """The cell with its days ``step`` years on, each on its day of the week; None where it gives no day with a year, or
+    says more than days: what is done on a day (20/11, 26/3) keeps its date.
+    """
     found = list(_DAY.finditer(cell))
     year = next((match["year"] for match in reversed(found) if match["year"]), None)
-    if year is None:
+    if year is None or not _BESIDE.fullmatch(_DAY.sub("", cell)):
         return None
     new, at = "", 0
     for match in found:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from vietnamese import lunar
 from vietnamese.dates import Partial, parse_partial
+from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _OWN = regex(r"\bnăm\s+(?:học\s*:?\s+|ngân sách\s+|tài chính\s+)?(20\d\d)(?!\d)", re.IGNORECASE)
@@ -30,7 +31,10 @@ _LAST_DAYS = 20
 ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
 _RESULTS = regex(r"(?:kết quả|tổng kết|sơ kết|đánh giá|báo cáo|tình hình|quyết toán)[^;.]*\Z", re.IGNORECASE)
-_TOGETHER = regex(r"\s*(?:,|và|;|-|–)\s*", re.IGNORECASE)
+# Năm 2026 và năm 2027; năm 2026 và nhu cầu vốn năm 2027, of which the second only looks ahead.
+_TOGETHER = regex(
+    r"\s*(?:,|và|;|-|–)\s*(?:(?:nhu cầu|dự kiến|dự báo|định hướng|đăng ký)\s+(?:[^\W\d_]+\s+){0,4})?", re.IGNORECASE
+)
 
 Spans = Sequence[tuple[int, int]]
 
@@ -75,6 +79,15 @@ class Years(NamedTuple):
             return f"năm học {year} - {year + 1}"
         return f"mùa {year} - {year + 1}" if self.season else f"năm {year}"
 
+    @property
+    def before(self) -> Text:
+        """What lies before the new plan, of which it tells results: năm 2026; of a period the one before."""
+        if self.period is not None and self.shift:
+            last = self.period.first + self.shift - 1
+            period = f"{last - self.period.length + 1} - {last}"
+            return Text(f"giai đoạn {period}", period)
+        return Text(self.named(self.new - 1), str(self.new - 1))
+
     def relation(self, year: int, month: int | None = None, day: int | None = None) -> str:
         """How a year stands to the plan's, in the words of the table: nay, sau, lien-truoc, truoc, xa.
 
@@ -112,7 +125,7 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     # A plan for a period is issued in it or, more often, in the year before it begins.
     if (
         len(periods) == 1
-        and not _OWN.search(_PERIOD.sub("", subject))
+        and not _names_a_year(_PERIOD.sub("", subject))
         and periods[0].first - 1 <= old <= periods[0].last
     ):
         return Years(old, new, period=periods[0])
@@ -122,6 +135,11 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
     if season is not None and (int(season[1]), int(season[2])) == (old, old + 1):
         return Years(old, new, season=True, lunar=feast)
     return Years(old, new, lunar=feast, ahead=issued if issued is not None and issued.year == old - 1 else None)
+
+
+def _names_a_year(text: str) -> bool:
+    """Whether a text names a year that is no target: giai đoạn 2021 - 2025, định hướng đến năm 2030 names none."""
+    return any(not _TARGET.search(text[: match.start()]) for match in _OWN.finditer(text))
 
 
 def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | None:

@@ -21,14 +21,14 @@ import templates
 from generator.template.checks import has_tags, is_tracked, problems
 from generator.template.names import unknown_names
 from generator.template.package import Package, called
-from generator.template.printing import FORBIDDEN, Unprintable, environment
+from generator.template.printing import Unprintable, environment
 from generator.template.source import ORDINAL, jinja_source
 from generator.template.words import as_typed, meaning
 from schemas import written
 from vietnamese import refusal
 from vietnamese.message import InputError, Text
 from vietnamese.regex import regex
-from vietnamese.text import nfc
+from vietnamese.text import UNPRINTABLE, nfc
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARKUP = regex(r"<[^>]+>")
@@ -193,7 +193,7 @@ class Template:
 def _forbidden(value: object, path: str) -> Iterator[str]:
     """Paths of the values that hold a character that XML forbids: "than[3].chu"."""
     if isinstance(value, str):
-        if FORBIDDEN.search(value):
+        if UNPRINTABLE.search(value):
             yield path
     elif isinstance(value, Mapping):
         for key, inner in value.items():

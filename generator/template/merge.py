@@ -42,28 +42,31 @@ def join(documents: Iterable[bytes]) -> bytes:
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         first = b""
         stream = None
-        for number, data in enumerate(documents, 1):
-            with zipfile.ZipFile(io.BytesIO(data)) as source:
-                parts = {entry.filename: entry.CRC for entry in source.infolist() if entry.filename != _MAIN}
-                xml = source.read(_MAIN).decode("utf-8")
-            start = _BODY.search(xml)
-            end = xml.rindex("</w:body>")
-            assert start is not None
-            body = _DRAWING.sub(lambda found: f"{found[1]}{next(ordinals)}{found[2]}", xml[start.end() : end])
-            body = _restarted(body)
+        try:
+            for number, data in enumerate(documents, 1):
+                with zipfile.ZipFile(io.BytesIO(data)) as source:
+                    parts = {entry.filename: entry.CRC for entry in source.infolist() if entry.filename != _MAIN}
+                    xml = source.read(_MAIN).decode("utf-8")
+                start = _BODY.search(xml)
+                end = xml.rindex("</w:body>")
+                assert start is not None
+                body = _DRAWING.sub(lambda found: f"{found[1]}{next(ordinals)}{found[2]}", xml[start.end() : end])
+                body = _restarted(body)
+                if stream is None:
+                    first, others, tail = data, parts, xml[end:]
+                    stream = target.open(_entry(_MAIN), "w")
+                    stream.write(xml[: start.end()].encode("utf-8"))
+                elif parts != others:
+                    raise InputError(_OTHER(number=number))
+                else:
+                    stream.write(_closed(pending).encode("utf-8"))
+                pending = body
             if stream is None:
-                first, others, tail = data, parts, xml[end:]
-                stream = target.open(_entry(_MAIN), "w")
-                stream.write(xml[: start.end()].encode("utf-8"))
-            elif parts != others:
-                raise InputError(_OTHER(number=number))
-            else:
-                stream.write(_closed(pending).encode("utf-8"))
-            pending = body
-        if stream is None:
-            raise InputError(_NONE)
-        stream.write((pending + tail).encode("utf-8"))
-        stream.close()
+                raise InputError(_NONE)
+            stream.write((pending + tail).encode("utf-8"))
+        finally:
+            if stream is not None:
+                stream.close()  # a package with an open part refuses to be closed, and hides what went wrong
         with zipfile.ZipFile(io.BytesIO(first)) as source:
             for name in others:
                 target.writestr(_entry(name), source.read(name))
@@ -106,7 +109,7 @@ def _closed(body: str) -> str:
     if rest.startswith("<w:pPr>"):
         end = rest.index("</w:pPr>")
         return f"{head}{rest[:end]}{section}{rest[end:]}"
-    return f"{head}<w:pPr>{section}</w:pPr>{rest}"
+    return f"{head}<w:pPr>{section}</w:pPr>{rest.removeprefix('<w:pPr/>')}"
 
 
 def _last_paragraph(text: str) -> re.Match[str] | None:

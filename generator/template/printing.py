@@ -16,9 +16,8 @@ from markupsafe import Markup
 
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import nfc
+from vietnamese.text import UNPRINTABLE, nfc
 
-FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 has no place for these
 _TEXT = str.maketrans(
     {
         "&": "&amp;",
@@ -78,9 +77,9 @@ def in_attribute(value: object) -> Markup:
 def _plain(value: object) -> str:
     if isinstance(value, str):
         text = nfc(str(value))
-        found = FORBIDDEN.search(text)
+        found = UNPRINTABLE.search(text)
         if found:
-            shown = FORBIDDEN.sub("", text)[:60]
+            shown = UNPRINTABLE.sub("", text)[:60]
             raise Unprintable(_CONTROL(value=shown, code=f"U+{ord(found[0]):04X}"))
         return text.replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, (int, float, jinja2.Undefined)) and not isinstance(value, bool):

@@ -240,7 +240,7 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
         if use.fact is not None:
             if use.fact.path == DATE and (why := no_date(cell.value)):
                 problems.add(cell.place, why)
-            facts[use.fact.path] = _fact(use.fact, text)
+            facts[use.fact.path] = value_of(use.fact, text)
         elif use.money:
             amount = cell.value if isinstance(cell.value, int) else parse_grouped(money_text(text))
             if amount is None or amount < 0:
@@ -250,12 +250,6 @@ def _unit(row: Row, name: str, uses: Mapping[str, _Use], problems: Problems) -> 
                 texts[use.key] = grouped(amount)
     texts[form(NAME)] = f"{_within_a_sentence(kind, proper)} {proper}".strip()
     return Unit(row.number, name, texts, facts, money)
-
-
-def _fact(fact: Fact, text: str) -> Any:
-    if fact.path == ("luu", "so_ban") and text.isdigit():
-        return int(text)
-    return value_of(fact, text)
 
 
 def _give_tasks(made: Roll, sheet: Sheet | None, *, judged: bool) -> None:

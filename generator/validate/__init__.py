@@ -38,6 +38,7 @@ _NAME = Text("{path} ({label})", "{path} ({label})")
 _UNKNOWN = Text("{path}: không có mục “{key}”.{hint}", "{path}: there is no field “{key}”.{hint}")
 _EXAMPLE = Text(" Ví dụ: {example}", " Example: {example}")
 _QUOTED = Text(" Đặt trong ngoặc kép: {example}", " Put it in quotes: {example}")
+_LEFT_OUT = Text(" Không dùng thì xóa mục này.", " Delete it where it is not used.")
 _NO_HINT = Text("", "")
 _OR = Text(" hoặc ", " or ")
 _NOT_EMPTY = Text("có chữ", "some text")
@@ -141,11 +142,29 @@ def schema() -> dict[str, Any]:
 
 
 @cache
+def _rules() -> dict[str, Any]:
+    """The schema for validators that search its patterns with ``re``, where "$" lets a line feed follow and "\\d" is a
+    digit of any script. JSON Schema means the very end, and 0 to 9; on what they read apart, nobody reports a problem.
+    """
+    made: dict[str, Any] = _for_re(schema())
+    return made
+
+
+def _for_re(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: item.replace("$", r"\Z").replace(r"\d", "[0-9]") if key == "pattern" else _for_re(item)
+            for key, item in value.items()
+        }
+    return [_for_re(item) for item in value] if isinstance(value, list) else value
+
+
+@cache
 def _quick() -> Any:
     import fastjsonschema
 
     # fastjsonschema knows draft 7; the keywords used here mean the same in both.
-    return fastjsonschema.compile(_draft_7(schema()), use_default=False)
+    return fastjsonschema.compile(_draft_7(_rules()), use_default=False)
 
 
 def _draft_7(value: Any) -> Any:
@@ -176,7 +195,7 @@ def _shape(record: Record) -> list[tuple[tuple[Key, ...], Problem]]:
     from jsonschema import Draft202012Validator
 
     return [
-        entry for error in Draft202012Validator(schema()).iter_errors(record.data) for entry in _explain(record, error)
+        entry for error in Draft202012Validator(_rules()).iter_errors(record.data) for entry in _explain(record, error)
     ]
 
 
@@ -213,6 +232,8 @@ def _explain(record: Record, error: Any) -> Iterator[tuple[tuple[Key, ...], Prob
             misshapen = isinstance(there, dict | list) or not {"array", "object"}.isdisjoint(names)
             if "string" in names and isinstance(there, int):
                 advice = _QUOTED(example=f'"{json.dumps(there)}"')
+            elif _shown(there) == NOTHING and _may_be_left_out(path):
+                advice = _LEFT_OUT
         case "enum":
             expected = _ONE_OF(values=", ".join(map(str, value)))
             advice = _suggest(str(there), value, _VALUES_LIKE)
@@ -245,6 +266,13 @@ def field_at(path: Sequence[Key]) -> Mapping[str, Any]:
         inner = row.get("items", {}) if isinstance(key, int) else row.get("properties", {}).get(key, {})
         row = _resolve(inner)
     return row
+
+
+def _may_be_left_out(path: Path) -> bool:
+    """Whether what holds the value is whole without it: a block of the outline is nothing without its kind."""
+    if not path or isinstance(path[-1], int) or path[-1] in KINDS:
+        return False
+    return path[-1] not in field_at(path[:-1]).get("required", ())
 
 
 def _titled(words: Text) -> Text:

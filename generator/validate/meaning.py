@@ -11,12 +11,10 @@ from generator.levels import LEVELS, TABLE, below, budget_levels, depth, duty_le
 from vietnamese.dates import parse_partial
 from vietnamese.message import Text
 from vietnamese.numbers import amount, grouped
-from vietnamese.regex import regex
-from vietnamese.text import POINT_LETTERS
+from vietnamese.text import POINT_LETTERS, UNPRINTABLE
 
 CONTENT = ("bang", "nhiem_vu", "kinh_phi", "phan_cong")
 KINDS = (*LEVELS, "tieu_de", *CONTENT)
-_UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NOTHING = Text("để trống", "empty")
 PRESENT = Text("mục này", "this field")
@@ -73,7 +71,7 @@ def remarks(data: Mapping[str, Any]) -> Iterator[Remark]:
         yield Remark(("so_ky_hieu", "ky_hieu"), PRESENT, NOTHING, example=True, rests=Rests.PARTS)
     issuer = data.get("co_quan")
     noted = [entry for entry in _dicts(data.get("phu_luc")) if "kem_theo" not in entry]
-    if noted and isinstance(issuer, dict) and "ten_thuong" not in issuer:
+    if noted and isinstance(issuer, dict) and not issuer.get("ten_thuong"):
         yield Remark(("co_quan", "ten_thuong"), _NAMED, NOTHING, example=True, rests=Rests.PARTS)
     yield from _outline(data.get("noi_dung"), ("noi_dung",), None)
     for number, appendix in enumerate(_list(data.get("phu_luc"))):
@@ -98,7 +96,7 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 def _printable(value: Any) -> bool:
     """Quick, for the plans that are right: no places kept."""
     if isinstance(value, str):
-        return value.isprintable() or _UNPRINTABLE.search(value) is None
+        return value.isprintable() or UNPRINTABLE.search(value) is None
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list):
@@ -108,7 +106,7 @@ def _printable(value: Any) -> bool:
 
 def _unprintable(value: Any, path: Path) -> Iterator[Remark]:
     if isinstance(value, str):
-        found = _UNPRINTABLE.search(value)
+        found = UNPRINTABLE.search(value)
         if found:
             yield Remark(path, _PRINTABLE, _words(f"U+{ord(found[0]):04X}"))
     elif isinstance(value, dict):
@@ -130,13 +128,13 @@ def _outline(blocks: Any, path: Path, parent: str | None) -> Iterator[Remark]:
             yield Remark(here, _EXACTLY_ONE(kinds=", ".join(KINDS)), _words(", ".join(block)) if block else NOTHING)
             continue
         kind = kinds[0]
-        level = kind if kind in LEVELS else str(block.get("trinh_bay", TABLE))
-        if level in LEVELS:
+        level, lines = _outermost(kind, block, parent)
+        if level is not None and kind in (*LEVELS, "nhiem_vu"):
             own = kind in LEVELS and "dau" in block
             yield from _level(level, (*here, kind if kind in LEVELS else "trinh_bay"), parent, own)
-            points = _counted(points, level, len(_list(block.get("nhiem_vu"))) or 1)
-            if level == "diem" and points > len(POINT_LETTERS):
-                yield Remark((*here, kind), _POINTS(count=len(POINT_LETTERS)), _words(str(points)), rests=Rests.AROUND)
+        points = _counted(points, level, lines)
+        if level == "diem" and points > len(POINT_LETTERS):
+            yield Remark((*here, kind), _POINTS(count=len(POINT_LETTERS)), _words(str(points)), rests=Rests.AROUND)
         if "dau" in block and kind not in LEVELS:
             yield Remark((*here, "dau"), _ONLY_LEVELS, _words(str(block["dau"])))
         if "trinh_bay" in block and kind != "nhiem_vu":
@@ -160,7 +158,23 @@ def _under(parent: str) -> Text:
     return _UNDER(parent=parent, levels=", ".join(levels)) if levels else _NOTHING_UNDER(parent=parent)
 
 
-def _counted(points: int, level: str, lines: int) -> int:
+def _outermost(kind: str, block: Mapping[str, Any], parent: str | None) -> tuple[str | None, int]:
+    """The level of the lines that a block adds to the list it stands in, and how many; None for text, tables and what
+    has no room here.
+    """
+    value = block[kind]
+    if kind in LEVELS:
+        return kind, 1
+    if kind == "nhiem_vu" and (form := str(block.get("trinh_bay", TABLE))) in LEVELS:
+        return form, len(_list(value))
+    if kind == "phan_cong" and (duties := duty_levels(parent)):
+        return duties[0], len(_list(value))
+    if kind == "kinh_phi" and isinstance(value, dict) and (costs := budget_levels(parent, _dicts(value.get("gom")))):
+        return costs[0], 2 if value.get("nguon") else 1
+    return None, 0
+
+
+def _counted(points: int, level: str | None, lines: int) -> int:
     """Points so far in a row: lines of a higher level begin the letters anew."""
     if level == "diem":
         return points + lines

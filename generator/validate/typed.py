@@ -11,7 +11,7 @@ from typing import Any
 import schemas
 from generator.data.place import Path, visible
 from generator.levels import TABLE
-from generator.validate.meaning import Remark
+from generator.validate.meaning import KINDS, Remark
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
@@ -22,6 +22,7 @@ _SIGNS = {
     "gach": regex(r"[-–—•]\s"),
     "cong": regex(r"\+\s"),
 }
+_KEY = regex(rf"(?P<key>{'|'.join(KINDS)})\s*[:：]")
 _LETTER = "cong-van"
 _FILED = regex(r"[-–—•]?\s*Lưu\s*:")
 _DATED = regex(r".*(?:[,;.]\s*|\bngày\b.*)\Z")
@@ -31,6 +32,10 @@ _NO_SIGN = Text(
     "words without a number or sign before them (it is counted)",
 )
 _OWN_SIGN = Text(" Số riêng thì ghi ở dau.", " A sign of your own goes into dau.")  # only a text file has it
+_NO_SPACE = Text(
+    "“{key}: …”, dấu hai chấm thường, sau đó có dấu cách; ghi liền thì cả “{key}:” được in ra",
+    "“{key}: …” with an ordinary colon and a space behind it; else “{key}:” is printed too",
+)
 _NO_DASH = Text("tên nơi nhận không có gạch ở đầu (được thêm khi soạn)", "a recipient without the dash, which is added")
 _NO_FILING = Text("tên nơi nhận (dòng “Lưu: VT” được thêm khi soạn)", "a recipient (the line “Lưu: VT” is added)")
 _UNIT = Text("chữ viết tắt đơn vị (“Lưu: VT,” được thêm khi soạn)", "the unit alone (“Lưu: VT,” is added)")
@@ -82,9 +87,11 @@ def _remark(path: Path, expected: Text, found: str) -> Remark:
 
 def _outline(blocks: Any, path: Path) -> Iterator[Remark]:
     for number, block in enumerate(_list(blocks)):
-        if not isinstance(block, dict):
-            continue
         here = (*path, number)
+        if not isinstance(block, dict):
+            if isinstance(block, str) and (found := _KEY.match(block)):
+                yield _remark(here, _NO_SPACE(key=found["key"]), block)
+            continue
         for level in _SIGNS:
             if _starts(block.get(level), level):
                 yield _remark((*here, level), _NO_SIGN, block[level])._replace(advice=_OWN_SIGN)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from generator.data import Record
 from generator.data.place import Place
@@ -36,7 +35,6 @@ _NO_SHEET = Text(
     "the sheet is missing; give it its name back, or start a workbook: thethuc new ke-hoach -o plan.xlsx",
 )
 _NO_FACT = Text("không có mục “{title}”.{hint}", "there is no field “{title}”.{hint}")
-_WHOLE = {("luu", "so_ban")}
 _LISTS = {("can_cu",)}
 
 _AGAIN = Text("mục “{title}” chỉ ghi một lần", "the field “{title}” is written once")
@@ -93,6 +91,8 @@ def _idle(sheets: Sequence[Sheet], printed: Container[str]) -> Iterator[str]:
 def _facts(plan: Draft, table: Table, sheet: str) -> None:
     """Rows of *Kế hoạch*; a row without a name goes on with the one above."""
     known = {form(fact.title): fact for fact in FACTS}
+    # Groups of fields that no cell fills are empty, not missing: what is told then is the field, at its row.
+    plan.data.update({fact.path[0]: {} for fact in FACTS if len(fact.path) > 1})
     at: Fact | None = None
     lines: dict[tuple[str, ...], list[tuple[str, Place]]] = {}
     seen: set[tuple[str, ...]] = set()
@@ -129,16 +129,12 @@ def _put(plan: Draft, path: tuple[str, ...], found: Sequence[tuple[str, Place]])
     holder = plan.data
     for key in path[:-1]:
         holder = holder.setdefault(key, {})
-    text = "\n".join(text for text, _ in found)
-    value: Any = text
     if path in _LISTS:
-        value = [text for text, _ in found]
+        holder[path[-1]] = [text for text, _ in found]
         plan.places.values.update({(*path, number): place for number, (_, place) in enumerate(found)})
-    elif path in _WHOLE and text.isdigit():
-        value = int(text)
     else:
-        value = value_of(next(fact for fact in FACTS if fact.path == path), text)
-    holder[path[-1]] = value
+        fact = next(fact for fact in FACTS if fact.path == path)
+        holder[path[-1]] = value_of(fact, "\n".join(text for text, _ in found))
 
 
 def _recipients(plan: Draft, sheet: Sheet | None) -> None:

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
@@ -38,6 +40,7 @@ _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _BUILT_IN_PERCENT = frozenset((9, 10))
 _BUILT_IN_GROUPED = frozenset((3, 4, *range(37, 45)))
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # 2000 to 2099
+_FIGURES_KEPT = 12
 _LONG_NUMBER = 10_000  # 2026 may be a year; what is longer is read more easily in groups
 
 _MISSING = Text("Không tìm thấy tệp {file}.", "No such file: {file}.")
@@ -125,10 +128,15 @@ def as_date(value: Value) -> date | None:
     return None
 
 
-def _number(value: int | float) -> str:
+def _number(value: int | float, group_from: int = _LONG_NUMBER) -> str:
+    """Figures as they are printed: 1234567.5 as "1.234.567,5"; the whole part in groups from ``group_from`` on."""
     if isinstance(value, int):
-        return grouped(value) if abs(value) >= _LONG_NUMBER else str(value)
-    whole, _, rest = f"{value:.12g}".partition(".")
+        return grouped(value) if abs(value) >= group_from else str(value)
+    # Twelve figures leave the dust of binary fractions out, but no figure before the comma is dust.
+    figures = max(_FIGURES_KEPT, len(str(abs(int(value)))))
+    whole, _, rest = f"{Decimal(f'{value:.{figures}g}'):f}".partition(".")
+    if abs(value) >= group_from:
+        whole = grouped(int(whole))
     return f"{whole},{rest}" if rest else whole
 
 
@@ -350,6 +358,8 @@ def _formatted(raw: str, form: str, epoch: date) -> Value:
         number: int | float = int(raw) if raw.lstrip("-").isdigit() else float(raw)
     except ValueError:
         return Fault(_NO_NUMBER(found=raw))
+    if not isfinite(number):
+        return Fault(_NO_NUMBER(found=raw))
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if form == "d":
@@ -357,10 +367,10 @@ def _formatted(raw: str, form: str, epoch: date) -> Value:
         return epoch + timedelta(days=int(number)) if 1 <= number <= last else number
     if form == "%":
         return _number(_rounded(number * 100)) + "%"
+    if form == "#":
+        return _number(number, group_from=1_000)
     if isinstance(number, float):
         return number
-    if form == "#":
-        return grouped(number)
     return str(number).zfill(len(form)) if form else number
 
 

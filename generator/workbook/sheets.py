@@ -12,6 +12,7 @@ from generator.validate import field_at
 from generator.workbook.cells import Sheet, Value, as_date, shown
 from generator.workbook.table import Column, Problems, Table, read
 from vietnamese.message import Text
+from vietnamese.regex import regex
 
 PLAN, OUTLINE, TASKS = "Kế hoạch", "Nội dung", "Nhiệm vụ"
 COSTS, DUTIES, RECIPIENTS = "Kinh phí", "Phân công", "Nơi nhận"
@@ -27,6 +28,7 @@ COST_LEVELS = ("Tổng", "Phần", "Chi tiết", "Chi tiết nhỏ")
 
 
 DATE = ("ngay",)
+_WHOLE = regex(r"-?\d{1,9}\Z")
 _SERIAL = Text(
     "ô này là số {number} chứ không phải ngày; định dạng ô kiểu ngày (Date), hoặc gõ {date}",
     "the cell holds the number {number}, no date; give it the format of a date, or type {date}",
@@ -36,12 +38,14 @@ _SERIAL = Text(
 class Fact(NamedTuple):
     """A row of the sheet *Kế hoạch*: where its value goes.
 
-    ``many`` takes several texts, a line each; ``set_in_lines`` is one text that is printed with the breaks of its cell.
+    ``many`` takes several texts, a line each; ``set_in_lines`` is one text that is printed with the breaks of its cell;
+    ``whole`` is a number.
     """
 
     path: tuple[str, ...]
     many: bool = False
     set_in_lines: bool = False
+    whole: bool = False
 
     @property
     def title(self) -> str:
@@ -61,7 +65,7 @@ FACTS = (
     Fact(("mo_dau",), many=True),
     Fact(("ket_thuc",)),
     Fact(("luu", "don_vi")),
-    Fact(("luu", "so_ban")),
+    Fact(("luu", "so_ban"), whole=True),
     Fact(("ky", "quyen_han"), many=True),
     Fact(("ky", "chuc_vu"), many=True),
     Fact(("ky", "ho_ten")),
@@ -149,8 +153,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def value_of(fact: Fact, text: str) -> str | list[str]:
-    """The value that the text of a cell gives a fact."""
+def value_of(fact: Fact, text: str) -> str | int | list[str]:
+    """The value that the text of a cell gives a fact; what is no number stays a text, and validation tells it."""
+    if fact.whole and _WHOLE.match(text):
+        return int(text)
     if not (fact.many or fact.set_in_lines):
         return one_line(text)
     lines = [line for line in text.split("\n") if line]

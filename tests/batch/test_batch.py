@@ -156,6 +156,8 @@ def test_names_in_brackets_that_no_column_has(tmp_path: Path, capsys: pytest.Cap
         (("xã A", "Sở B."), "{ten}", "tên tệp không được kết thúc bằng dấu chấm hoặc dấu cách"),
         (("xã A", "xã " + "dài " * 60), "{ten}", "tên tệp quá dài"),
         (("xã A", "xã B"), "{loai}", "trùng tên tệp với dòng 2"),
+        (("xã A", "xã B"), ".{ten}", "tên tệp không được bắt đầu bằng dấu chấm"),
+        (("xã A", "xã B"), ".docx", "tên tệp trống"),
         (("xã A", "xã B"), "{tenn}", "--name: “{tenn}” không có cột tương ứng"),
     ],
 )
@@ -199,6 +201,22 @@ def test_what_the_user_edited_or_put_there_is_kept(tmp_path: Path, capsys: pytes
     assert [one["status"] for one in manifest(out)] == ["unchanged", "written"]
     assert command("batch", book, "-o", out) == 2
     assert "--resume" in capsys.readouterr().err
+
+
+def test_a_folder_whose_journal_or_manifest_stands_in_the_way_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "o"
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    out.mkdir()
+    (out / ".thethuc-batch.jsonl").write_bytes(b"")
+    assert command("batch", book, "-o", out) == 2
+    assert "bị dừng giữa chừng. Thêm --resume để làm tiếp" in capsys.readouterr().err
+    (out / "manifest.json").write_text('{"documents": [{"file": "xã A.docx"}]}', "utf-8")
+    assert command("batch", book, "-o", out, "--resume") == 2
+    assert "manifest.json không đọc được; thêm --force để soạn lại tất cả." in capsys.readouterr().err
+    assert command("batch", book, "-o", out, "--force") == 0
+    assert set(files(out)) == {"xã A.docx", "manifest.json"}
 
 
 def test_a_value_of_another_unit_is_found_in_exactly_that_file(tmp_path: Path) -> None:

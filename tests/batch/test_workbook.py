@@ -151,6 +151,23 @@ def test_tables_and_appendices_go_into_a_workbook_and_come_back(tmp_path: Path) 
     assert (found["noi_dung"], found["phu_luc"]) == (data["noi_dung"], data["phu_luc"])
 
 
+def test_a_blank_field_is_told_at_its_row_though_its_whole_group_is_blank(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(writer.made(load(FOLDER / "mau-ke-hoach.yaml").data))
+    book = load_workbook(path)
+    sheet = book["Kế hoạch"]
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for title in ("Số", "Ký hiệu", "Đơn vị soạn thảo"):
+        sheet.cell(rows[title], 2).value = None
+    sheet.cell(rows["Số bản lưu"], 2).value = -1
+    book.save(path)
+    assert [problem.text.vi for problem in validate(load(path))] == [
+        f"{path}, Kế hoạch!B{rows['Ký hiệu']}, Ký hiệu: thiếu mục này. Ví dụ: KH-UBND",
+        f"{path}, Kế hoạch!B{rows['Đơn vị soạn thảo']}, Đơn vị soạn thảo: thiếu mục này. Ví dụ: KT",
+        f"{path}, Kế hoạch!B{rows['Số bản lưu']}, Số bản lưu: cần ít nhất 1; đang là -1. Ví dụ: 2",
+    ]
+
+
 def test_a_problem_of_meaning_names_its_cell(tmp_path: Path) -> None:
     file = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
     book = load_workbook(file)
@@ -208,6 +225,29 @@ def test_cells_read_as_a_person_reads_them(tmp_path: Path) -> None:
     assert second["so"] == "007"
     assert second["kinh phi tap huan"] == "150.000.000"
     assert [found.row for found in roll(file).units] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "printed"),
+    [
+        (1500.5, "General", "1500,5"),
+        (1500.5, "#,##0.0", "1.500,5"),
+        (999.5, "#,##0.0", "999,5"),
+        (1000000.25, "General", "1.000.000,25"),
+        (-12345.5, "General", "-12.345,5"),
+        (1234567890123.5, "General", "1.234.567.890.124"),
+        (0.00005, "General", "0,00005"),
+        (0.1 + 0.2, "General", "0,3"),
+    ],
+)
+def test_a_fraction_is_written_in_groups_too_and_never_with_a_power_of_ten(
+    tmp_path: Path, number: float, form: str, printed: str
+) -> None:
+    def style(sheet: object) -> None:
+        sheet["B2"].number_format = form  # type: ignore[index]
+
+    file = units_book(tmp_path / "u.xlsx", [["Tên đơn vị", "Mức"], ["xã Tân Hòa", number]], style)
+    assert [one["muc"] for one in texts(file)] == [printed]
 
 
 def test_a_title_merged_headings_and_the_row_of_ordinals(tmp_path: Path) -> None:
@@ -288,6 +328,7 @@ def test_an_error_of_excel_in_a_cell_is_named(tmp_path: Path) -> None:
         ),
         ('t="d"><v>mai</v>', "ô định dạng ngày nhưng chứa “mai”, không phải ngày có thật"),
         ('t="n"><v>1.2.3</v>', "ô kiểu số nhưng chứa “1.2.3”"),
+        ('t="n"><v>1e999</v>', "ô kiểu số nhưng chứa “1e999”"),
     ],
 )
 def test_a_cell_that_holds_no_day_or_number_is_told_with_its_sheet(tmp_path: Path, written: str, why: str) -> None:
@@ -312,6 +353,7 @@ def test_a_day_that_another_program_writes_as_text_is_read(tmp_path: Path) -> No
         ('Tên đơn vị,Họ tên\n"xã Tân An","Nguyễn, Văn A"\n'.encode(), "Nguyễn, Văn A"),
         ("Tên đơn vị\tHọ tên\nxã Tân An\tNguyễn Văn A\n".encode("utf-16"), "Nguyễn Văn A"),
         ("sep=;\nTên đơn vị;Họ tên\nxã Tân An;A, B\n".encode(), "A, B"),
+        ("sep=; \nTên đơn vị;Họ tên\nxã Tân An;A, B\n".encode(), "A, B"),
         (unicodedata.normalize("NFD", "Tên đơn vị;Họ tên\nxã Tân An;Nguyễn Văn A\n").encode(), "Nguyễn Văn A"),
     ],
 )

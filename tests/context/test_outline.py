@@ -147,6 +147,10 @@ def test_a_budget_without_parts_is_one_sentence() -> None:
     ]
 
 
+def test_a_budget_whose_name_and_source_are_left_empty_is_one_without_them() -> None:
+    assert printed({"kinh_phi": {"noi_dung": "", "tong": 5, "nguon": ""}}) == ["khoan 1. Kinh phí thực hiện: 5 đồng."]
+
+
 DUTIES = [{"co_quan": "Sở Tài chính", "nhiem_vu": ["Bố trí kinh phí;", "Kiểm tra."]}, {"co_quan": "Sở Nội vụ", "nhiem_vu": ["Đôn đốc."]}]  # fmt: skip
 
 

@@ -190,6 +190,10 @@ def test_byte_order_mark_and_line_ends_of_any_system(tmp_path: Path, name: str) 
 
 
 EMPTY = "x.yaml: tệp rỗng, chưa có dữ liệu. Tạo tệp mới: thethuc new ke-hoach -o ke-hoach.yaml"
+BEHIND_QUOTE = "sai cú pháp YAML: có chữ sau dấu ngoặc đóng; đặt cả giá trị trong cặp ngoặc loại kia: '…' hoặc \"…\"."
+HARD_BLANK = (
+    "sai cú pháp YAML: đầu dòng có dấu cách không ngắt (NBSP, thường do sao chép); gõ lại bằng dấu cách thường."
+)
 PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, ví dụ loai: ke-hoach."
 
 
@@ -226,12 +230,37 @@ PAIRS = "dữ liệu phải là các cặp “khóa: giá trị”, ví dụ loa
         ("a: *c\n", 'x.yaml, dòng 1, cột 4: sai cú pháp YAML: giá trị bắt đầu bằng “*” thì đặt trong ngoặc kép "…".'),
         ("a: - b\n", 'x.yaml, dòng 1, cột 4: sai cú pháp YAML: giá trị bắt đầu bằng “-” thì đặt trong ngoặc kép "…".'),
         ('a: 1\nb: "c\nd: 2\n', "x.yaml, dòng 2, cột 4: sai cú pháp YAML: thiếu dấu ngoặc kép đóng."),
+        ('a: "b" c\n', f"x.yaml, dòng 1, cột 8: {BEHIND_QUOTE}"),
+        ("a: 'b' c\n", f"x.yaml, dòng 1, cột 8: {BEHIND_QUOTE}"),
+        ("a: >50%\n", 'x.yaml, dòng 1, cột 4: sai cú pháp YAML: giá trị bắt đầu bằng “>” thì đặt trong ngoặc kép "…".'),
+        ("a:\n  - | b\n", 'x.yaml, dòng 2, cột 5: sai cú pháp YAML: giá trị bắt đầu bằng “|” thì đặt trong ngoặc kép "…".'),
+        ("a:\n  - b: c\n \u00a0 - d: e\n", f"x.yaml, dòng 3, cột 2: {HARD_BLANK}"),
+        ("a:\n  - b: c\n  -\u00a0d: e\n", f"x.yaml, dòng 3, cột 4: {HARD_BLANK}"),
+        ("a: Quyết định #5 của xã\n", 'x.yaml, dòng 1, cột 15: từ dấu # trở đi là chú thích, không được in; giá trị có dấu # thì đặt trong ngoặc kép "…".'),
+        ("a:\n  - b\n    c #5\n", 'x.yaml, dòng 3, cột 7: từ dấu # trở đi là chú thích, không được in; giá trị có dấu # thì đặt trong ngoặc kép "…".'),
         ("a: 1\n---\nb: 2\n", "x.yaml, dòng 2, cột 1: sai cú pháp YAML: mỗi tệp một kế hoạch; xóa dòng “---” và phần thừa."),
         ("a: [b\nc: d\n", "x.yaml, dòng 2, cột 2: sai cú pháp YAML: kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc."),
     ],
 )  # fmt: skip
 def test_broken_yaml_is_answered_with_its_place_and_what_to_do(text: str, message: str) -> None:
     assert refused(text) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: b # 5 bản\n", {"a": "b"}),
+        ("a: b #ghi chú\n", {"a": "b"}),
+        ('a: "b" #5\n', {"a": "b"}),
+        ('a: "Quyết định #5"\n', {"a": "Quyết định #5"}),
+        ("a: Điểm#5\n", {"a": "Điểm#5"}),
+        ("a: b\n#5 dòng nữa\nc: d\n", {"a": "b", "c": "d"}),
+        ("a: #5\n", {"a": ""}),
+        ("a: |-  # chữ\n  >50%\n", {"a": ">50%"}),
+    ],
+)
+def test_a_comment_is_one(text: str, data: dict[str, object]) -> None:
+    assert loads(text, "x.yaml").data == data
 
 
 @pytest.mark.parametrize(

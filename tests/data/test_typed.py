@@ -84,6 +84,18 @@ BLOCKS = ("noi_dung", 0, "noi_dung")
             "KẾ HOẠCH Cải cách",
             'trich_yeu | trích yếu không có tên loại (được in ở dòng trên) | "KẾ HOẠCH Cải cách"',
         ),
+        (
+            (*BLOCKS, 1),
+            "khoan:Chuẩn bị.",
+            "noi_dung[1].noi_dung[2] | “khoan: …”, dấu hai chấm thường, sau đó có dấu cách; ghi liền thì cả “khoan:” "
+            'được in ra | "khoan:Chuẩn bị."',
+        ),
+        (
+            (*BLOCKS, 1),
+            "gach： Chuẩn bị.",
+            "noi_dung[1].noi_dung[2] | “gach: …”, dấu hai chấm thường, sau đó có dấu cách; ghi liền thì cả “gach:” "
+            'được in ra | "gach： Chuẩn bị."',
+        ),
         (("ky", "chuc_vu"), "\u00a0", 'ky.chuc_vu | có chữ, không chỉ dấu cách | "\u00a0"'),
         ((*BLOCKS, 1), " \u200b", 'noi_dung[1].noi_dung[2] | có chữ, không chỉ dấu cách | " \\u200b"'),
     ],
@@ -101,6 +113,7 @@ def test_what_is_printed_anyway(path: tuple[str | int, ...], value: Any, expecte
         ((*BLOCKS, 1), {"gach": "-5 độ C trở xuống;"}),
         ((*BLOCKS, 1), {"khoan": "Việc.", "dau": "1.1."}),
         ((*BLOCKS, 1), "- Một dòng tự do."),
+        ((*BLOCKS, 1), "Khoản: một dòng tự do."),
         (("noi_nhan", 0), "+ UBND tỉnh"),
         (("dia_danh",), "TP. Hồ Chí Minh"),
         (("trich_yeu",), "Kế hoạch hóa gia đình"),

@@ -133,6 +133,34 @@ def test_examples_are_valid(name: str) -> None:
             ["noi_dung[1].noi_dung[47].diem | Điểm | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
         ),
         (
+            {"noi_dung__0": {"khoan": "A", "noi_dung": [{"phan_cong": [{"co_quan": "B", "nhiem_vu": ["C"]}] * 24}]}},
+            ["noi_dung[1].noi_dung[1].phan_cong | Phân công | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
+        ),
+        (
+            {
+                "noi_dung__0": {
+                    "khoan": "A",
+                    "noi_dung": [*[{"diem": "B"}] * 22, {"kinh_phi": {"tong": 5, "nguon": "C"}}],
+                }
+            },
+            ["noi_dung[1].noi_dung[23].kinh_phi | Kinh phí | tối đa 23 điểm liền nhau (a đến y) | 24 |"],
+        ),
+        ({"so_ky_hieu__so": "05\n"}, ['so_ky_hieu.so | Số | đúng dạng như ví dụ | "05\\n" | Ví dụ: 05']),
+        (
+            {"noi_dung__2__noi_dung__0__kinh_phi": {"tong": "٥٠"}},
+            ['noi_dung[3].noi_dung[1].kinh_phi.tong | Tổng kinh phí | đúng dạng như ví dụ | "٥٠" | Ví dụ: 150000000'],
+        ),
+        (
+            {"can_cu": ""},
+            ["can_cu | Căn cứ | danh sách (mỗi dòng bắt đầu bằng “- ”) | để trống | Không dùng thì xóa mục này."],
+        ),
+        (
+            {"noi_dung__0": {"bang": ""}},
+            [
+                'noi_dung[1].bang | Bảng | các cặp “khóa: giá trị” | để trống | Ví dụ: {"cot": ["TT", "Nội dung"], "hang": [["1", "Tập huấn"]]}'
+            ],
+        ),
+        (
             {"trich_yeu": "A\x07", "noi_dung__0": "B\ud800"},
             ["noi_dung[1] | Khối nội dung | chữ in được | U+D800 |", "trich_yeu | Trích yếu | chữ in được | U+0007 |"],
         ),
@@ -180,6 +208,9 @@ def test_each_kind_of_mistake(changes: dict[str, Any], expected: list[str]) -> N
         {"ngay": ""},
         {"so_ky_hieu__so": 5},
         {"so_ky_hieu__so": ""},
+        {"co_quan__chu_quan": "", "mo_dau": "", "ket_thuc": "", "ky__quyen_han": "", "ky__ghi_chu": ""},
+        {"co_quan__ten_thuong": "", "phu_luc": []},
+        {"noi_dung__0": {"kinh_phi": {"noi_dung": "", "tong": 5, "nguon": ""}}},
         {"noi_dung__0": {"khoan": "A", "noi_dung": [{"gach": "B"}, {"cong": "C"}, {"diem": "D"}]}},
         {"noi_dung__0": {"kinh_phi": {"tong": 5, "gom": [{"noi_dung": "A", "so_tien": 5, "gom": [
             {"noi_dung": "B", "so_tien": 5, "gom": [{"noi_dung": "C", "so_tien": 5}]}]}]}}},
@@ -187,6 +218,8 @@ def test_each_kind_of_mistake(changes: dict[str, Any], expected: list[str]) -> N
         {"noi_dung__0": {"bang": {"cot": [2025, {"ten": 2026}], "hang": [[1, ""]]}}},
         {"noi_dung__0": {"khoan": "A", "noi_dung": [*[{"diem": "B"}] * 23]}},
         {"noi_dung__0": [{"muc": "A", "noi_dung": [*[{"diem": "B"}] * 20, {"khoan": "C"}, *[{"diem": "B"}] * 20]}][0]},
+        {"noi_dung__0": {"khoan": "A", "noi_dung": [{"phan_cong": [{"co_quan": "B", "nhiem_vu": ["C"]}] * 23}]}},
+        {"noi_dung__0": {"muc": "A", "noi_dung": [*[{"diem": "B"}] * 20, {"kinh_phi": {"tong": 5}}, *[{"diem": "B"}] * 20]}},
     ],
 )  # fmt: skip
 def test_what_offices_do_is_accepted(changes: dict[str, Any]) -> None:
@@ -233,7 +266,7 @@ noi_dung:
   - kinh_phi:
       tong: 100
       bang_chu: 1
-      nguon: ""
+      nguon: []
       gom:
         - noi_dung: a
           so_tien: 40.000.000

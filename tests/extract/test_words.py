@@ -49,6 +49,13 @@ def test_every_word_stays_however_the_file_is_built(base: str, construction: str
     assert words(again(document)) == words(document)
 
 
+def test_a_copy_block_becomes_an_appendix_of_the_same_words() -> None:
+    document = read(make("ke-hoach--ban-sao"))
+    block = printed(document).context["phu_luc"][-1]
+    assert (block["ten"], block["than"][0]) == ("SAO Y", {"kieu": "loi_van", "chu": "ỦY BAN NHÂN DÂN"})
+    assert sorted(words(again(document))) == sorted(words(document))
+
+
 @pytest.mark.parametrize("construction", CONSTRUCTIONS)
 @pytest.mark.parametrize("base", ["ke-hoach", "ke-hoach--phu-luc"])
 def test_the_data_read_the_same_once_they_are_rendered(base: str, construction: str) -> None:

@@ -163,6 +163,7 @@ def test_a_unit_is_known_however_the_list_writes_it(line: str) -> None:
 def test_a_list_keeps_numbers_that_are_names_and_names_each_unit_once() -> None:
     lines = ["1. Phường 1 Bảo Lộc", "UBND phường 2 Bảo Lộc.", "UBND xã Hoà Hội", "xã Hòa Hội", "  "]
     assert listed(lines) == ("Phường 1 Bảo Lộc", "phường 2 Bảo Lộc", "xã Hoà Hội")
+    assert listed(["xã A", "xã B", "xã A"]) == ("xã A", "xã B")
 
 
 def test_another_kind_of_the_same_name_is_not_the_unit() -> None:

@@ -40,6 +40,7 @@ FIELD = (
         ("<w:r><w:t>ngắt</w:t><w:softHyphen/></w:r>", "ngắt"),
         (f"{t('thấy')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", "thấy"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="không"/><w:t>a&#13;\nb</w:t></w:r>', "a  b"),
         (t("\uf02d ") + t("Số hóa"), "- Số hóa"),
         (t("\uf0ff") + t("\uf053\uf06f"), "\uf0ff\uf053\uf06f"),
         ("<w:r><w:t> đầu và cuối </w:t></w:r>", "đầu và cuối"),

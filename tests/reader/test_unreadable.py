@@ -87,6 +87,14 @@ def test_a_zip_bomb_is_not_inflated() -> None:
     assert words(bomb) == "Tệp x.docx bung ra lớn bất thường (word/document.xml); không đọc để bảo vệ máy."
 
 
+def test_a_zip_of_countless_files_is_refused_in_both_languages() -> None:
+    crowd = zipped({f"word/{number}.xml": "" for number in range(20_001)})
+    with pytest.raises(Unreadable) as caught:
+        read(crowd, name="x.docx")
+    assert caught.value.text.vi.startswith("Tệp x.docx bung ra lớn bất thường (20001 tệp con)")
+    assert caught.value.text.en.startswith("x.docx unpacks to an abnormal size (20001 files inside)")
+
+
 def test_a_bomb_of_empty_paragraphs_is_not_inflated() -> None:
     letters = random.Random(1)
     unit = "".join("<w:p> </w:p>" if letters.random() < 0.001 else "<w:p/>" for _ in range(30_000))

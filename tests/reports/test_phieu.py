@@ -76,7 +76,7 @@ def test_the_sheet_is_valid_and_no_administrative_document(tmp_path: Path) -> No
     assert [str(error) for error in OpenXmlValidator().validate(file).errors] == []
     report = check(read(file))
     assert report.verdict == "out_of_scope"
-    assert "không thuộc 29 loại văn bản hành chính" in report.anatomy.scope_reason[0]
+    assert "không thuộc 29 loại văn bản hành chính" in report.anatomy.scope_reason.vi
 
 
 def test_the_sheet_prints_on_one_page(tmp_path: Path, soffice: str) -> None:

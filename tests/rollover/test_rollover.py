@@ -531,7 +531,7 @@ def test_an_office_puts_its_own_rows_first(tmp_path: Path) -> None:
         (
             '[[chuyen_nam.nam]]\nly_do = "y"\nthayy = "z"\n',
             "{file}, nam thứ 1: không có “thayy”; ở đây có: ket_qua, ly_do, truong, quan_he, truoc, sau, mau, thay, "
-            "de_muc, am_lich, tu.",
+            "de_muc, am_lich, lan_thu, tu.",
         ),
         (
             '[chuyen_nam]\nten_goi = "x"\n',

@@ -127,10 +127,16 @@ def table_last() -> dict[str, Any]:
     return plain(than=[block("loi_van"), grid(4)])
 
 
+def many_recipients(count: int = 120) -> dict[str, Any]:
+    """More recipients than a page has lines."""
+    return plain(noi_nhan=[f"Ủy ban nhân dân xã thứ {number};" for number in range(1, count + 1)])
+
+
 HARD = {
     "plain": plain,
     "long": long,
     "appendices": appendices,
     "awkward": awkward,
     "table last": table_last,
+    "many recipients": many_recipients,
 }

@@ -22,7 +22,7 @@ from generator.data import load
 from generator.template import Template, shipped
 from templates import build as building
 from tests.template import part, words
-from tests.template.contexts import CLOSING, HARD, KINDS, LONG, appendices, block, grid, plain
+from tests.template.contexts import CLOSING, HARD, KINDS, LONG, appendices, block, grid, many_recipients, plain
 
 PLAN = shipped()["ke-hoach"]
 EXAMPLES = sorted(path.stem for path in FOLDER.glob("ke-hoach-*.yaml"))
@@ -226,6 +226,16 @@ def test_tables_have_borders_repeated_headers_and_rows_that_do_not_split() -> No
     assert re.findall(r'<w:jc w:val="(\w+)"/>', rows[1]) == ["center", "right"]
 
 
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (15, [15]), (16, [15, 1]), (120, [15, 105])])
+def test_only_as_many_recipients_as_the_signature_is_tall_are_kept_beside_it(count: int, rows: list[int]) -> None:
+    xml = part(filled(many_recipients(count)))
+    found = xml[xml.rindex("<w:tbl>") :].split("<w:tr>")[1:]
+    assert [row.count('"NoiNhanMuc"') for row in found] == rows
+    assert ["<w:cantSplit/>" in row for row in found] == [number == 0 for number in range(len(rows))]
+    assert ['"Luu"' in row for row in found] == [number == len(rows) - 1 for number in range(len(rows))]
+    assert ["Nguyễn Văn A" in row for row in found] == [number == 0 for number in range(len(rows))]
+
+
 def test_a_template_that_libreoffice_has_saved_prints_the_same_words(soffice: str, tmp_path: Path) -> None:
     import subprocess
 
@@ -311,6 +321,15 @@ def test_the_signature_never_stands_alone_and_never_splits(laid_out: dict[str, l
         assert "TM. ỦY BAN NHÂN DÂN" in last
         assert "Nguyễn Văn A" in last
     assert counts == {1, 2}  # both sides of the page's end are tried
+
+
+def test_recipients_of_many_pages_leave_the_signature_at_the_text(laid_out: dict[str, list[list[str]]]) -> None:
+    first, *rest = laid_out["many recipients"]
+    assert CLOSING[-30:] in " ".join(first)
+    assert any("Nguyễn Văn A" in line for line in first)
+    assert rest[-1][-1] == "- Lưu: VT, VHXH."
+    listed = [line for page in (first, *rest) for line in page if line.startswith("- Ủy ban")]
+    assert len(listed) == 120
 
 
 def test_the_last_row_of_a_closing_table_stays_with_the_signature(laid_out: dict[str, list[list[str]]]) -> None:

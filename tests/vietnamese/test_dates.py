@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vietnamese.dates import Partial, long_date, parse, parse_partial
+from vietnamese.dates import Partial, long_date, parse, parse_partial, short_date, whole
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,29 @@ def test_a_draft_may_leave_day_and_month_blank(text: str, parts: Partial | None)
 )
 def test_zeros_stand_where_the_decree_wants_them(value: date, text: str) -> None:
     assert long_date(value) == text
+
+
+@pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        (date(2026, 3, 5), "05/3/2026"),
+        (date(2026, 1, 12), "12/01/2026"),
+        (Partial(None, 2, 2026), "…/02/2026"),
+        (Partial(None, None, 2026), "…/…/2026"),
+    ],
+)
+def test_a_date_with_strokes_has_the_zeros_of_the_decree(when: date | Partial, text: str) -> None:
+    assert short_date(when) == text
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        (Partial(29, 2, 2024), date(2024, 2, 29)),
+        (Partial(29, 2, 2026), None),
+        (Partial(None, 2, 2026), None),
+        (None, None),
+    ],
+)
+def test_a_day_is_whole_or_none(when: Partial | None, day: date | None) -> None:
+    assert whole(when) == day

@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese import times
+from vietnamese import times_new_roman
 from vietnamese.metrics import text_width_pt, wrap
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
-FACES = {"regular": times.REGULAR, "bold": times.BOLD, "italic": times.ITALIC, "bold italic": times.BOLD_ITALIC}
+FACES = {
+    "regular": times_new_roman.REGULAR,
+    "bold": times_new_roman.BOLD,
+    "italic": times_new_roman.ITALIC,
+    "bold italic": times_new_roman.BOLD_ITALIC,
+}
 
 
 @pytest.mark.parametrize("face", FACES)

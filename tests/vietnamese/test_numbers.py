@@ -81,6 +81,7 @@ def test_grouped_figures_lead_back_to_the_number(number: int) -> None:
         ("đồng", None),
         ("", None),
         ("nhiều tiền", None),
+        ("một " + "tỷ " * 3000, None),
     ],
 )
 def test_words_as_people_write_them(text: str, number: int | None) -> None:

@@ -48,6 +48,13 @@ def test_the_writer_sees_the_text_of_a_hard_file() -> None:
     assert "Trong ô chữ" in [paragraph.text for paragraph in seen]
 
 
+@pytest.mark.parametrize("inner", ['<w:sym w:font="Symbol" w:char="không"/>', "<w:t>a&#13;\nb</w:t>"])
+def test_the_writer_sees_the_text_of_a_faulty_run(inner: str) -> None:
+    data = package(f"<w:p>{r('trước ')}<w:r>{inner}</w:r>{r(' sau')}</w:p>")
+    seen = read(data).paragraphs[0]
+    assert Draft(data, "x").text(seen.location) == seen.text
+
+
 def test_every_place_of_a_hard_file_is_hit_to_the_letter() -> None:
     data = hard()
     document = read(data)
