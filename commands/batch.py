@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 
-_FAILED = Text("{count} dòng không ra văn bản:", "{count} rows gave no document:")
+_FAILED = Text("{count} dòng không soạn được:", "{count} rows were not made:")
+_NOT_JOINED = Text(
+    "Lưu ý: {file} không có {count} đơn vị: {units}. Văn bản đã sửa tay thì in riêng.",
+    "Note: {file} lacks {count} units: {units}. Print documents edited by hand by themselves.",
+)
 _NO_PDF = Text("{count} văn bản không xuất được PDF:", "{count} documents have no PDF:")
 _ROW = Text("  dòng {row} ({unit}): {why}", "  row {row} ({unit}): {why}")
 _DONE = Text(
@@ -101,10 +105,14 @@ def _report(entries: Sequence[Entry], order: Order) -> None:
         status: sum(entry["status"] == status for entry in entries) for status in ("written", "unchanged", "failed")
     }
     say(_DONE(**count, folder=order.folder))
-    if order.merge is not None:
-        say(WRITTEN(file=order.merge))
     failed = [entry for entry in entries if entry["status"] == "failed"]
     missing = [entry for entry in failed if not entry["sha256"]]
+    if order.merge is not None:
+        say(WRITTEN(file=order.merge))
+        names = [entry["unit"] or "…" for entry in missing]
+        if names:  # who prints it may not look at the list below
+            shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+            say(_NOT_JOINED(file=order.merge, count=len(names), units=shown), err=True)
     _say_failed(_FAILED, missing)
     _say_failed(_NO_PDF, [entry for entry in failed if entry["sha256"]])
     if order.no_check:

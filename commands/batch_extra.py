@@ -77,7 +77,7 @@ def _put(folder: Folder, entry: Entry, pdf: Path | None, *, force: bool) -> None
         raise
     except InputError as error:  # this one alone: LibreOffice gave up, or the old PDF is open in another program
         del entry["pdf"]
-        entry.update(status="failed", errors=[{"cell": "", "message": error.text.vi}])
+        entry.update(status="failed", errors=[{"cell": "", "message": error.text.of(folder.language)}])
         return
     folder.note(entry)
 

@@ -127,10 +127,10 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
         say(_HIDDEN(count=len(hidden), rows=rows), err=True)
     names = file_names(order.pattern, roll.units)
     tasks = [Task(unit, names[unit.row]) for unit in roll.units]
-    check = None if order.no_check else SelfCheck.of(plan, roll, order.folder)
+    check = None if order.no_check else SelfCheck.of(plan, roll, order.folder, language())
     own = _template(order.template)
     job = Job.of(record, roll, own, check, VERSION, template_name=str(order.template or ""))
-    with Folder(order.folder, order.resume, order.force) as folder:
+    with Folder(order.folder, order.resume, order.force, language()) as folder:
         files = [task.file for task in tasks]
         folder.begin(files)
         sources = [base, units or base, *([order.template] if order.template else [])]
@@ -140,7 +140,10 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
             batch_extra.check_merged(folder, files, order.merge, sources)
         made = list(_made(job, tasks, folder, order))
         _say_left(folder, tasks)
-        entries = [*made, *(entry_of_bad_row(row, roll.names[row], problems) for row, problems in bad.items())]
+        entries = [
+            *made,
+            *(entry_of_bad_row(row, roll.names[row], problems, language()) for row, problems in bad.items()),
+        ]
         entries.sort(key=lambda entry: int(entry["row"]))
         _complete(folder, entries, order, sources)
     return entries

@@ -25,10 +25,11 @@ class SelfCheck:
     neighbours: Neighbours
     ordinals: dict[int, int]
     profile: Path | None
+    language: str  # of the remarks
     key: str
 
     @classmethod
-    def of(cls, plan: Base, roll: Roll, folder: Path) -> SelfCheck:
+    def of(cls, plan: Base, roll: Roll, folder: Path, language: str) -> SelfCheck:
         """The check of a batch into ``folder``, whose nearest profile counts."""
         from checker.issuer.profile import find
 
@@ -36,16 +37,16 @@ class SelfCheck:
         profile = find(folder / "x")
         settings = profile.read_bytes() if profile else b""
         said = "\0".join(f"{unit.name} {unit.number} {unit.signers} {sorted(unit.amounts)}" for unit in units)
-        key = hashlib.sha256(said.encode() + settings).hexdigest()
+        key = hashlib.sha256(f"{language}\0{said}".encode() + settings).hexdigest()
         ordinals = {unit.row: number for number, unit in enumerate(roll.units)}
-        return cls(Neighbours(units, texts(plan.record.data)), ordinals, profile, key)
+        return cls(Neighbours(units, texts(plan.record.data)), ordinals, profile, language, key)
 
     def __call__(self, data: bytes, unit: Unit) -> Checked:
         checked = _series(self.key, self.profile, threading.get_ident()).check(data)
         others = self.neighbours.findings(checked.anatomy, self.ordinals[unit.row], _clause())
         found = [*others, *checked.findings]
         remarks = tuple(
-            {"rule": finding.rule, "level": finding.level.value, "message": finding.message.vi}
+            {"rule": finding.rule, "level": finding.level.value, "message": finding.message.of(self.language)}
             for finding in found
             if finding.level is not Level.INFO
         )

@@ -20,6 +20,8 @@ DISTRICT_HEADINGS = (
     "Kinh phí: Khảo sát, hỗ trợ doanh nghiệp", "Số doanh nghiệp", "Cơ quan chủ trì", "Hạn báo cáo",
 )  # fmt: skip
 _OWN_PROVINCE = "tỉnh Tây Ninh"  # as the base plan names the superior body
+_CITED = "số 15/KH-UBND ngày 05 tháng 01 năm 2026"  # the invented plan of that body
+_TO_FILL_IN = "số …/KH-UBND ngày … tháng … năm 2026"
 _SHARES = ("80%", "85%", "90%")
 _SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi")
 _MIDDLE = ("Văn", "Thị")
@@ -94,12 +96,15 @@ def commune_names(province: str) -> list[str]:
 
 
 def of_province(base: Any, province: str) -> Any:
-    """The base plan for the communes of another province of today: its committee is the superior one."""
+    """The base plan for the communes of another province of today: its committee is the superior one.
+
+    Nothing invented is cited in its name: the blanks of its plan are told (CC-06) until somebody fills them in.
+    """
     if isinstance(base, dict):
         return {key: of_province(value, province) for key, value in base.items()}
     if isinstance(base, list):
         return [of_province(value, province) for value in base]
-    return base.replace(_OWN_PROVINCE, province) if isinstance(base, str) else base
+    return base.replace(_OWN_PROVINCE, province).replace(_CITED, _TO_FILL_IN) if isinstance(base, str) else base
 
 
 def to_fill_in(names: Sequence[str]) -> list[Mapping[str, Any]]:

@@ -22,6 +22,7 @@ Subject and running text are read, of attached texts and appendices too; tables,
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -141,11 +142,12 @@ def build(row: Row) -> Check:
         full = read_text(subject)
         if not full.text:
             raise NotEvaluated(_NO_TEXT)
-        taken: list[tuple[int, int]] = []
+        taken: list[tuple[int, int]] = []  # in order; none meets another
         for start, end, right in wrong_names(full):
-            if any(first < end and start < last for first, last in taken):
+            at = bisect(taken, (start, end))
+            if any(first < end and start < last for first, last in taken[max(at - 1, 0) : at + 1]):
                 continue  # a longer name that holds this one has been reported
-            taken.append((start, end))
+            taken.insert(at, (start, end))
             yield _remark(full, start, end, right, None)
         if heads_of_all is not None and heads_of_all.isdisjoint(full.words):
             return

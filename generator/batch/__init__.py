@@ -229,7 +229,7 @@ def _written(folder: Folder, task: Task, made: Made) -> Entry:
             problem = error.text
     entry = entry_of(task.unit.row, task.unit.name, task.file)
     if problem is not None:
-        entry.update(status="failed", errors=[{"cell": "", "message": problem.vi}])
+        entry.update(status="failed", errors=[{"cell": "", "message": problem.of(folder.language)}])
         return entry
     entry.update(sha256=made.sha256, status="written" if changed else "unchanged")
     if made.checked is not None:
@@ -252,8 +252,8 @@ def entry_of(row: int, unit: str, file: str) -> Entry:
     }
 
 
-def entry_of_bad_row(row: int, unit: str, problems: Sequence[Problem]) -> Entry:
+def entry_of_bad_row(row: int, unit: str, problems: Sequence[Problem], language: str) -> Entry:
     """The entry of a row that cannot be used."""
     entry = entry_of(row, unit, "")
-    entry["errors"] = [{"cell": problem.cell, "message": problem.why.vi} for problem in problems]
+    entry["errors"] = [{"cell": problem.cell, "message": problem.why.of(language)} for problem in problems]
     return entry

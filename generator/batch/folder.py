@@ -70,6 +70,7 @@ class Folder:
     path: Path
     resume: bool = False
     force: bool = False
+    language: str = "vi"  # of the messages in the manifest
     before: dict[str, Entry] = field(default_factory=dict)
     done: dict[str, Entry] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)  # the joined document of the last whole manifest
