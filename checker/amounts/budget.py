@@ -10,7 +10,7 @@ from checker.amounts.budget_lines import addends, announces, begins, breakdowns,
 from checker.anatomy import BodyKind, Line
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import FullText, join, running_text
+from checker.text.fulltext import FullText, join, main_text
 from checker.views import once
 from vietnamese.amounts import Amount
 from vietnamese.numbers import grouped
@@ -84,7 +84,7 @@ def texts(subject: Subject) -> tuple[FullText, ...]:
 
     def make() -> tuple[FullText, ...]:
         others = (join(body.prose) for body in subject.anatomy.others if body.kind is not BodyKind.COPY)
-        return (running_text(subject), *others)
+        return (main_text(subject), *others)
 
     return once(subject, "texts", make)
 
