@@ -169,6 +169,19 @@ def test_a_day_of_the_week_far_behind_its_date_follows() -> None:
     assert line(text)[0] == text.replace("2026", "2027").replace("thứ Năm", "thứ Sáu")
 
 
+def test_a_lunar_year_between_a_day_and_its_day_of_the_week_follows_too() -> None:
+    assert line("Phần lễ: ngày 24/02/2026 (mùng 8 tháng Giêng năm Bính Ngọ), thứ Ba.")[0] == (
+        "Phần lễ: ngày 13/02/2027 (mùng 8 tháng Giêng năm Đinh Mùi), thứ Bảy."
+    )
+
+
+@pytest.mark.parametrize("told", ["từ mùng 7 đến mùng 9 tháng Giêng", "mùng 7 - 9 Tết", "mồng 7, mồng 9 tháng Giêng"])
+def test_both_ends_of_a_range_of_lunar_days_move_by_the_moon(told: str) -> None:
+    assert line(f"Từ ngày 23/02/2026 đến ngày 25/02/2026 ({told}).")[0] == (
+        f"Từ ngày 12/02/2027 đến ngày 14/02/2027 ({told})."
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -223,6 +236,9 @@ def test_cohorts_of_one_line_move_together() -> None:
         ("Phấn đấu hoàn thành trong năm 2026.", None),
         ("Chỉ tiêu giao năm 2026: 30 công dân.", "Chỉ tiêu của năm 2026: mức của năm 2027 do cấp có thẩm quyền giao, xem lại từng số."),
         ("Lớp chuyên viên chính khóa 15.", "Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."),
+        ("Chuẩn bị kỳ họp thứ 8 (cuối năm 2026).", "Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."),
+        ("Theo kết luận tại kỳ họp thứ 8 của Hội đồng nhân dân xã.", None),
+        ("Kiểm tra 12 cơ sở bánh trung thu.", None),
         ("Ban hành kế hoạch kiểm tra năm 2026.", None),
         ("Ban hành kế hoạch kiểm tra trong quý I năm 2026.", "Việc làm một lần: đã xong trong năm 2026 chưa, có làm tiếp năm 2027 không."),
     ],
@@ -294,6 +310,30 @@ def test_a_figure_for_a_year_of_the_period_is_asked() -> None:
     assert [new for new, _ in questions(found)[1:]] == ["Đến năm 2030 diện tích đạt 20.500 ha."]
 
 
+def three_years(**changes: Any) -> Rolled:
+    subject = "Tài chính - ngân sách nhà nước 03 năm 2026 - 2028"
+    data = small(**{"ngay": "20/7/2025", "trich_yeu": subject, **changes})
+    return roll(data, 2027, cited=finder(data, 2027, None))
+
+
+def test_a_plan_for_three_years_is_that_of_their_first() -> None:
+    table = {"cot": ["Nội dung", "Ước TH 2025", "DK 2026", "DK 2027", "DK 2028"], "hang": [["Chi", "1", "2", "3", "4"]]}
+    lines = ["Đơn vị gửi trước ngày 05/8/2025.", {"bang": table}]
+    found = three_years(noi_dung=[{"muc": "KẾ HOẠCH 2026 - 2028", "noi_dung": lines}])
+    assert found.data["trich_yeu"] == "Tài chính - ngân sách nhà nước 03 năm 2027 - 2029"
+    assert found.data["ngay"] == "2026"
+    part = found.data["noi_dung"][0]
+    assert part["muc"] == "KẾ HOẠCH 2027 - 2029"
+    assert part["noi_dung"][0] == "Đơn vị gửi trước ngày 05/8/2026."
+    assert part["noi_dung"][1]["bang"]["cot"] == ["Nội dung", "Ước TH 2026", "DK 2027", "DK 2028", "DK 2029"]
+
+
+def test_another_period_of_such_a_plan_stays() -> None:
+    assert three_years(noi_dung=["Kế hoạch trung hạn 2026 - 2030."]).data["noi_dung"] == [
+        "Kế hoạch trung hạn 2026 - 2030."
+    ]
+
+
 # -- units that ended --------------------------------------------------------------------------------------------------------
 
 
@@ -316,6 +356,21 @@ def test_a_body_of_districts_does_not_become_one_of_communes(text: str) -> None:
     new, asked = before_july(text)
     assert new == text
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("UBND 14 phường xây dựng kế hoạch.", 1),
+        ("Có 05/14 xã, phường đạt chuẩn.", 1),
+        ("Giao lưu giữa 02 phường.", 0),
+        ("Đường 30/4 phường Phú Cường.", 0),
+    ],
+)
+def test_how_many_communes_there_were_is_asked(text: str, count: int) -> None:
+    new, asked = before_july(text)
+    assert new == text
+    assert asked.count("Số xã, phường đã đổi từ ngày") == count
 
 
 def test_committees_of_districts_become_those_of_communes() -> None:
