@@ -247,6 +247,21 @@ def test_a_line_that_holds_for_one_year_is_asked(text: str, asked: str | None) -
     assert line(text)[1] == ([asked] if asked else [])
 
 
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [
+        ("THỰC TRẠNG", 1),
+        ("KẾT QUẢ ĐỢT 1", 1),
+        ("ĐẶC ĐIỂM, TÌNH HÌNH", 1),
+        ("TÌNH HÌNH PHẢI BÁO CÁO", 0),
+        ("NHIỆM VỤ", 0),
+    ],
+)
+def test_a_heading_of_results_without_a_year_is_asked(heading: str, count: int) -> None:
+    found = rolled(noi_dung=[{"muc": heading, "noi_dung": ["Nội dung."]}])
+    assert [new for new, _ in questions(found)] == [heading] * count
+
+
 def test_weeks_that_are_counted_between_two_days_are_asked() -> None:
     told = "Số tuần, số ngày đếm theo lịch của năm 2026: đếm lại, xem ngày đầu và ngày cuối."
     assert told in line("Đợt 1: từ ngày 07/9/2026 đến ngày 15/01/2027 (18 tuần thực học).")[1]
