@@ -126,6 +126,14 @@ def test_a_count_of_congresses_or_of_another_year_stays(text: str) -> None:
     assert "XXXI" not in new
 
 
+def test_times_within_a_year_do_not_go_up() -> None:
+    assert line("Kiểm tra lần thứ 2 trong tháng 9/2026.") == (
+        "Kiểm tra lần thứ 2 trong tháng 9/2027.",
+        ["Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."],
+    )
+    assert line("Hội thi lần thứ 15 trong tháng 9/2026.")[0] == "Hội thi lần thứ 16 trong tháng 9/2027."
+
+
 def test_each_anniversary_of_a_line_counts_up() -> None:
     text = "Kỷ niệm 81 năm Quốc khánh (02/9/1945 - 02/9/2026) và 96 năm Xô viết Nghệ Tĩnh (12/9/1930 - 12/9/2026);"
     assert line(text)[0] == (
