@@ -50,6 +50,6 @@ def _found(called: Iterable[str]) -> re.Pattern[str]:
 
 
 def _words(name: str, row: Mapping[str, Any]) -> str:
-    behind = rf"(?<!{re.escape(row['tru_sau'])}\s)" if "tru_sau" in row else ""
-    ahead = rf"(?!\s+{re.escape(row['tru_truoc'])})" if "tru_truoc" in row else ""
+    behind = "".join(rf"(?<!{re.escape(word)}\s)" for word in row.get("tru_sau", ()))
+    ahead = "".join(rf"(?!\s+{re.escape(words)})" for words in row.get("tru_truoc", ()))
     return behind + r"\s+".join(lunar.NAME if word == _YEAR else re.escape(word) for word in name.split()) + ahead

@@ -28,7 +28,9 @@ _NUMBERED = regex(
     re.IGNORECASE,
 )
 _FIRST_DAYS = regex(
-    rf"(?<!\w)(?:mùng|mồng)\s+(?P<day>\d{{1,2}})\s+(?:tết|tháng\s+(?P<month>{_MONTH}))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:mùng|mồng)\s+(?:(?P<from>\d{1,2})\s*(?:[-–—,]|đến(?:\s+ngày)?|và)\s*(?:(?:mùng|mồng)\s+)?)?"
+    rf"(?P<day>\d{{1,2}})\s+(?:tết|tháng\s+(?P<month>{_MONTH}))(?!\w)",
+    re.IGNORECASE,
 )
 _LAST_DAYS = regex(r"(?<![\w/.-])(?P<day>2[3-9]|30)\s+[Tt]ết(?!\w)")  # "30 Tết" ends the twelfth month
 _FULL_MOON = regex(rf"(?<!\w)rằm\s+tháng\s+(?P<month>{_MONTH})(?!\w)", re.IGNORECASE)
@@ -52,7 +54,10 @@ def named(text: str) -> Iterator[Named]:
             yield Named(f"{match['from']}/{month} âm lịch", month, int(match["from"]))
         yield Named(f"{match['day']}/{month} âm lịch", month, int(match["day"]))
     for match in _FIRST_DAYS.finditer(text):
-        yield Named(match[0], _month(match["month"]) if match["month"] else 1, int(match["day"]))
+        month = _month(match["month"]) if match["month"] else 1
+        if match["from"]:
+            yield Named(f"mùng {match['from']}/{month} âm lịch", month, int(match["from"]))
+        yield Named(match[0], month, int(match["day"]))
     for match in _LAST_DAYS.finditer(text):
         yield Named(match[0], 12, int(match["day"]))
     for match in _FULL_MOON.finditer(text):

@@ -18,6 +18,7 @@ from schemas.feasts import any_feast, feasts
         ("Nghỉ Tết 07 ngày", (1, 1)),
         ("Nghỉ Tết Dương lịch", None),
         ("tập trung thu hoạch lúa", None),
+        ("cơ sở sản xuất bánh trung thu", None),
     ],
 )
 def test_a_feast_is_known_by_each_of_its_names(text: str, day: tuple[int, int] | None) -> None:
