@@ -33,7 +33,7 @@ _NONE = Text("{file} → {copy}: không có điểm nào cần nhận xét.", "{
     required=True,
     metavar="FILE...",
     vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần nhận xét, hoặc - (đầu vào chuẩn).",
-    en="Word documents, folders, patterns (*.docx) to annotate, or - (standard input).",
+    en="Documents in Word, folders, patterns (*.docx) to annotate, or - (standard input).",
 )
 @option(
     "-o",

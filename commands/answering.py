@@ -34,8 +34,8 @@ _NO_NAME = Text(
     "{option}: “{text}” holds a character that does not print; Word takes none.",
 )
 _FOLDER_NEEDED = Text(
-    "Có {count} văn bản: -o phải là một thư mục, nhưng {file} là tệp.",
-    "There are {count} documents: -o must be a folder, but {file} is a file.",
+    "Nhiều văn bản, hoặc cả một thư mục, thì -o là thư mục; {file} là tên của một tệp.",
+    "Several documents, or those of a folder, go into a folder: -o; {file} is the name of a file.",
 )
 _OTHER_KIND = Text(
     "Bản sao của {file} phải có đuôi {kind}, không phải “{ending}”: Word không mở tệp có đuôi khác với loại tệp.",
@@ -134,12 +134,13 @@ def copies(names: tuple[str, ...], output: Path) -> Iterator[Work]:
     One document goes to ``output`` itself, which must have the ending of its kind. Several, or those of a folder, go
     into the folder ``output``: under their names, or in folders as they were where names repeat.
     """
+    import office
     from checker.examine import Source
 
     files = documents(names)
     single = len(files) == 1 and not Path(names[0]).is_dir() and not output.is_dir() and output.suffix
-    if not single and output.is_file():
-        raise InputError(_FOLDER_NEEDED(count=len(files), file=output))
+    if not single and (output.is_file() or (output.suffix.lower() in office.WORD and not output.is_dir())):
+        raise InputError(_FOLDER_NEEDED(file=output))
     named = copies_of(files)
     if single:
         kind = named[0].suffix.lower()

@@ -6,15 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from checker.processes import MOST_PROCESSES
+from checker.processes import MOST_PROCESSES, workers
 from commands import batch_extra
 from commands.files import named_as
 from commands.self_check import SelfCheck
@@ -199,43 +198,13 @@ def _read(base: Path, units: Path | None) -> tuple[Reading, Roll]:
 def _made(job: Job, tasks: Sequence[Task], folder: Folder, order: Order) -> Iterator[Entry]:
     jobs = min(order.jobs or (1 if len(tasks) < _FEW else os.cpu_count() or 1), MOST_PROCESSES)
     try:
-        with _workers(jobs) as executor:
+        with nullcontext(InThisProcess()) if jobs == 1 else workers(jobs) as executor:
             yield from _shown(run(job, tasks, folder, executor, ahead=3 * jobs), len(tasks))
     except DiskError as error:
         raise InputError(_GO_ON(why=error.text)) from error
     except KeyboardInterrupt:
         say(_GO_ON(why=_STOPPED), err=True)
         raise
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor]:
-    if jobs == 1:
-        yield InThisProcess()
-        return
-    pool = ProcessPoolExecutor(jobs, initializer=_end_with_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever; Ctrl+C is the parent's to answer."""
-    import signal
-    import threading
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            wait([parent.sentinel])
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _shown(entries: Iterable[Entry], count: int) -> Iterator[Entry]:

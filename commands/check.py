@@ -80,7 +80,7 @@ _SHOWN = 5
     required=True,
     metavar="FILE...",
     vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx), hoặc - (đầu vào chuẩn).",
-    en="Word documents, folders, patterns (*.docx), or - (standard input).",
+    en="Documents in Word, folders, patterns (*.docx), or - (standard input).",
 )
 @option(
     "--format",

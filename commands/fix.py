@@ -32,7 +32,7 @@ _DONE = Text("{file} → {copy}", "{file} → {copy}")
     required=True,
     metavar="FILE...",
     vi="Văn bản Word, thư mục, mẫu tên tệp (*.docx) cần sửa, hoặc - (đầu vào chuẩn).",
-    en="Word documents, folders, patterns (*.docx) to fix, or - (standard input).",
+    en="Documents in Word, folders, patterns (*.docx) to fix, or - (standard input).",
 )
 @option(
     "-o",

@@ -9,7 +9,7 @@ import click
 
 from commands.answering import dated, time_of
 from commands.plans import plan_of
-from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, colour, common, language, option, say
+from console import DONE, FINDINGS, PATH, WRITTEN, Command, argument, colour, common, language, option, say, typed
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ _ONE_FILE = Text(
 _LEDGER_KIND = Text(
     "{file}: bảng đối chiếu ghi ra tệp .docx, .yaml, .json hoặc .csv.",
     "{file}: the ledger is a .docx, .yaml, .json or .csv.",
+)
+_FOR_UNITS = Text(
+    "{file} là kế hoạch cơ sở cho nhiều đơn vị (có chỗ điền “[[{name}]]”): ghi bản mới ra dữ liệu, ví dụ -o {example}, "
+    "rồi dùng thethuc batch.",
+    "{file} is a base plan for many units (it holds “[[{name}]]”): write the new one as data, e.g. -o {example}, for "
+    "thethuc batch.",
 )
 _TURN = Text("{type} {old} → {new}. {summary}", "{type} of {old} → {new}. {summary}")
 _SKIPPED = Text(
@@ -61,8 +67,8 @@ _SHOWN = 12  # questions printed on the terminal
     "source",
     type=PATH,
     metavar="SOURCE",
-    vi="Kế hoạch năm trước (.docx, .yaml, .json).",
-    en="Last year's plan (.docx, .yaml, .json).",
+    vi="Kế hoạch năm trước (.docx, .yaml, .json, .xlsx).",
+    en="Last year's plan (.docx, .yaml, .json, .xlsx).",
 )
 @option(
     "--year",
@@ -135,10 +141,15 @@ def turned(
 ) -> Turned:  # fmt: skip
     """Roll the plan in ``source`` and write ``target`` and ``ledger``; ``when`` is the time that comments show."""
     from commands.asked import not_kept
+    from generator.data import WORKBOOKS
     from generator.output import check_free, write
     from generator.rollover.ledger_form import summary
+    from generator.workbook.holes import holes
 
     record, losses = plan_of(source)
+    if target.suffix.lower() == _WORD and source.suffix.lower() in (*_DATA, *WORKBOOKS):
+        for _, name in holes(record.data):
+            raise InputError(_FOR_UNITS(file=source, name=name, example=typed(target.with_suffix(".yaml").name)))
     rolled = _rolled(record, year, register, _rules(rules, source))
     lost = not_kept(losses)
     draft, outcome, asked = _draft(record, rolled, lost, target)

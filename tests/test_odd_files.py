@@ -69,6 +69,21 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, capsys: pytest.Ca
     assert (code, [entry.get("message") for entry in json.loads(out)["documents"]]) == (1, [None, words])
 
 
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_copies_of_several_documents_go_into_no_folder_called_like_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    one, other, folder = tmp_path / "a.docx", tmp_path / "b.docx", tmp_path / "c.docx"
+    for file in (one, other):
+        shutil.copy(DRAFT, file)
+    words = f"Nhiều văn bản, hoặc cả một thư mục, thì -o là thư mục; {folder} là tên của một tệp.\n"
+    assert call(capsys, command, one, other, "-o", folder) == (2, "", words)
+    assert call(capsys, command, tmp_path, "-o", folder) == (2, "", words)
+    folder.mkdir()  # whoever has one may have it
+    assert call(capsys, command, one, other, "-o", folder)[2] == ""
+    assert sorted(file.name for file in folder.iterdir()) == ["a.docx", "b.docx"]
+
+
 class Piped(io.TextIOWrapper):
     """Standard input to which a program has sent bytes."""
 

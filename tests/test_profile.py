@@ -165,6 +165,26 @@ ky_hieu = ["VP"]
     assert caught.value.text.vi.splitlines()[1:] == ["  dòng 12: [[don_vi]]: cần ghi ten (tên cơ quan, đơn vị)."]
 
 
+def test_what_looks_like_a_head_or_a_key_inside_a_value_is_none(tmp_path: Path) -> None:
+    profile = '''\
+[co_quan]
+ky_hieu = [
+  ["a"]
+]
+chuc_vu = """
+[quy_tac]
+tn = "Sở"
+"""
+tn = 1
+'''
+    with pytest.raises(InputError) as caught:
+        judged(tmp_path, profile)
+    assert caught.value.text.vi.splitlines()[1:] == [
+        """  dòng 2: co_quan.ky_hieu: cần chữ, hoặc danh sách ["…", "…"]; đang là “[['a']]”.""",
+        "  dòng 9: không có mục “tn”. Có phải ý bạn là “ten”?",
+    ]
+
+
 def test_a_profile_saved_by_notepad_is_read(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes('\ufeff[co_quan]\r\nloai_hinh = "nha-nuoc"\r\n'.encode())

@@ -121,10 +121,10 @@ def load(path: Path, known: Mapping[str, object]) -> Profile:
         raise _refused(path, [(number, _slip(text.splitlines()[number - 1 : number]))]) from error
     except RecursionError as error:  # thousands of brackets
         raise _refused(path, [(None, _SYNTAX)]) from error
-    lines = _Lines(text)
-    problems = [(lines.of(place), said) for place, said in _problems(data, known)]
+    problems = list(_problems(data, known))
     if problems:
-        raise _refused(path, problems)
+        lines = _Lines(text)
+        raise _refused(path, [(lines.of(place), said) for place, said in problems])
     return profile(data, str(path))
 
 
@@ -236,8 +236,11 @@ class _Lines:
         self._found: dict[Place, int] = {}
         table: Place = ()
         rows: dict[Place, int] = {}  # of each list of tables how many there are so far
-        for number, line in enumerate(text.splitlines(), 1):
-            header = self._HEADER.match(line)
+        lines = text.split("\n")
+        for number, line in enumerate(lines, 1):
+            header, key = self._HEADER.match(line), self._KEY.match(line)
+            if not ((header or key) and _whole(lines[: number - 1])):
+                continue
             if header:
                 table = tuple(part.strip(" \"'") for part in header[2].split("."))
                 if header[1] == "[[":
@@ -245,9 +248,7 @@ class _Lines:
                     rows[table] = at + 1
                     table = (*table, at)
                 self._found.setdefault(table, number)
-                continue
-            key = self._KEY.match(line)
-            if key:
+            elif key:
                 self._found.setdefault((*table, key[1].strip("\"'")), number)
 
     def of(self, place: Place) -> int | None:
@@ -257,3 +258,12 @@ class _Lines:
                 return self._found[place]
             place = place[:-1]
         return None
+
+
+def _whole(lines: list[str]) -> bool:
+    """Whether nothing is open behind these lines of a TOML text: no list, no string of several lines."""
+    try:
+        tomli.loads("\n".join(lines))
+    except tomli.TOMLDecodeError:
+        return False
+    return True

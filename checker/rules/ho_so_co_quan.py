@@ -115,8 +115,8 @@ def known_short_forms(subject: Subject) -> Iterator[Remark]:
     for position, code in enumerate(symbol.groups):
         at = text.find(code, cursor)
         cursor = max(at, cursor)
-        if code in known or (position == 0 and code == kind):
-            continue
+        if code in known or (code == kind and code not in symbol.groups[:position]):
+            continue  # that of the type, wherever it stands (SO-08)
         place = line.at(at, at + len(code)) if at >= 0 else line.location
         yield Remark(place, _ODD_CODE(now=code, known=", ".join(known)), code, nearest(code, known))
 

@@ -579,6 +579,17 @@ def test_a_plan_for_units_is_not_rendered_with_its_brackets(tmp_path: Path, caps
     assert not (tmp_path / "p.docx").exists()
 
 
+def test_a_plan_for_units_is_rolled_on_as_data_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, plan = plan_book(tmp_path / "p.xlsx", [unit("xã A")]), tmp_path / "kế hoạch.yaml"
+    assert command("next-year", book, "--year", "2027") == 2
+    assert capsys.readouterr().err == (
+        f"{book} là kế hoạch cơ sở cho nhiều đơn vị (có chỗ điền “[[TÊN ĐƠN VỊ]]”): ghi bản mới ra dữ liệu, ví dụ "
+        "-o p-nam-2027.yaml, rồi dùng thethuc batch.\n"
+    )
+    command("next-year", book, "--year", "2027", "-o", plan)
+    assert "[[TÊN ĐƠN VỊ]]" in plan.read_text("utf-8")
+
+
 def test_a_yaml_base_without_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("batch", FOLDER / "co-so" / "xa-2026.yaml", "-o", tmp_path / "o") == 2
     assert "không có trang Đơn vị" in capsys.readouterr().err

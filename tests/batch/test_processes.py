@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cli
-from commands import batch_run
 from console import run
 from generator.batch import InThisProcess
 from tests.batch.books import plan_book, unit
@@ -24,7 +24,7 @@ def test_no_more_processes_are_started_than_windows_waits_for(
         def __init__(self, jobs: int, **_: Any) -> None:
             counts.append(jobs)
 
-    monkeypatch.setattr(batch_run, "ProcessPoolExecutor", Counted)
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Counted)
     book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
     assert run(cli.cli, ["batch", str(book), "-o", str(tmp_path / "o"), "--no-check", "--jobs", str(asked)]) == 0
     assert counts == [started]
