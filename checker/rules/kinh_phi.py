@@ -12,6 +12,7 @@ from checker.amounts.budget_lines import SURELY_TOO_LARGE, TOO_LARGE, implausibl
 from checker.amounts.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
+from checker.amounts.misfits import misfits
 from checker.amounts.product_tables import wrong_rows
 from checker.amounts.products import wrong_products
 from checker.amounts.share_tables import Share, wrong_shares
@@ -45,7 +46,14 @@ _SHORT = Text(
 )
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
-
+_MISFIT = Text(
+    "“{stated}” không khớp số liệu ghi cùng chỗ: “{words}”; tính ra là {made}.",
+    "“{stated}” does not fit the numbers beside it, “{words}”; they make {made}.",
+)
+_NOT_ALL = Text(
+    "Các tỷ lệ cộng lại là {made}, không phải 100%: “{words}”.",
+    "The shares add up to {made}, not to 100%: “{words}”.",
+)
 _SHARE = Text(
     "Tỷ lệ ghi {now}, tính từ số liệu cùng dòng và dòng cộng là {made}.",
     "The share says {now}; the number in its row and the total make {made}.",
@@ -114,7 +122,8 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng cộng của cột đếm
     (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh, trong đó nam …, nữ …”)
     cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần. Số đếm nhân ra từ mỗi đơn vị (09 lớp, mỗi lớp 35 người,
-    tổng cộng …) và cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng là cảnh báo.
+    tổng cộng …), cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng, và tỷ lệ, mức tăng, giảm
+    ghi cạnh cả hai số liệu (“420 ca, tăng 20% so với năm trước (350 ca)”, “80 tỷ đồng, chiếm 80%”) là cảnh báo.
     """
     for verdict in verdicts(subject):
         relation = verdict.relation
@@ -132,6 +141,9 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         made = counted(product.value) if product.counted else money(product.value)
         level = Level.WARNING if product.counted else None
         yield Remark(product.place, _PRODUCT(words=product.words, made=made), product.stated, made, level)
+    for told in misfits(subject):
+        message = (_NOT_ALL if told.whole else _MISFIT)(**told._asdict())
+        yield Remark(told.place, message, told.stated, None if told.whole else told.made, Level.WARNING)
     rows = tuple(wrong_rows(subject))
     for row in rows:
         made = money(row.made)
