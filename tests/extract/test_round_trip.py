@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from checker.extract import printed
@@ -14,6 +15,7 @@ from generator.inverse import plan
 from generator.render import render
 from generator.validate import validate
 from tests.extract.plans import plans
+from tests.rollover.small import small
 from vietnamese.text import nfc
 
 _QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150, derandomize=True)
@@ -57,3 +59,13 @@ def test_the_normal_form_is_valid_prints_the_same_and_is_its_own(data: dict[str,
     assert validate(Record(form, "plan.yaml")) == []
     assert normal(form) == form
     assert said(form) == said(data)
+
+
+@pytest.mark.parametrize("ends", ["", ".", ";", "./."])
+@pytest.mark.parametrize("block", ["Trên đây là Kế hoạch", {"gach": "Làm việc một"}])
+def test_the_sign_that_ends_the_text_makes_no_other_data(ends: str, block: Any) -> None:
+    data = {**small(), "noi_dung": [{"muc": "MỤC", "noi_dung": ["Việc:", block]}]}
+    context = build(data)
+    last = context["than"][-1]
+    last["chu"] = last["chu"].removesuffix("./.") + ends
+    assert plan(context, ours=True) == normal(data)
