@@ -12,6 +12,7 @@ from vietnamese.message import Text
 from vietnamese.regex import regex
 from vietnamese.text import Folded, collapse, fold
 
+PLAN = "ke-hoach"  # the type whose content is checked most
 READABLE = regex(r"[^\W_]")  # a letter or a digit: what has a visible typeface
 
 
@@ -208,6 +209,7 @@ class Body:
     signatures: tuple[Signature, ...] = ()
     header_table: Location | None = None  # the table that holds the header, if one does
     signature_table: Location | None = None
+    type: str = ""  # of an attached text: a key of types.toml where its title is one; the main text's is the document's
     # By roles alone: what is made of the words must be read each time (checker.series.twins).
     _index: dict[object, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -294,6 +296,12 @@ class Anatomy(NamedTuple):
     @property
     def bodies(self) -> tuple[Body, ...]:
         return (self.main, *self.others)
+
+    def plans(self) -> tuple[Body, ...]:
+        """Plans that this document, itself none, issues in the same file: their words are its own content."""
+        if self.type == PLAN:
+            return ()
+        return tuple(body for body in self.others if body.kind is BodyKind.ATTACHED and body.type == PLAN)
 
     def appendices(self) -> tuple[Body, ...]:
         return tuple(body for body in self.others if body.kind is BodyKind.APPENDIX)

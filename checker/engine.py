@@ -220,7 +220,7 @@ class _Results:
 
     def add(self, rule: Rule, subject: Subject) -> None:
         """Run one rule."""
-        if rule.types and subject.type not in rule.types:
+        if not subject.fits(rule.types):
             self.not_evaluated.append((rule.id, _OTHER_TYPE))
             return
         absent = [role for role in rule.needs if not subject.main.of(role)]

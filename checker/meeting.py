@@ -13,7 +13,6 @@ from vietnamese.regex import regex
 _BEGINS = regex(r"thời gian bắt đầu\b|bắt đầu (?:vào|lúc|hồi)\b|thời gian\s*:")
 _ENDS = regex(r"\bkết thúc\b.{0,30}?\b(?:vào|lúc|hồi)\b")
 _CLOCK = regex(r"(?<![\d/])(?P<hour>[01]?\d|2[0-4])\s*(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?!\w)")
-_SAME_DAY = regex(r"cùng ngày")
 
 
 class Ending(NamedTuple):
@@ -42,7 +41,7 @@ def _time(text: str, began: datetime | None) -> datetime | None:
     if clock is None or clock["hour"] == "24":
         return None
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
-    if began is not None and _SAME_DAY.search(text):
+    if began is not None and "cùng ngày" in text:
         return began.replace(hour=hour, minute=minute)
     day = next((when for when in find(text) if when.kind is Kind.DAY and when.exists and when.year is not None), None)
     if day is None or day.year is None or day.month is None or day.day is None:

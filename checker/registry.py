@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from checker.anatomy import Anatomy, Body, Role
+from checker.anatomy import PLAN, Anatomy, Body, Role
 from checker.earlier import Earlier
 from checker.issuer.organisation import UNKNOWN, Organisation
 from checker.model import Document, Location
@@ -151,6 +151,10 @@ class Subject:
         """What types.toml says of the document's type, filled up from its defaults."""
         types = self.tables["types"]
         return {**types["default"], **types.get(self.type, {})}
+
+    def fits(self, types: tuple[str, ...]) -> bool:
+        """Whether rules for these types (none: for all) apply: to the document, or to a plan that it issues."""
+        return not types or self.type in types or (PLAN in types and bool(self.anatomy.plans()))
 
     @property
     def document(self) -> Document:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from commands.files import day, documents, ids, readable
+from commands.judging import judging
 from commands.places import in_folder
-from console import DONE, FINDINGS, PATH, UNUSABLE, language, option, say
+from console import DONE, FINDINGS, UNUSABLE, language, option, say
 from vietnamese.message import InputError, Text
 
 if TYPE_CHECKING:
@@ -60,33 +61,6 @@ def dated(*names: str) -> Callable[[F], F]:
 
 
 _OPTIONS = (
-    option(
-        "--select",
-        vi="Chỉ xét các quy tắc này (SO-03,PAGE).",
-        en="Only these rules (SO-03,PAGE).",
-        default="",
-        metavar="IDS",
-    ),
-    option("--ignore", vi="Bỏ qua các quy tắc này.", en="Leave these rules out.", default="", metavar="IDS"),
-    option(
-        "--phase",
-        vi="Giai đoạn của văn bản (mặc định: nhap).",
-        en="Phase of the document (default: nhap).",
-        type=click.Choice(["nhap", "trinh-ky", "phat-hanh"]),
-        default="nhap",
-    ),
-    option(
-        "--as-of",
-        vi="Xét theo ngày này (mặc định: ngày của văn bản).",
-        en="Judge as of this date (default: the document's).",
-        metavar="DATE",
-    ),
-    option(
-        "--profile",
-        vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
-        en="Profile (default: the nearest thethuc.toml above the document).",
-        type=PATH,
-    ),
     option("--author", vi="Tên người nhận xét ghi trong Word.", en="Author as Word shows it.", metavar="NAME"),
     option("--initials", vi="Chữ viết tắt tên người nhận xét.", en="The author's initials.", metavar="LETTERS"),
     dated("--date"),
@@ -102,10 +76,10 @@ _OPTIONS = (
 
 
 def answering(function: F) -> F:
-    """Add the options."""
+    """Add the options, those of a check first."""
     for add in reversed(_OPTIONS):
         function = add(function)
-    return function
+    return judging(function)
 
 
 def asked(given: dict[str, Any]) -> tuple[Options, Voice]:

@@ -11,6 +11,7 @@ import click
 
 from commands import phieu, together
 from commands.files import STDIN, day, documents, examined, ids, not_checked
+from commands.judging import judging
 from console import (
     DONE,
     FINDINGS,
@@ -89,33 +90,7 @@ _SHOWN = 5
     type=click.Choice(list(_ENDINGS)),
 )
 @option("-o", "--output", vi="Ghi báo cáo vào tệp.", en="Write the report to a file.", type=PATH)
-@option(
-    "--select",
-    vi="Chỉ xét các quy tắc này (SO-03,PAGE).",
-    en="Only these rules (SO-03,PAGE).",
-    default="",
-    metavar="IDS",
-)
-@option("--ignore", vi="Bỏ qua các quy tắc này.", en="Leave these rules out.", default="", metavar="IDS")
-@option(
-    "--phase",
-    vi="Giai đoạn của văn bản (mặc định: nhap).",
-    en="Phase of the document (default: nhap).",
-    type=click.Choice(["nhap", "trinh-ky", "phat-hanh"]),
-    default="nhap",
-)
-@option(
-    "--as-of",
-    vi="Xét theo ngày này (mặc định: ngày của văn bản).",
-    en="Judge as of this date (default: the document's).",
-    metavar="DATE",
-)
-@option(
-    "--profile",
-    vi="Hồ sơ cơ quan (mặc định: thethuc.toml gần nhất phía trên văn bản).",
-    en="Profile (default: the nearest thethuc.toml above the document).",
-    type=PATH,
-)
+@judging
 @option(
     "--baseline",
     vi="So với kết quả lần trước (tệp của --format json): đã sửa, còn nguyên, mới.",

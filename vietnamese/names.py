@@ -1,4 +1,4 @@
-"""Many names looked for at once, and how the names of persons begin."""
+"""Many names looked for at once."""
 
 from __future__ import annotations
 
@@ -7,19 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from vietnamese.regex import regex
 
-# Those that begin no name of a place: "Hà", "Thái", "Sơn" are family names too, and the heads of provinces.
-SURNAMES = (
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Tôn", "Trương", "Đinh", "Đoàn", "Lâm", "Mai", "Trịnh", "Cao", "Lương", "Tạ",
-)  # fmt: skip
-_PERSON = regex(rf"(?:(?:{'|'.join(SURNAMES)})\s+|[^\W\d_]+\s+(?:Văn|Thị)\b)")
 _WORD = regex(r"\w+")
 _GOES_ON = regex(r"[\w&]")
-
-
-def like_a_person(name: str) -> bool:
-    """Whether a name begins as persons' names do: with a common family name, or with "Văn", "Thị" behind the first."""
-    return _PERSON.match(name) is not None
 
 
 class Names:

@@ -10,7 +10,7 @@ from checker.amounts.budget_lines import addends, announces, begins, breakdowns,
 from checker.anatomy import BodyKind, Line
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import FullText, join, running_text
+from checker.text.fulltext import FullText, join, main_text
 from checker.views import once
 from vietnamese.amounts import Amount
 from vietnamese.numbers import grouped
@@ -84,7 +84,7 @@ def texts(subject: Subject) -> tuple[FullText, ...]:
 
     def make() -> tuple[FullText, ...]:
         others = (join(body.prose) for body in subject.anatomy.others if body.kind is not BodyKind.COPY)
-        return (running_text(subject), *others)
+        return (main_text(subject), *others)
 
     return once(subject, "texts", make)
 
@@ -174,6 +174,11 @@ def children(full: FullText, ordinal: int) -> list[int]:
     return found
 
 
+def parts_of(children: Iterable[int], by_ordinal: dict[int, Item]) -> tuple[Part, ...]:
+    """What the lines state, one amount each; none at all where one of them has no amount, or more than one."""
+    return _parts(children, by_ordinal, some=False)
+
+
 def _parts(children: Iterable[int], by_ordinal: dict[int, Item], *, some: bool) -> tuple[Part, ...]:
     """What the lines state, one amount each; none at all where one of them has no amount, or more than one."""
     parts: list[Part] = []
@@ -252,6 +257,11 @@ def _adds_up_more(full: FullText, by_ordinal: dict[int, Item], head: int, depth:
 
 
 # -- judging --------------------------------------------------------------------------------------------------------
+
+
+def judged(relation: Relation) -> Verdict:
+    """How a relation comes out by itself."""
+    return _verdict(relation, {})
 
 
 def _judged(found: Sequence[Relation]) -> list[Verdict]:

@@ -169,9 +169,23 @@ def _says_all(opened: re.Match[str]) -> bool:
     return not _SOME.search(opened[0])
 
 
+def members(text: str, amounts: Sequence[Amount], start: int) -> tuple[Amount, ...]:
+    """The amounts of the list that begins at ``start`` and names all its members; none where it is not certain."""
+    found = _members(text, amounts, start, bracketed=False)
+    return found if len(found) > 1 else ()
+
+
 def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:
     """The amounts of the list behind ``opened``, one of each of its members; none where that is not certain."""
-    start, bracketed = opened.end(), opened[0].endswith("(")
+    bracketed = opened[0].endswith("(")
+    chosen = _members(text, amounts, opened.end(), bracketed=bracketed)
+    if not chosen or (_says_all(opened) and len(chosen) < 2):
+        return ()
+    return chosen if not bracketed or _near(total, chosen) else ()
+
+
+def _members(text: str, amounts: Sequence[Amount], start: int, *, bracketed: bool) -> tuple[Amount, ...]:
+    """One amount of each member of the list at ``start``, up to the end of its sentence or bracket."""
     stops = (pattern.search(text, start) for pattern in (_NEXT_SENTENCE, _SPENT))
     end = min((stop.start() for stop in stops if stop), default=len(text.rstrip(" ;.")))
     if bracketed:
@@ -196,9 +210,7 @@ def _listed(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Matc
         if len(own) > 1 or (inner is not None and not own and any(_in(amount, segment) for amount in named)):
             return ()
         chosen += own
-    if (_says_all(opened) and len(chosen) < 2) or not chosen or any(reading(amount) is None for amount in chosen):
-        return ()
-    return tuple(chosen) if not bracketed or _near(total, chosen) else ()
+    return () if any(reading(amount) is None for amount in chosen) else tuple(chosen)
 
 
 def _of_one_kind(text: str, amounts: Sequence[Amount], total: Amount, opened: re.Match[str]) -> tuple[Amount, ...]:

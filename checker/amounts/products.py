@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checker.amounts.budget import texts
+from checker.amounts.per_unit import wrong_totals_of_rates
 from checker.amounts.rates import Wrong, wrong_counts_of_each
 from checker.model import Location
 from checker.registry import Subject
@@ -29,6 +30,7 @@ _PLUS = regex(r"\s?\+\s?")
 # What stands before is reckoned too: no product of its own.
 _GOES_ON = regex(r"(?:\+[^\d=;:.\n]{0,40}|[)/]\s*[x×*]?|\d[^\d,;:.\n]{0,25}\s[-–])\s*\Z")
 _BEHIND = regex(rf"\s?\((?P<factors>{_NUMBER}{_THING}\s?[x×*]\s?{_NUMBER}{_THING})\)")
+_AHEAD = regex(rf"\((?P<factors>{_NUMBER}{_THING}\s?[x×*]\s?{_NUMBER}{_THING})\)\s?(?::|là)\s?(?P<total>{_NUMBER})")
 _EACH = regex(
     rf"(?P<count>(?<![\d.,/]){_NUMBER}) [^\d.;:()\n]{{2,60}}?,? "
     r"(?:mỗi [^\d,;:.()\n]{1,30}|mức(?: quà| chi| hỗ trợ)?:?) "
@@ -48,17 +50,25 @@ class Product(NamedTuple):
     stated: str
     value: Decimal  # đồng, or things where ``counted``
     counted: bool
+    unit: str  # behind the value, where the document says it in one
 
 
 def wrong_products(subject: Subject) -> Iterator[Product]:
     """Every product of a text whose result is another number; what has no certain reading is left out."""
     for full in texts(subject):
-        for counted, wrong in ((False, _multiplied_wrongly), (True, wrong_counts_of_each)):
+        told: set[int] = set()
+        for counted, wrong in (
+            (False, _multiplied_wrongly),
+            (True, wrong_counts_of_each),
+            (True, wrong_totals_of_rates),
+        ):
             for ordinal, found in full.said(wrong):
                 base, text = full.starts[ordinal], full.folded[ordinal].text
-                for start, end, first, last, value in found:
-                    place = full.at(base + start, base + end)
-                    yield Product(place, text[first:last], text[start:end], value, counted)
+                for start, end, first, last, value, unit in found:
+                    if base + start not in told:
+                        told.add(base + start)
+                        place = full.at(base + start, base + end)
+                        yield Product(place, text[first:last], text[start:end], value, counted, unit)
 
 
 class _Found(NamedTuple):
@@ -103,6 +113,10 @@ def _in_brackets(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:
         value = _product(_TIMES.split(match["factors"])) if match else None
         if match is not None and value is not None:
             yield _Found(total, total.start, match.end(), value)
+    for match in _AHEAD.finditer(text) if "(" in text else ():
+        amount, value = amounts.get(match.start("total")), _product(_TIMES.split(match["factors"]))
+        if amount is not None and value is not None and amount.use is Use.PLAIN:
+            yield _Found(amount, match.start(), amount.end, value)
 
 
 def _of_each(text: str, amounts: Mapping[int, Amount]) -> Iterator[_Found]:

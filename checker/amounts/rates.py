@@ -23,17 +23,18 @@ _PER = regex(
     rf"(?P<total>{_NUMBER}) (?:lượt )?(?P<unit>{_WORD})(?: {_WORD}){{0,3}} "
     rf"\((?P<rate>{_NUMBER}) (?P<counted>{_WORD})(?: {_WORD}){{0,2}}/(?P<thing>{_WORD})\)"
 )
-_TOTAL = regex(rf"[,;]? tổng(?: số| cộng)?(?: là|:)? (?P<total>{_NUMBER}) (?:lượt )?(?P<unit>{_WORD})")
+_TOTAL = regex(rf"(?:[,;]? |\s?\()tổng(?: số| cộng)?(?: là|:)? (?P<total>{_NUMBER}) (?:lượt )?(?P<unit>{_WORD})")
 _THINGS = rf"{_NUMBER} {_WORD}(?: {_WORD})?, "
 _AHEAD = regex(rf"(?:\(| (?:cho|tại|ở) {_THINGS}|,? chia (?:thành |làm )?{_THINGS})\Z")
 _EQUATION = regex(
-    rf"(?P<first>{_NUMBER}) (?P<thing>{_WORD})[^\d=;:+\n]{{0,20}}?\s?[x×]\s?(?P<second>{_NUMBER}) (?P<unit>{_WORD})"
-    rf"[^\d=;:+\n]{{0,20}}?\s?=\s?(?P<total>{_NUMBER}) (?:lượt )?(?P<counted>{_WORD})"
+    rf"(?P<first>{_NUMBER}) (?P<thing>{_WORD})(?:/(?P<per>{_WORD}))?[^\d=;:+\n]{{0,20}}?\s?[x×]\s?"
+    rf"(?P<second>{_NUMBER}) (?P<unit>{_WORD})[^\d=;:+\n]{{0,20}}?\s?=\s?"
+    rf"(?P<total>{_NUMBER}) (?:lượt )?(?P<counted>{_WORD})"
 )
 _FIGURES = regex(r"\d+")
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 # With these the product is no exact one, or one factor is not said.
-_UNSURE = regex(
+UNSURE = regex(
     r"ít nhất|tối thiểu|tối đa|không quá|trở lên|khoảng|bình quân|trung bình|dự phòng|hoặc|cộng thêm|"
     r"(?:mỗi|hằng|hàng) (?:năm|tháng|quý|tuần|ngày|kỳ|học kỳ)(?! \d)"
 )
@@ -50,6 +51,7 @@ class Wrong(NamedTuple):
     first: int
     last: int
     value: Decimal
+    unit: str = ""  # of the product made, where it is said with one
 
 
 @by_line
@@ -63,11 +65,11 @@ def _find(text: str) -> Iterator[Wrong]:
     begin = 0
     for stop in (*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)):
         sentence = text[begin:stop]
-        if len(sentence) <= _LONGEST and not _UNSURE.search(sentence):
+        if len(sentence) <= _LONGEST and not UNSURE.search(sentence):
             for found in (*_of_each(sentence), *_per_thing(sentence), *_equations(sentence)):
                 if found is not None:
-                    start, end, first, last, value = found
-                    yield Wrong(begin + start, begin + end, begin + first, begin + last, value)
+                    start, end, first, last = (begin + place for place in found[:4])
+                    yield found._replace(start=start, end=end, first=first, last=last)
         begin = stop + 1
 
 
@@ -121,7 +123,9 @@ def _per_thing(text: str) -> Iterator[Wrong | None]:
 
 def _equations(text: str) -> Iterator[Wrong | None]:
     for match in _EQUATION.finditer(text) if "=" in text else ():
-        if match["counted"] == match["unit"] and match["unit"] not in _MONEY:
+        each = match["per"] == match["unit"] and match["counted"] == match["thing"]  # "20 lít/hộ x 620 hộ = … lít"
+        counted = each or match["counted"] == match["unit"]
+        if counted and match["counted"] not in _MONEY:
             yield _judged(match.span("total"), match.span(), match["total"], match["first"], match["second"])
 
 

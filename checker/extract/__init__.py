@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import schemas
 from checker.anatomy import Anatomy, Scope
 from checker.extract import by_role, by_style
 from checker.extract.losses import Loss, losses
@@ -78,8 +79,6 @@ def _is_there(context: Mapping[str, Any], key: str) -> bool:
 
 
 def _not_written(anatomy: Anatomy) -> Text | None:
-    import schemas
-
     if anatomy.scope is not Scope.ADMINISTRATIVE:
         return anatomy.scope_reason
     if anatomy.type in written.templates():

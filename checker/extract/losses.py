@@ -1,6 +1,6 @@
-"""What a document shows and plan data do not hold: merged cells, pictures, raised letters, notes at the foot of a page.
+"""What a document shows and plan data do not hold: merged cells, pictures, raised letters, notes, lines of all pages.
 
-Their words are kept; what is gone is said, so that a person restores it in Word.
+Words of the text are kept; what is gone is said, so that a person restores it in Word.
 """
 
 from __future__ import annotations
@@ -52,6 +52,14 @@ _MOVED = Text(
     "{count} footnotes stand at the end of the text, their marks as [1], [2] …; insert them again in Word if needed.",
 )
 
+_HEADER = Text("Đầu trang", "Page header")
+_FOOTER = Text("Chân trang", "Page footer")
+_FURNITURE = Text(
+    "Chữ ở đầu trang, chân trang không nằm trong dữ liệu; xem có còn đúng, ghi lại trong Word sau khi soạn.",
+    "Words at the head or foot of the page are not in the data; see whether they still hold, write them again in Word.",
+)
+_NUMBERING = frozenset({"trang", "page", "of"})  # words beside the number of a page
+
 
 class Loss(NamedTuple):
     """What is not kept: where, words by which the place is known again, and what to do."""
@@ -65,7 +73,7 @@ def losses(document: Document, anatomy: Anatomy | None) -> tuple[Loss, ...]:
     """What data made of the document do not hold; ``anatomy`` is None for one that our template made."""
     bodies = anatomy.bodies if anatomy else ()
     layout = {place for body in bodies for place in (body.header_table, body.signature_table) if place}
-    return (*_of_date(anatomy), *_of_blocks(document, layout), *_of_notes(document))
+    return (*_of_date(anatomy), *_of_blocks(document, layout), *_of_notes(document), *_of_pages(document, anatomy))
 
 
 def _of_date(anatomy: Anatomy | None) -> Iterator[Loss]:
@@ -120,3 +128,23 @@ def _of_notes(document: Document) -> Iterator[Loss]:
         if notes:
             count = len({note.location.path[:2] for note in notes})
             yield Loss(place, tables.words(notes[0]), reason(count=count))
+
+
+def _of_pages(document: Document, anatomy: Anatomy | None) -> Iterator[Loss]:
+    """What stands at the head or foot of pages besides their number; the document's own header, put there, is read."""
+    read = {line.paragraph.location.part for body in (anatomy.bodies if anatomy else ()) for line in body.lines}
+    told: set[str] = set()
+    for furniture in document.furniture:
+        if not furniture.shown or furniture.part in read:
+            continue
+        words = " ".join(filter(None, map(_unnumbered, furniture.paragraphs)))
+        if words and words not in told:
+            told.add(words)
+            yield Loss(_HEADER if furniture.kind == "header" else _FOOTER, words, _FURNITURE)
+
+
+def _unnumbered(paragraph: Paragraph) -> str:
+    """The words of a paragraph; empty where it is the number of a page: 2, - 2 -, Trang 2/5."""
+    text = " ".join(paragraph.text.split())
+    said = [word for word in text.lower().split() if any(map(str.isalpha, word))]
+    return text if any(word.strip(":.-–/") not in _NUMBERING for word in said) else ""

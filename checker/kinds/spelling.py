@@ -34,9 +34,8 @@ from checker.kinds.rows import Row
 from checker.registry import Applicability, Check, Level, NotEvaluated, Remark, Subject
 from checker.text.fulltext import WORD, FullText, join
 from checker.views import bodies, once
-from schemas import units
+from schemas import persons, units
 from vietnamese.message import Text
-from vietnamese.names import SURNAMES
 from vietnamese.regex import regex
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
@@ -190,7 +189,13 @@ class _Names:
 
 def _filled(expression: str) -> str:
     """The marks of names replaced by the names in the tables."""
-    for mark, names in (("%P", _provinces), ("%N", _namesakes), ("%F", _beginnings), ("%S", _surnames), ("%T", _types)):
+    for mark, names in (
+        ("%P", _provinces),
+        ("%N", _namesakes),
+        ("%F", _beginnings),
+        ("%S", persons.surnames),
+        ("%T", _types),
+    ):
         if mark in expression:
             expression = expression.replace(mark, "|".join(names()))
     return expression
@@ -209,10 +214,6 @@ def _namesakes() -> Iterable[str]:
 def _beginnings() -> Iterable[str]:
     names: list[str] = schemas.facts("units")["named_after"]["beginnings"]
     return names
-
-
-def _surnames() -> Iterable[str]:
-    return SURNAMES
 
 
 def _types() -> Iterable[str]:

@@ -19,7 +19,7 @@ from checker.views import Usage, bodies, displayed, formats, formats_of
 from schemas import unit_kinds
 from vietnamese.message import Text
 from vietnamese.regex import regex
-from vietnamese.text import bare, is_upper
+from vietnamese.text import bare, fold, is_upper
 
 PARAMETERS = frozenset({"check", "milder"})
 PRESENT_ONLY = True
@@ -116,7 +116,9 @@ def _case(lines: Iterable[Line], wanted: str) -> Iterator[tuple[Line, Deviation]
 
 def _in_capitals(text: str) -> bool:
     """All in capitals, and more than short forms."""
-    return is_upper(text) and (len(_SYLLABLE.findall(bare(text))) >= _SPOKEN or bool(_NO_SHORT_FORM.search(text)))
+    if not is_upper(text):
+        return False
+    return len(_SYLLABLE.findall(bare(text))) >= _SPOKEN or bool(_NO_SHORT_FORM.search(fold(text).text))
 
 
 def deviations(format: CharFormat, facts: Mapping[str, Any], checks: Sequence[str]) -> tuple[Deviation, ...]:

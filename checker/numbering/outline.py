@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checker.anatomy import Body, Line, MarkerKind, Role
+from checker.anatomy import Body, Line, Marker, MarkerKind, Role
 from checker.citations.forms import RANKS
 from checker.citations.parts import ROMAN
 from vietnamese.regex import regex
@@ -20,9 +20,10 @@ _NUMERAL = regex(r"(?P<roman>[IVXLC]+)?\.?(?P<digits>\d+(?:\.\d+)*)?(?P<letter>[
 
 
 class Item(NamedTuple):
-    """A numbered line and the items that hold it, from the outside in."""
+    """A numbered line, its number and the items that hold it, from the outside in."""
 
     line: Line
+    marker: Marker
     holders: tuple[Item, ...]
 
 
@@ -100,7 +101,7 @@ class Outline:
                 sort = [item for item in pool if _is_of_sort(item, level, numeral)]
                 if not sort:
                     return made
-                inside = tuple(item for item in sort if _value(item, numeral))
+                inside = tuple(item for item in sort if _has_number(item, numeral))
                 made.append(Step(level, numeral, inside))
                 if not inside:
                     return made
@@ -121,7 +122,7 @@ def _items(lines: Iterable[Line]) -> Iterator[Item]:
         rank = _rank(line)
         while stack and stack[-1][0] >= rank:
             stack.pop()
-        item = Item(line, tuple(holder for _, holder in stack))
+        item = Item(line, line.marker, tuple(holder for _, holder in stack))
         stack.append((rank, item))
         yield item
 
@@ -134,12 +135,10 @@ def _rank(line: Line) -> int:
 
 def _name(item: Item) -> str | None:
     """What the text may call the item with "này" behind it."""
-    marker = item.line.marker
-    assert marker is not None
     if item.line.role is Role.MUC_LA_MA:
         return "muc"
     if item.line.role is Role.KHOAN:
-        return "khoan" if marker.kind in _ARABIC else None
+        return "khoan" if item.marker.kind in _ARABIC else None
     return _WORDS.get(item.line.role)
 
 
@@ -153,8 +152,7 @@ def _steps(numeral: str) -> list[str]:
 
 def _is_of_sort(item: Item, level: str, numeral: str) -> bool:
     """Whether the item is numbered in the way of the numeral, at a level that may be called so."""
-    marker = item.line.marker
-    assert marker is not None
+    marker = item.marker
     word = _WORDS.get(item.line.role)
     if level == "dieu" or word == "dieu":
         return level == word
@@ -166,9 +164,8 @@ def _is_of_sort(item: Item, level: str, numeral: str) -> bool:
     return marker.kind is MarkerKind.LETTER
 
 
-def _value(item: Item, numeral: str) -> bool:
-    marker = item.line.marker
-    assert marker is not None
+def _has_number(item: Item, numeral: str) -> bool:
+    marker = item.marker
     if numeral in ROMAN:
         return marker.value == (ROMAN.index(numeral) + 1,)
     if numeral[:1].isdigit():

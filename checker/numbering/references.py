@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.anatomy import Body, BodyKind, Role
@@ -115,7 +116,7 @@ def outline_of(subject: Subject, body: Body) -> Outline:
     return once(subject, f"outline {id(body)}", lambda: Outline(body))
 
 
-def body_meant(subject: Subject, citation: Citation, part: dict[str, str]) -> Body | None:
+def body_meant(subject: Subject, citation: Citation, part: Mapping[str, str]) -> Body | None:
     """The text in which the part should stand; None when that may be another file."""
     if "phu_luc" in part:
         wanted = numeral_value(part["phu_luc"])

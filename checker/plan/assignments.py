@@ -12,7 +12,7 @@ from checker.grids import grids
 from checker.issued import surely_since
 from checker.model import Location
 from checker.registry import Subject
-from checker.text.fulltext import HEADINGS, FullText, running_text
+from checker.text.fulltext import HEADINGS, FullText, main_text, running_text
 from checker.views import once
 from schemas import unit_kinds
 from schemas.agencies import begins_a_name, groups, kind_of, mentions
@@ -79,15 +79,19 @@ class Item(NamedTuple):
 
 
 def organising(subject: Subject) -> tuple[int, ...]:
-    """Ordinals, in the running text of the main document, of the lines that say who carries out the plan."""
-    if subject.type_row["orders"]:
-        return once(subject, "organising", lambda: tuple(range(len(running_text(subject).lines))))
-    return once(subject, "organising", lambda: tuple(_organising(running_text(subject))))
+    """Ordinals, in the running text, of the lines that say who carries out the plan."""
+
+    def make() -> tuple[int, ...]:
+        # Where a document itself orders all along, only a plan that it issues has such a part.
+        orders = range(len(main_text(subject).lines) if subject.type_row["orders"] else 0)
+        return (*orders, *_organising(running_text(subject), len(orders)))
+
+    return once(subject, "organising", make)
 
 
-def _organising(full: FullText) -> Iterator[int]:
+def _organising(full: FullText, first: int) -> Iterator[int]:
     inside: tuple[bool, int] = (False, -1)  # within, and the depth of the heading that opened it
-    for ordinal, line in enumerate(full.lines):
+    for ordinal, line in enumerate(full.lines[first:], first):
         heading = line.role in HEADINGS or _bold(line)
         if heading and (line.role in HEADINGS or line.depth <= max(inside[1], 0) or not inside[0]):
             inside = (_opens(full.folded[ordinal].text), line.depth)

@@ -6,6 +6,7 @@ from lxml import etree
 
 from checker.reader.xml import W
 from vietnamese.regex import regex
+from vietnamese.text import UNPRINTABLE
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _T, _BR, _SYM = W + "t", W + "br", W + "sym"
@@ -51,7 +52,10 @@ def letters(text: etree._Element) -> str:
 
 def visible_sign(code: int) -> str:
     """What the eye sees of a character: signs of the symbol fonts as their Unicode likeness, • for an unknown one."""
-    return _SYMBOLS.get(code & 0xFF, "•") if 0xF000 <= code <= 0xF0FF else chr(code)
+    if 0xF000 <= code <= 0xF0FF:
+        return _SYMBOLS.get(code & 0xFF, "•")
+    sign = chr(code)
+    return "•" if UNPRINTABLE.match(sign) else sign
 
 
 def _visible_text(text: str) -> str:

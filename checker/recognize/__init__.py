@@ -255,6 +255,7 @@ def _other(document: Document, first: int, last: int, kind: BodyKind) -> Body:
         ending.signatures if ending else (),
         head.table if head else None,
         ending.table if ending else None,
+        found.type or "",
     )
 
 

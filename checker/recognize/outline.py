@@ -32,7 +32,11 @@ _PLUS = regex(r"\+(?P<space>\s*)(?=\S)")
 _UNIT = regex(
     r"(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha\b|m2|km|kg|tấn|người|hộ|lượt|lớp|giờ|phút|ngày|tháng|năm|quý|USD|điểm|xã|phường)"
 )
-_NOTE = regex(r"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|Nguồn)\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL)
+# Whose figures a table has; not "Nguồn: ngân sách xã 20 triệu đồng", where the money comes from.
+_STATISTICS = r"Nguồn(?!\s*:\s*(?:[Nn]gân sách|[Kk]inh phí|[Vv]ốn|[Tt]ừ|[Nn]guồn|[Dd]o|[Xx]ã hội hóa|[Đđ]ược)\b)"
+_NOTE = regex(
+    rf"\(.*\)\Z|(?:ĐVT|Đơn vị tính|Đơn vị|Ghi chú|{_STATISTICS})\s*:|(?:Bảng|Biểu|Hình|Sơ đồ)\s+\d", re.DOTALL
+)
 # The numbers of labels, in the order of asking.
 _LABELS = (
     (MarkerKind.DECIMAL, regex(r"(?P<value>\d{1,2}(?:\.\d{1,2})+)")),

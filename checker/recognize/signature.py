@@ -10,8 +10,8 @@ from checker.anatomy import Line, Role, Signature
 from checker.recognize.landmarks import is_date
 from checker.recognize.lines import Raw
 from schemas import unit_kinds
+from schemas.persons import like_a_person
 from vietnamese.kept import by_text
-from vietnamese.names import like_a_person
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS
 

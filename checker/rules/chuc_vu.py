@@ -26,7 +26,7 @@ _TM_OFFICE = regex(r"TM\.\s*(?:SỞ|BỘ(?! CHÍNH TRỊ)|CỤC|CHI CỤC|PHÒNG
 _IN_CHARGE = regex(
     r"PHÓ\b.*\b(?:PHỤ TRÁCH|(?<!TRUNG TÂM )(?<!GIÁM SÁT, )ĐIỀU HÀNH)\b|(?:PHỤ TRÁCH|QUYỀN ĐIỀU HÀNH)\s+(?!KẾ TOÁN)"
 )
-_REPEATED = regex(r"(?:PHÓ )?CHỦ TỊCH (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
+_REPEATED = regex(r"(?P<title>(?:PHÓ )?CHỦ TỊCH) (?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\b")
 _OF_ITS_OWN = regex(r"(?P<office>(?:KT\. ?|Q\. ?)?(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC) (?P<body>.+)")
 _INITIAL = regex(r"(?:^|\s)[^\W\d_]{1,2}\.(?=\s|[^\W\d_]|$)")
 # In any case: "Ths.", "THS."; none of them is a family name.
@@ -233,7 +233,7 @@ def body_not_repeated(subject: Subject) -> Iterator[Remark]:
                     wanted = line.phrase[: again.end("office")]
                     yield Remark(line.location, _AGAIN(wanted=wanted, now=line.phrase), line.phrase, wanted)
             elif found:
-                wanted = found[0].split(" UBND")[0].split(" ỦY BAN")[0].split(" HĐND")[0].split(" HỘI ĐỒNG")[0]
+                wanted = found["title"]
                 yield Remark(line.location, _AGAIN(wanted=wanted, now=line.phrase), line.phrase, wanted)
 
 

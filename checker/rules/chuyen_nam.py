@@ -34,6 +34,10 @@ _STALE_CLOSING = Text(
     "Câu kết ghi “{now}” nhưng trích yếu là “{period}”.",
     "The closing sentence says “{now}”, the subject “{period}”.",
 )
+_STALE_ATTACHED = Text(
+    "Kế hoạch kèm theo ghi “{now}” nhưng trích yếu của văn bản ban hành là “{period}”.",
+    "The attached plan says “{now}”, the subject of the document that issues it “{period}”.",
+)
 _STALE_LEAD = Text(
     "Câu dẫn ghi kế hoạch “{now}” nhưng trích yếu là “{period}”.",
     "The leading sentence names a plan of “{now}”, the subject “{period}”.",
@@ -80,10 +84,14 @@ def no_year_left_over(subject: Subject) -> Iterator[Remark]:
         first = lead(subject)
         if first is not None and _alike(subject, first):
             yield from _stale(first.line, title, _STALE_LEAD, first.start, first.end)
-        last = closing(subject.main)
-        # A plan without a closing sentence ends with an item of its text.
-        if last is not None and last.marker is None and not _REPLACES.search(last.folded.text):
-            yield from _stale(last, title, _STALE_CLOSING)
+        for body in (subject.main, *subject.anatomy.plans()):
+            last = closing(body)
+            # A plan without a closing sentence ends with an item of its text.
+            if last is not None and last.marker is None and not _REPLACES.search(last.folded.text):
+                yield from _stale(last, title, _STALE_CLOSING)
+        for body in subject.anatomy.plans():
+            for line in body.of(Role.TRICH_YEU):
+                yield from _stale(line, title, _STALE_ATTACHED)
         if not title.backwards:
             yield from _stale_tasks(subject, title, issued)
 
@@ -168,7 +176,8 @@ def _stale(line: Line, title: Period, message: Text, start: int = 0, end: int | 
             continue
         # a plan for longer follows the one before at its own pace
         ahead = title.start.year - when.first.year
-        if not 1 <= (abs(ahead) if message is _STALE_LEAD else ahead) <= max(RECENT, length + 1):
+        either = message in (_STALE_LEAD, _STALE_ATTACHED)
+        if not 1 <= (abs(ahead) if either else ahead) <= max(RECENT, length + 1):
             continue
         at = folded.text.index(str(when.first.year), when.start)
         now = folded.text[when.start : when.end].strip()

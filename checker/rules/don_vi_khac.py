@@ -13,8 +13,8 @@ from checker.registry import Basis, NotEvaluated, Remark, Subject, rule
 from checker.views import closing
 from schemas import unit_kinds
 from schemas.agencies import mentions, named
+from schemas.persons import like_a_person
 from vietnamese.message import Text
-from vietnamese.names import like_a_person
 from vietnamese.regex import regex
 from vietnamese.text import UPPER_LETTERS, is_upper
 

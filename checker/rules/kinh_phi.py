@@ -5,83 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.amounts.budget import items, money, verdicts
 from checker.amounts.budget_lines import SURELY_TOO_LARGE, TOO_LARGE, implausible, reading
 from checker.amounts.budget_tables import UNIT_WORDS, Column, Sum, Value, budgets, wrong_sums
 from checker.amounts.count_lines import wrong_count_lines
 from checker.amounts.count_tables import counted, wrong_counts
+from checker.amounts.misfits import misfits
 from checker.amounts.product_tables import wrong_rows
 from checker.amounts.products import wrong_products
+from checker.amounts.retold import retold
 from checker.amounts.share_tables import Share, wrong_shares
+from checker.amounts.sum_words import SUM, SumWords, added
 from checker.grids import text_blocks
 from checker.model import Paragraph, Table
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
 from checker.text.fulltext import FullText, by_line
 from checker.views import once
-from vietnamese.amounts import in_scale, words_after, words_of_line
+from vietnamese.amounts import words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
 from vietnamese.regex import regex
 from vietnamese.text import fold
 
-_SHOWN = 8  # addends written out in a message
 _MILLION = 10**6
 _INVESTMENT = 100_000  # millions of đồng: who counts so may come to a million of them
 
-_SUM = Text(
-    "Tổng ghi {total}, các phần cộng lại là {sum} ({parts}); chênh {gap}.",
-    "The total says {total}, its parts add up to {sum} ({parts}); a gap of {gap}.",
-)
-_OVER = Text(
-    "Các phần nêu trong đó cộng lại là {sum} ({parts}), vượt tổng {total}; chênh {gap}.",
-    "The parts said to lie in it are {sum} ({parts}), over the total {total} by {gap}.",
-)
-_SHORT = Text(
-    "Các phần nêu trong đó cộng lại là {sum} ({parts}), kém tổng {total}; chênh {gap}. Nếu đã nêu đủ thì phải bằng "
-    "tổng.",
-    "The parts said to lie in it add up to {sum} ({parts}), {gap} less than the total {total}; all of them make it up.",
-)
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
-
+_MISFIT = Text(
+    "“{stated}” không khớp số liệu ghi cùng chỗ: “{words}”; tính ra là {made}.",
+    "“{stated}” does not fit the numbers beside it, “{words}”; they make {made}.",
+)
+_NOT_ALL = Text(
+    "Các tỷ lệ cộng lại là {made}, không phải 100%: “{words}”.",
+    "The shares add up to {made}, not to 100%: “{words}”.",
+)
 _SHARE = Text(
     "Tỷ lệ ghi {now}, tính từ số liệu cùng dòng và dòng cộng là {made}.",
     "The share says {now}; the number in its row and the total make {made}.",
 )
-
-
-def _added(parts: list[str]) -> str:
-    shown = parts if len(parts) <= _SHOWN else [*parts[: _SHOWN - 1], f"… + {parts[-1]}"]
-    return " + ".join(shown)
-
-
-class _Sum(NamedTuple):
-    """A sum that does not come out, in the words of the document."""
-
-    total: str
-    stated: Decimal
-    parts: list[str]
-    made: Decimal
-    scales: tuple[str, ...]  # the unit of the total: what was made is said in it too
-    whole: bool
-
-    @property
-    def message(self) -> Text:
-        """The total and what was made, both in one way: in the unit of the total, else both in đồng."""
-        made, gap = (in_scale(value, self.scales) for value in (self.made, abs(self.made - self.stated)))
-        total = self.total
-        if made is None or gap is None:
-            made, gap = money(self.made), money(abs(self.made - self.stated))
-            total = f"{total} ({money(self.stated)})"
-        message = _SUM if self.whole else _OVER if self.made > self.stated else _SHORT
-        return message(total=total, sum=made, parts=_added(self.parts), gap=gap)
-
-    @property
-    def expected(self) -> str | None:
-        """What the total should be, written as it is; None where the parts may only not exceed it."""
-        return (in_scale(self.made, self.scales) or money(self.made)) if self.whole else None
 
 
 def _in_column(value: Value, column: Column) -> str:
@@ -114,9 +77,10 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     (8 lớp x 12.500.000 đồng/lớp = …) và số lượng × đơn giá của từng dòng bảng cũng được tính lại, dòng cộng của cột đếm
     (số hộ, số học viên, km) và số đếm trong câu (“180 mẫu, gồm 60 mẫu rau; …”, “812 học sinh, trong đó nam …, nữ …”)
     cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần. Số đếm nhân ra từ mỗi đơn vị (09 lớp, mỗi lớp 35 người,
-    tổng cộng …) và cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng là cảnh báo.
+    tổng cộng …), cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng, và tỷ lệ, mức tăng, giảm
+    ghi cạnh cả hai số liệu (“420 ca, tăng 20% so với năm trước (350 ca)”, “80 tỷ đồng, chiếm 80%”) là cảnh báo.
     """
-    for verdict in verdicts(subject):
+    for verdict in (*verdicts(subject), *retold(subject)):
         relation = verdict.relation
         stated = relation.total.value
         if verdict.right or verdict.slip is not None or stated is None:
@@ -124,14 +88,17 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
         amount = relation.total.amount
         scales = () if implausible(amount) else amount.scales
         parts = [part.words for part in relation.parts]
-        said = _Sum(relation.total.words, stated, parts, verdict.sum, scales, relation.whole)
+        said = SumWords(relation.total.words, stated, parts, verdict.sum, scales, relation.whole)
         short = not relation.whole and verdict.sum < stated
         level = Level.WARNING if short else None
         yield Remark(relation.total.location, said.message, relation.total.words, said.expected, level)
     for product in wrong_products(subject):
-        made = counted(product.value) if product.counted else money(product.value)
+        made = f"{counted(product.value)} {product.unit}".strip() if product.counted else money(product.value)
         level = Level.WARNING if product.counted else None
         yield Remark(product.place, _PRODUCT(words=product.words, made=made), product.stated, made, level)
+    for told in misfits(subject):
+        message = (_NOT_ALL if told.whole else _MISFIT)(**told._asdict())
+        yield Remark(told.place, message, told.stated, None if told.whole else told.made, Level.WARNING)
     rows = tuple(wrong_rows(subject))
     for row in rows:
         made = money(row.made)
@@ -143,16 +110,16 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             total = _in_column(wrong.total, wrong.column)
             parts = [_in_column(part, wrong.column) for part in wrong.parts]
             scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
-            said = _Sum(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
+            said = SumWords(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
             yield Remark(wrong.total.entry.place, said.message, total, said.expected)
     for count in wrong_count_lines(subject):
         now, made, gap = count.words.partition(" ")[0], counted(count.made), counted(abs(count.made - count.stated))
-        message = _SUM(total=now, sum=made, parts=_added(list(count.parts)), gap=gap)
+        message = SUM(total=now, sum=made, parts=added(list(count.parts)), gap=gap)
         yield Remark(count.place, message, count.words, made, level=Level.WARNING)
     for wrong in wrong_counts(subject):
         stated, made = wrong.total.value or Decimal(0), counted(wrong.sum)
-        added = _added([part.entry.text for part in wrong.parts])
-        message = _SUM(total=wrong.total.entry.text, sum=made, parts=added, gap=counted(abs(wrong.sum - stated)))
+        shown = added([part.entry.text for part in wrong.parts])
+        message = SUM(total=wrong.total.entry.text, sum=made, parts=shown, gap=counted(abs(wrong.sum - stated)))
         yield Remark(wrong.total.entry.place, message, wrong.total.entry.text, made, level=Level.WARNING)
     for share in wrong_shares(subject):
         if isinstance(share, Share):
@@ -160,7 +127,7 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             yield Remark(share.entry.place, _SHARE(now=now, made=share.made), now, share.made, Level.WARNING)
         else:
             made, gap = counted(share.made), counted(abs(share.made - share.stated))
-            message = _SUM(total=share.total.text, sum=made, parts=_added(list(share.parts)), gap=gap)
+            message = SUM(total=share.total.text, sum=made, parts=added(list(share.parts)), gap=gap)
             yield Remark(share.total.place, message, share.total.text, level=Level.WARNING)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import edits, wording
 from checker.anatomy import Line, Role
 from checker.kinds import typography
+from checker.model import Align
 from checker.paper.lines import rows
 from checker.registry import Applicability, Basis, Level, NotEvaluated, Remark, Subject, rule
 from checker.rules.doan_van import first_letter_mm
@@ -244,7 +245,7 @@ def dashes_in_a_column(subject: Subject) -> Iterator[Remark]:
     places: list[float] = []
     for line in lines:
         typed = line.paragraph.text[: line.start]
-        if " " in typed or "\n" in typed or "\u00a0" in typed or line.paragraph.format.align.value == "center":
+        if " " in typed or "\n" in typed or "\u00a0" in typed or line.paragraph.format.align is Align.CENTER:
             places = [rows(subject, (line,), wording.name("kinh_gui_noi"))[0].left_mm for line in lines]
             break
         places.append(first_letter_mm(line.paragraph))

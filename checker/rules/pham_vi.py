@@ -55,7 +55,7 @@ def approved_before_signing(subject: Subject) -> Iterator[Remark]:
     phát hành (--phase phat-hanh) thì được nhắc; khi soạn thảo thì để được.
     """
     message = _DRAFT_MARK.get(subject.phase)
-    for line in subject.main.of(Role.DU_THAO) if message else ():
-        assert message is not None
-        yield Remark(line.location, message(now=line.phrase), line.phrase, level=Level.WARNING)
+    if message is not None:
+        for line in subject.main.of(Role.DU_THAO):
+            yield Remark(line.location, message(now=line.phrase), line.phrase, level=Level.WARNING)
     raise NeedsPerson(_PROCESS)

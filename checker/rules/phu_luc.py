@@ -22,6 +22,7 @@ _NONE = Text("Tệp không có phụ lục.", "The file has no appendix.")
 _HEADING = regex(r"phụ lục\s*(?:số\s*)?(?P<number>[^\s:.,–-]+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _MENTION = regex(r"phụ lục(?P<numbers>(?:\s*(?:số|,|và|đến|-|–)?\s*(?:phụ lục\s+)?[ivxlc\d]+\b)*)")
 NUMERALS = ("", *ROMAN)
+_LETTERS = "ABCDEFGHK"
 
 
 def appendices(subject: Subject) -> tuple[Body, ...]:
@@ -57,8 +58,8 @@ def _same_number(number: str) -> set[str]:
         return {typed, str(int(typed)), NUMERALS[int(typed)]}
     if typed in NUMERALS:
         return {typed, str(NUMERALS.index(typed)), f"{NUMERALS.index(typed):02}"}
-    if len(typed) == 1 and typed in "ABCDEFGHK":
-        return {typed, NUMERALS["ABCDEFGHK".index(typed) + 1]}
+    if len(typed) == 1 and typed in _LETTERS:
+        return {typed, NUMERALS[_LETTERS.index(typed) + 1]}
     return {typed}
 
 

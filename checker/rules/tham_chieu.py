@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checker.anatomy import Role
 from checker.citations.citation import Citation, Kind
@@ -42,7 +42,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def _shown(part: dict[str, str]) -> str:
+def _shown(part: Mapping[str, str]) -> str:
     return " ".join(f"{_NAMES[level]} {numeral}" for level, numeral in part.items())
 
 
@@ -80,16 +80,15 @@ def parts_are_there(subject: Subject) -> Iterator[Remark]:
             yield Remark(full.at(start, end), _MISSING(part=full.text[start:end]), full.text[start:end])
 
 
-def _largest(part: object) -> str:
-    levels = list(part) if isinstance(part, dict) else []
-    return str(levels[-1]) if levels else ""
+def _largest(part: Mapping[str, str]) -> str:
+    return [*part][-1] if part else ""
 
 
 def _absent(subject: Subject, citation: Citation) -> Iterator[Remark]:
     for part in citation.parts:
-        body = body_meant(subject, citation, dict(part))
+        body = body_meant(subject, citation, part)
         if body is not None and outline_of(subject, body).lacks(part):
-            words = _shown(dict(part))
+            words = _shown(part)
             yield Remark(citation.at(), _MISSING(part=words), citation.text)
 
 
@@ -109,7 +108,7 @@ def _absent_here(subject: Subject, citation: Citation, here: re.Match[str]) -> I
     whole = f"{_NAMES[level]} này"
     for part in citation.parts:
         if all(RANKS[inner] < RANKS[level] for inner in part) and outline.lacks_below(holder, part):
-            words = f"{_shown(dict(part))} trong {whole}"
+            words = f"{_shown(part)} trong {whole}"
             yield Remark(citation.at(), _MISSING(part=words), f"{citation.text}{here[0]}")
 
 

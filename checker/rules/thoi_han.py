@@ -12,6 +12,7 @@ from checker.anatomy import Role
 from checker.grids import grids
 from checker.issued import issue_day
 from checker.meeting import ending
+from checker.model import Location
 from checker.plan.anniversaries import miscounted
 from checker.plan.deadlines import deadlines, time_columns
 from checker.plan.period import RECENT, period
@@ -192,7 +193,10 @@ def dates_exist(subject: Subject) -> Iterator[Remark]:
                     continue
                 for paragraph in entry.paragraphs:
                     folded = fold(paragraph.text)
-                    for start, end, message in _wrong(folded.text):
+                    misnamed_days, wrong = _faults(folded.text)
+                    for day in misnamed_days:
+                        yield _misnamed(paragraph.at(*folded.span(day.start, day.end)), folded.text, day)
+                    for start, end, message in wrong:
                         place = paragraph.at(*folded.span(start, end))
                         yield Remark(place, message, folded.text[start:end])
 
@@ -208,15 +212,18 @@ def _judged(full: FullText) -> Iterator[Remark]:
     for base, text, _, _ in full.pieces:
         misnamed_days, wrong = _faults(text)
         for day in misnamed_days:
-            now = text[day.start : day.end]
-            message = _WEEKDAY(now=now, right=day.right)
-            yield Remark(full.at(base + day.start, base + day.end), message, now, day.right, Level.WARNING)
+            yield _misnamed(full.at(base + day.start, base + day.end), text, day)
         for start, end, message in wrong:
             yield Remark(full.at(base + start, base + end), message, text[start:end])
         for one in miscounted(text):
             now = text[one.start : one.end]
             message = _ANNIVERSARY(now=now, first=one.first, last=one.last, right=one.right)
             yield Remark(full.at(base + one.start, base + one.end), message, now, one.right, Level.WARNING)
+
+
+def _misnamed(place: Location, text: str, day: Misnamed) -> Remark:
+    now = text[day.start : day.end]
+    return Remark(place, _WEEKDAY(now=now, right=day.right), now, day.right, Level.WARNING)
 
 
 @by_text

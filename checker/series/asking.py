@@ -64,8 +64,7 @@ def _of_one_paragraph(key: Key) -> bool:
 
 def applies(rule: Rule, subject: Subject) -> bool:
     """Whether the rule is run at all; the same for all documents of a making."""
-    fits = rule.check is not None and (not rule.types or subject.type in rule.types)
-    return fits and all(subject.main.of(role) for role in rule.needs)
+    return rule.check is not None and subject.fits(rule.types) and all(subject.main.of(role) for role in rule.needs)
 
 
 def speaks(rule: Rule, subject: Subject) -> bool:

@@ -46,6 +46,7 @@ def differences(one: Anatomy, other: Anatomy, reworded: Sequence[int]) -> frozen
 def _same_body(one: Body, other: Body, twin_of: Mapping[int, Paragraph]) -> bool:
     return (
         one.kind is other.kind
+        and one.type == other.type
         and one.header_table == other.header_table
         and one.signature_table == other.signature_table
         and _same_lines(one.lines, other.lines, twin_of)

@@ -165,6 +165,7 @@ class Twins:
             tuple(map(self._signature, body.signatures)),
             body.header_table,
             body.signature_table,
+            body.type,
         )
 
     def _line_of(self, line: Line) -> Line:

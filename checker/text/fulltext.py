@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from checker.anatomy import Line, Role
+from checker.anatomy import Body, Line, Role
 from checker.model import Location
 from checker.registry import Subject
 from checker.text.pieces import Piece, pieces
@@ -167,11 +167,25 @@ def _goes_on(before: Line, after: Line) -> bool:
     return after.marker is None and not before.text.endswith((";", ".", ":"))
 
 
-def running_text(subject: Subject) -> FullText:
+def main_text(subject: Subject) -> FullText:
     """Legal bases and prose of the main text, tables left out."""
+    full: FullText | None = subject.cache.get("main text")
+    if full is None:
+        full = subject.cache["main text"] = join(_running(subject.main))
+    return full
+
+
+def running_text(subject: Subject) -> FullText:
+    """The same, with the text of a plan that the document issues behind it: who issues it says what stands in it."""
+    plans = subject.anatomy.plans()
+    if not plans:
+        return main_text(subject)
     full: FullText | None = subject.cache.get("running text")
     if full is None:
-        main = subject.main
-        full = join(line for line in (*main.of(Role.CAN_CU), *main.prose) if not line.in_table)
-        subject.cache["running text"] = full
+        lines = (line for body in (subject.main, *plans) for line in _running(body))
+        full = subject.cache["running text"] = join(lines)
     return full
+
+
+def _running(body: Body) -> Iterator[Line]:
+    return (line for line in (*body.of(Role.CAN_CU), *body.prose) if not line.in_table)

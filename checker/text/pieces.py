@@ -23,17 +23,16 @@ _SYMBOL = regex(r"[/–-]\s[A-ZĐƯ]\w*\Z")  # "19 / QĐ - UBND": a dash on the 
 _DATE_GOES_ON = regex(r"\d{4}|\d{1,2}\s?[/.-]\s?\d")
 # The first word of a part: "28" before it at the end of a line makes it "3 phần 4".
 _PART = regex(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iểu|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|[Tt]iết)(?!\w)")
-# Words behind which, at the end of a line, an expression goes on with one of the former; whatever follows does
-# behind the last six.
-_LINKING = frozenset(
+# Words at the end of a line behind which whatever follows goes on; behind the others an expression goes on with one of
+# the former.
+_ANYTHING_FOLLOWS = frozenset(("từ", "đến", "tới", "hết", "thứ", "chủ"))
+_LINKING = _ANYTHING_FOLLOWS | frozenset(
     (
         "ngày", "tuần", "tháng", "quý", "năm", "của", "hằng", "hàng", "mỗi", "các", "những", "cuối", "đầu", "kỳ",
         "xuyên", "xuất", "tiếp", "sau", "kề", "mùng", "đoạn", "học", "trong", "giờ", "h", "phút", "lương", "thưởng",
         "quà", "i", "ii", "iii", "iv", "v", "hai", "ba", "tư", "sáu", "bảy", "nhật", "vào",
-        "từ", "đến", "tới", "hết", "thứ", "chủ",
     )
 )  # fmt: skip
-_ANYTHING_FOLLOWS = frozenset(("từ", "đến", "tới", "hết", "thứ", "chủ"))
 
 
 # The offset of a piece in the whole, its text, the ordinals of its first line and of the first that is not its own.

@@ -26,6 +26,7 @@ from ruamel.yaml.scalarstring import (
     SingleQuotedScalarString,
 )
 
+from generator.data.changed import pairs
 from generator.data.comments import give, take, take_heading
 from generator.data.from_yaml import parse, read_scalar, silent
 from vietnamese.message import InputError
@@ -179,16 +180,18 @@ def _sequence(old: CommentedSeq, new: Sequence[Any]) -> CommentedSeq:
     for action, start, end, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
         if action == "equal":
             continue
-        both = min(end - start, new_end - new_start)
         at = start + shift
-        for step in range(both):
-            _replace(old, at + step, new[new_start + step])
-        for _ in range(end - start - both):
-            _remove(old, at + both, at + both - 1 if at + both else None)
-        for step in range(both, new_end - new_start):
-            below = take(old, at + step - 1) if at + step else ""
-            old.insert(at + step, _laid_over(None, new[new_start + step]))
-            give(old, at + step, below)
+        for was, now in pairs([_plain(item) for item in old[at : at + end - start]], new[new_start:new_end]):
+            if now is None:
+                _remove(old, at, at - 1 if at else None)
+                continue
+            if was is None:
+                below = take(old, at - 1) if at else ""
+                old.insert(at, _laid_over(None, new[new_start + now]))
+                give(old, at, below)
+            else:
+                _replace(old, at, new[new_start + now])
+            at += 1
         shift += (new_end - new_start) - (end - start)
     return old
 

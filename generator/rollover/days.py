@@ -76,6 +76,7 @@ class Worded(NamedTuple):
     end: int
     words: str
     question: Text | None = None
+    apart: tuple[int, int, str] | None = None  # a day of the week further behind: where it stands, its new words
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -175,7 +176,8 @@ def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
     """The new day in the way of the old one; a day of the week beside it follows where it was right."""
     start, end, words, text = match.start(), match.end(), _written(match, new), match.string
     beside = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start) or _WEEKDAY_AFTER.match(text, end)
-    beside = beside or _WEEKDAY_FAR.match(text, end)
+    far = _WEEKDAY_FAR.match(text, end) if beside is None else None
+    beside = beside or far
     if beside is None or old is None or number_of(beside[1]) != old.weekday():
         return Worded(start, end, words)
     if old.weekday() == new.weekday():
@@ -184,6 +186,8 @@ def worded(match: re.Match[str], old: date | None, new: date) -> Worded:
     question = _OTHER_WEEKDAY(day=_shown(new), weekday=NAMES[new.weekday()], old=NAMES[old.weekday()])
     if beside.start(1) < start:
         return Worded(beside.start(1), end, f"{name}{text[beside.end(1) : start]}{words}", question)
+    if far is not None:
+        return Worded(start, end, words, question, (*far.span(1), name))
     return Worded(start, beside.end(1), f"{words}{text[end : beside.start(1)]}{name}", question)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.rollover.years import Years
+from schemas.feasts import feasts
 from vietnamese import lunar
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -27,19 +28,12 @@ _NUMBERED = regex(
     re.IGNORECASE,
 )
 _FIRST_DAYS = regex(
-    rf"(?<!\w)(?:mùng|mồng)\s+(?P<day>\d{{1,2}})\s+(?:tết|tháng\s+(?P<month>{_MONTH}))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:mùng|mồng)\s+(?:(?P<from>\d{1,2})\s*(?:[-–—,]|đến(?:\s+ngày)?|và)\s*(?:(?:mùng|mồng)\s+)?)?"
+    rf"(?P<day>\d{{1,2}})\s+(?:tết|tháng\s+(?P<month>{_MONTH}))(?!\w)",
+    re.IGNORECASE,
 )
 _LAST_DAYS = regex(r"(?<![\w/.-])(?P<day>2[3-9]|30)\s+[Tt]ết(?!\w)")  # "30 Tết" ends the twelfth month
 _FULL_MOON = regex(rf"(?<!\w)rằm\s+tháng\s+(?P<month>{_MONTH})(?!\w)", re.IGNORECASE)
-_NAMED = (
-    (regex(r"(?<!\w)(?:trung\s+thu|(?:đêm\s+)?hội\s+trăng\s+rằm)(?!\w)", re.IGNORECASE), 8, 15),
-    (regex(r"(?<!\w)vu\s+lan(?!\w)", re.IGNORECASE), 7, 15),
-    (regex(r"(?<!\w)phật\s+đản(?!\w)", re.IGNORECASE), 4, 15),
-    (regex(r"(?<!\w)giỗ\s+tổ(?!\w)", re.IGNORECASE), 3, 10),
-    (regex(r"(?<!\w)tết\s+đoan\s+ngọ(?!\w)", re.IGNORECASE), 5, 5),
-    (regex(r"(?<!\w)nguyên\s+tiêu(?!\w)", re.IGNORECASE), 1, 15),
-    (regex(rf"(?<!\w)tết\s+(?:nguyên\s+đán|cổ\s+truyền|âm\s+lịch|{lunar.NAME})(?!\w)", re.IGNORECASE), 1, 1),
-)
 _EVE = regex(r"(?<!\w)giao\s+thừa(?!\w)", re.IGNORECASE)
 _SPRING = 5  # lunar months that lie in the second half of a school year
 
@@ -60,15 +54,18 @@ def named(text: str) -> Iterator[Named]:
             yield Named(f"{match['from']}/{month} âm lịch", month, int(match["from"]))
         yield Named(f"{match['day']}/{month} âm lịch", month, int(match["day"]))
     for match in _FIRST_DAYS.finditer(text):
-        yield Named(match[0], _month(match["month"]) if match["month"] else 1, int(match["day"]))
+        month = _month(match["month"]) if match["month"] else 1
+        if match["from"]:
+            yield Named(f"mùng {match['from']}/{month} âm lịch", month, int(match["from"]))
+        yield Named(match[0], month, int(match["day"]))
     for match in _LAST_DAYS.finditer(text):
         yield Named(match[0], 12, int(match["day"]))
     for match in _FULL_MOON.finditer(text):
         yield Named(match[0], _month(match["month"]), 15)
-    for pattern, month, day in _NAMED:
-        found = pattern.search(text)
+    for feast in feasts():
+        found = feast.name.search(text)
         if found is not None:
-            yield Named(found[0], month, day)
+            yield Named(found[0], feast.month, feast.day)
 
 
 def _month(word: str) -> int:

@@ -19,6 +19,7 @@ class Mark(NamedTuple):
     new: str | None
     reason: Text
     tells: str = ""  # what its question has settled, so that no row asks again: "am_lich", "lan_thu"
+    apart: tuple[int, int, str] | None = None  # words that follow elsewhere in the text: start, end, the new ones
 
 
 def inside(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:

@@ -37,6 +37,9 @@ _UNTIL = regex(r"[^.;()]{0,100}\([^()]*\d{4}\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2
 _TIME = regex(r"(?<!\w)lần\s+thứ\s+(\d{1,3}|[IVXLC]+)(?!\w)", re.IGNORECASE)
 # The year in which it is held, in the same clause; of a period (nhiệm kỳ 2025 - 2030) it is none.
 _HELD_IN = regex(r"[^.;:“”]{0,80}?(?<!\d)(?<!\d[-–—])(?<!\d\s[-–—]\s)(20\d\d)(?!\d|\s*[-–—]\s*\d)")
+# Times in one year: lần thứ 2 trong tháng 9/2026. Which they are is asked by the table.
+_WITHIN = regex(r"\s*(?:trong|vào|trước|từ|xong)\s", re.IGNORECASE)
+_FEW = 4
 _NOT_YEARLY = regex(r"(?<!\w)(?:đại hội|hội nghị|kỳ họp|phiên họp|hiệp thương|nghị quyết)[^.;]{0,80}\Z", re.IGNORECASE)
 _TIMES = Text(
     "Lần thứ {old} thành lần thứ {new} nếu năm nào cũng tổ chức: xem lại.",
@@ -108,7 +111,7 @@ def times(text: str, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator
         if _NOT_YEARLY.search(text[: match.start()]):
             continue
         count = int(match[1]) if match[1].isdigit() else roman_value(match[1])
-        if count:
+        if count and not (count <= _FEW and _WITHIN.match(text, match.end())):
             new = count + years.step
             words = f"{new:0{len(match[1])}}" if match[1].isdigit() else roman(new)
             yield Mark(*match.span(1), Status.ASKED, words, _TIMES(old=match[1], new=words), tells="lan_thu")

@@ -7,15 +7,14 @@ import re
 from generator.rollover.ledger import Status
 from generator.rollover.mark import Mark
 from generator.rollover.ranges import SEASON_MOVES, moved
-from generator.rollover.years import Years
+from generator.rollover.years import ROLLING, Years
 from vietnamese.message import Text
 from vietnamese.regex import regex
 
 _SCHOOL = regex(r"(?:năm học|niên khóa|niên độ)\s*:?\s*\Z", re.IGNORECASE)
 _TARGET = regex(r"(?<!hết )(?<!trong )(?:đến|định hướng|tầm nhìn)\s+(?:đến\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
 _SEASON = regex(r"(?:vụ|mùa|đông(?:\s*-\s*|\s+)xuân|niên vụ)(?:\s+[^\W\d_]+){0,3}\s*\Z", re.IGNORECASE)
-# A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
-_ROLLING = regex(r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm\s*\Z", re.IGNORECASE)
+_ROLLING = regex(rf"{ROLLING}\s*\Z", re.IGNORECASE)
 _PERIOD_OF = regex(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|khóa học)\s*:?\s*\Z", re.IGNORECASE)
 _COURSE = regex(r"(?<!\w)khóa(?:\s+học|\s+đào\s+tạo)?\s*:?\s*\Z", re.IGNORECASE)
 _SINCE = regex(r"(?<!\w)từ\s+(?:đầu\s+)?năm học\s*:?\s*\Z", re.IGNORECASE)
@@ -88,7 +87,8 @@ def mark(match: re.Match[str], years: Years, asked: set[object]) -> Mark:
         return Mark(match.start(), match.end(), Status.CARRIED, None, _SCHOOL_TARGET)
     if school and start in (years.old, years.old + 1):
         return Mark(match.start(), match.end(), Status.UPDATED, moved(match, ("from", "to"), years.step), _SCHOOL_YEAR)
-    if end == start + 2 and start in (years.old, years.old + 1) and _ROLLING.search(text[: match.start("from")]):
+    three = end == start + 2 and start in (years.old, years.old + 1)
+    if three and (years.rolling or _ROLLING.search(text[: match.start("from")])):
         return Mark(match.start(), match.end(), Status.ASKED, moved(match, ("from", "to"), years.step), _ROLLED)
     ending = school and start == years.old - 1 and not years.school
     if ending and _ENDING_SCHOOL_YEAR.search(text[: match.start()]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import tomli
 
 import schemas
+from schemas import feasts
 from vietnamese.message import InputError, Text
 from vietnamese.text import LOWER_LETTERS, UPPER_LETTERS
 
@@ -21,7 +22,8 @@ _LISTS = ("truong", "nam", "ngay", "dong", "ten_goi", "tien")
 # What re lacks of Unicode's classes, for Vietnamese
 _CLASSES = {r"\p{L}": f"[{LOWER_LETTERS}{UPPER_LETTERS}]", r"\p{Lu}": f"[{UPPER_LETTERS}]"}
 
-_CITIES = "THANH_PHO_TRUC_THUOC"
+# Names that a pattern takes from the tables of facts
+_NAMES: Mapping[str, Callable[[], str]] = {"THANH_PHO_TRUC_THUOC": lambda: _cities(), "DIP_AM_LICH": feasts.names}
 
 _MISSING = Text("Không tìm thấy bảng quy tắc {file}.", "No such table of rules: {file}.")
 _SYNTAX = Text("{file}: sai cú pháp TOML ({why}).", "{file}: TOML syntax error ({why}).")
@@ -191,8 +193,9 @@ def _row(name: str, row: Mapping[str, Any], file: str, number: int) -> Row:
         text = str(row.get(key, ""))
         for name_of_class, letters in _CLASSES.items():
             text = text.replace(name_of_class, letters)
-        if _CITIES in text:
-            text = text.replace(_CITIES, _cities())
+        for token, names in _NAMES.items():
+            if token in text:
+                text = text.replace(token, names())
         try:
             # compiled at once: an office may have written it
             patterns[key] = re.compile(text, re.IGNORECASE) if text else None

@@ -91,6 +91,7 @@ _FEAST = Text(
     "Ngày của một dịp theo âm lịch: tính lại theo lịch năm mới.",
     "A day of an occasion of the lunar calendar: work it out for the new year.",
 )
+_WITH_ITS_DAY = Text("Thứ trong tuần theo ngày mới.", "The day of the week follows its date.")
 _BARE = Text(
     "“{old}” được hiểu là năm của kế hoạch và chuyển thành {new}: xem lại.",
     "“{old}” is taken for the plan's year and becomes {new}: please look.",
@@ -134,6 +135,9 @@ def _once(found: Sequence[Mark]) -> Iterator[Mark]:
             mark = mark._replace(status=Status.CARRIED)
         reasons.add(mark.reason)
         yield mark
+        if mark.apart is not None:
+            start, end, words = mark.apart
+            yield Mark(start, end, Status.UPDATED, words, _WITH_ITS_DAY)
 
 
 def _written(match: re.Match[str]) -> list[str]:
@@ -310,7 +314,8 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
         moon = feasts.moved(match.string, old, years.step)
         if moon is not None:
             new = days.worded(match, old, moon)
-            return Mark(new.start, new.end, Status.ASKED, new.words, feasts.why(old, moon), tells="am_lich")
+            why = feasts.why(old, moon)
+            return Mark(new.start, new.end, Status.ASKED, new.words, why, tells="am_lich", apart=new.apart)
     if not written and not _DEADLINE.search(match.string[: match.start()]):
         return None
     if row is None:
@@ -331,4 +336,4 @@ def _day(match: re.Match[str], lead: str, years: Years, rules: Rules) -> Mark | 
         question = _FEAST
     if question is not None:
         status, reason = Status.ASKED, question
-    return Mark(new.start, new.end, status, new.words, reason)
+    return Mark(new.start, new.end, status, new.words, reason, apart=new.apart)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vietnamese import lunar
+from schemas.feasts import any_feast
 from vietnamese.dates import Partial, parse_partial
 from vietnamese.message import Text
 from vietnamese.regex import regex
@@ -18,12 +18,11 @@ _A_YEAR_AND = regex(r"năm\s+20\d\d\s*(?:và|,)\s*\Z", re.IGNORECASE)
 _PERIOD = regex(
     r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ|\d+ năm)\s+(20\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(20\d\d)", re.IGNORECASE
 )
+# A plan of money that is made anew each year for three years: Law on the State Budget, "kế hoạch tài chính 03 năm".
+ROLLING = r"(?:tài chính|ngân sách|dự toán)[^.;]{0,60}\b(?:0?3|ba)\s+năm"
+_ROLLING = regex(rf"{ROLLING}\s+(?:giai\s+đoạn\s+)?(20\d\d)\s*[-–—]\s*20\d\d", re.IGNORECASE)
 _TARGET = regex(r"(?:đến|định hướng|tầm nhìn|giai đoạn|từ|hết)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 
-_FEAST = regex(
-    rf"(?<!\w)(?:tết\s+(?:nguyên\s+đán|cổ\s+truyền|trung\s+thu|{lunar.NAME})|trung\s+thu|giỗ\s+tổ|vu\s+lan|phật\s+đản)(?!\w)",
-    re.IGNORECASE,
-)
 _SEASON = regex(
     r"(?<!\w)(?:mùa|vụ|đông(?:\s*-\s*|\s+)xuân)(?:\s+[^\W\d_]+){0,3}\s+(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)", re.IGNORECASE
 )
@@ -58,6 +57,7 @@ class Years(NamedTuple):
     school: bool = False  # the plan is for a school year; ``old`` and ``new`` are the years in which it begins
     season: bool = False  # the plan is for a season of two years, mùa khô 2025 - 2026, named by its first year as well
     period: Period | None = None  # the plan is for this period, not for a year
+    rolling: bool = False  # the plan is for three years and made anew each year; ``old`` and ``new`` are their first
     lunar: bool = False  # the plan is for a feast of the lunar calendar: no day keeps its date
     ahead: Partial | None = None  # the day of issue, of a plan that is issued in the year before its own
 
@@ -123,18 +123,21 @@ def turn(data: Mapping[str, Any], old: int, new: int) -> Years:
         return Years(old, new, school=True)
     periods = [Period(int(match[1]), int(match[2])) for match in _PERIOD.finditer(subject)]
     # A plan for a period is issued in it or, more often, in the year before it begins.
+    rolling = _ROLLING.search(subject) is not None
     if (
         len(periods) == 1
+        and not rolling
         and not _names_a_year(_PERIOD.sub("", subject))
         and periods[0].first - 1 <= old <= periods[0].last
     ):
         return Years(old, new, period=periods[0])
     issued = parse_partial(str(data.get("ngay", "")))
-    feast = _FEAST.search(subject) is not None
+    feast = any_feast().search(subject) is not None
     season = _SEASON.search(subject)
     if season is not None and (int(season[1]), int(season[2])) == (old, old + 1):
         return Years(old, new, season=True, lunar=feast)
-    return Years(old, new, lunar=feast, ahead=issued if issued is not None and issued.year == old - 1 else None)
+    ahead = issued if issued is not None and issued.year == old - 1 else None
+    return Years(old, new, rolling=rolling, lunar=feast, ahead=ahead)
 
 
 def _names_a_year(text: str) -> bool:
@@ -147,6 +150,9 @@ def of_plan(data: Mapping[str, Any], cited: Callable[[str], Spans]) -> int | Non
 
     Years of cited documents and of targets (đến năm 2030) are not the plan's.
     """
+    rolling = _ROLLING.search(_plain(data["trich_yeu"]))
+    if rolling is not None:
+        return int(rolling[1])
     opening = data.get("mo_dau", "")
     texts = [data["trich_yeu"], *([opening] if isinstance(opening, str) else opening), data.get("ket_thuc", "")]
     for text in map(_plain, texts):

@@ -35,7 +35,6 @@ _NO_SHEET = Text(
     "the sheet is missing; give it its name back, or start a workbook: thethuc new ke-hoach -o plan.xlsx",
 )
 _NO_FACT = Text("không có mục “{title}”.{hint}", "there is no field “{title}”.{hint}")
-_LISTS = {("can_cu",)}
 
 _AGAIN = Text("mục “{title}” chỉ ghi một lần", "the field “{title}” is written once")
 
@@ -129,11 +128,11 @@ def _put(plan: Draft, path: tuple[str, ...], found: Sequence[tuple[str, Place]])
     holder = plan.data
     for key in path[:-1]:
         holder = holder.setdefault(key, {})
-    if path in _LISTS:
+    fact = next(fact for fact in FACTS if fact.path == path)
+    if fact.in_rows:
         holder[path[-1]] = [text for text, _ in found]
         plan.places.values.update({(*path, number): place for number, (_, place) in enumerate(found)})
     else:
-        fact = next(fact for fact in FACTS if fact.path == path)
         holder[path[-1]] = value_of(fact, "\n".join(text for text, _ in found))
 
 

@@ -38,12 +38,13 @@ _SERIAL = Text(
 class Fact(NamedTuple):
     """A row of the sheet *Kế hoạch*: where its value goes.
 
-    ``many`` takes several texts, a line each; ``set_in_lines`` is one text that is printed with the breaks of its cell;
-    ``whole`` is a number.
+    ``many`` takes several texts, a line each, ``in_rows`` a row each; ``set_in_lines`` is one text that is printed with
+    the breaks of its cell; ``whole`` is a number.
     """
 
     path: tuple[str, ...]
     many: bool = False
+    in_rows: bool = False
     set_in_lines: bool = False
     whole: bool = False
 
@@ -61,7 +62,7 @@ FACTS = (
     Fact(("dia_danh",)),
     Fact(DATE),
     Fact(("trich_yeu",), set_in_lines=True),
-    Fact(("can_cu",), many=True),
+    Fact(("can_cu",), many=True, in_rows=True),
     Fact(("mo_dau",), many=True),
     Fact(("ket_thuc",)),
     Fact(("luu", "don_vi")),

@@ -273,7 +273,7 @@ def _facts(sheet: Worksheet, data: Mapping[str, Any]) -> None:
         value: Any = data
         for key in fact.path:
             value = value.get(key, "") if isinstance(value, Mapping) else ""
-        values = value if isinstance(value, list) and fact.path == ("can_cu",) else [value]
+        values = value if isinstance(value, list) and fact.in_rows else [value]
         for ordinal, item in enumerate(values or [""]):
             text = "\n".join(item) if isinstance(item, list) else str(item)
             field = field_at(fact.path)

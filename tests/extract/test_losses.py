@@ -11,7 +11,7 @@ from checker.extract import by_role
 from checker.extract.losses import losses
 from checker.reader import read
 from checker.recognize import recognize
-from tests.reader.packages import p, package
+from tests.reader.packages import p, package, reference, sect
 from tests.specimen import CONSTRUCTIONS, make
 from tests.test_cli import call
 
@@ -143,3 +143,20 @@ def test_a_date_without_a_year_is_told(date: str, lost: list[str]) -> None:
         f"{p('SỞ NỘI VỤ')}{p('Số: 15/KH-SNV')}{p(f'Đồng Tháp, {date}')}{p('KẾ HOẠCH')}{p('Cải cách năm 2026')}"
     )
     assert [words for place, words, _ in found if place == "Thời gian ban hành"] == lost
+
+
+@pytest.mark.parametrize(
+    ("shown", "lost"),
+    [
+        (p("Kế hoạch năm 2026 của xã"), [("Chân trang", "Kế hoạch năm 2026 của xã", "Chữ ở đầu trang, chân trang không nằm trong dữ liệu")]),
+        (p("- 2 -"), []),
+        (p("Trang 2/5"), []),
+    ],
+)  # fmt: skip
+def test_words_at_the_foot_of_the_page_are_told_a_number_is_none(shown: str, lost: list[tuple[str, str, str]]) -> None:
+    assert said(p("Nội dung") + sect(reference("footer", "default", "footer1")), footer1=shown) == lost
+
+
+def test_the_documents_own_header_in_the_page_header_is_no_loss() -> None:
+    above = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do - Hạnh phúc") + p("KẾ HOẠCH")
+    assert said(p("Nội dung") + sect(reference("header", "default", "header1")), header1=above) == []

@@ -44,6 +44,9 @@ _ROOT = {
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+A4 = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/>'
+
+
 def package(body: str, **parts: str) -> bytes:
     """A .docx whose document body is ``body``; other parts by name, given by the children of their root."""
     assert set(parts) <= _KINDS, parts.keys()
@@ -104,3 +107,11 @@ def style(
         f'<w:style w:type="{kind}"{on} w:styleId="{id}"><w:name w:val="{id}"/>{parent}'
         f"<w:pPr>{ppr}</w:pPr><w:rPr>{rpr}</w:rPr></w:style>"
     )
+
+
+def sect(inner: str = A4) -> str:
+    return f"<w:sectPr>{inner}</w:sectPr>"
+
+
+def reference(kind: str, page: str, part: str) -> str:
+    return f'<w:{kind}Reference w:type="{page}" r:id="{part}"/>'

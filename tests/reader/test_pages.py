@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from checker.reader import read
-from tests.reader.packages import p, package
-
-A4 = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/>'
-
-
-def sect(inner: str = A4) -> str:
-    return f"<w:sectPr>{inner}</w:sectPr>"
-
-
-def reference(kind: str, page: str, part: str) -> str:
-    return f'<w:{kind}Reference w:type="{page}" r:id="{part}"/>'
+from tests.reader.packages import p, package, reference, sect
 
 
 def furniture(body: str, **parts: str) -> list[tuple[str, str, str, int, bool]]:

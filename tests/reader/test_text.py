@@ -41,6 +41,8 @@ FIELD = (
         (f"{t('thấy')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", "thấy"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
         ('<w:r><w:sym w:font="Wingdings" w:char="không"/><w:t>a&#13;\nb</w:t></w:r>', "a  b"),
+        ('<w:r><w:sym w:font="Symbol" w:char="zz"/><w:sym/><w:sym w:char="110000"/><w:t>a</w:t></w:r>', "a"),
+        ('<w:r><w:sym w:font="Symbol" w:char="D800"/><w:sym w:char="0"/><w:t>a</w:t></w:r>', "••a"),
         (t("\uf02d ") + t("Số hóa"), "- Số hóa"),
         (t("\uf0ff") + t("\uf053\uf06f"), "\uf0ff\uf053\uf06f"),
         ("<w:r><w:t> đầu và cuối </w:t></w:r>", "đầu và cuối"),

@@ -126,6 +126,14 @@ def test_a_count_of_congresses_or_of_another_year_stays(text: str) -> None:
     assert "XXXI" not in new
 
 
+def test_times_within_a_year_do_not_go_up() -> None:
+    assert line("Kiểm tra lần thứ 2 trong tháng 9/2026.") == (
+        "Kiểm tra lần thứ 2 trong tháng 9/2027.",
+        ["Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."],
+    )
+    assert line("Hội thi lần thứ 15 trong tháng 9/2026.")[0] == "Hội thi lần thứ 16 trong tháng 9/2027."
+
+
 def test_each_anniversary_of_a_line_counts_up() -> None:
     text = "Kỷ niệm 81 năm Quốc khánh (02/9/1945 - 02/9/2026) và 96 năm Xô viết Nghệ Tĩnh (12/9/1930 - 12/9/2026);"
     assert line(text)[0] == (
@@ -167,6 +175,19 @@ def test_a_day_of_the_week_far_behind_its_date_follows() -> None:
         "Họp ngày 19/3/2026 tại Trung tâm Huấn luyện và Thi đấu thể dục thể thao của tỉnh, bắt đầu lúc 14 giờ thứ Năm."
     )
     assert line(text)[0] == text.replace("2026", "2027").replace("thứ Năm", "thứ Sáu")
+
+
+def test_a_lunar_year_between_a_day_and_its_day_of_the_week_follows_too() -> None:
+    assert line("Phần lễ: ngày 24/02/2026 (mùng 8 tháng Giêng năm Bính Ngọ), thứ Ba.")[0] == (
+        "Phần lễ: ngày 13/02/2027 (mùng 8 tháng Giêng năm Đinh Mùi), thứ Bảy."
+    )
+
+
+@pytest.mark.parametrize("told", ["từ mùng 7 đến mùng 9 tháng Giêng", "mùng 7 - 9 Tết", "mồng 7, mồng 9 tháng Giêng"])
+def test_both_ends_of_a_range_of_lunar_days_move_by_the_moon(told: str) -> None:
+    assert line(f"Từ ngày 23/02/2026 đến ngày 25/02/2026 ({told}).")[0] == (
+        f"Từ ngày 12/02/2027 đến ngày 14/02/2027 ({told})."
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,6 +235,8 @@ def test_cohorts_of_one_line_move_together() -> None:
         ("Kiểm tra tại 02 đơn vị: mỗi quý một đơn vị.", None),
         ("Kiểm tra 100% đơn vị theo quy định: hồ sơ, sổ sách.", None),
         ("Năm 2026 có 27 lớp, 1.086 học sinh.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
+        ("6 tháng đầu năm 2026, toàn xã có 2.814 trẻ em.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
+        ("Xã hiện có 12 ấp.", "Số liệu hiện có của năm 2026: cập nhật cho năm 2027."),
         ("Năm 2026 tổ chức 02 lớp.", None),
         ("Từ ngày 01/01/2026, kết quả được cấp bản điện tử.", "Mốc bắt đầu áp dụng: trong năm 2026 đã áp dụng chưa, bản mới còn ghi không."),
         ("Từ ngày 01/01/2026 đến ngày 31/12/2026, cấp bản điện tử.", None),
@@ -221,12 +244,30 @@ def test_cohorts_of_one_line_move_together() -> None:
         ("Phấn đấu hoàn thành trong năm 2026.", None),
         ("Chỉ tiêu giao năm 2026: 30 công dân.", "Chỉ tiêu của năm 2026: mức của năm 2027 do cấp có thẩm quyền giao, xem lại từng số."),
         ("Lớp chuyên viên chính khóa 15.", "Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."),
+        ("Chuẩn bị kỳ họp thứ 8 (cuối năm 2026).", "Số lần, số năm kỷ niệm hoặc khóa có thể phải tăng theo năm."),
+        ("Theo kết luận tại kỳ họp thứ 8 của Hội đồng nhân dân xã.", None),
+        ("Kiểm tra 12 cơ sở bánh trung thu.", None),
         ("Ban hành kế hoạch kiểm tra năm 2026.", None),
         ("Ban hành kế hoạch kiểm tra trong quý I năm 2026.", "Việc làm một lần: đã xong trong năm 2026 chưa, có làm tiếp năm 2027 không."),
     ],
 )  # fmt: skip
 def test_a_line_that_holds_for_one_year_is_asked(text: str, asked: str | None) -> None:
     assert line(text)[1] == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [
+        ("THỰC TRẠNG", 1),
+        ("KẾT QUẢ ĐỢT 1", 1),
+        ("ĐẶC ĐIỂM, TÌNH HÌNH", 1),
+        ("TÌNH HÌNH PHẢI BÁO CÁO", 0),
+        ("NHIỆM VỤ", 0),
+    ],
+)
+def test_a_heading_of_results_without_a_year_is_asked(heading: str, count: int) -> None:
+    found = rolled(noi_dung=[{"muc": heading, "noi_dung": ["Nội dung."]}])
+    assert [new for new, _ in questions(found)] == [heading] * count
 
 
 def test_weeks_that_are_counted_between_two_days_are_asked() -> None:
@@ -292,6 +333,30 @@ def test_a_figure_for_a_year_of_the_period_is_asked() -> None:
     assert [new for new, _ in questions(found)[1:]] == ["Đến năm 2030 diện tích đạt 20.500 ha."]
 
 
+def three_years(**changes: Any) -> Rolled:
+    subject = "Tài chính - ngân sách nhà nước 03 năm 2026 - 2028"
+    data = small(**{"ngay": "20/7/2025", "trich_yeu": subject, **changes})
+    return roll(data, 2027, cited=finder(data, 2027, None))
+
+
+def test_a_plan_for_three_years_is_that_of_their_first() -> None:
+    table = {"cot": ["Nội dung", "Ước TH 2025", "DK 2026", "DK 2027", "DK 2028"], "hang": [["Chi", "1", "2", "3", "4"]]}
+    lines = ["Đơn vị gửi trước ngày 05/8/2025.", {"bang": table}]
+    found = three_years(noi_dung=[{"muc": "KẾ HOẠCH 2026 - 2028", "noi_dung": lines}])
+    assert found.data["trich_yeu"] == "Tài chính - ngân sách nhà nước 03 năm 2027 - 2029"
+    assert found.data["ngay"] == "2026"
+    part = found.data["noi_dung"][0]
+    assert part["muc"] == "KẾ HOẠCH 2027 - 2029"
+    assert part["noi_dung"][0] == "Đơn vị gửi trước ngày 05/8/2026."
+    assert part["noi_dung"][1]["bang"]["cot"] == ["Nội dung", "Ước TH 2026", "DK 2027", "DK 2028", "DK 2029"]
+
+
+def test_another_period_of_such_a_plan_stays() -> None:
+    assert three_years(noi_dung=["Kế hoạch trung hạn 2026 - 2030."]).data["noi_dung"] == [
+        "Kế hoạch trung hạn 2026 - 2030."
+    ]
+
+
 # -- units that ended --------------------------------------------------------------------------------------------------------
 
 
@@ -314,6 +379,21 @@ def test_a_body_of_districts_does_not_become_one_of_communes(text: str) -> None:
     new, asked = before_july(text)
     assert new == text
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("UBND 14 phường xây dựng kế hoạch.", 1),
+        ("Có 05/14 xã, phường đạt chuẩn.", 1),
+        ("Giao lưu giữa 02 phường.", 0),
+        ("Đường 30/4 phường Phú Cường.", 0),
+    ],
+)
+def test_how_many_communes_there_were_is_asked(text: str, count: int) -> None:
+    new, asked = before_july(text)
+    assert new == text
+    assert asked.count("Số xã, phường đã đổi từ ngày") == count
 
 
 def test_committees_of_districts_become_those_of_communes() -> None:

@@ -202,7 +202,7 @@ def told(found: Rolled, status: Status) -> list[tuple[str, str, str]]:
         (
             "Mít tinh 20/11/2024 tại hội trường A, lúc 8 giờ 00 thứ Tư;",
             "Mít tinh 20/11/2025 tại hội trường A, lúc 8 giờ 00 thứ Năm;",
-            ["asked"],
+            ["asked", "updated"],
         ),
         ("Từ 20/11/2024 giao ban vào thứ Tư hằng tuần;", "Từ 20/11/2025 giao ban vào thứ Tư hằng tuần;", ["updated"]),
         ("Xong 20/11/2024, báo cáo thứ Sáu;", "Xong 20/11/2025, báo cáo thứ Sáu;", ["updated"]),

@@ -301,3 +301,7 @@ def test_communes_of_a_province_that_is_not_known_are_asked_about() -> None:
         ngay="5/3/2025", trich_yeu="Dân tộc năm 2025", year=2026, co_quan=office, noi_nhan=["UBND các xã, thị trấn"]
     )
     assert [item.status.value for item in found.items if item.path[0] == "noi_nhan"] == ["updated"]
+
+
+def test_to_gather_in_is_no_feast() -> None:
+    assert asked("Tập trung thu gom rác trước ngày 15/9/2026;") == ("Tập trung thu gom rác trước ngày 15/9/2027;", [])

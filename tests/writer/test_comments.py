@@ -41,6 +41,16 @@ def test_the_writer_sees_the_text_that_the_reader_sees(base: str, construction: 
     assert [draft.text(paragraph.location) for paragraph in seen] == [paragraph.text for paragraph in seen]
 
 
+@pytest.mark.parametrize("code", ["zz", "", "110000", "D800", "0", "F0B7"])
+def test_a_sign_whose_code_is_none_is_the_same_to_both(code: str) -> None:
+    sign = f'<w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r>'
+    data = package(p(r("Số "), sign, r("liệu")))
+    (paragraph,) = read(data).paragraphs
+    assert Draft(data, "x").text(paragraph.location) == paragraph.text
+    copy = noted(data, Note(paragraph.at(paragraph.text.index("liệu"), len(paragraph.text)), ("Sai.",)))
+    assert list(commented(copy).values()) == ["liệu"]
+
+
 def test_the_writer_sees_the_text_of_a_hard_file() -> None:
     draft = Draft(hard(), "x")
     seen = everything(read(hard()))
