@@ -20,9 +20,9 @@ from commands.self_check import SelfCheck
 from console import VERSION, language, say, typed
 from generator import data, workbook
 from generator.batch import InThisProcess, Job, Task, entry_of_bad_row, run
-from generator.batch.folder import Entry, Folder
+from generator.batch.folder import MANIFEST, Entry, Folder
 from generator.batch.names import fields, file_names, refused_names, require_known
-from generator.output import DiskError
+from generator.output import DiskError, check_free
 from generator.template import Template
 from generator.units import KIND, NAME, PROPER, Roll, Unit, roll_of
 from generator.units.fit import Fit
@@ -129,10 +129,13 @@ def carry_out(base: Path, units: Path | None, order: Order) -> list[Entry]:
     check = None if order.no_check else SelfCheck.of(plan, roll, order.folder, language())
     own = _template(order.template)
     job = Job.of(record, roll, own, check, VERSION, template_name=str(order.template or ""))
+    files = [task.file for task in tasks]
+    sources = [base, units or base, *([order.template] if order.template else [])]
+    check_free(
+        (order.folder / name for name in (*files, MANIFEST)), force=True, sources=sources
+    )  # whatever --force says
     with Folder(order.folder, order.resume, order.force, language()) as folder:
-        files = [task.file for task in tasks]
         folder.begin(files)
-        sources = [base, units or base, *([order.template] if order.template else [])]
         if order.pdf:
             batch_extra.check_pdfs(folder, files)
         if order.merge is not None:

@@ -83,6 +83,7 @@ def _context(file: str, report: Report, phase: str, when: date) -> dict[str, Any
     import schemas
     from checker.anatomy import Role
     from checker.reports.checklist import rows
+    from generator.data.place import visible
 
     anatomy = report.anatomy
     components = schemas.table("components")
@@ -98,7 +99,7 @@ def _context(file: str, report: Report, phase: str, when: date) -> dict[str, Any
         "dia_danh_ngay": f"{place}, ngày {when.day:02} tháng {when.month:02} năm {when.year}",
         "duong_ke": _lengths(issuer),
         "van_ban": _named(anatomy),
-        "tep": Path(file).name,
+        "tep": visible(Path(file).name),
         "ma": hashlib.sha256(Path(file).read_bytes()).hexdigest(),
         "bo_quy_tac": f"{pack['name']['vi']}; bộ quy tắc {pack['id']} của thethuc {VERSION} ({judged} quy tắc); "
         f"giai đoạn {_PHASES[phase]}",

@@ -14,11 +14,17 @@ _TEMPLATE_FINE = Text("Mẫu {file} dùng được.", "The template {file} is us
 
 
 @click.group(
-    cls=Group, words=Text("Mẫu Word: liệt kê, kiểm tra, lấy ra để sửa.", "Word templates: list, check, export.")
+    cls=Group,
+    invoke_without_command=True,
+    words=Text("Mẫu Word: liệt kê, kiểm tra, lấy ra để sửa.", "Word templates: list, check, export."),
 )
 @common
-def templates() -> None:
+@click.pass_context
+def templates(context: click.Context) -> int | None:
     """Templates shipped, and a check of the user's own."""
+    if context.invoked_subcommand is None:
+        return context.invoke(templates_list)  # type: ignore[no-any-return]
+    return None
 
 
 @templates.command("list", words=Text("Liệt kê các mẫu có sẵn.", "List the templates shipped."))

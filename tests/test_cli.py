@@ -430,6 +430,12 @@ def test_a_document_in_word_is_no_data_to_render(tmp_path: Path, capsys: pytest.
     assert call(capsys, "render", DRAFT) == (2, "", words)
 
 
+def test_templates_alone_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = call(capsys, "templates", "list")
+    assert call(capsys, "templates") == listed
+    assert (listed[0], "ke-hoach  Kế hoạch\n" in listed[1], listed[2]) == (0, True, "")
+
+
 def test_half_an_answer_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     there = tmp_path / "có rồi.pdf"
     there.write_bytes(b"x")

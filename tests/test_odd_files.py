@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_copies_of_several_documents_go_into_no_folder_called_like_a_file(
     folder.mkdir()  # whoever has one may have it
     assert call(capsys, command, one, other, "-o", folder)[2] == ""
     assert sorted(file.name for file in folder.iterdir()) == ["a.docx", "b.docx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text here")
+def test_the_sheet_of_a_file_whose_name_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, sheet = tmp_path / os.fsdecode(b"kh\xf4ng.docx"), tmp_path / "p.docx"
+    shutil.copy(DRAFT, file)
+    assert call(capsys, "check", file, "--phieu", sheet)[::2] == (1, f"Đã ghi {sheet}\n")
+    with zipfile.ZipFile(sheet) as package:
+        assert "kh\\udcf4ng.docx" in package.read("word/document.xml").decode()
 
 
 class Piped(io.TextIOWrapper):

@@ -455,6 +455,22 @@ def test_a_joined_document_in_the_way_is_told_before_the_first_is_written(
     assert files(out) == {}
 
 
+def test_a_source_is_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither by a document nor by the manifest, whatever --force says."""
+    book = plan_book(tmp_path / "p.xlsx", [unit("xã A")])
+    own, plan = tmp_path / "xã A.docx", tmp_path / "manifest.json"
+    own.write_bytes(Path(templates.__file__).with_name("ke-hoach.docx").read_bytes())
+    command("next-year", book, "--year", "2027", "-o", plan)
+    before = files(tmp_path)
+    capsys.readouterr()
+    words = "{} là tệp nguồn, không bao giờ bị ghi đè. Chọn tên khác.\n"
+    assert command("batch", book, "-o", tmp_path, "--template", own, "--force") == 2
+    assert capsys.readouterr().err == words.format(own)
+    assert command("batch", plan, book, "-o", tmp_path, "--force") == 2
+    assert capsys.readouterr().err == words.format(plan)
+    assert files(tmp_path) == before
+
+
 def test_the_joined_document_says_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What Word has saved again has styles and numbering of its own, which one document cannot hold beside others'."""
     book = plan_book(tmp_path / "p.xlsx", [unit("xã A"), unit("xã B")])
