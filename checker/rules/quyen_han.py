@@ -150,7 +150,9 @@ def _without_kt(lines: tuple[Line, ...]) -> Iterator[Remark]:
         phrase = line.phrase.upper()
         in_charge = "PHỤ TRÁCH" in phrase or "ĐIỀU HÀNH" in phrase  # CK-12
         if DEPUTY.match(phrase) and not in_charge and (not above or _of_a_collective(above) or _heads(above, phrase)):
-            yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase)
+            # Many councils leave it out below their standing committee.
+            level = Level.WARNING if "THƯỜNG TRỰC" in above else None
+            yield Remark(line.location, _NO_KT(now=line.phrase), line.phrase, None, level)
         above = phrase
 
 
