@@ -107,7 +107,10 @@ def _composed(text: str, rows: list[str], file: str) -> Any:
             return root
     try:
         with silent():
-            return YAML(typ="rt", pure=True).compose(text)
+            try:
+                return YAML(typ="rt", pure=True).compose(text)
+            except NotImplementedError:  # comments that ruamel cannot keep apart; without them it reads the same
+                return YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _syntax(error, rows, file) from error
     except RecursionError as error:

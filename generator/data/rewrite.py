@@ -89,11 +89,14 @@ def rewritten(text: str, data: dict[str, Any]) -> str:
     yaml.Emitter = _Emitter
     text = nfc(text)
     with silent():
-        made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
-        if _says(made, data):
-            return made
-        # Two places shared one value by an alias and now differ: each gets its own.
-        made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
+        try:
+            made = _dumped(yaml, _whole(yaml.load(text) if text else None, data))
+            if _says(made, data):
+                return made
+            # Two places shared one value by an alias and now differ: each gets its own.
+            made = _dumped(yaml, _whole(_unshared(yaml.load(text)), data))
+        except NotImplementedError:  # comments that ruamel cannot keep apart
+            made = ""
     # The data matter more than the comments: ruamel has its ways with comments in unusual places.
     return made if _says(made, data) else _dumped(yaml, _whole(None, data))
 

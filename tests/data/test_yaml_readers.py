@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import examples
-from generator.data import from_yaml
+from generator.data import dumps, from_yaml, loads
 from generator.data.place import Place
 from vietnamese.message import InputError
 from vietnamese.regex import regex
@@ -63,3 +63,12 @@ def broken(draw: st.DrawFn) -> str:
 @given(broken())
 def test_so_is_a_text_with_slips(text: str) -> None:
     assert outcome(text) == slowly(text)
+
+
+def test_comments_that_cannot_be_kept_apart_hinder_no_reading() -> None:
+    text = "a:\n  b: # một\n    -- c\n    - d\n\ne: f\n"
+    assert outcome(text) == slowly(text)
+    record = loads(text, "x.yaml")
+    assert record.data == {"a": {"b": "-- c - d"}, "e": "f"}
+    record.data["e"] = "g"
+    assert loads(dumps(record), "x.yaml").data == record.data
