@@ -100,7 +100,10 @@ def _find(text: str) -> Iterator[_Found]:
         for members in dict.fromkeys((tail, tail.partition(";")[0])):
             if _NO_SUM.search(members.lower()):
                 continue
-            found = _judged(head, unit, stated, _parts(members, unit)) or _of_many_units(head, stated, members)
+            parts = _parts(members, unit)
+            found = _judged(head, unit, stated, parts) or _of_many_units(head, stated, members)
+            if found is None and not parts:
+                found = _of_one_before(text, head, members)
             if found is not None:
                 yield found
                 break
@@ -136,6 +139,23 @@ def _of_many_units(head: re.Match[str], stated: Decimal, members: str) -> _Found
     if len(values) < len(numbers) or not 0 < abs(made - stated) <= stated * _NEARLY_OF_MANY:
         return None
     return head.start("total"), head.end("unit"), stated, tuple(found["number"] for (found,) in numbers), made
+
+
+def _of_one_before(text: str, head: re.Match[str], members: str) -> _Found | None:
+    """ "10 lớp cho 400 cán bộ, gồm: 04 lớp …, 06 lớp …": parts of another number of the clause than the last one."""
+    first = _PART.search(members)
+    unit = (first["unit"] or "").lower() if first else ""
+    if "gồm" not in head["opens"] or not unit or unit in _OTHER_UNITS:
+        return None
+    begin = max((mark.end() for mark in _CLAUSE_BEGINS.finditer(text, 0, head.start())), default=0)
+    named = [one for one in _COUNTED.finditer(text, begin, head.start()) if one["unit"].lower() == unit]
+    parts = _parts(members, unit)
+    values = [value for _, number in parts if (value := _value(number)) is not None]
+    stated = _value(named[0]["number"]) if len(named) == 1 else None
+    made = sum(values, Decimal(0))
+    if stated is None or len(parts) < 2 or len(values) < len(parts) or made == stated:
+        return None
+    return named[0].start("number"), named[0].end("unit"), stated, tuple(number for _, number in parts), made
 
 
 def _totals_behind(text: str) -> Iterator[_Found]:

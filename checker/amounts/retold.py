@@ -40,6 +40,12 @@ def retold(subject: Subject) -> Iterator[Verdict]:
                 yield from _of_section(full, by_ordinal, first, last)
 
 
+def states_the_total(item: Item) -> bool:
+    """A line that states what the whole plan costs."""
+    main = item.main
+    return main is not None and main.use is Use.PLAIN and _WHOLE.search(item.text.lower(), 0, main.start) is not None
+
+
 def _sections(full: FullText) -> Iterator[tuple[int, int]]:
     edges = [0, *full.headings, len(full.lines)]
     yield from pairwise(edges)
@@ -49,10 +55,7 @@ def _of_section(full: FullText, by_ordinal: dict[int, Item], first: int, last: i
     totals = [
         (ordinal, Part(item, item.main))
         for ordinal in range(first, last)
-        if (item := by_ordinal.get(ordinal)) is not None
-        and item.main is not None
-        and item.main.use is Use.PLAIN
-        and _WHOLE.search(item.text.lower(), 0, item.main.start)
+        if (item := by_ordinal.get(ordinal)) is not None and item.main is not None and states_the_total(item)
     ]
     if not totals or len({total.value for _, total in totals}) > 1:
         return  # none, or it is not certain which is meant

@@ -15,14 +15,16 @@ from checker.amounts.misfits import misfits
 from checker.amounts.product_tables import wrong_rows
 from checker.amounts.products import wrong_products
 from checker.amounts.retold import retold
+from checker.amounts.row_sums import rows_that_stand_out
 from checker.amounts.share_tables import Share, wrong_shares
 from checker.amounts.sum_words import SUM, SumWords, added
+from checker.amounts.table_totals import apart
 from checker.grids import text_blocks
 from checker.model import Paragraph, Table
 from checker.registry import Basis, Level, NeedsPerson, Remark, Subject, rule
 from checker.text.fulltext import FullText, by_line
 from checker.views import once
-from vietnamese.amounts import words_after, words_of_line
+from vietnamese.amounts import in_scale, words_after, words_of_line
 from vietnamese.message import Text
 from vietnamese.numbers import grouped, parse_words
 from vietnamese.regex import regex
@@ -33,6 +35,10 @@ _INVESTMENT = 100_000  # millions of đồng: who counts so may come to a millio
 
 _PRODUCT = Text("Phép nhân “{words}” không đúng: tích là {made}.", "“{words}” is not right: the product is {made}.")
 
+_APART = Text(
+    "Tổng kinh phí ghi {now}, dòng cộng của bảng kinh phí là {table}.",
+    "The total is stated as {now}; the table of money adds up to {table}.",
+)
 _MISFIT = Text(
     "“{stated}” không khớp số liệu ghi cùng chỗ: “{words}”; tính ra là {made}.",
     "“{stated}” does not fit the numbers beside it, “{words}”; they make {made}.",
@@ -112,11 +118,15 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
             scales = _scales(wrong.total.figure.own_unit or wrong.column.unit)
             said = SumWords(total, wrong.total.value or Decimal(0), parts, wrong.sum, scales, wrong.whole)
             yield Remark(wrong.total.entry.place, said.message, total, said.expected)
+    for stated_total, table in apart(subject):
+        now, value = stated_total.words, table.value or Decimal(0)
+        message = _APART(now=now, table=in_scale(value, stated_total.amount.scales) or money(value))
+        yield Remark(stated_total.location, message, now, level=Level.WARNING)
     for count in wrong_count_lines(subject):
         now, made, gap = count.words.partition(" ")[0], counted(count.made), counted(abs(count.made - count.stated))
         message = SUM(total=now, sum=made, parts=added(list(count.parts)), gap=gap)
         yield Remark(count.place, message, count.words, made, level=Level.WARNING)
-    for wrong in wrong_counts(subject):
+    for wrong in (*wrong_counts(subject), *rows_that_stand_out(subject)):
         stated, made = wrong.total.value or Decimal(0), counted(wrong.sum)
         shown = added([part.entry.text for part in wrong.parts])
         message = SUM(total=wrong.total.entry.text, sum=made, parts=shown, gap=counted(abs(wrong.sum - stated)))
