@@ -38,7 +38,7 @@ def test_ctrl_c_while_processes_start_is_answered_afterwards(monkeypatch: pytest
             pass
 
         def submit(self, *_: Any, **__: Any) -> Any:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)  # to this thread: the tests may have others
             started.append(True)
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Pool)
