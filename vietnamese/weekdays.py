@@ -14,7 +14,7 @@ _DAY = rf"(?P<day>{PATTERN})"
 # Not "kỳ họp thứ ba ngày …", "lần thứ hai": what stands before must be a time of day, a mark or the head of a line.
 _AHEAD = regex(
     r"(?:(?:(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))|^|[,(:;\n])\s*|"
-    r"(?<!\w)(?:vào|sáng|chiều|tối|trưa|ngày|từ|đến|hết|trước)\s+|"
+    r"(?<!\w)(?:vào|khai mạc|bế mạc|sáng|chiều|tối|trưa|ngày|từ|đến|hết|trước)\s+|"
     rf"(?:giờ|phút|\dh?)\s+){_DAY}"
     r"\s*[,(]?\s*(?=ngày\s|\d{1,2}\s?[/.-]\s?\d)"
 )

@@ -18,7 +18,8 @@ from vietnamese.text import UPPER_LETTERS
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?(?![\w/%-]|[.,]\d)"
 _UNIT = r"m[23](?!\w)|[^\W\d_]+"
 _ANNOUNCED = regex(
-    rf"(?P<total>{_NUMBER})\s(?P<unit>{_UNIT})[^\d.;:()\n]{{0,40}}?(?:, chiếm [\d,]+\s?%[^\d.;:()\n]{{0,40}}?)?"
+    rf"(?P<total>{_NUMBER})\s(?P<unit>{_UNIT})(?:[^\d.;:()\n]|(?<=năm )\d{{4}}){{0,40}}?"
+    r"(?:, chiếm [\d,]+\s?%[^\d.;:()\n]{0,40}?)?"
     r"(?P<opens>\s\((?:(?:bao\s)?gồm:?\s|trong đó:?\s)?|[,;]?\s?(?:(?:bao\s)?gồm|trong đó|chia ra):?\s|:\s)"
 )
 _COUNTED = regex(rf"(?P<number>{_NUMBER})\s(?P<unit>{_UNIT})")

@@ -44,6 +44,7 @@ _WITH_SHARE = regex(
     rf"(?P<number>{NUMBER}) (?P<unit>{UNIT})(?: đồng)?{GAP}{{0,30}}?(?:, chiếm(?: tỷ lệ)? | \((?:chiếm )?)"
     rf"(?P<share>{NUMBER})(?P<sign>\s?%)"
 )
+_WHOLE = regex(rf"(?P<number>{NUMBER}) (?P<unit>{UNIT}){GAP}{{0,40}}?[,;:]? trong đó")
 _SENTENCE_END = regex(r"\.(?=\s|/|\Z)|\n")
 _ALL_SHARES = regex(rf"(?<!\d){NUMBER}\s?%")
 _LAST = regex(r"\b(?:khác|còn lại|chưa đạt|yếu|kém)\b")
@@ -83,7 +84,9 @@ def _find(text: str) -> Iterator[Misfit]:
         if not _NO_FRACTION.search(text, 0, match.start()) and sure(text, *match.span("share")):
             yield from _judged(match)
     for begin, stop in _sentences(text):
-        yield from (wrong for _, wrong in _of_one_whole(list(_pairs(text, begin, stop))))
+        pairs = list(_pairs(text, begin, stop))
+        if len(pairs) > 1:
+            yield from (wrong for _, wrong in _of_one_whole(pairs, _WHOLE.search(text, begin, stop)))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -107,20 +110,28 @@ def _pairs(text: str, begin: int, stop: int) -> Iterator[_Pair]:
             yield _Pair(match["number"], match["unit"], match["share"], *place, *match.span())
 
 
-def _of_one_whole(pairs: Sequence[_Pair]) -> Iterator[tuple[int, Misfit]]:
-    """Which pair has a share that is not that of its number, where all others are shares of the sum of the numbers.
+def _of_one_whole(pairs: Sequence[_Pair], stated: re.Match[str] | None = None) -> Iterator[tuple[int, Misfit]]:
+    """Which pair has a share that is not that of its number, where all others are shares of one whole.
 
-    Shares of something else would fit that sum by chance only.
+    The whole is the sum of the numbers, or else what was ``stated`` before them: "2.400 hộ, trong đó …". Shares of
+    something else would fit it by chance only.
     """
     numbers = [number.value for pair in pairs if (number := figure(pair.number)) is not None]
     if len(pairs) < 2 or len({pair.unit for pair in pairs}) > 1 or len(numbers) < len(pairs):
         return
-    whole = written(sum(numbers, Decimal(0)))
-    made = [Ratio(pair.number, whole, pair.unit).against(pair.share) for pair in pairs]
-    wrong = [position for position, share in enumerate(made) if share is not None]
-    if len(wrong) == 1 and (share := made[wrong[0]]) is not None:
-        pair = pairs[wrong[0]]
-        yield wrong[0], Misfit(pair.start, pair.end, pair.first, pair.last, percent(share))
+    wholes = [written(sum(numbers, Decimal(0)))]
+    if stated is not None and stated["unit"] == pairs[0].unit and stated.end() <= pairs[0].first:
+        wholes.append(stated["number"])
+    for whole in wholes:
+        made = [Ratio(pair.number, whole, pair.unit).against(pair.share) for pair in pairs]
+        wrong = [(position, share) for position, share in enumerate(made) if share is not None]
+        if not wrong:
+            return
+        if len(wrong) == 1:
+            position, share = wrong[0]
+            pair = pairs[position]
+            yield position, Misfit(pair.start, pair.end, pair.first, pair.last, percent(share))
+            return
 
 
 @by_line

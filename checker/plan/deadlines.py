@@ -51,10 +51,9 @@ _STATE = regex(
 )
 # "đến hết năm 2025, xã đã …", "đến hết ngày 31/12/2025 là 120 hộ", "…: 872 tỷ đồng": how things stood.
 _STOOD = regex(r"\s*:\s*\d[\d.,]*(?!\s?[%\d.,])|[^.;\n]*?(?:(?<!\w)đã(?!\w)|\s(?:là|có|còn)\s+\d)")
-_PAST = regex(
-    r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn"
-    r"|(?<!báo cáo )(?<!tổng hợp )(?<!thông báo )(?<!công bố )(?<!gửi )(?<!nộp )kết quả)(?!\w)[^.;\n]*\Z"
-)
+_PAST = regex(r"(?<!\w)(?:đã|tính đến|số liệu|tồn đọng|quá hạn)(?!\w)[^.;\n]*\Z")
+_RESULT = regex(r"(?<!\w)kết quả(?!\w)[^.;\n]*\Z")
+_HANDED_IN = regex(r"(?<!\w)(?:báo cáo|tổng hợp|thông báo|công bố|gửi|nộp)(?!\w)[^.;\n]*\Z")  # results that are due
 # "trả nợ các công trình hoàn thành trong năm 2025": works that are finished, of which something else is ordered.
 _FINISHED = regex(
     r"(?:trả|nợ|toán|bảo hành|bảo trì|vận hành|sử dụng|quản lý)\s[^,;.\n]{0,40}?(?:công trình|dự án)\s*\Z"
@@ -128,6 +127,8 @@ def _behind(lower: str, start: int, end: int, cues: re.Pattern[str]) -> Iterator
         position = when.end
         before = lower[start : cue.start()]
         if _STATE.search(before) or _PAST.search(before) or _CITED_SUBJECT.search(before):
+            continue
+        if _RESULT.search(before) and not _HANDED_IN.search(before):
             continue
         if cue["cue"].startswith("hoàn") and _FINISHED.search(before):
             continue

@@ -85,6 +85,10 @@ def totals_add_up(subject: Subject) -> Iterator[Remark]:
     cũng vậy, chỉ là cảnh báo: một hộ có khi được đếm hai lần. Số đếm nhân ra từ mỗi đơn vị (09 lớp, mỗi lớp 35 người,
     tổng cộng …), cột tỷ lệ, cơ cấu (%) không cộng thành 100 hoặc không khớp số liệu cùng dòng, và tỷ lệ, mức tăng, giảm
     ghi cạnh cả hai số liệu (“420 ca, tăng 20% so với năm trước (350 ca)”, “80 tỷ đồng, chiếm 80%”) là cảnh báo.
+
+    Cũng xét: nguồn, phân kỳ nêu ở đoạn khác của cùng mục mà gần bằng tổng; dòng cộng của bảng kinh phí duy nhất khác
+    tổng trong lời văn không quá 10% (cảnh báo); định mức nhân diện tích, số người, số ngày (120 kg/ha, 150 ha, 18 tấn);
+    một hàng của bảng mà các năm không thành cột “Cộng” trong khi các hàng khác đều khớp.
     """
     for verdict in (*verdicts(subject), *retold(subject)):
         relation = verdict.relation
