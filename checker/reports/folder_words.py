@@ -10,7 +10,6 @@ from checker.folder.gathering import Gathering, Miscount
 from checker.folder.submitted import Aside
 from checker.reports.baseline import State
 from checker.reports.changes_text import STATES
-from checker.reports.outcome import CLEAN as CLEAN
 from checker.reports.outcome import VERDICTS
 from checker.wording import sentence
 from vietnamese.message import Text

@@ -15,7 +15,7 @@ from vietnamese.regex import regex
 _CLAUSE = "Phụ lục I, Phần I, Mục II, điểm 7.b"
 _WRITTEN = "Phụ lục I, Phần I, Mục II, điểm 7.đ"
 
-# A person's office, as against a body: what TM. must not stand before.
+# Behind it stands a body, the standing committee of a council too, and no person's office.
 _TM = regex(r"TM\.\s*(?:PHÓ |THƯỜNG TRỰC )?(?!CHỦ TỊCH ĐOÀN)")
 _KT = regex(r"KT\.\s*(?P<office>.+)")
 DEPUTY = regex(r"(?:(?:(?:TỔ|ĐỘI|CỤC|VỤ|HIỆU|ĐOÀN) )?PHÓ|THỨ TRƯỞNG)\b")  # PHÓ CHỦ TỊCH, TỔ PHÓ
@@ -53,7 +53,7 @@ _SPACE = Text("Sau “{now}” nên có dấu cách.", "A space had better follo
 
 def for_a_person(phrase: str) -> bool:
     """Whether a line of the signature, in capitals, puts "TM." before a person's office."""
-    found = _TM.match(phrase)  # the standing committee of a council is no less one
+    found = _TM.match(phrase)
     return found is not None and offices.pattern("titles").match(phrase, found.end()) is not None
 
 
@@ -75,14 +75,15 @@ def _heads(above: str, phrase: str) -> bool:
 
 
 def _of_a_collective(phrase: str) -> bool:
-    found = _TM.match(phrase)  # the standing committee of a council is no less one
+    found = _TM.match(phrase)
     return found is not None and offices.collective(phrase[found.end() :]) is not None
 
 
-_WITH_COPIES = (BodyKind.MAIN, BodyKind.ATTACHED, BodyKind.COPY)
+_TEXTS = (BodyKind.MAIN, BodyKind.ATTACHED)
+_WITH_COPIES = (*_TEXTS, BodyKind.COPY)
 
 
-def blocks(subject: Subject, kinds: Iterable[BodyKind] = _WITH_COPIES[:2]) -> Iterator[tuple[Line, ...]]:
+def blocks(subject: Subject, kinds: Iterable[BodyKind] = _TEXTS) -> Iterator[tuple[Line, ...]]:
     """Lines of capacity and position of every signature block, top to bottom; a long one by its first line."""
     for body in bodies(subject, kinds):
         for signature in body.signatures:
@@ -124,9 +125,9 @@ def on_behalf_of_a_body(subject: Subject) -> Iterator[Remark]:
 def for_the_head(subject: Subject) -> Iterator[Remark]:
     """Ký thay ghi “KT.” trước chức vụ của người đứng đầu, dòng dưới là chức vụ của người ký.
 
-    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. (THƯỜNG TRỰC)
-    HỘI ĐỒNG NHÂN DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi; biên bản không xét điểm này. Dưới “KT.”
-    không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
+    Khối ký mở đầu bằng chức vụ cấp phó, hoặc chức vụ cấp phó ở ngay dưới “TM. ỦY BAN NHÂN DÂN”, “TM. HỘI ĐỒNG NHÂN
+    DÂN” hay dưới chức vụ cấp trưởng, mà không có KT. là lỗi, dưới “TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN” là cảnh báo; biên
+    bản không xét điểm này. Dưới “KT.” không có chức vụ nào cũng là lỗi; chức vụ không phải cấp phó: chỉ lưu ý.
     """
     for lines in blocks(subject, _WITH_COPIES):
         for line, under in zip(lines, (*lines[1:], None), strict=False):

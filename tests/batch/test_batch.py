@@ -569,7 +569,7 @@ def test_what_the_starter_for_a_province_leaves_blank_is_told(tmp_path: Path) ->
     assert command("new", "--communes-of", "Tây Ninh", "-o", book) == 0
     assert command("batch", book, "-o", tmp_path / "o") == 1
     made = manifest(tmp_path / "o")
-    assert len(made) == 96
+    assert [one["unit"] for one in made if one["status"] != "written" or not one["remarks"]] == []
     told = {(mark["rule"], mark["level"]) for one in made for mark in one["remarks"]}
     assert told == {("CC-06", "error"), ("GEN-02", "warning")}  # the superior plan's number and day; the signer
 
